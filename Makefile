@@ -1,0 +1,73 @@
+# Two commands do all set-up on a machine with python3, make and git: `make run` and `make test`.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+UV_VERSION := 0.13.9
+STATIC := src/samenspel/static
+JOURNEYS := tests/journeys/browser
+SCREENS := $(shell find screens -type f -not -path '*/node_modules/*' -not -path '*/generated/*' 2>/dev/null)
+PY_SOURCE := $(shell find src -name '*.py')
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(VENV)
+export UV_NO_PROGRESS := 1
+# Node comes from a wheel inside .venv; nothing of the machine's own is used.
+export PATH := $(BIN):$(PATH)
+NPM_QUIET := --no-audit --no-fund --loglevel=error
+
+.PHONY: run test check bench clean
+.DELETE_ON_ERROR:
+
+run: $(STATIC)/home.html
+	@$(BIN)/python -m samenspel serve
+
+test: check $(if $(SAMENSPEL_NO_BROWSER),,.chromium/.unpacked)
+	$(BIN)/python -m pytest
+
+check: $(STATIC)/home.html $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --verbose --no-timing >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
+	cd screens && npm run --silent check
+
+bench: $(STATIC)/home.html $(VENV)/.dev
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(JOURNEYS)/node_modules
+
+$(BIN)/uv:
+	@echo "Setting up; this happens once and takes a minute or two."
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check 'uv==$(UV_VERSION)'
+
+$(VENV)/.run: pyproject.toml uv.lock | $(BIN)/uv
+	$(BIN)/uv sync -q --locked --inexact
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml uv.lock | $(VENV)/.run
+	$(BIN)/uv sync -q --locked --inexact --group dev
+	@touch $@
+
+screens/node_modules/.package-lock.json: screens/package-lock.json | $(VENV)/.run
+	cd screens && npm ci $(NPM_QUIET)
+	@touch $@
+
+screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
+	$(BIN)/python -m samenspel.web.types
+	@touch $@
+
+$(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*.json)
+	cd screens && npm run --silent build
+	@touch $@
+
+$(JOURNEYS)/node_modules/.package-lock.json: $(JOURNEYS)/package-lock.json | $(VENV)/.run
+	cd $(JOURNEYS) && npm ci --ignore-scripts $(NPM_QUIET)
+	@touch $@
+
+# The Chromium of the journeys: for the tests alone, never for `make run`.
+.chromium/.unpacked: $(JOURNEYS)/node_modules/.package-lock.json tests/journeys/chromium.py | $(VENV)/.dev
+	$(BIN)/python -m tests.journeys.chromium
+	@mkdir -p .chromium
+	@touch $@

@@ -1,0 +1,1 @@
+"""Samenspel: software for a morning in which people find out that they can do it already."""
