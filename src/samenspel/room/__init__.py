@@ -1,0 +1,1 @@
+"""What happens in the room. Pure: no clock, chance, network or disk."""

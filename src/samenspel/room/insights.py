@@ -1,0 +1,74 @@
+"""Writing in silence: one line, what made it possible. Its writer owns it."""
+
+from collections.abc import Iterator, Set
+
+from msgspec.structs import replace
+
+from .reach import sight_of
+from .records import Insight, Recognised, Step, TakenOff, Words
+from .session import Session
+from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
+
+LONGEST_INSIGHT = 500
+"""In signs. The screen asks for 120 (domain 2.1); longer is kept all the same: nothing typed is lost."""
+LONGEST_LINE_KEY = 40
+MOST_LINES = 50
+"""Of one person in one step."""
+
+
+class WriteInsight(Command, frozen=True):
+    """Write a line, or write it anew. `version` is the one that the screen saw; 0 for a new line."""
+
+    step: str
+    line: str
+    text: Words
+    version: int = 0
+
+
+class EraseInsight(Command, frozen=True):
+    insight: str
+
+
+def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
+    """Before the reveal only the writer sees it; after it, it hangs at once.
+
+    A text that was written over an older version overwrites nothing: it becomes an extra line that its writer alone
+    sees, until they let it go further.
+    """
+    step = session.see(Step, ask.step, turn.actor)
+    if step.name != "insights":
+        raise Refused("not_now")
+    if not ask.text.strip() or not ask.line:
+        raise Refused("nothing_written")
+    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
+        raise Refused("too_long")
+    mine = [i for i in session.all(Insight) if i.of == turn.actor and i.step == step.id]
+    old = next((i for i in mine if i.line == ask.line), None)
+    if old is not None and old.version == ask.version:
+        yield Put(replace(old, text=ask.text, version=old.version + 1))
+        return
+    if len(mine) >= MOST_LINES:
+        raise Refused("too_many_lines")
+    new = Insight(step=step.id, line=ask.line, text=ask.text, id=turn.new_id(), of=turn.actor)
+    if old is not None:
+        new = replace(new, line=turn.new_id(), reach="private")
+    yield Put(replace(new, seen_by=sight_of(new, step.revealed)))
+
+
+def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[Change]:
+    """Gone for good: the words are blacked out in the logbook too."""
+    insight = session.see(Insight, ask.insight, turn.actor)
+    if insight.of != turn.actor:
+        raise Refused("not_yours")
+    yield from let_go(session, {insight.id})
+    yield Forget(insight.id)
+
+
+def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
+    """What says something about a record goes with it: that it was taken off, and its dots."""
+    for taken in session.all(TakenOff):
+        if taken.what in gone:
+            yield Drop(taken.id)
+    for recognised in session.all(Recognised):
+        if recognised.insight in gone:
+            yield Drop(recognised.id)

@@ -1,0 +1,201 @@
+"""What lies in the room now, what an entry changes there, and what is news to whom."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from .records import DESK, FIRST_SIGHT, NOBODY, AnyRecord, Audience, Insight, Reach, Record, Sight, Tally
+from .turn import FOR_GOOD, Entry, Refused, Slip
+
+R = TypeVar("R", bound=Record)
+Before = dict[str, AnyRecord | None]
+UNDOABLE = 20
+"""How many of their last turns an actor can take back."""
+PLAIN_REACH: dict[type[Record], Reach] = {
+    kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in FIRST_SIGHT
+}
+"""The reach that a kind begins with. It is left out on the wire and so tells nothing."""
+
+
+@dataclass
+class Session:
+    """All that the entries so far come to. Only `apply` changes it, so reading the logbook anew gives the same."""
+
+    number: int = 0
+    """Of the last turn; 0 before the first."""
+    records: dict[str, AnyRecord] = field(default_factory=dict)
+    kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: defaultdict(dict))
+    told: dict[Audience, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    """For each audience: in which turn each record last changed *for them*, oldest first. Lost ones stay as ids."""
+    sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    """For each audience: the turns in which it gained and lost sight of each record, in turn."""
+    changed: dict[str, int] = field(default_factory=dict)
+    """In which turn each record was last touched."""
+    asked: set[str] = field(default_factory=set)
+    """The ids of all commands that were taken."""
+    undo: dict[str, list[tuple[int, Before]]] = field(default_factory=lambda: defaultdict(list))
+    """For each actor: their last turns, with what stood there before."""
+    lines: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """For each step: how many insights each writer has in it. The tally is made of it."""
+    boxes: dict[str, dict[str, Slip]] = field(default_factory=lambda: defaultdict(dict))
+    """The slips of each box, by key. They come from the ballot, not from entries."""
+    voted: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """For each box: the key with which each person voted. Lives here alone and dies with the program."""
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Every record of a kind, in no promised order."""
+        return cast(Iterable[R], self.kinds[kind].values())
+
+    def see(self, kind: type[R], id: str, actor: str) -> R:
+        """The record, if the actor may see it. What is hidden is refused as what does not exist."""
+        record = self.kinds[kind].get(id)
+        if record is None or not audiences(record) & {actor, "room"}:
+            raise Refused("not_there")
+        return cast(R, record)
+
+
+def audiences(record: Record | None) -> Sight:
+    """Who sees a record: its owner and `seen_by`."""
+    if record is None:
+        return NOBODY
+    return record.seen_by | {record.of} if record.of else record.seen_by
+
+
+def bare(record: AnyRecord) -> AnyRecord:
+    """A record as those see it whose it is not."""
+    return replace(record, of="", seen_by=NOBODY, reach=PLAIN_REACH[type(record)])
+
+
+def shown(record: AnyRecord, audience: Audience) -> AnyRecord:
+    """A record as this audience sees it: the owner is told that it is theirs, and how far it may go."""
+    return replace(record, seen_by=NOBODY) if record.of == audience else bare(record)
+
+
+def apply(session: Session, entry: Entry) -> Sight:
+    """Let an entry change what lies in the room; return the audiences that have news."""
+    session.number = entry.number
+    session.asked.add(entry.id)
+    forgotten = frozenset(entry.forget)
+    after: Before = {record.id: record for record in entry.put}
+    after |= dict.fromkeys(entry.drop)
+    if forgotten:
+        after |= dict.fromkeys([r.id for r in session.records.values() if {r.id, r.of} & forgotten])
+    before = {id: session.records.get(id) for id in after}
+    stirred: set[Audience] = set()
+    for id, record in after.items():
+        stirred |= change(session, id, record)
+    stirred |= keep_tallies(session, before, after)
+    remember(session, entry, before, forgotten)
+    return frozenset(stirred)
+
+
+def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
+    """Lay one record down or take it away, and note for whom that is news."""
+    old = session.records.get(id)
+    if old is not None:
+        del session.kinds[type(old)][id]
+    if new is not None:
+        session.records[id] = session.kinds[type(new)][id] = new
+    elif old is not None:
+        del session.records[id]
+    session.changed[id] = session.number
+    stirred = news_for(old, new)
+    for audience in stirred:
+        told = session.told[audience]
+        told.pop(id, None)
+        told[id] = session.number
+    for audience in audiences(old) ^ audiences(new):
+        session.sighted[audience].setdefault(id, []).append(session.number)
+    return stirred
+
+
+def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
+    """Who sees another thing than before: who gained it, who lost it, and who sees it changed."""
+    before, after = audiences(old), audiences(new)
+    if old is None or new is None:
+        return before | after
+    if bare(old) != bare(new):
+        return before | after
+    of_itself = {new.of} if new.of and (old.of, old.reach) != (new.of, new.reach) else NOBODY
+    return (before ^ after) | of_itself
+
+
+def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
+    """A tally follows insights that come and go, so no handler keeps it and no undo is caught in it."""
+    steps: dict[str, None] = {}
+    for records, by in ((before, -1), (after, +1)):
+        for record in records.values():
+            if isinstance(record, Insight):
+                session.lines[record.step][record.of] += by
+                steps[record.step] = None
+    stirred: Sight = NOBODY
+    for step in steps:
+        per_writer = [n for n in session.lines[step].values() if n]
+        tally = Tally(step=step, lines=sum(per_writer), writers=len(per_writer), id=f"tally-{step}", seen_by=DESK)
+        if session.records.get(tally.id) != tally:
+            stirred |= change(session, tally.id, tally)
+    return stirred
+
+
+def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
+    """Keep what stood there before, for undo; and nothing of what is forgotten."""
+    if forgotten:
+        for actor, turns in session.undo.items():
+            session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
+    if entry.command == "Undo":
+        session.undo[entry.actor].pop()
+    elif entry.command not in FOR_GOOD:
+        session.undo[entry.actor] = [*session.undo[entry.actor][1 - UNDOABLE :], (entry.number, before)]
+
+
+def touches(before: Before, forgotten: Sight) -> bool:
+    """Whether words of the forgotten stand in what undo would put back, or their record would come back empty."""
+    return any(id in forgotten or (old is not None and old.of in forgotten) for id, old in before.items())
+
+
+class News(Struct, frozen=True, array_like=True):
+    """What an audience has to hear: records that are new or changed for it, and ids that it lost."""
+
+    put: list[AnyRecord]
+    drop: list[str]
+
+
+def news(session: Session, audience: Audience, since: int = 0) -> News:
+    """What an audience has to hear after turn `since`; all of it when 0.
+
+    The frame after a window, coming back and joining are all this. Puts and drops are sorted by their random ids: the
+    order of writing is not told.
+    """
+    put: list[AnyRecord] = []
+    drop: list[str] = []
+    for id in newer(session, audience, since):
+        record = session.records.get(id)
+        if record is not None and audience in audiences(record):
+            put.append(shown(record, audience))
+        elif held(session, audience, id, since):
+            drop.append(id)
+    put.sort(key=lambda record: record.id)
+    return News(put, sorted(drop))
+
+
+def held(session: Session, audience: Audience, id: str, at: int) -> bool:
+    """Whether an audience saw this record after turn `at`: it had gained sight once more than lost it."""
+    return bisect_right(session.sighted.get(audience, {}).get(id, []), at) % 2 == 1
+
+
+def newer(session: Session, audience: Audience, since: int) -> Iterator[str]:
+    """The ids that changed for this audience after turn `since`, newest first."""
+    for id, number in reversed(session.told[audience].items()) if audience in session.told else ():
+        if number <= since:
+            return
+        yield id
+
+
+def screen(session: Session, audience: Audience) -> dict[str, AnyRecord]:
+    """The definition of sight, written as plainly as possible. Tests hold `news` against it."""
+    return {r.id: shown(r, audience) for r in session.records.values() if audience in audiences(r)}

@@ -1,0 +1,254 @@
+"""A hall for tests: a real server in a process of its own, and phones, walls and consoles on real sockets."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from secrets import token_hex
+from types import TracebackType
+from typing import Any, Self
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from samenspel.live.passes import PASS_SIGNS, SIGNS
+
+Json = Any
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`samenspel serve` on a data folder. It can be killed and started again at the same port."""
+
+    def __init__(self, data: Path, command: tuple[str, ...] = ("-m", "samenspel", "serve"), **settings: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.command = command
+        self.settings = settings
+        self.process: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self) -> Mapping[str, str]:
+        own = {"PORT": str(self.port), "DATA": str(self.data), "HOST": "127.0.0.1", **self.settings}
+        return {**os.environ, **{f"SAMENSPEL_{name}": value for name, value in own.items()}}
+
+    def start(self) -> float:
+        """Start and wait until it answers; return the seconds that took."""
+        begun = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
+        )
+        while time.monotonic() - begun < 30:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{self.url}/api/health", timeout=5).read()
+                return time.monotonic() - begun
+            if self.process.poll() is not None:
+                raise RuntimeError("the server did not start")
+            time.sleep(0.02)
+        raise RuntimeError("the server does not answer")
+
+    def kill(self) -> None:
+        """As a power cut would, without a word."""
+        assert self.process
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(20)
+
+    def begin(self, **session: Json) -> "Invitation":
+        """Begin a session, as the page does."""
+        body = json.dumps({"title": "Samen in de wijk", "expected": 20, **session}).encode()
+        request = urllib.request.Request(
+            f"{self.url}/api/sessions", body, {"content-type": "application/json"}, method="POST"
+        )
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            begun = json.load(answer)
+        return Invitation(self.port, begun["code"], begun["key"])
+
+
+@dataclass
+class Invitation:
+    """What whoever begins a session is given."""
+
+    port: int
+    code: str
+    key: str
+
+
+def new_pass(dice: Random | None = None) -> str:
+    dice = dice or Random(token_hex(8))
+    return "".join(dice.choice(SIGNS) for _ in range(PASS_SIGNS))
+
+
+@dataclass
+class Screen:
+    """A phone, wall or console as the browser's client behaves: maps of records, a mark, and asks kept until saved."""
+
+    invitation: Invitation
+    surface: str = "phone"
+    secret: str = ""
+    port: int = 0
+    mark: str = ""
+    room: dict[str, Json] = field(default_factory=dict)
+    own: dict[str, Json] = field(default_factory=dict)
+    unsaved: dict[str, Json] = field(default_factory=dict)
+    saved: list[str] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+    not_saved: list[str] = field(default_factory=list)
+    present: dict[str, str] = field(default_factory=dict)
+    welcome: Json = None
+    goodbye: str = ""
+    heard: list[str] = field(default_factory=list)
+    socket: ClientConnection | None = None
+    listener: asyncio.Task[None] | None = None
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def open(self) -> Self:
+        """Connect, say hello, and ask again for what was not saved yet."""
+        url = f"ws://127.0.0.1:{self.port or self.invitation.port}/live"
+        self.socket = await connect(url, max_size=None, compression=None, ping_interval=None, open_timeout=20)
+        await self.say(
+            type="hello",
+            version=1,
+            code=self.invitation.code,
+            surface=self.surface,
+            secret=self.secret,
+            mark=self.mark,
+        )
+        self.listener = asyncio.create_task(self.listen(self.socket))
+        for id, command in list(self.unsaved.items()):
+            await self.say(type="ask", id=id, command=command)
+        return self
+
+    async def close(self) -> None:
+        if self.socket:
+            await self.socket.close()
+        if self.listener:
+            await asyncio.wait([self.listener])
+
+    async def say(self, **frame: Json) -> None:
+        assert self.socket
+        with contextlib.suppress(ConnectionClosed):
+            await self.socket.send(json.dumps(frame))
+
+    async def ask(self, type: str, **fields: Json) -> str:
+        """Ask, and keep the command until it is saved or refused. Returns its id."""
+        id = token_hex(8)
+        self.unsaved[id] = {"type": type, **fields}
+        await self.say(type="ask", id=id, command=self.unsaved[id])
+        return id
+
+    async def do(self, type: str, **fields: Json) -> str:
+        """Ask and wait for the answer: `saved`, or the reason of the refusal."""
+        id = await self.ask(type, **fields)
+        await self.until(lambda: id not in self.unsaved)
+        return self.refused.get(id, "saved")
+
+    async def until(self, holds: Any, seconds: float = 20) -> None:
+        """Wait until what has come in makes this true."""
+        async with asyncio.timeout(seconds):
+            while not holds():
+                self.changed.clear()
+                await self.changed.wait()
+
+    async def listen(self, socket: ClientConnection) -> None:
+        with contextlib.suppress(ConnectionClosed):
+            async for data in socket:
+                self.heard.append(str(data))
+                self.hear(json.loads(data))
+                self.changed.set()
+        self.changed.set()
+
+    def hear(self, frame: list[Json]) -> None:  # noqa: C901
+        match frame:
+            case ["welcome", welcome]:
+                self.welcome = welcome
+            case ["news", mark, whole, room, own]:
+                self.mark = mark
+                for part, records in ((room, self.room), (own, self.own)):
+                    if whole:
+                        records.clear()
+                    records.update({record["id"]: record for record in part[0]})
+                    for id in part[1]:
+                        del records[id]
+            case ["saved", ids]:
+                self.saved += ids
+                for id in ids:
+                    self.unsaved.pop(id, None)
+            case ["refused", id, reason]:
+                self.refused[id] = reason
+                self.unsaved.pop(id, None)
+            case ["not_saved", ids]:
+                self.not_saved += ids
+            case ["passing", states]:
+                self.present |= states
+            case ["bye", reason]:
+                self.goodbye = reason
+
+    def all(self, kind: str) -> list[Json]:
+        return [record for record in {**self.room, **self.own}.values() if record["kind"] == kind]
+
+    @property
+    def step(self) -> str:
+        """The id of the step that is open."""
+        return next((str(step["id"]) for step in self.all("step") if step.get("open", True)), "")
+
+
+def console(invitation: Invitation, **more: Json) -> Screen:
+    return Screen(invitation, "console", invitation.key, **more)
+
+
+def wall(invitation: Invitation, **more: Json) -> Screen:
+    return Screen(invitation, "wall", **more)
+
+
+def phone(invitation: Invitation, **more: Json) -> Screen:
+    return Screen(invitation, "phone", more.pop("secret", "") or new_pass(), **more)
+
+
+@contextlib.asynccontextmanager
+async def seated(invitation: Invitation, *aliases: str) -> AsyncIterator[list[Screen]]:
+    """Phones of people who have taken a seat."""
+    phones = [await phone(invitation).open() for _ in aliases]
+    for alias, screen in zip(aliases, phones, strict=True):
+        assert await screen.do("Join", alias=alias) == "saved"
+        await screen.until(lambda screen=screen: screen.own)
+    try:
+        yield phones
+    finally:
+        for screen in phones:
+            await screen.close()
+
+
+def wal_and_database(data: Path) -> Iterator[bytes]:
+    """Every byte that the live store has on disk."""
+    for file in sorted(data.glob("samenspel.sqlite*")):
+        yield file.read_bytes()

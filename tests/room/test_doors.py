@@ -1,0 +1,74 @@
+"""Coming in, leaving, being forgotten."""
+
+import pytest
+
+from samenspel.room.doors import LONGEST_ALIAS, Begin, ForgetMe, Join, Leave
+from samenspel.room.insights import WriteInsight
+from samenspel.room.records import Insight, Person, Step, Words
+from tests.room.world import World
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def names(world: World) -> list[str]:
+    return sorted(person.alias for person in world.session.all(Person))
+
+
+def test_who_joins_is_seen_by_the_room_under_the_alias_without_spaces_around_it(world: World) -> None:
+    assert world.ask("a", Join(Words("  Fatima "))) == "saved"
+    assert [(p.alias, p.of, p.seen_by) for p in world.session.all(Person)] == [("Fatima", "a", frozenset({"room"}))]
+
+
+def test_two_people_cannot_be_called_by_one_name(world: World) -> None:
+    world.ask("a", Join(Words("Jan")))
+    assert world.ask("b", Join(Words("JAN"))) == "alias_taken"
+    assert world.ask("b", Join(Words("Jan V."))) == "saved"
+
+
+@pytest.mark.parametrize(("alias", "reason"), [("   ", "alias_empty"), ("x" * (LONGEST_ALIAS + 1), "too_long")])
+def test_an_alias_that_cannot_hang_on_the_wall_is_refused(world: World, alias: str, reason: str) -> None:
+    assert world.ask("a", Join(Words(alias))) == reason
+    assert not names(world)
+
+
+def test_joining_twice_is_one_seat(world: World) -> None:
+    world.ask("a", Join(Words("Fatima")))
+    assert world.ask("a", Join(Words("Fatima"))) == "already_in"
+    assert names(world) == ["Fatima"]
+
+
+def test_who_left_comes_back_to_the_same_seat_with_all_that_they_wrote(world: World) -> None:
+    world.ask("a", Join(Words("Fatima")))
+    world.play(("step", 0, 0, 0))
+    step = next(iter(world.session.all(Step)))
+    world.ask("a", WriteInsight(step.id, "l", Words("vroeg het gewoon")))
+    world.ask("a", Leave())
+    assert [p.here for p in world.session.all(Person)] == [False]
+    assert world.ask("a", Join(Words("Fatima B."))) == "saved"
+    assert [(p.id, p.alias, p.here) for p in world.session.all(Person)] == [("a", "Fatima B.", True)]
+    assert [i.of for i in world.session.all(Insight)] == ["a"]
+
+
+def test_the_name_of_who_left_is_free_again(world: World) -> None:
+    world.ask("a", Join(Words("Jan")))
+    world.ask("a", Leave())
+    assert world.ask("b", Join(Words("Jan"))) == "saved"
+
+
+def test_a_stranger_can_do_nothing_but_join(world: World) -> None:
+    assert world.ask("a", Leave()) == "not_there"
+    assert world.ask("a", ForgetMe()) == "not_there"
+
+
+def test_a_session_is_begun_once(world: World) -> None:
+    assert world.ask("desk", Begin(Words("nog een"))) == "already_in"
+
+
+def test_rule_11_who_is_forgotten_is_gone_and_may_come_anew(world: World) -> None:
+    world.ask("a", Join(Words("Fatima")))
+    assert world.ask("a", ForgetMe()) == "saved"
+    assert not names(world) and b"Fatima" not in world.dump()
+    assert world.ask("a", Join(Words("iemand"))) == "saved"
