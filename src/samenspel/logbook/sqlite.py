@@ -1,0 +1,191 @@
+"""The logbook in one SQLite file: the embedded default, and enough for a laptop in a village hall."""
+
+import fcntl
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+from secrets import token_hex
+
+import apsw
+from msgspec.json import Decoder
+
+from samenspel.room.turn import Entry, Slip
+
+from .keeping import Founded, Leaf, NotSaved, TooNew, black_out, encoder, entry_decoder, slip_decoder
+
+OLDEST_SQLITE = 3051003
+"""From here on the WAL-reset bug, which could lose a commit, is gone."""
+OURS = 0x53616D65
+"""`application_id` of our files: "Same"."""
+
+founded_decoder = Decoder(Founded)
+
+
+class NotALogbook(Exception):
+    """The file is there, but it is not one of ours."""
+
+
+class InUse(Exception):
+    """Another program serves from this file. Two of them would tell each other's screens nothing."""
+
+
+class CannotCopy(Exception):
+    """The backup could not be written; nothing is left of it."""
+
+
+class SqliteLogbook:
+    """WAL with synchronous=FULL: when a commit returns, it has been through an fsync.
+
+    `path` is the file, made when absent; `vfs` names another SQLite file layer, for tests that cut the power.
+    """
+
+    def __init__(self, path: Path, vfs: str | None = None) -> None:
+        self.path = path
+        self.soiled = False
+        """Forgotten words may still lie in the write-ahead log."""
+        self.lock = sole_use(path)
+        self.db = apsw.Connection(str(path), vfs=vfs)
+        self.db.set_busy_timeout(5000)
+        try:
+            self.db.pragma("journal_mode", "wal")
+            self.db.pragma("synchronous", "full")
+            self.db.pragma("secure_delete", True)
+            self.db.pragma("temp_store", "memory")
+            self.upgrade()
+            self.epoch = self.read_epoch()
+        except apsw.NotADBError as error:
+            self.close()
+            raise NotALogbook(str(path)) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def upgrade(self) -> None:
+        """Bring the tables to this release's form, each step in one transaction."""
+        steps = migrations()
+        version = int(self.db.pragma("user_version"))
+        if version > len(steps):
+            raise TooNew(f"{self.path}: form {version}, this release knows {len(steps)}")
+        if version == 0 and self.db.execute("select count(*) from sqlite_schema").get:
+            raise NotALogbook(str(self.path))
+        for number, sql in enumerate(steps[version:], version + 1):
+            with self.db:
+                self.db.execute(sql)
+                self.db.pragma("application_id", OURS)
+                self.db.pragma("user_version", number)
+
+    def read_epoch(self) -> str:
+        """A copy made by `backup` has none: it gets a new one, so that screens notice that time was turned back."""
+        with self.db:
+            self.db.execute("insert or ignore into meta values ('epoch', ?)", (token_hex(8),))
+        return str(self.db.execute("select value from meta where name = 'epoch'").get)
+
+    def commit(self, leaves: Sequence[Leaf]) -> None:
+        try:
+            self.db.execute("begin immediate")
+            for leaf in leaves:
+                self.write(leaf)
+            self.db.execute("commit")
+        except apsw.Error as error:
+            self.roll_back()
+            raise NotSaved(str(error)) from error
+        self.soiled = self.soiled or any(entry.forget for leaf in leaves for entry in leaf.entries)
+        self.clean()
+
+    def roll_back(self) -> None:
+        """SQLite may have rolled back by itself, as it does when the disk is full."""
+        if self.db.in_transaction:
+            self.db.execute("rollback")
+
+    def write(self, leaf: Leaf) -> None:
+        if leaf.founded:
+            self.db.execute(
+                "insert into sessions values (?, ?, ?)",
+                (leaf.session, leaf.founded.code, encoder.encode(leaf.founded)),
+            )
+        for entry in leaf.entries:
+            if entry.forget:
+                self.forget(leaf.session, frozenset(entry.forget))
+            self.db.execute(
+                "insert into entries values (?, ?, ?, ?)",
+                (leaf.session, entry.number, entry.id, encoder.encode(entry)),
+            )
+        self.db.executemany(
+            "insert or replace into slips values (?, ?, ?, ?)",
+            [(leaf.session, slip.box, slip.key, encoder.encode(slip)) for slip in leaf.slips],
+        )
+
+    def forget(self, session: str, whose: frozenset[str]) -> None:
+        for entry in list(self.read(session)):
+            blacked = black_out(entry, whose)
+            if blacked:
+                self.db.execute(
+                    "update entries set body = ? where session = ? and number = ?",
+                    (encoder.encode(blacked), session, entry.number),
+                )
+
+    def clean(self) -> None:
+        """Empty the write-ahead log of forgotten words. While a backup reads it this waits for the next call."""
+        if self.soiled:
+            try:
+                self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+                self.soiled = False
+            except apsw.BusyError:
+                pass
+
+    def find(self, code: str) -> Founded | None:
+        body = self.db.execute("select body from sessions where code = ?", (code,)).get
+        return None if body is None else founded_decoder.decode(body)
+
+    def read(self, session: str) -> Iterator[Entry]:
+        rows = self.db.execute("select body from entries where session = ? order by number", (session,))
+        return (entry_decoder.decode(body) for (body,) in rows)
+
+    def boxes(self, session: str) -> Iterable[Slip]:
+        rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
+        return [slip_decoder.decode(body) for (body,) in rows]
+
+    def close(self) -> None:
+        self.db.close()
+        os.close(self.lock)
+
+
+def sole_use(path: Path) -> int:
+    """Hold this logbook for ourselves until closed; the system lets go of it too when the program dies."""
+    lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise InUse(str(path)) from error
+    return lock
+
+
+def migrations() -> list[str]:
+    """The numbered `.sql` files, oldest first."""
+    folder = files("samenspel.logbook") / "migrations"
+    found = {int(file.name.split("_")[0]): file.read_text() for file in folder.iterdir() if file.name.endswith(".sql")}
+    return [found[number] for number in range(1, len(found) + 1)]
+
+
+def back_up(source: Path, to: Path) -> None:
+    """Copy the logbook while it is in use, whole and compact, to a new file. The copy has no epoch of its own yet."""
+    if to.exists():
+        raise FileExistsError(to)
+    try:
+        copy_to(source, to)
+    except apsw.Error as error:
+        to.unlink(missing_ok=True)
+        raise CannotCopy(str(error)) from error
+
+
+def copy_to(source: Path, to: Path) -> None:
+    with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
+        db.set_busy_timeout(30_000)
+        db.execute("vacuum into ?", (str(to),))
+    with closing(apsw.Connection(str(to), flags=apsw.SQLITE_OPEN_READWRITE)) as copy:
+        copy.pragma("secure_delete", True)
+        copy.pragma("synchronous", "full")
+        copy.execute("delete from meta where name = 'epoch'")
