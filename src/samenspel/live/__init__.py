@@ -1,0 +1,1 @@
+"""From the logbook to lit screens."""

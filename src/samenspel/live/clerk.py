@@ -1,0 +1,99 @@
+"""The clerk: commits what all hosts have dealt with in one transaction, with one fsync, and tells them how it went."""
+
+import logging
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, replay
+from samenspel.room.session import Session
+
+from .host import Host
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+PACE = 0.01
+"""Least seconds between two commits. What comes meanwhile shares the next one."""
+
+
+class Clerk:
+    """Owns the logbook and the one thread that touches it."""
+
+    def __init__(self, logbook: Logbook, loop: AbstractEventLoop) -> None:
+        self.logbook = logbook
+        self.loop = loop
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
+        self.waiting: dict[Host, None] = {}
+        self.busy = False
+        self.next_round = 0.0
+
+    def serve(self, host: Host) -> None:
+        host.call_clerk = lambda: self.call(host)
+
+    def call(self, host: Host) -> None:
+        """This host has something to deal with."""
+        self.waiting[host] = None
+        if not self.busy:
+            self.busy = True
+            self.loop.call_at(self.next_round, self.round)
+
+    def round(self) -> None:
+        """Everything that arrived while the previous commit was under way becomes one transaction."""
+        hosts, self.waiting = list(self.waiting), {}
+        dealt = [(host, leaf) for host in hosts if (leaf := host.deal())]
+        self.next_round = self.loop.time() + PACE
+        if dealt:
+            leaves = [leaf for _, leaf in dealt]
+            self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed([host for host, _ in dealt], kept))
+        else:
+            self.rest()
+
+    def commit(self, leaves: list[Leaf]) -> bool:
+        try:
+            self.logbook.commit(leaves)
+        except NotSaved as error:
+            log.error("not saved: %s", error)
+            return False
+        return True
+
+    def committed(self, hosts: list[Host], kept: bool) -> None:
+        if kept:
+            for host in hosts:
+                host.kept()
+            self.rest()
+        else:
+            names = [host.founded.session for host in hosts]
+            self.in_thread(lambda: [replay(self.logbook, name) for name in names], lambda all: self.reread(hosts, all))
+
+    def reread(self, hosts: list[Host], sessions: list[Session]) -> None:
+        for host, session in zip(hosts, sessions, strict=True):
+            host.lost(session)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait for the next call, or go on at once if it came already."""
+        self.busy = False
+        if self.waiting:
+            self.call(next(iter(self.waiting)))
+
+    def in_thread(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        def done(future: Future[T]) -> None:
+            if not self.loop.is_closed():
+                self.loop.call_soon_threadsafe(lambda: then(future.result()))
+
+        self.thread.submit(work).add_done_callback(done)
+
+    def tidy(self) -> None:
+        """Now and then: empty the logbook's own scraps of what was forgotten."""
+        self.thread.submit(self.logbook.clean)
+
+    async def read(self, work: Callable[[Logbook], T]) -> T:
+        """Look something up in the logbook, in its own thread."""
+        return await self.loop.run_in_executor(self.thread, work, self.logbook)
+
+    def close(self) -> None:
+        """Finish what is under way."""
+        self.thread.shutdown()
+        self.logbook.close()

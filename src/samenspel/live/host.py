@@ -1,0 +1,320 @@
+"""The host of one session. Read it from top to bottom: it is the whole life of a turn.
+
+An ask waits in the queue while the previous commit is under way. Then all that waits is dealt with in one go: rules,
+entry, session. The clerk commits it. Only then are senders told *saved*, and screens what is new.
+"""
+
+import logging
+from asyncio import AbstractEventLoop, TimerHandle
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random, SystemRandom
+from typing import Protocol
+
+from samenspel.logbook.keeping import Founded, Leaf
+from samenspel.room.handle import AnyCommand, handle
+from samenspel.room.programme import OpenStep
+from samenspel.room.records import Person
+from samenspel.room.session import Session, apply, newer
+from samenspel.room.turn import Drop, Entry, Forget, Put, Refused, Slip, Turn
+
+from .marks import Marks
+from .news import Press, Window
+from .passes import new_id
+from .passing import Presence
+from .screen import Pace, Screen
+from .wire import WireReason, message
+
+log = logging.getLogger(__name__)
+
+PACE = 0.05
+"""Least seconds between two frames to one screen: the largest lever on what a delivery costs."""
+PASSING_PACE = 0.5
+SLIPS_TOGETHER = 5
+"""So many slips are written at once, shuffled; the rest when the step ends. Until then they are not acknowledged."""
+
+
+class Asker(Protocol):
+    """Who is told how an ask ended: a screen, or whoever founds a session."""
+
+    def saved(self, ids: list[str]) -> None: ...
+    def refused(self, id: str, reason: WireReason) -> None: ...
+    def not_saved(self, ids: list[str]) -> None: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    asker: Asker
+    actor: str
+    id: str
+    command: AnyCommand
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Where the host gets time, ids and dice; tests give their own."""
+
+    now: Callable[[], float]
+    new_id: Callable[[], str] = new_id
+    dice: Random = field(default_factory=SystemRandom)
+
+
+class Host:
+    """Takes one turn at a time. All calls are made in the event loop."""
+
+    def __init__(self, founded: Founded, session: Session, epoch: str, loop: AbstractEventLoop, chance: Chance) -> None:
+        self.founded = founded
+        self.session = session
+        self.loop = loop
+        self.chance = chance
+        self.marks = Marks(founded.secret, epoch)
+        self.press = Press()
+        self.call_clerk: Callable[[], None] = lambda: None
+        self.new = session.number == 0
+        """Not in the logbook yet: the first commit founds it."""
+
+        self.queue: list[Asked] = []
+        self.ballot: dict[tuple[str, str], tuple[Slip, list[Asked]]] = {}
+        """Slips that wait for company, with who gave them; this stands nowhere else."""
+        self.saved: list[Asked] = []
+        self.refused: list[tuple[Asked, WireReason]] = []
+        self.entries: list[Entry] = []
+        self.committing = False
+
+        self.screens: dict[str, set[Screen]] = defaultdict(set)
+        """The open screens by their own audience; phones of people without a seat among them."""
+        self.coming: set[Screen] = set()
+        """Came in or came back since the last window."""
+        self.told = session.number
+        """Up to which turn all screens that are not coming have heard."""
+        self.stirred: set[str] = set()
+        self.next_window = 0.0
+        self.timer: TimerHandle | None = None
+
+        self.paces: dict[str, Pace] = {}
+        self.presence = Presence()
+        self.passing_timer: TimerHandle | None = None
+
+    # --- an ask comes in
+
+    def ask(self, asked: Asked) -> None:
+        """Answered later, by `saved`, `refused` or `not_saved`."""
+        self.queue.append(asked)
+        self.call_clerk()
+
+    def in_time(self, actor: str) -> float:
+        """How much this pass may still ask now; below zero it asks too fast."""
+        now = self.loop.time()
+        pace = self.paces.setdefault(actor, Pace(now))
+        return pace.take(now)
+
+    # --- the clerk is free: deal with all that waits
+
+    def deal(self) -> Leaf | None:
+        """Let the rules judge each ask; return what is to be committed, None if nothing is."""
+        queue, self.queue = self.queue, []
+        slips: list[Slip] = []
+        for asked in queue:
+            self.judge(asked, slips)
+        if len(self.ballot) >= SLIPS_TOGETHER:
+            slips += self.empty_ballot()
+        if not (self.entries or slips):
+            self.answer()
+            return None
+        self.committing = True
+        return Leaf(self.founded.session, tuple(self.entries), tuple(slips), self.founded if self.new else None)
+
+    def judge(self, asked: Asked, slips: list[Slip]) -> None:
+        """One turn: collected whole before it counts. A command that was taken before is only said to be saved."""
+        if asked.id in self.session.asked:
+            self.saved.append(asked)
+            return
+        if isinstance(asked.command, OpenStep):
+            slips += self.empty_ballot()
+        turn = Turn(asked.actor, self.chance.now(), self.chance.new_id, self.chance.dice)
+        try:
+            changes = list(handle(self.session, asked.command, turn))
+        except Refused as no:
+            self.refused.append((asked, no.reason))
+            return
+        except Exception:
+            log.exception("a rule broke on %s", type(asked.command).__name__)
+            self.refused.append((asked, "not_understood"))
+            return
+        kept = [change for change in changes if isinstance(change, Slip)]
+        for slip in kept:
+            self.vote(asked, slip)
+        if not kept:
+            self.turn(asked, turn, changes)
+
+    def turn(self, asked: Asked, turn: Turn, changes: list[Put | Drop | Forget | Slip]) -> None:
+        entry = Entry(
+            self.session.number + 1,
+            turn.at,
+            turn.actor,
+            asked.id,
+            type(asked.command).__name__,
+            put=tuple(change.record for change in changes if isinstance(change, Put)),
+            drop=tuple(change.id for change in changes if isinstance(change, Drop)),
+            forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
+        )
+        self.stirred |= apply(self.session, entry)
+        self.entries.append(entry)
+        self.saved.append(asked)
+
+    def vote(self, asked: Asked, slip: Slip) -> None:
+        """Lay a slip ready. Who gave it is remembered here alone, to answer them and to refuse a second one."""
+        self.session.voted[slip.box][asked.actor] = slip.key
+        _, givers = self.ballot.get((slip.box, slip.key), (slip, []))
+        self.ballot[slip.box, slip.key] = slip, [*givers, asked]
+
+    def empty_ballot(self) -> list[Slip]:
+        """The slips that wait, shuffled: neither when nor after whom they came can be found again."""
+        waiting, self.ballot = list(self.ballot.values()), {}
+        self.chance.dice.shuffle(waiting)
+        for slip, givers in waiting:
+            self.session.boxes[slip.box][slip.key] = slip
+            self.saved += givers
+        return [slip for slip, _ in waiting]
+
+    # --- the clerk has committed, or could not
+
+    def kept(self) -> None:
+        """It is on disk: say so, and let the screens know."""
+        self.committing = self.new = False
+        entries, self.entries = self.entries, []
+        if any(entry.forget for entry in entries):
+            self.press = Press()
+        self.answer()
+        for entry in entries:
+            if entry.command in ("Join", "ForgetMe"):
+                self.reseat(entry.actor)
+        self.open_window()
+
+    def lost(self, session: Session) -> None:
+        """Nothing of it is on disk: go back to what is, and tell the senders to ask again."""
+        self.session = session
+        self.committing = False
+        unsaved = [*self.saved, *(asked for asked, _ in self.refused)]
+        unsaved += [asked for _, givers in self.ballot.values() for asked in givers]
+        self.saved, self.refused, self.entries, self.ballot = [], [], [], {}
+        self.press = Press()
+        self.told = min(self.told, session.number)
+        self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
+        for asker, ids in by_asker(unsaved).items():
+            asker.not_saved(ids)
+        self.open_window()
+
+    def answer(self) -> None:
+        saved, self.saved = self.saved, []
+        refused, self.refused = self.refused, []
+        for asker, ids in by_asker(saved).items():
+            asker.saved(ids)
+        for asked, reason in refused:
+            asked.asker.refused(asked.id, reason)
+
+    # --- screens come and go
+
+    def admit(self, screen: Screen) -> None:
+        """From the next window on this screen hears all that its audiences may."""
+        self.screens[screen.actor].add(screen)
+        if screen.since > self.session.number:
+            screen.since = 0
+        screen.on_cut = lambda: self.dismiss(screen)
+        if self.is_seated(screen):
+            self.coming.add(screen)
+            self.note_presence(screen, self.presence.came)
+        if screen.actor == "desk":
+            screen.send(message("passing", self.presence.all()))
+        self.open_window()
+
+    def dismiss(self, screen: Screen) -> None:
+        if screen not in self.screens[screen.actor]:
+            return
+        self.screens[screen.actor].discard(screen)
+        if not self.screens[screen.actor]:
+            del self.screens[screen.actor]
+        self.coming.discard(screen)
+        if self.is_seated(screen):
+            self.note_presence(screen, self.presence.went)
+
+    def is_seated(self, screen: Screen) -> bool:
+        """Walls and consoles always are; a phone is when its pass belongs to somebody in the room."""
+        return screen.surface != "phone" or screen.actor in self.session.kinds[Person]
+
+    def reseat(self, person: str) -> None:
+        """Somebody took a seat, or was forgotten: their phones become theirs, or nobody's."""
+        for screen in list(self.screens.get(person, ())):
+            if self.is_seated(screen):
+                screen.on_seated()
+                screen.since = 0
+                self.coming.add(screen)
+                self.note_presence(screen, self.presence.came)
+            else:
+                self.note_presence(screen, self.presence.went)
+                screen.bye("forgotten")
+                self.dismiss(screen)
+
+    # --- a window: all that came since the last one, to all whom it concerns
+
+    def open_window(self) -> None:
+        """Now when it was quiet, else a little later with all that came meanwhile. Never with what is not on disk."""
+        if self.committing or self.timer is not None or not (self.coming or self.stirred):
+            return
+        wait = self.next_window - self.loop.time()
+        if wait > 0:
+            self.timer = self.loop.call_later(wait, self.window)
+        else:
+            self.window()
+
+    def window(self) -> None:
+        self.timer = None
+        if self.committing:
+            return
+        window = Window(self.session, self.press, self.marks)
+        for screen in self.listeners():
+            if window.has_news(screen.actor, self.told):
+                screen.send(*window.frames(screen.actor, self.told))
+        for screen in list(self.coming):
+            screen.send(*window.frames(screen.actor, screen.since))
+        self.coming.clear()
+        self.stirred.clear()
+        self.told = self.session.number
+        self.next_window = self.loop.time() + PACE
+
+    def listeners(self) -> list[Screen]:
+        """The screens for whom there is news."""
+        audiences = list(self.screens) if "room" in self.stirred else [a for a in self.stirred if a in self.screens]
+        screens = [screen for audience in audiences for screen in self.screens[audience]]
+        return [screen for screen in screens if screen not in self.coming and self.is_seated(screen)]
+
+    # --- passing: told to the desk, kept nowhere
+
+    def note_presence(self, screen: Screen, note: Callable[[str], None]) -> None:
+        if screen.surface == "phone":
+            note(screen.actor)
+            self.pass_on()
+
+    def writes(self, screen: Screen, writing: bool) -> None:
+        if screen.surface == "phone" and self.is_seated(screen):
+            self.presence.writes(screen.actor, writing)
+            self.pass_on()
+
+    def pass_on(self) -> None:
+        if self.passing_timer is None:
+            self.passing_timer = self.loop.call_later(PASSING_PACE, self.tell_desk)
+
+    def tell_desk(self) -> None:
+        self.passing_timer = None
+        told = message("passing", self.presence.news())
+        for screen in list(self.screens.get("desk", ())):
+            screen.send(told)
+
+
+def by_asker(all_asked: list[Asked]) -> dict[Asker, list[str]]:
+    """The ids of each asker, so that one frame answers all of them."""
+    answers: dict[Asker, list[str]] = defaultdict(list)
+    for asked in all_asked:
+        answers[asked.asker].append(asked.id)
+    return answers

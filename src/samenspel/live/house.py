@@ -1,0 +1,120 @@
+"""The house: founds sessions, wakes them when somebody comes, and lets them sleep when all have gone."""
+
+from asyncio import AbstractEventLoop, Future, Task
+from collections.abc import Callable
+
+from samenspel.logbook.keeping import Founded, Logbook, replay
+from samenspel.room.doors import Begin
+from samenspel.room.session import Session
+
+from .clerk import Clerk
+from .host import Asked, Chance, Host
+from .passes import found, new_id, tidy
+from .screen import SILENCE
+from .wire import WireReason
+
+SLEEPY = 15 * 60.0
+"""Seconds without a screen after which a session leaves memory. The logbook has it."""
+SWEEP = 10.0
+FOUNDED_AT_ONCE, FOUNDED_A_MINUTE = 20.0, 20.0
+"""How many sessions may be begun: nobody begins more by hand, and a flood must not fill the disk."""
+
+
+class NotFounded(Exception):
+    """The session was not begun; the reason is a key of words/."""
+
+    def __init__(self, reason: WireReason | str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Founder:
+    """Waits for the first turn of a session to be on disk."""
+
+    def __init__(self, loop: AbstractEventLoop) -> None:
+        self.done: Future[str] = loop.create_future()
+
+    def saved(self, ids: list[str]) -> None:
+        self.done.set_result("")
+
+    def refused(self, id: str, reason: WireReason) -> None:
+        self.done.set_result(reason)
+
+    def not_saved(self, ids: list[str]) -> None:
+        self.done.set_result("not_saved")
+
+
+class House:
+    """All sessions of this server that are awake."""
+
+    def __init__(self, logbook: Logbook, loop: AbstractEventLoop, now: Callable[[], float]) -> None:
+        self.loop = loop
+        self.epoch = logbook.epoch
+        self.clerk = Clerk(logbook, loop)
+        self.chance = Chance(now)
+        self.hosts: dict[str, Host] = {}
+        self.waking: dict[str, Task[Host | None]] = {}
+        self.idle_since: dict[str, float] = {}
+        self.may_found = FOUNDED_AT_ONCE
+        self.sweeping = loop.call_later(SWEEP, self.sweep)
+
+    async def found(self, begin: Begin) -> tuple[Host, str]:
+        """A new session, on disk, with the console's key. Raises `NotFounded`."""
+        if self.may_found < 1:
+            raise NotFounded("slow_down")
+        self.may_found -= 1
+        founded, key = found(new_id())
+        host = self.serve(founded, Session())
+        founder = Founder(self.loop)
+        host.ask(Asked(founder, "desk", new_id(), begin))
+        reason = await founder.done
+        if reason:
+            raise NotFounded(reason)
+        self.hosts[founded.code] = host
+        return host, key
+
+    async def host(self, code: str) -> Host | None:
+        """The host of the session with this code, woken if it sleeps; None if there is no such session."""
+        code = tidy(code)
+        if code in self.hosts:
+            return self.hosts[code]
+        if code not in self.waking:
+            self.waking[code] = self.loop.create_task(self.wake(code))
+        return await self.waking[code]
+
+    async def wake(self, code: str) -> Host | None:
+        def look_up(logbook: Logbook) -> tuple[Founded, Session] | None:
+            founded = logbook.find(code)
+            return (founded, replay(logbook, founded.session)) if founded else None
+
+        try:
+            known = await self.clerk.read(look_up)
+            if known is None:
+                return None
+            return self.hosts.setdefault(code, self.serve(*known))
+        finally:
+            del self.waking[code]
+
+    def serve(self, founded: Founded, session: Session) -> Host:
+        host = Host(founded, session, self.epoch, self.loop, self.chance)
+        self.clerk.serve(host)
+        return host
+
+    def sweep(self) -> None:
+        """Let go of sockets that gave no sign of life, and of sessions where nobody is any more."""
+        now = self.loop.time()
+        self.may_found = min(FOUNDED_AT_ONCE, self.may_found + FOUNDED_A_MINUTE * SWEEP / 60)
+        for code, host in list(self.hosts.items()):
+            for screen in [screen for screens in host.screens.values() for screen in screens]:
+                if now - screen.seen_at > SILENCE:
+                    screen.cut()
+            if host.screens or host.queue or host.committing or host.ballot:
+                self.idle_since.pop(code, None)
+            elif now - self.idle_since.setdefault(code, now) > SLEEPY:
+                del self.hosts[code], self.idle_since[code]
+        self.clerk.tidy()
+        self.sweeping = self.loop.call_later(SWEEP, self.sweep)
+
+    def close(self) -> None:
+        self.sweeping.cancel()
+        self.clerk.close()

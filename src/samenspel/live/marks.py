@@ -1,0 +1,45 @@
+"""A mark says up to where a screen has heard and tells it nothing: a bare number would count what others do unseen."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from collections.abc import Callable
+from hashlib import blake2b
+from hmac import compare_digest
+from secrets import token_bytes
+
+SALT, NUMBER, SEAL = 6, 6, 6
+"""Sizes in bytes."""
+
+
+class Marks:
+    """Of one session in one epoch. After a backup is put back, old marks mean nothing and screens get all anew."""
+
+    def __init__(self, secret: bytes, epoch: str, salt: Callable[[int], bytes] = token_bytes) -> None:
+        self.key = blake2b(epoch.encode(), key=secret, digest_size=32).digest()
+        self.salt = salt
+
+    def of(self, number: int) -> str:
+        salt = self.salt(SALT)
+        hidden = self.mixed(salt, number.to_bytes(NUMBER, "big"))
+        return urlsafe_b64encode(salt + hidden + self.seal(salt + hidden)).decode()
+
+    def number(self, mark: str) -> int:
+        """The turn that a mark stands for; 0, which means all of it, when it is not one of ours.
+
+        The seal keeps a screen from bending a mark and learning, from what comes back, how many turns there were.
+        """
+        try:
+            raw = urlsafe_b64decode(mark.encode("ascii", "replace"))
+        except (Error, ValueError):
+            return 0
+        salt, hidden, seal = raw[:SALT], raw[SALT : SALT + NUMBER], raw[SALT + NUMBER :]
+        if len(seal) != SEAL or not compare_digest(seal, self.seal(salt + hidden)):
+            return 0
+        return int.from_bytes(self.mixed(salt, hidden), "big")
+
+    def mixed(self, salt: bytes, number: bytes) -> bytes:
+        pad = blake2b(salt, key=self.key, digest_size=NUMBER, person=b"pad").digest()
+        return bytes(a ^ b for a, b in zip(number, pad, strict=True))
+
+    def seal(self, data: bytes) -> bytes:
+        return blake2b(data, key=self.key, digest_size=SEAL, person=b"seal").digest()

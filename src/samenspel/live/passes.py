@@ -1,0 +1,46 @@
+"""Codes, passes and keys: what lets a screen in, and as whom."""
+
+from collections.abc import Callable
+from hashlib import blake2b
+from hmac import compare_digest
+from secrets import choice, token_bytes, token_hex, token_urlsafe
+
+from samenspel.logbook.keeping import Founded
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No 0 O 1 I L U: what is read aloud in a hall must be heard right."""
+CODE_SIGNS = 7
+PASS_SIGNS = 12
+"""A pass is a person's own code too (30^12 is 59 bits), so it can be typed on a second phone."""
+
+
+def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, str]:
+    """A new session with its code, and the console's key, which is kept nowhere."""
+    key = token_urlsafe(24)
+    code = "".join(pick(SIGNS) for _ in range(CODE_SIGNS))
+    return Founded(session, code, hash_of(key), token_bytes(32)), key
+
+
+def new_id() -> str:
+    return token_hex(8)
+
+
+def hash_of(key: str) -> bytes:
+    return blake2b(key.encode(), digest_size=32).digest()
+
+
+def opens(founded: Founded, key: str) -> bool:
+    """Whether this key opens the console."""
+    return compare_digest(founded.key_hash, hash_of(key))
+
+
+def tidy(code: str) -> str:
+    """A code or pass as people type it: small letters, spaces and dashes."""
+    return "".join(sign for sign in code.upper() if sign in SIGNS)
+
+
+def person_of(founded: Founded, own: str) -> str:
+    """The id of the person with this pass; empty when it is no pass. The pass itself is kept nowhere."""
+    if len(own) != PASS_SIGNS or tidy(own) != own:
+        return ""
+    return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()

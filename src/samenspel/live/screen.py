@@ -1,0 +1,83 @@
+"""One open socket: whose it is, how fast it may ask, and how far it may fall behind."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from .wire import Goodbye, Surface, WireReason, goodbye, message
+
+FAR_BEHIND = 2 * 1024 * 1024
+"""In bytes waiting for a reader that does not read. Past this it is cut off; it comes back and is told anew."""
+ASKS_A_SECOND = 20.0
+ASKS_AT_ONCE = 80.0
+"""A phone that was away brings all that was written meanwhile."""
+FAR_TOO_FAST = -400.0
+"""This deep in debt a screen is no person's."""
+SILENCE = 45.0
+"""Seconds without a sign of life after which a socket is let go; screens give one every 10."""
+
+
+class Wire(Protocol):
+    """What a screen needs of a transport."""
+
+    def write(self, data: bytes) -> None: ...
+    def abort(self) -> None: ...
+    def close(self) -> None: ...
+    def is_closing(self) -> bool: ...
+    def get_write_buffer_size(self) -> int: ...
+
+
+class Pace:
+    """How fast one pass may ask: per pass and not per address, for a hall shares one address."""
+
+    def __init__(self, now: float) -> None:
+        self.left = ASKS_AT_ONCE
+        self.at = now
+
+    def take(self, now: float) -> float:
+        """Use up one ask; return how many are left, below zero for one too many."""
+        self.left = min(ASKS_AT_ONCE, self.left + (now - self.at) * ASKS_A_SECOND)
+        self.at = now
+        self.left -= 1
+        return self.left
+
+
+class Screen:
+    """A phone, a wall or a console, while its socket is open."""
+
+    def __init__(self, wire: Wire, surface: Surface, actor: str, since: int, now: float) -> None:
+        self.wire = wire
+        self.surface = surface
+        self.actor = actor
+        """`wall`, `desk`, or the id of a person, seated or not."""
+        self.since = since
+        """The turn up to which this screen had heard when it came."""
+        self.seen_at = now
+        self.on_cut: Callable[[], None] = lambda: None
+        self.on_seated: Callable[[], None] = lambda: None
+
+    def send(self, *buffers: bytes) -> None:
+        """Write to the transport at once; a screen that has fallen too far behind is cut off instead."""
+        if self.wire.is_closing():
+            return
+        if self.wire.get_write_buffer_size() > FAR_BEHIND:
+            self.cut()
+            return
+        for buffer in buffers:
+            self.wire.write(buffer)
+
+    def cut(self) -> None:
+        self.wire.abort()
+        self.on_cut()
+
+    def bye(self, reason: Goodbye) -> None:
+        self.send(*goodbye(reason))
+        self.wire.close()
+
+    def saved(self, ids: list[str]) -> None:
+        self.send(message("saved", ids))
+
+    def refused(self, id: str, reason: WireReason) -> None:
+        self.send(message("refused", id, reason))
+
+    def not_saved(self, ids: list[str]) -> None:
+        self.send(message("not_saved", ids))

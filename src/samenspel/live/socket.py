@@ -1,0 +1,205 @@
+"""The socket: the only place that knows a WebSocket. It decodes, checks the pass, and hands asks to the host."""
+
+import time
+from asyncio import create_task, sleep
+from collections.abc import Callable
+from typing import Any, assert_never, cast
+
+from litestar import WebSocket
+from litestar.handlers import websocket
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+
+from samenspel.address import is_same_origin, may_be_asked_for, public_address
+from samenspel.room.records import About, Words
+from samenspel.settings import Settings
+
+from .host import Asked, Host
+from .house import House
+from .invitation import invitation
+from .passes import opens, person_of
+from .screen import FAR_TOO_FAST, Screen, Wire
+from .wire import (
+    VERSION,
+    Ask,
+    Beat,
+    Goodbye,
+    Heading,
+    Hello,
+    Nameless,
+    Passing,
+    Welcome,
+    goodbye,
+    message,
+    unpack,
+)
+
+WRONG_CODE_WAIT = 1.0
+"""Seconds that a wrong code costs: nothing to who mistypes, a lot to who tries them all."""
+MOST_BEFORE_WELCOME = 100
+MOST_GARBAGE = 20
+
+
+class WholeFrames(WebSocketsSansIOProtocol):
+    """uvicorn's protocol, with two doors: `transport` takes whole frames, `sink` gets whole messages.
+
+    No queue, no task to wake and no pause of reading stands between a message and the host. Deflate is off. The test
+    `test_whole_frames` holds every name that is touched here, and uvicorn is pinned.
+    """
+
+    sink: Callable[[bytes], None] | None = None
+
+    def handle_connect(self, event: Any) -> None:
+        super().handle_connect(event)
+        if hasattr(self, "scope"):
+            extensions: dict[str, Any] = self.scope["extensions"]
+            extensions["samenspel"] = self
+
+    def send_receive_event_to_app(self) -> None:
+        if self.sink is None:
+            super().send_receive_event_to_app()
+            return
+        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
+        self.frames = []
+        self.sink(data)
+
+
+class Line:
+    """One socket from its opening to its end."""
+
+    def __init__(self, wire: Wire, house: House, address: str) -> None:
+        self.wire = wire
+        self.house = house
+        self.address = address
+        self.host: Host | None = None
+        self.screen: Screen | None = None
+        self.greeting = False
+        self.early: list[bytes] = []
+        self.garbage = 0
+
+    def hear(self, data: bytes) -> None:
+        """A whole message came in."""
+        if self.screen is None or self.host is None:
+            self.greet(data)
+            return
+        self.screen.seen_at = self.house.loop.time()
+        frame = unpack(data)
+        match frame:
+            case Ask():
+                self.ask(self.host, self.screen, frame)
+            case Passing(writing=writing):
+                self.host.writes(self.screen, writing)
+            case Beat():
+                self.screen.send(message("beat", time.time()))
+            case Hello():
+                pass
+            case Nameless(id=id):
+                self.refuse_garbage(self.screen, id)
+            case _:
+                assert_never(frame)
+
+    def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
+        left = host.in_time(screen.actor)
+        if left < FAR_TOO_FAST:
+            screen.bye("too_fast")
+        elif left < 0:
+            screen.not_saved([ask.id])
+        else:
+            host.ask(Asked(screen, screen.actor, ask.id, ask.command))
+
+    def refuse_garbage(self, screen: Screen, id: str) -> None:
+        self.garbage += 1
+        if self.garbage > MOST_GARBAGE:
+            screen.bye("not_understood")
+        else:
+            screen.refused(id, "not_understood")
+
+    # --- the first message
+
+    def greet(self, data: bytes) -> None:
+        """The first message must be a hello. What follows before the session is awake waits its turn."""
+        if self.greeting:
+            if len(self.early) < MOST_BEFORE_WELCOME:
+                self.early.append(data)
+            return
+        self.greeting = True
+        hello = unpack(data)
+        if not isinstance(hello, Hello):
+            self.bye("not_understood")
+        elif hello.version != VERSION:
+            self.bye("old_screen")
+        else:
+            self.task = create_task(self.let_in(hello))
+
+    async def let_in(self, hello: Hello) -> None:
+        host = await self.house.host(hello.code)
+        if host is None:
+            await sleep(WRONG_CODE_WAIT)
+            self.bye("unknown_code")
+            return
+        actor = actor_of(hello, host)
+        if not actor:
+            await sleep(WRONG_CODE_WAIT)
+            self.bye("wrong_key" if hello.surface == "console" else "unknown_pass")
+            return
+        if self.wire.is_closing():
+            return
+        since = host.marks.number(hello.mark)
+        self.host = host
+        self.screen = screen = Screen(self.wire, hello.surface, actor, since, self.house.loop.time())
+        screen.on_seated = lambda: self.welcome(host, screen)
+        self.welcome(host, screen)
+        host.admit(screen)
+        early, self.early = self.early, []
+        for data in early:
+            self.hear(data)
+
+    def welcome(self, host: Host, screen: Screen) -> None:
+        about = next(iter(host.session.all(About)), None)
+        heading = Heading(about.title, about.language) if about else Heading(Words(""), "nl")
+        seated = host.is_seated(screen)
+        me = screen.actor if screen.surface == "phone" and seated else ""
+        join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
+        screen.send(message("welcome", Welcome(VERSION, self.house.epoch, me, seated, time.time(), heading, join)))
+
+    def bye(self, reason: Goodbye) -> None:
+        if not self.wire.is_closing():
+            for buffer in goodbye(reason):
+                self.wire.write(buffer)
+            self.wire.close()
+
+    def hang_up(self) -> None:
+        if self.host and self.screen:
+            self.host.dismiss(self.screen)
+
+
+def actor_of(hello: Hello, host: Host) -> str:
+    """Who this screen speaks for; empty when it shows no good pass."""
+    match hello.surface:
+        case "wall":
+            return "wall"
+        case "console":
+            return "desk" if opens(host.founded, hello.secret) else ""
+        case "phone":
+            return person_of(host.founded, hello.secret)
+
+
+@websocket("/live")
+async def live(socket: WebSocket[Any, Any, Any]) -> None:
+    """Check where the page comes from, then leave the connection to a `Line` until it ends."""
+    settings: Settings = socket.app.state.settings
+    host = socket.headers.get("host", "")
+    origins = {settings.address.rstrip("/")} - {""}
+    named = may_be_asked_for(host, settings.address)
+    if not (named and is_same_origin(socket.headers.get("origin"), host, origins)):
+        await socket.close(code=1008, reason="origin")
+        return
+    await socket.accept()
+    protocol = cast(dict[str, WholeFrames], socket.scope["extensions"])["samenspel"]
+    scheme = "https" if socket.scope["scheme"] == "wss" else "http"
+    line = Line(protocol.transport, socket.app.state.house, public_address(settings.address, scheme, host))
+    protocol.sink = line.hear
+    try:
+        while (await socket.receive())["type"] != "websocket.disconnect":
+            pass
+    finally:
+        line.hang_up()

@@ -1,0 +1,131 @@
+"""What goes over the socket, both ways, and how it is packed into WebSocket frames."""
+
+from collections.abc import Sequence
+from struct import pack
+from typing import Annotated, Any, Literal, TypeAlias
+
+from msgspec import DecodeError, Meta, Struct
+from msgspec.json import Decoder, Encoder
+
+from samenspel.room.handle import AnyCommand
+from samenspel.room.records import Language, Words
+from samenspel.room.turn import Reason
+
+from .invitation import JoinLink
+
+VERSION = 1
+"""Of this protocol. A screen of another version is told to load itself anew."""
+LARGEST_FRAME = 64 * 1024
+"""In bytes, of what a screen sends; a larger one closes the socket."""
+
+Surface = Literal["phone", "wall", "console"]
+Goodbye = Literal[
+    "forgotten", "not_understood", "old_screen", "too_fast", "too_slow", "unknown_code", "unknown_pass", "wrong_key"
+]
+"""Why the server closes a socket. Each that a person can meet stands in words/."""
+WireReason: TypeAlias = Reason | Literal["not_understood"]
+
+Short = Annotated[str, Meta(max_length=200)]
+CommandId = Annotated[str, Meta(min_length=16, max_length=64)]
+
+
+class Hello(Struct, frozen=True, tag="hello"):
+    """The first frame of every socket. `mark` is what the screen heard last; empty for all of it."""
+
+    version: int
+    code: Short
+    surface: Surface
+    secret: Short = ""
+    mark: Short = ""
+
+
+class Ask(Struct, frozen=True, tag="ask"):
+    """A command under an id that the screen made; asked again under the same id, it is taken once."""
+
+    id: CommandId
+    command: AnyCommand
+
+
+class Passing(Struct, frozen=True, tag="passing"):
+    """Shown at the desk but not kept: somebody is writing, never what."""
+
+    writing: bool
+
+
+class Beat(Struct, frozen=True, tag="beat"):
+    """I am still here."""
+
+
+class Nameless(Struct, frozen=True):
+    """What can be saved of an ask that is not understood: its id, to refuse it by."""
+
+    id: Short = ""
+
+
+class Heading(Struct, frozen=True):
+    """What a screen may know of a session before anybody has taken a seat."""
+
+    title: Words
+    language: Language
+
+
+class Welcome(Struct, frozen=True):
+    version: int
+    epoch: str
+    me: str
+    seated: bool
+    now: float
+    about: Heading
+    join: JoinLink | None
+
+
+FromScreen: TypeAlias = Hello | Ask | Passing | Beat
+
+encoder = Encoder(order="deterministic")
+from_screen: Decoder[FromScreen] = Decoder(FromScreen)
+nameless: Decoder[Nameless] = Decoder(Nameless)
+
+
+def unpack(data: bytes) -> FromScreen | Nameless:
+    """A frame from a screen; a `Nameless` if it is garbage, with the id if it has one."""
+    try:
+        return from_screen.decode(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        try:
+            return nameless.decode(data)
+        except (DecodeError, UnicodeDecodeError, RecursionError):
+            return Nameless()
+
+
+def message(*parts: Any) -> bytes:
+    """One whole message, framed: an array whose first item says what it is."""
+    return whole(encoder.encode(parts))
+
+
+def whole(payload: bytes) -> bytes:
+    return head(True, TEXT, len(payload)) + payload
+
+
+def first(payload: bytes) -> bytes:
+    """The first fragment of a message; `last` follows it."""
+    return head(False, TEXT, len(payload)) + payload
+
+
+def last(payload: bytes) -> bytes:
+    return head(True, CONTINUED, len(payload)) + payload
+
+
+TEXT, CONTINUED, CLOSE = 1, 0, 8
+
+
+def head(final: bool, opcode: int, size: int) -> bytes:
+    """The head of an unmasked frame (RFC 6455, 5.2)."""
+    start = (0x80 if final else 0) | opcode
+    if size < 126:
+        return bytes((start, size))
+    return pack("!BBH", start, 126, size) if size < 65536 else pack("!BBQ", start, 127, size)
+
+
+def goodbye(reason: Goodbye) -> Sequence[bytes]:
+    """Say why, then close in the way of the protocol (code 1000)."""
+    return message("bye", reason), head(True, CLOSE, 2) + pack("!H", 1000)
