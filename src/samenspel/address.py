@@ -1,0 +1,75 @@
+"""Where people find this server: the link that stands on the wall, and the names under which it may be asked for."""
+
+import socket
+from collections.abc import Collection
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+PROBE = "192.0.2.1"
+"""A documentation address (RFC 5737). Choosing a route to it sends nothing; it tells which of ours a hall would use."""
+
+
+def lan_address() -> str:
+    """This machine's address on the local network; `localhost` when it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((PROBE, 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "localhost"
+
+
+def is_loopback(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost" or name.endswith(".localhost")
+
+
+def public_address(setting: str, scheme: str, host: str) -> str:
+    """Where phones must go: the setting if there is one, else what this browser asked for.
+
+    A wall on the laptop itself asks for `localhost`, which no phone can reach: it gets the address on the network.
+    """
+    if setting:
+        return setting.rstrip("/")
+    name, port = split_host(host)
+    if is_loopback(name):
+        name = lan_address()
+    if ":" in name:
+        name = f"[{name}]"
+    return f"{scheme}://{name}" + (f":{port}" if port else "")
+
+
+def split_host(host: str) -> tuple[str, int | None]:
+    """Name and port of a Host header."""
+    parts = urlsplit(f"//{host}")
+    try:
+        return parts.hostname or "", parts.port
+    except ValueError:
+        return "", None
+
+
+def may_be_asked_for(host: str, setting: str) -> bool:
+    """Whether this Host header names us.
+
+    Somebody else's name that points at our address (DNS rebinding) would let their page speak to us as if it were ours.
+    Addresses and this machine's own names cannot be pointed that way.
+    """
+    name, _ = split_host(host)
+    if not name:
+        return False
+    try:
+        ip_address(name)
+        return True
+    except ValueError:
+        own = socket.gethostname().lower()
+        names = {own, f"{own}.local", split_host(urlsplit(setting).netloc)[0]}
+        return is_loopback(name) or name.lower() in names
+
+
+def is_same_origin(origin: str | None, host: str, also: Collection[str]) -> bool:
+    """Whether a page may speak to us. Programs that are no browser send no origin: they still need a pass."""
+    if origin is None:
+        return True
+    return urlsplit(origin).netloc.lower() == host.lower() or origin.rstrip("/") in also

@@ -1,0 +1,73 @@
+"""Every setting in one place, from the environment (`SAMENSPEL_PORT`) or a TOML file (`port`); see docs/settings.md."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, ValidationError, convert
+from msgspec.structs import fields
+
+FILE = "samenspel.toml"
+"""Read from the folder where the program starts, or from where `SAMENSPEL_SETTINGS` points."""
+PREFIX = "SAMENSPEL_"
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    host: str = "0.0.0.0"
+    """The network address to listen on; the default is all of them, so that phones can reach it."""
+    port: Annotated[int, Meta(ge=0, le=65535)] = 8080
+    """The port to listen on; 0 picks a free one."""
+    address: Annotated[str, Meta(pattern=r"^(https?://[^/\s#?]+/?)?$")] = ""
+    """The public address, such as https://samenspel.example.nl; empty on a local network."""
+    data: str = "data"
+    """The folder that holds the logbook."""
+    language: Literal["nl", "en"] = "nl"
+    """The language in which the program speaks in the terminal."""
+    log: Literal["debug", "info", "warning", "error"] = "warning"
+    """How much the program tells in its log. No log holds what people wrote."""
+
+    @property
+    def logbook(self) -> Path:
+        return Path(self.data) / "samenspel.sqlite"
+
+
+class BrokenSettings(Exception):
+    """A setting cannot be used. `where` is a file or variable, `why` what is wrong with it."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
+
+
+def read(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this start; the environment wins over the file. Raises `BrokenSettings`."""
+    file = Path(environment.get(f"{PREFIX}SETTINGS", FILE))
+    values = from_file(file, must_exist=f"{PREFIX}SETTINGS" in environment)
+    check(values, str(file))
+    for field in fields(Settings):
+        name = PREFIX + field.name.upper()
+        if name in environment:
+            values[field.name] = environment[name]
+            check({field.name: environment[name]}, name)
+    return convert(values, Settings, strict=False)
+
+
+def from_file(file: Path, must_exist: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if must_exist:
+            raise BrokenSettings(str(file), "no such file") from error
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BrokenSettings(str(file), str(error)) from error
+
+
+def check(values: Mapping[str, Any], where: str) -> None:
+    try:
+        convert(values, Settings, strict=False)
+    except ValidationError as error:
+        raise BrokenSettings(where, str(error)) from error

@@ -1,0 +1,67 @@
+"""The five pages and what they load. Secrets stand in the fragment, so no page ever asks the server for one."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from litestar import Response, Router, get
+from litestar.static_files import create_static_files_router
+
+STATIC = Path(str(files("samenspel"))) / "static"
+"""Built from `screens/`."""
+
+PAGES = {"/": "home", "/begin": "begin", "/mee": "phone", "/muur": "wall", "/regie": "console"}
+
+SECURITY_HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def built() -> bool:
+    """Whether the screens have been built."""
+    return all((STATIC / f"{name}.html").is_file() for name in PAGES.values())
+
+
+def page(path: str, name: str) -> Any:
+    """A handler for one page. It is asked for anew each time; what it loads is kept by name for ever."""
+
+    @get(path, name=name, media_type="text/html", include_in_schema=False, sync_to_thread=True)
+    def show() -> Response[bytes]:
+        html = (STATIC / f"{name}.html").read_bytes()
+        return Response(html, media_type="text/html; charset=utf-8", headers={"cache-control": "no-cache"})
+
+    return show
+
+
+@get("/sw.js", include_in_schema=False, sync_to_thread=True)
+def service_worker() -> Response[bytes]:
+    """Opens the phone's page without network, where the page is in a secure context."""
+    script = (STATIC / "sw.js").read_bytes()
+    return Response(script, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
+
+
+def routes() -> list[Any]:
+    """All pages; none while the screens have not been built."""
+    if not built():
+        return []
+    assets: Router = create_static_files_router(
+        path="/assets",
+        directories=[STATIC / "assets"],
+        include_in_schema=False,
+        cache_control=None,
+        after_request=keep_for_ever,
+    )
+    return [*(page(path, name) for path, name in PAGES.items()), service_worker, assets]
+
+
+async def keep_for_ever(response: Response[Any]) -> Response[Any]:
+    """Names of assets hold a hash of what is in them."""
+    response.headers["cache-control"] = "public, max-age=31536000, immutable"
+    return response
