@@ -35,8 +35,16 @@ def free_port() -> int:
 class Server:
     """`samenspel serve` on a data folder. It can be killed and started again at the same port."""
 
-    def __init__(self, data: Path, command: tuple[str, ...] = ("-m", "samenspel", "serve"), **settings: str) -> None:
+    def __init__(
+        self,
+        data: Path,
+        command: tuple[str, ...] = ("-m", "samenspel", "serve"),
+        pinned: int | None = None,
+        **settings: str,
+    ) -> None:
         self.data = data
+        self.pinned = pinned
+        """The one processor to run on, for measuring."""
         self.port = free_port()
         self.command = command
         self.settings = settings
@@ -60,8 +68,9 @@ class Server:
     def start(self) -> float:
         """Start and wait until it answers; return the seconds that took."""
         begun = time.monotonic()
+        pin = [] if self.pinned is None else ["taskset", "-c", str(self.pinned)]
         self.process = subprocess.Popen(
-            [sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
+            [*pin, sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
         )
         while time.monotonic() - begun < 30:
             with contextlib.suppress(OSError):

@@ -41,6 +41,7 @@ def build(settings: Settings, logbook: Logbook, now: Callable[[], float] = time.
         exception_handlers={HTTPException: api.refuse},
         compression_config=CompressionConfig("gzip", minimum_size=500),
         openapi_config=None,
+        request_max_body_size=LARGEST_FRAME,
         logging_config=None,
     )
 

@@ -16,7 +16,7 @@ from .wire import WireReason
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory. The logbook has it."""
 SWEEP = 10.0
-FOUNDED_AT_ONCE, FOUNDED_A_MINUTE = 20.0, 20.0
+FOUNDED_AT_ONCE, FOUNDED_A_MINUTE = 60.0, 20.0
 """How many sessions may be begun: nobody begins more by hand, and a flood must not fill the disk."""
 
 

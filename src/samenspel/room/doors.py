@@ -75,6 +75,6 @@ def leave(session: Session, ask: Leave, turn: Turn) -> Iterator[Change]:
 
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time. No word of this person stays behind."""
-    mine = {record.id for record in session.records.values() if record.of == turn.actor}
+    mine = set(session.owned[turn.actor])
     yield from let_go(session, mine)
     yield Forget(turn.actor)

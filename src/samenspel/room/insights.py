@@ -42,7 +42,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
         raise Refused("nothing_written")
     if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
         raise Refused("too_long")
-    mine = [i for i in session.all(Insight) if i.of == turn.actor and i.step == step.id]
+    mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
     old = next((i for i in mine if i.line == ask.line), None)
     if old is not None and old.version == ask.version:
         yield Put(replace(old, text=ask.text, version=old.version + 1))

@@ -30,6 +30,8 @@ class Session:
     """Of the last turn; 0 before the first."""
     records: dict[str, AnyRecord] = field(default_factory=dict)
     kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: defaultdict(dict))
+    owned: dict[str, dict[str, AnyRecord]] = field(default_factory=lambda: defaultdict(dict))
+    """The records of each person, so that finding what is mine does not take longer in a full hall."""
     told: dict[Audience, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """For each audience: in which turn each record last changed *for them*, oldest first. Lost ones stay as ids."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
@@ -50,6 +52,10 @@ class Session:
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
         return cast(Iterable[R], self.kinds[kind].values())
+
+    def of(self, person: str, kind: type[R]) -> list[R]:
+        """The records of a kind that are this person's."""
+        return [record for record in self.owned.get(person, {}).values() if isinstance(record, kind)]
 
     def see(self, kind: type[R], id: str, actor: str) -> R:
         """The record, if the actor may see it. What is hidden is refused as what does not exist."""
@@ -84,7 +90,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     after: Before = {record.id: record for record in entry.put}
     after |= dict.fromkeys(entry.drop)
     if forgotten:
-        after |= dict.fromkeys([r.id for r in session.records.values() if {r.id, r.of} & forgotten])
+        after |= dict.fromkeys(id for whose in forgotten for id in (whose, *session.owned.get(whose, ())))
     before = {id: session.records.get(id) for id in after}
     stirred: set[Audience] = set()
     for id, record in after.items():
@@ -98,9 +104,9 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     """Lay one record down or take it away, and note for whom that is news."""
     old = session.records.get(id)
     if old is not None:
-        del session.kinds[type(old)][id]
+        del session.kinds[type(old)][id], session.owned[old.of][id]
     if new is not None:
-        session.records[id] = session.kinds[type(new)][id] = new
+        session.records[id] = session.kinds[type(new)][id] = session.owned[new.of][id] = new
     elif old is not None:
         del session.records[id]
     session.changed[id] = session.number
@@ -127,19 +133,27 @@ def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
 
 def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
     """A tally follows insights that come and go, so no handler keeps it and no undo is caught in it."""
-    steps: dict[str, None] = {}
+    tallies: dict[str, Tally] = {}
     for records, by in ((before, -1), (after, +1)):
         for record in records.values():
             if isinstance(record, Insight):
-                session.lines[record.step][record.of] += by
-                steps[record.step] = None
+                tallies[record.step] = counted(session, record, by, tallies.get(record.step))
     stirred: Sight = NOBODY
-    for step in steps:
-        per_writer = [n for n in session.lines[step].values() if n]
-        tally = Tally(step=step, lines=sum(per_writer), writers=len(per_writer), id=f"tally-{step}", seen_by=DESK)
+    for tally in tallies.values():
         if session.records.get(tally.id) != tally:
             stirred |= change(session, tally.id, tally)
     return stirred
+
+
+def counted(session: Session, insight: Insight, by: int, so_far: Tally | None) -> Tally:
+    """The tally of a step with one line of somebody more or less."""
+    id = f"tally-{insight.step}"
+    old = so_far or cast(Tally | None, session.records.get(id)) or Tally(insight.step, 0, 0, id=id, seen_by=DESK)
+    lines = session.lines[insight.step]
+    wrote = lines[insight.of] > 0
+    lines[insight.of] += by
+    writes = lines[insight.of] > 0
+    return replace(old, lines=old.lines + by, writers=old.writers + writes - wrote)
 
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:

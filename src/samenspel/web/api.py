@@ -4,7 +4,8 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import HTTPException
-from msgspec import Struct
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
 
 from samenspel.address import public_address
 from samenspel.live.house import House, NotFounded
@@ -25,6 +26,9 @@ class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
     language: Language = "nl"
 
 
+new_session = Decoder(NewSession)
+
+
 class Begun(Struct, frozen=True):
     """How to get in. The key is told here once, and kept nowhere on the server."""
 
@@ -40,10 +44,14 @@ class No(Struct, frozen=True):
 
 
 @post("/api/sessions")
-async def begin_session(request: Request[Any, Any, Any], data: NewSession) -> Response[Begun | No]:
+async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun | No]:
     """Begin a session; it is on disk when this answers."""
     house: House = request.app.state.house
-    begin = Begin(Words(data.title), Words(data.whom), data.expected, data.language)
+    try:
+        asked = new_session.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    begin = Begin(Words(asked.title), Words(asked.whom), asked.expected, asked.language)
     try:
         host, key = await house.found(begin)
     except NotFounded as no:
