@@ -32,7 +32,7 @@ check: $(STATIC)/home.html $(VENV)/.dev
 	cd screens && npm run --silent check
 
 bench: $(STATIC)/home.html $(VENV)/.dev
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.speed
 
 clean:
 	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(JOURNEYS)/node_modules
