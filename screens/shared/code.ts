@@ -1,0 +1,13 @@
+/** The session code: seven signs that nobody confuses, however they are typed. */
+export const signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+export const codeLength = 7;
+
+/** Reads what a person typed or pasted (spaces, dashes, small letters, a whole link) as the signs of a code. */
+export function readCode(typed: string): string {
+  const fragment = /#([^.]*)/.exec(typed)?.[1];
+  return (fragment ?? typed).toUpperCase().replace(/[\s\-–—_.·]/g, "");
+}
+
+export function isCode(code: string): boolean {
+  return code.length === codeLength && [...code].every((sign) => signs.includes(sign));
+}

@@ -1,0 +1,172 @@
+/**
+ * One screen's share in a session. It keeps a map of records for each audience that it belongs to and shows their union,
+ * its own on top. It applies puts and drops, decides no rules and folds nothing.
+ */
+import { SvelteMap } from "svelte/reactivity";
+import { VERSION, type AnyRecord, type Command, type Goodbye, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { Outbox } from "./outbox.svelte";
+import { Line, type FromServer, type Part } from "./wire";
+
+/** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
+export type Connection = "connecting" | "there" | "away" | "gone";
+
+export type Seat = { code: string; surface: Surface; secret: string };
+
+/** An answer that takes longer was lost on the way: ask again. */
+const answerWithin = 10_000;
+/** The disk is in trouble, or we asked too fast. */
+const breath = 3000;
+const lookEvery = 1000;
+
+export class Live {
+  connection = $state<Connection>("connecting");
+  goodbye = $state.raw<Goodbye>();
+  welcome = $state.raw<Welcome>();
+  /** What the room sees, by id. */
+  room = $state.raw<ReadonlyMap<string, AnyRecord>>(new Map());
+  /** What is only for this person, the wall or the desk, by id. */
+  own = $state.raw<ReadonlyMap<string, AnyRecord>>(new Map());
+  /** What this screen sees. */
+  records = $derived<readonly AnyRecord[]>([...new Map([...this.room, ...this.own]).values()]);
+  /** Who is here, writing or away; told to consoles only. */
+  readonly passing = new SvelteMap<string, State>();
+  /** Whether all that the server has for this screen has come at least once. */
+  told = $state(false);
+  readonly outbox: Outbox;
+  /** Hears every answer, also to what was asked before the page was loaded anew. */
+  onanswer: ((command: Command, reason: Reason | undefined) => void) | undefined;
+
+  readonly #seat: Seat;
+  readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
+  readonly #line: Line;
+  #mark = "";
+  #clock = 0;
+  #writing = false;
+  /** When to ask again what is on its way, by id of the command. */
+  readonly #due = new Map<string, number>();
+  readonly #looking: ReturnType<typeof setInterval>;
+
+  constructor(seat: Seat) {
+    this.#seat = seat;
+    this.outbox = new Outbox(`${seat.surface} ${seat.code} ${seat.secret}`);
+    this.#line = new Line(() => this.#hello(), (frame) => this.#hear(frame), () => this.#lost());
+    this.#looking = setInterval(() => this.#askDue(), lookEvery);
+  }
+
+  /** Ask for something. Ends when the server has answered: with the reason if it says no. */
+  ask(command: Command): Promise<Reason | undefined> {
+    const { id } = this.outbox.add(command);
+    this.#askDue();
+    return new Promise((answer) => this.#answers.set(id, answer));
+  }
+
+  /** Tell the desk that somebody is writing, never what. */
+  writes(writing: boolean): void {
+    if (writing !== this.#writing) this.#line.say({ type: "passing", writing });
+    this.#writing = writing;
+  }
+
+  /** Session time in seconds. */
+  now(): number {
+    return this.#clock + performance.now() / 1000;
+  }
+
+  close(): void {
+    clearInterval(this.#looking);
+    this.#line.close();
+  }
+
+  #hello(): void {
+    this.#line.say({ type: "hello", version: VERSION, ...this.#seat, mark: this.#mark });
+  }
+
+  #lost(): void {
+    this.connection = this.told ? "away" : "connecting";
+  }
+
+  #hear(frame: FromServer): void {
+    switch (frame[0]) {
+      case "welcome":
+        return this.#welcomed(frame[1]);
+      case "news":
+        return this.#news(frame[1], frame[2], frame[3], frame[4]);
+      case "saved":
+        return frame[1].forEach((id) => this.#answered(id, undefined));
+      case "refused":
+        return this.#answered(frame[1], frame[2]);
+      case "not_saved":
+        return frame[1].forEach((id) => this.#due.set(id, Date.now() + breath));
+      case "passing":
+        for (const [person, state] of Object.entries(frame[1])) this.passing.set(person, state);
+        return;
+      case "beat":
+        return this.#setClock(frame[1]);
+      case "bye":
+        return this.#bye(frame[1]);
+    }
+  }
+
+  #welcomed(welcome: Welcome): void {
+    this.#setClock(welcome.now);
+    this.passing.clear();
+    this.welcome = welcome;
+    this.connection = "there";
+    if (!welcome.seated) this.told = true;
+    if (this.#writing) this.#line.say({ type: "passing", writing: true });
+    if (location.search) history.replaceState(null, "", location.pathname + location.hash);
+    this.#due.clear();
+    this.#askDue();
+  }
+
+  #setClock(now: number): void {
+    this.#clock = now - performance.now() / 1000;
+  }
+
+  #news(mark: string, whole: boolean, room: Part, own: Part): void {
+    this.#mark = mark;
+    this.room = changed(whole ? new Map() : this.room, room);
+    this.own = changed(whole ? new Map() : this.own, own);
+    this.told = true;
+  }
+
+  #answered(id: string, reason: Reason | undefined): void {
+    const asked = this.outbox.take(id);
+    this.#due.delete(id);
+    this.#answers.get(id)?.(reason);
+    this.#answers.delete(id);
+    if (asked) this.onanswer?.(asked.command, reason);
+  }
+
+  /** Ask, in order, all that was not asked on this line yet or was not answered in time. */
+  #askDue(): void {
+    if (this.connection !== "there") return;
+    for (const { id, command } of this.outbox.unsaved) {
+      if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
+      // Dots are answered when enough lie together, perhaps at the end of the step: no use in asking again.
+      const patience = command.type === "GiveDots" ? Infinity : answerWithin;
+      if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
+    }
+  }
+
+  /** Without a seat only taking one is allowed: the rest waits, or it would be refused for good. */
+  #mayAsk({ type }: Command): boolean {
+    return this.welcome?.seated === true || type === "Join" || type === "ForgetMe";
+  }
+
+  #bye(reason: Goodbye): void {
+    // A newer program runs on the server: this page is loaded anew, once, and then knows it too.
+    if (reason === "old_screen" && !location.search.includes("anew")) return location.replace(`?anew${location.hash}`);
+    if (reason === "too_fast" || reason === "too_slow") return this.#line.backOff();
+    this.goodbye = reason;
+    this.connection = "gone";
+    this.close();
+  }
+}
+
+function changed(map: ReadonlyMap<string, AnyRecord>, [put, drop]: Part): ReadonlyMap<string, AnyRecord> {
+  if (!put.length && !drop.length) return map;
+  const next = new Map(map);
+  for (const record of put) next.set(record.id, record);
+  for (const id of drop) next.delete(id);
+  return next;
+}

@@ -1,0 +1,48 @@
+/**
+ * Commands that the server has not answered. They lie in this browser until it does: without network, after a reload,
+ * in a tab that was killed. Asked again under the same id, a command is taken once.
+ *
+ * Each command has a key of its own in storage, so that two tabs of one phone never write over each other.
+ */
+import type { Command } from "../generated/room";
+import { keep, kept, keys, lasting, letGo } from "../keep";
+import { randomId } from "../random";
+
+export type Unsaved = { id: string; at: number; command: Command };
+
+export class Outbox {
+  /** In the order in which they were asked; reactive. */
+  unsaved = $state.raw<readonly Unsaved[]>([]);
+  /** False when storage is closed: then closing the page loses what lies here. */
+  lasting = $state(lasting());
+  readonly #prefix: string;
+  #last = 0;
+
+  /** `seat` tells this phone, wall or console from others in the same browser. */
+  constructor(seat: string) {
+    this.#prefix = `outbox ${seat} `;
+    const found = keys(this.#prefix).map((key) => kept<Unsaved>(key));
+    this.unsaved = found.filter((one) => one !== undefined).sort((a, b) => a.at - b.at);
+  }
+
+  /** Keep a command; it is here before it goes anywhere. */
+  add(command: Command): Unsaved {
+    this.#last = Math.max(Date.now(), this.#last + 1);
+    const one = { id: randomId(), at: this.#last, command };
+    this.lasting = keep(this.#prefix + one.id, one);
+    this.unsaved = [...this.unsaved, one];
+    return one;
+  }
+
+  /** The server has answered. */
+  take(id: string): Unsaved | undefined {
+    letGo(this.#prefix + id);
+    const one = this.unsaved.find((other) => other.id === id);
+    if (one) this.unsaved = this.unsaved.filter((other) => other !== one);
+    return one;
+  }
+
+  clear(): void {
+    for (const { id } of this.unsaved) this.take(id);
+  }
+}

@@ -1,0 +1,15 @@
+/** Random ids. `crypto.randomUUID` is missing on plain http, where a village hall works; these bytes are not. */
+export function randomId(bytes = 12): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** So many random signs of an alphabet, each as likely as the other. */
+export function randomSigns(count: number, alphabet: string): string {
+  const fair = 256 - (256 % alphabet.length);
+  let signs = "";
+  while (signs.length < count) {
+    const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));
+    if (byte < fair) signs += alphabet[byte % alphabet.length];
+  }
+  return signs;
+}

@@ -1,0 +1,29 @@
+/** The sentence for each reason that the server gives; written out, because a name put together would carry all words along. */
+import { m } from "./language.svelte";
+
+const sentences: Record<string, () => string> = {
+  alias_empty: m.refused_alias_empty,
+  alias_taken: m.refused_alias_taken,
+  already_given: m.refused_already_given,
+  already_in: m.refused_already_in,
+  changed_since: m.refused_changed_since,
+  facilitator_only: m.refused_facilitator_only,
+  not_now: m.refused_not_now,
+  not_saved: m.refused_not_saved,
+  not_there: m.refused_not_there,
+  not_understood: m.refused_not_understood,
+  not_yours: m.refused_not_yours,
+  nothing_to_undo: m.refused_nothing_to_undo,
+  nothing_written: m.refused_nothing_written,
+  participants_only: m.refused_participants_only,
+  slow_down: m.refused_slow_down,
+  three_dots: m.refused_three_dots,
+  title_empty: m.refused_title_empty,
+  too_full: m.refused_too_full,
+  too_long: m.refused_too_long,
+  too_many_lines: m.refused_too_many_lines,
+};
+
+export function refusal(reason: string): string {
+  return (sentences[reason] ?? m.refused_not_understood)();
+}

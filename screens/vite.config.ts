@@ -1,0 +1,83 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import words from "../src/samenspel/words/nl.json" with { type: "json" };
+
+const surfaces = ["home", "begin", "phone", "wall", "console"];
+
+/** Puts home/index.html at the top as home.html, so that the server serves a page by its name. */
+function pagesAtTheTop(): Plugin {
+  return {
+    name: "pages-at-the-top",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        file.fileName = file.fileName.replace(/^(\w+)\/index\.html$/, "$1.html");
+      }
+    },
+  };
+}
+
+/** Fills {{key}} in a page with the Dutch words, for what is read before the script runs. */
+function wordsInPages(): Plugin {
+  return {
+    name: "words-in-pages",
+    transformIndexHtml: (html) => html.replace(/{{(\w+)}}/g, (_, key: keyof typeof words) => String(words[key])),
+  };
+}
+
+/** Home asks for its letters at once, so that the wall is not first written in another hand. */
+function lettersFirst(): Plugin {
+  return {
+    name: "letters-first",
+    transformIndexHtml: {
+      order: "post",
+      handler(_, { path, bundle }) {
+        if (path !== "/home/index.html") return [];
+        const letters = Object.keys(bundle ?? {}).filter((file) => file.includes("-latin-wght-"));
+        return letters.map((file) => ({ tag: "link", injectTo: "head-prepend", attrs: { rel: "preload", as: "font", type: "font/woff2", crossorigin: "", href: `/${file}` } }));
+      },
+    },
+  };
+}
+
+/** Tells the service worker which files the phone needs: its scripts, styles and letters. */
+function phoneWithoutNetwork(): Plugin {
+  return {
+    name: "phone-without-network",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const files = new Set<string>();
+      const gather = (name: string) => {
+        const chunk = bundle[name];
+        if (chunk?.type !== "chunk" || files.has(name)) return;
+        files.add(name);
+        chunk.imports.forEach(gather);
+        chunk.viteMetadata?.importedCss.forEach((file) => files.add(file));
+        chunk.viteMetadata?.importedAssets.forEach((file) => files.add(file));
+      };
+      const phone = Object.values(bundle).find((file) => file.type === "chunk" && file.isEntry && file.name === "phone");
+      if (phone) gather(phone.fileName);
+      const worker = bundle["sw.js"];
+      if (worker?.type !== "chunk") throw new Error("no service worker in the bundle");
+      const list = [...files].sort();
+      const version = list.map((file) => /-([\w-]{8})\.\w+$/.exec(file)?.[1] ?? file).join("");
+      worker.code = worker.code.replaceAll("__PHONE__", JSON.stringify({ version, files: list.map((file) => `/${file}`) }));
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [svelte(), wordsInPages(), lettersFirst(), phoneWithoutNetwork(), pagesAtTheTop()],
+  appType: "mpa",
+  build: {
+    outDir: "../src/samenspel/static",
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // the content policy lets no font or script in from a data: address
+    modulePreload: { polyfill: false },
+    target: "es2022",
+    rolldownOptions: {
+      input: { ...Object.fromEntries(surfaces.map((name) => [name, `${name}/index.html`])), sw: "sw.ts" },
+      output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
+    },
+  },
+});

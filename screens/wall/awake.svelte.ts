@@ -1,0 +1,29 @@
+/** Keeps the projector lit, and hides the pointer and the small tools while nobody touches the mouse. */
+const quietAfter = 3000;
+
+export class Awake {
+  /** Somebody moved the mouse or pressed a key just now. */
+  touched = $state(false);
+  #timer = 0;
+
+  touch = (): void => {
+    this.touched = true;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => (this.touched = false), quietAfter);
+  };
+
+  /** Browsers let go of the lock whenever the page was out of sight, so ask again each time it is back. */
+  static keepLit(): () => void {
+    let lock: WakeLockSentinel | undefined;
+    async function ask(): Promise<void> {
+      if (document.visibilityState !== "visible") return;
+      lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
+    }
+    void ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      document.removeEventListener("visibilitychange", ask);
+      void lock?.release();
+    };
+  }
+}

@@ -1,0 +1,42 @@
+/** Measures with the very components that will hang, unseen, so that what is measured is what is shown. */
+import { mount, unmount, type Component } from "svelte";
+import type { Line } from "./hanging";
+import MeasuredNames from "./MeasuredNames.svelte";
+import MeasuredPapers from "./MeasuredPapers.svelte";
+import type { Name } from "./names";
+
+function unseen<P extends Record<string, unknown>, T>(component: Component<P>, props: P, read: (shown: HTMLElement[]) => T): T {
+  const host = document.createElement("div");
+  Object.assign(host.style, { position: "absolute", top: "0", left: "0", visibility: "hidden" });
+  document.body.append(host);
+  const shown = mount(component, { target: host, props });
+  const result = read([...(host.firstElementChild?.children ?? [])] as HTMLElement[]);
+  void unmount(shown);
+  host.remove();
+  return result;
+}
+
+/** How high each line is on paper of this width, in letters of this size (rem). */
+export function heights(lines: readonly Line[], width: number, letters: number): number[] {
+  return unseen(MeasuredPapers, { lines, width, letters }, (papers) => papers.map((paper) => paper.offsetHeight));
+}
+
+/** At which name each page begins when names hang in rows within this area. */
+export function pageStarts(names: readonly Name[], width: number, height: number, letters: number): number[] {
+  return unseen(MeasuredNames, { names, width, letters }, (slips) => {
+    const starts: number[] = [];
+    let top = 0;
+    slips.forEach((slip, i) => {
+      if (i > 0 && slip.offsetTop + slip.offsetHeight - top <= height) return;
+      top = slip.offsetTop;
+      starts.push(i);
+    });
+    return starts;
+  });
+}
+
+/** The marker hand with every sign of this text: measured with another face, papers would not fit. */
+export async function faceReady(text: string): Promise<void> {
+  const patience = new Promise((done) => setTimeout(done, 3000));
+  await Promise.race([document.fonts.load("46px 'Shantell Sans Variable'", text), patience]).catch(() => undefined);
+}

@@ -1,0 +1,26 @@
+/**
+ * In which order papers were hung. Records come without time or order, so the wall remembers its own: after a reload
+ * everything hangs where it hung. Ids only; the words stay with the server.
+ */
+import { keep, kept } from "../shared/keep";
+
+type Order = { code: string; first: number; ids: string[] };
+
+function orderOf(key: string, code: string): Order {
+  const order = kept<Order>(key);
+  return order?.code === code && Array.isArray(order.ids) ? order : { code, first: 0, ids: [] };
+}
+
+/** These ids as they hang: known ones first, new ones behind them. `first` tells how many came in the first batch. */
+export function asHung(key: string, code: string, ids: Iterable<string>): { first: ReadonlySet<string>; ids: string[] } {
+  const present = new Set(ids);
+  const order = orderOf(key, code);
+  const known = new Set(order.ids);
+  const fresh = [...present].filter((id) => !known.has(id)).sort();
+  if (fresh.length) {
+    order.ids = [...order.ids, ...fresh];
+    order.first ||= order.ids.length;
+    keep(key, order);
+  }
+  return { first: new Set(order.ids.slice(0, order.first)), ids: order.ids.filter((id) => present.has(id)) };
+}
