@@ -39,11 +39,11 @@ clean:
 
 $(BIN)/uv:
 	@echo "Setting up; this happens once and takes a minute or two."
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check 'uv==$(UV_VERSION)'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv==$(UV_VERSION)'
 
 $(VENV)/.run: pyproject.toml uv.lock | $(BIN)/uv
-	$(BIN)/uv sync -q --locked --inexact
+	@$(BIN)/uv sync -q --locked --inexact
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml uv.lock | $(VENV)/.run
@@ -51,15 +51,17 @@ $(VENV)/.dev: pyproject.toml uv.lock | $(VENV)/.run
 	@touch $@
 
 screens/node_modules/.package-lock.json: screens/package-lock.json | $(VENV)/.run
-	cd screens && npm ci $(NPM_QUIET)
+	@echo "Getting what the screens are built with."
+	@cd screens && npm ci $(NPM_QUIET)
 	@touch $@
 
 screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
-	$(BIN)/python -m samenspel.web.types
+	@$(BIN)/python -m samenspel.web.types
 	@touch $@
 
 $(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*.json)
-	cd screens && npm run --silent build
+	@echo "Building the screens."
+	@cd screens && npm run --silent build
 	@touch $@
 
 $(JOURNEYS)/node_modules/.package-lock.json: $(JOURNEYS)/package-lock.json | $(VENV)/.run

@@ -230,7 +230,7 @@ class Host:
         self.open_window()
 
     def dismiss(self, screen: Screen) -> None:
-        if screen not in self.screens[screen.actor]:
+        if screen not in self.screens.get(screen.actor, ()):
             return
         self.screens[screen.actor].discard(screen)
         if not self.screens[screen.actor]:

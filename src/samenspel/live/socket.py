@@ -1,6 +1,6 @@
 """The socket: the only place that knows a WebSocket. It decodes, checks the pass, and hands asks to the host."""
 
-import time
+import logging
 from asyncio import create_task, sleep
 from collections.abc import Callable
 from typing import Any, assert_never, cast
@@ -32,6 +32,8 @@ from .wire import (
     message,
     unpack,
 )
+
+log = logging.getLogger(__name__)
 
 WRONG_CODE_WAIT = 1.0
 """Seconds that a wrong code costs: nothing to who mistypes, a lot to who tries them all."""
@@ -89,7 +91,7 @@ class Line:
             case Passing(writing=writing):
                 self.host.writes(self.screen, writing)
             case Beat():
-                self.screen.send(message("beat", time.time()))
+                self.screen.send(message("beat", self.house.chance.now()))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -128,7 +130,15 @@ class Line:
         elif hello.version != VERSION:
             self.bye("old_screen")
         else:
-            self.task = create_task(self.let_in(hello))
+            self.task = create_task(self.greeted(hello))
+
+    async def greeted(self, hello: Hello) -> None:
+        """Let in who said hello. If the session cannot be read, the socket is cut and the screen comes again."""
+        try:
+            await self.let_in(hello)
+        except Exception:
+            log.exception("a session cannot be opened")
+            self.wire.abort()
 
     async def let_in(self, hello: Hello) -> None:
         host = await self.house.host(hello.code)
@@ -159,7 +169,9 @@ class Line:
         seated = host.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
-        screen.send(message("welcome", Welcome(VERSION, self.house.epoch, me, seated, time.time(), heading, join)))
+        screen.send(
+            message("welcome", Welcome(VERSION, self.house.epoch, me, seated, self.house.chance.now(), heading, join))
+        )
 
     def bye(self, reason: Goodbye) -> None:
         if not self.wire.is_closing():
