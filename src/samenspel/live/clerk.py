@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 PACE = 0.01
 """Least seconds between two commits. What comes meanwhile shares the next one."""
+READ_AGAIN = 1.0
+"""Seconds to wait when even the logbook cannot be read."""
 
 
 class Clerk:
@@ -65,9 +67,21 @@ class Clerk:
             self.rest()
         else:
             names = [host.founded.session for host in hosts]
-            self.in_thread(lambda: [replay(self.logbook, name) for name in names], lambda all: self.reread(hosts, all))
+            self.in_thread(lambda: self.reread(names), lambda sessions: self.lost(hosts, sessions))
 
-    def reread(self, hosts: list[Host], sessions: list[Session]) -> None:
+    def reread(self, names: list[str]) -> list[Session] | None:
+        """These sessions as the logbook has them; None if it cannot be read now."""
+        try:
+            return [replay(self.logbook, name) for name in names]
+        except Exception:
+            log.exception("the logbook cannot be read")
+            return None
+
+    def lost(self, hosts: list[Host], sessions: list[Session] | None) -> None:
+        """The hosts go back to what is on disk. Until that is known nobody can be answered."""
+        if sessions is None:
+            self.loop.call_later(READ_AGAIN, self.committed, hosts, False)
+            return
         for host, session in zip(hosts, sessions, strict=True):
             host.lost(session)
         self.rest()

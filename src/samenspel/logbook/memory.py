@@ -20,6 +20,9 @@ class MemoryLogbook:
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
 
     def commit(self, leaves: Sequence[Leaf]) -> None:
+        codes = [leaf.founded.code for leaf in leaves if leaf.founded]
+        if len(self.founded.keys() | codes) != len(self.founded) + len(codes):
+            raise NotSaved("a code is taken")
         for leaf in leaves:
             self.check(leaf)
         for leaf in leaves:
@@ -32,9 +35,7 @@ class MemoryLogbook:
             self.slips[leaf.session] |= {(slip.box, slip.key): slip for slip in leaf.slips}
 
     def check(self, leaf: Leaf) -> None:
-        """What the unique indexes of a database refuse."""
-        if leaf.founded and leaf.founded.code in self.founded:
-            raise NotSaved("this code is taken")
+        """What the constraints of a database refuse."""
         kept = len(self.entries[leaf.session])
         if [entry.number for entry in leaf.entries] != list(range(kept + 1, kept + 1 + len(leaf.entries))):
             raise NotSaved("a number is doubled or missing")

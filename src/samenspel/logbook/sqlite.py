@@ -1,6 +1,7 @@
 """The logbook in one SQLite file: the embedded default, and enough for a laptop in a village hall."""
 
 import fcntl
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,10 +16,16 @@ from samenspel.room.turn import Entry, Slip
 
 from .keeping import Founded, Leaf, NotSaved, TooNew, black_out, encoder, entry_decoder, slip_decoder
 
+log = logging.getLogger(__name__)
+
 OLDEST_SQLITE = 3051003
 """From here on the WAL-reset bug, which could lose a commit, is gone."""
 OURS = 0x53616D65
 """`application_id` of our files: "Same"."""
+PATIENCE = 5000
+"""Milliseconds to wait for another program that writes, such as a `sqlite3` in somebody's terminal."""
+FORM, NO_WAL, APPLICATION = 18, 1, slice(68, 72)
+"""Where a file says whether it is in WAL form, that it is not, and whose it is (SQLite's file format, 1.3)."""
 
 founded_decoder = Decoder(Founded)
 
@@ -43,12 +50,14 @@ class SqliteLogbook:
 
     def __init__(self, path: Path, vfs: str | None = None) -> None:
         self.path = path
-        self.soiled = False
-        """Forgotten words may still lie in the write-ahead log."""
+        self.soiled = True
+        """Forgotten words may still lie in the write-ahead log, also from before the program was killed."""
         self.lock = sole_use(path)
+        drop_stale_log(path)
         self.db = apsw.Connection(str(path), vfs=vfs)
-        self.db.set_busy_timeout(5000)
+        self.db.set_busy_timeout(PATIENCE)
         try:
+            self.check_ours()
             self.db.pragma("journal_mode", "wal")
             self.db.pragma("synchronous", "full")
             self.db.pragma("secure_delete", True)
@@ -62,14 +71,17 @@ class SqliteLogbook:
             self.close()
             raise
 
+    def check_ours(self) -> None:
+        """Somebody else's file is left as it is; a new one, which is empty, becomes ours."""
+        if self.db.execute("select count(*) from sqlite_schema").get and self.db.pragma("application_id") != OURS:
+            raise NotALogbook(str(self.path))
+
     def upgrade(self) -> None:
         """Bring the tables to this release's form, each step in one transaction."""
         steps = migrations()
         version = int(self.db.pragma("user_version"))
         if version > len(steps):
             raise TooNew(f"{self.path}: form {version}, this release knows {len(steps)}")
-        if version == 0 and self.db.execute("select count(*) from sqlite_schema").get:
-            raise NotALogbook(str(self.path))
         for number, sql in enumerate(steps[version:], version + 1):
             with self.db:
                 self.db.execute(sql)
@@ -88,7 +100,7 @@ class SqliteLogbook:
             for leaf in leaves:
                 self.write(leaf)
             self.db.execute("commit")
-        except apsw.Error as error:
+        except Exception as error:
             self.roll_back()
             raise NotSaved(str(error)) from error
         self.soiled = self.soiled or any(entry.forget for leaf in leaves for entry in leaf.entries)
@@ -109,7 +121,7 @@ class SqliteLogbook:
             if entry.forget:
                 self.forget(leaf.session, frozenset(entry.forget))
             self.db.execute(
-                "insert into entries values (?, ?, ?, ?)",
+                "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
                 (leaf.session, entry.number, entry.id, encoder.encode(entry)),
             )
         self.db.executemany(
@@ -118,22 +130,28 @@ class SqliteLogbook:
         )
 
     def forget(self, session: str, whose: frozenset[str]) -> None:
-        for entry in list(self.read(session)):
-            blacked = black_out(entry, whose)
+        """Written over in its place, blanks after it: a row that shrinks would make SQLite move its neighbours."""
+        rows = self.db.execute("select rowid, body from entries where session = ? order by number", (session,))
+        for rowid, body in list(rows):
+            blacked = black_out(entry_decoder.decode(body), whose)
             if blacked:
-                self.db.execute(
-                    "update entries set body = ? where session = ? and number = ?",
-                    (encoder.encode(blacked), session, entry.number),
-                )
+                black = encoder.encode(blacked).ljust(len(body))
+                self.db.execute("update entries set body = ? where rowid = ?", (black, rowid))
 
     def clean(self) -> None:
-        """Empty the write-ahead log of forgotten words. While a backup reads it this waits for the next call."""
-        if self.soiled:
-            try:
-                self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-                self.soiled = False
-            except apsw.BusyError:
-                pass
+        """Empty the write-ahead log of forgotten words. While a backup reads it this is left to the next call."""
+        if not self.soiled:
+            return
+        self.db.set_busy_timeout(0)
+        try:
+            self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self.soiled = False
+        except apsw.BusyError:
+            pass
+        except apsw.Error as error:
+            log.warning("forgotten words are not wiped from the disk yet: %s", error)
+        finally:
+            self.db.set_busy_timeout(PATIENCE)
 
     def find(self, code: str) -> Founded | None:
         body = self.db.execute("select body from sessions where code = ?", (code,)).get
@@ -163,6 +181,20 @@ def sole_use(path: Path) -> int:
     return lock
 
 
+def drop_stale_log(path: Path) -> None:
+    """A copy that was put back is not in WAL form yet: a log beside it belongs to the file that stood there before.
+
+    SQLite would play that log over the copy.
+    """
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        head = file.read(APPLICATION.stop)
+    if head[APPLICATION] == OURS.to_bytes(4, "big") and head[FORM] == NO_WAL:
+        for name in ("-wal", "-shm"):
+            Path(f"{path}{name}").unlink(missing_ok=True)
+
+
 def migrations() -> list[str]:
     """The numbered `.sql` files, oldest first."""
     folder = files("samenspel.logbook") / "migrations"
@@ -174,11 +206,14 @@ def back_up(source: Path, to: Path) -> None:
     """Copy the logbook while it is in use, whole and compact, to a new file. The copy has no epoch of its own yet."""
     if to.exists():
         raise FileExistsError(to)
+    part = to.with_name(f"{to.name}.part")
+    part.unlink(missing_ok=True)
     try:
-        copy_to(source, to)
+        copy_to(source, part)
     except apsw.Error as error:
-        to.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise CannotCopy(str(error)) from error
+    part.rename(to)
 
 
 def copy_to(source: Path, to: Path) -> None:

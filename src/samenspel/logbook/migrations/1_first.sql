@@ -11,15 +11,22 @@ create table sessions (
     body blob not null
 ) without rowid;
 
--- One row a turn: 1, 2, 3 ... without holes in each session, and no command twice.
+-- One row a turn: 1, 2, 3 ... without holes in each session, and no command twice. Rows lie in the order in which they
+-- came, so that none is ever moved: SQLite leaves a copy of a moved row behind, which forgetting would not find.
 create table entries (
     session text not null,
     number integer not null,
     command text not null,
     body blob not null,
-    primary key (session, number),
+    unique (session, number),
     unique (session, command)
-) without rowid;
+);
+
+create trigger no_holes before insert on entries
+when new.number <> 1 + (select coalesce(max(number), 0) from entries where session = new.session)
+begin
+    select raise(abort, 'a number is doubled or missing');
+end;
 
 -- What was asked without names. No actor, no time, no number; the order is that of the random keys.
 create table slips (

@@ -1,0 +1,275 @@
+"""What every logbook promises, whatever it is kept in: each claim is held against all kinds."""
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from msgspec.structs import replace
+
+from samenspel.logbook.keeping import BLACK, Leaf, Logbook, NotSaved
+from samenspel.logbook.keeping import replay as replayed
+from samenspel.room.doors import ForgetMe, Join
+from samenspel.room.insights import EraseInsight
+from samenspel.room.programme import OpenStep
+from samenspel.room.records import AnyRecord, Insight, Words
+from samenspel.room.session import Session, news, screen
+from samenspel.room.turn import Entry, Slip
+from tests.logbook.scribe import PEOPLE, Scribe, morning
+
+AUDIENCES = ("room", "wall", "desk", *PEOPLE)
+
+
+@pytest.fixture
+def scribe() -> Scribe:
+    """A session in which Anna and Bram have a seat and may write."""
+    scribe = Scribe()
+    for person in ("anna", "bram"):
+        scribe.ask(person, Join(Words(person)))
+    scribe.ask("desk", OpenStep("insights"))
+    return scribe
+
+
+def entries(logbook: Logbook, scribe: Scribe) -> list[Entry]:
+    return list(logbook.read(scribe.name))
+
+
+def written(leaves: list[Leaf]) -> list[Entry]:
+    return [entry for leaf in leaves for entry in leaf.entries]
+
+
+def slip(key: str, *answers: str) -> Slip:
+    return Slip("dots:1", key, answers)
+
+
+# --- what is kept comes back
+
+
+def test_entries_come_back_in_order_and_equal(logbook: Logbook) -> None:
+    scribe = Scribe()
+    morning(scribe)
+    said = [entry for entry in written(scribe.leaves) if not entry.forget]
+    for leaf in scribe.leaves:
+        logbook.commit([replace_forgets(leaf)])
+    kept = entries(logbook, scribe)
+    assert [entry.number for entry in kept] == list(range(1, len(kept) + 1))
+    assert [entry for entry in kept if entry.command not in ("ForgetMe", "EraseInsight")] == said
+
+
+def replace_forgets(leaf: Leaf) -> Leaf:
+    """The same without forgetting, so that all words stay to be compared."""
+    return Leaf(leaf.session, [replace(entry, forget=()) for entry in leaf.entries], leaf.slips, leaf.founded)
+
+
+def test_turns_that_came_together_are_kept_as_if_they_came_apart(logbook: Logbook, scribe: Scribe) -> None:
+    scribe.write("anna", "1", "een")
+    scribe.write("anna", "2", "twee")
+    apart = written(scribe.leaves)
+    logbook.commit([scribe.in_one()])
+    assert entries(logbook, scribe) == apart
+
+
+def test_sessions_are_kept_apart(logbook: Logbook) -> None:
+    one, other = Scribe(1), Scribe(2)
+    morning(one)
+    other.ask("anna", Join(Words("een andere Anna")))
+    one_said, other_said = one.in_one(), other.in_one()
+    logbook.commit([one_said, other_said])
+    assert len(entries(logbook, one)) == len(one_said.entries)
+    assert entries(logbook, other) == list(other_said.entries)
+    assert len(list(logbook.boxes(one.name))) == 5 and not list(logbook.boxes(other.name))
+
+
+def test_replaying_gives_every_audience_the_same_screen_and_the_same_news(logbook: Logbook) -> None:
+    scribe = Scribe()
+    morning(scribe)
+    scribe.keep_in(logbook)
+    now, live = replayed(logbook, scribe.name), scribe.session
+    assert now.number == live.number and now.asked == live.asked
+    assert {box: slips for box, slips in live.boxes.items() if slips} == now.boxes
+    for audience in AUDIENCES:
+        assert screen(now, audience) == screen(live, audience)
+        assert all(news(now, audience, since) == news(live, audience, since) for since in range(live.number + 1))
+
+
+def test_an_unknown_session_is_empty(logbook: Logbook) -> None:
+    assert not list(logbook.read("nowhere")) and not list(logbook.boxes("nowhere"))
+    assert replayed(logbook, "nowhere") == Session()
+
+
+# --- what is refused, whole
+
+
+def kept_as_before(logbook: Logbook, scribe: Scribe, leaves: list[Leaf]) -> bool:
+    """Whether this is refused and nothing of it stays."""
+    before = entries(logbook, scribe), list(logbook.boxes(scribe.name))
+    with pytest.raises(NotSaved):
+        logbook.commit(leaves)
+    return (entries(logbook, scribe), list(logbook.boxes(scribe.name))) == before
+
+
+def after(scribe: Scribe, logbook: Logbook) -> Entry:
+    """Keep all that was said, and give the turn that would follow."""
+    scribe.keep_in(logbook)
+    insight = Insight(step="s", line="1", text=Words("later"), id="i", of="anna")
+    return Entry(scribe.session.number + 1, 9.0, "anna", "a new command", "WriteInsight", put=(insight,))
+
+
+@pytest.mark.parametrize("step", [-3, -1, +1, +7])
+def test_a_number_that_is_doubled_or_left_out_is_refused(logbook: Logbook, scribe: Scribe, step: int) -> None:
+    following = after(scribe, logbook)
+    wrong = replace(following, number=following.number + step)
+    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [wrong])])
+    then_wrong = replace(wrong, number=wrong.number + 1, id="another")
+    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [following, then_wrong])])
+
+
+def test_a_session_begins_at_one(logbook: Logbook) -> None:
+    with pytest.raises(NotSaved):
+        logbook.commit([Leaf("new", [Entry(2, 0.0, "desk", "command", "Begin")])])
+    assert not list(logbook.read("new"))
+
+
+def test_a_command_is_kept_once(logbook: Logbook, scribe: Scribe) -> None:
+    following = after(scribe, logbook)
+    again = replace(following, id=entries(logbook, scribe)[1].id)
+    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [again])])
+    twice = [following, replace(following, number=following.number + 1)]
+    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, twice)])
+
+
+def test_two_sessions_may_hold_a_command_of_the_same_id(logbook: Logbook) -> None:
+    for session in ("one", "other"):
+        logbook.commit([Leaf(session, [Entry(1, 0.0, "desk", "the same id", "Begin")])])
+    assert next(iter(logbook.read("one"))) == next(iter(logbook.read("other")))
+
+
+@pytest.mark.parametrize("bad_one_first", [True, False])
+def test_what_one_session_does_wrong_keeps_the_others_out_too(
+    logbook: Logbook, scribe: Scribe, bad_one_first: bool
+) -> None:
+    following = after(scribe, logbook)
+    good = Leaf(scribe.name, [following], [slip("key", "answer")])
+    other = Scribe(2)
+    bad = Leaf(other.name, [Entry(5, 0.0, "desk", "command", "Begin")], [slip("key")], other.founded)
+    assert kept_as_before(logbook, scribe, [bad, good] if bad_one_first else [good, bad])
+    assert not list(logbook.boxes(other.name)) and logbook.find(other.founded.code) is None
+
+
+def test_after_a_refusal_the_next_commit_is_kept(logbook: Logbook, scribe: Scribe) -> None:
+    following = after(scribe, logbook)
+    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [replace(following, number=99)])])
+    logbook.commit([Leaf(scribe.name, [following])])
+    assert entries(logbook, scribe)[-1] == following
+
+
+# --- sessions are found by their code
+
+
+def test_a_founded_session_is_found_by_its_code(logbook: Logbook) -> None:
+    scribes = [Scribe(seed) for seed in range(5)]
+    for scribe in scribes:
+        scribe.keep_in(logbook)
+    assert all(logbook.find(scribe.founded.code) == scribe.founded for scribe in scribes)
+    assert logbook.find("AAAAAAA") is None and logbook.find("") is None
+
+
+def test_a_code_that_is_taken_is_refused(logbook: Logbook) -> None:
+    one, other = Scribe(1), Scribe(2)
+    stolen = replace(other.founded, code=one.founded.code)
+    leaf, thief = one.in_one(), Leaf(other.name, other.in_one().entries, founded=stolen)
+    with pytest.raises(NotSaved):
+        logbook.commit([leaf, thief])
+    assert logbook.find(one.founded.code) is None
+    logbook.commit([leaf])
+    with pytest.raises(NotSaved):
+        logbook.commit([thief])
+    assert logbook.find(one.founded.code) == one.founded and not list(logbook.read(other.name))
+
+
+# --- the ballot
+
+
+def test_a_slip_replaces_the_one_with_its_key(logbook: Logbook) -> None:
+    logbook.commit([Leaf("s", slips=[slip("mine", "a"), slip("yours", "b")])])
+    logbook.commit([Leaf("s", slips=[slip("mine", "c", "c")])])
+    assert list(logbook.boxes("s")) == [slip("mine", "c", "c"), slip("yours", "b")]
+
+
+def test_slips_come_back_in_an_order_that_tells_nothing_of_their_coming(logbook: Logbook) -> None:
+    slips = [slip(f"{Random(n).getrandbits(64):016x}", str(n)) for n in range(40)]
+    for session, order in (("forth", slips), ("back", slips[::-1])):
+        for one in order:
+            logbook.commit([Leaf(session, slips=[one])])
+    forth, back = list(logbook.boxes("forth")), list(logbook.boxes("back"))
+    assert forth == back and set(forth) == set(slips)
+    assert forth not in (slips, slips[::-1])
+
+
+# --- forgetting
+
+
+def words_of(entry: Entry, whose: str) -> Iterator[Words]:
+    """What is left of the words of a person or a record."""
+    for record in entry.put:
+        if whose in (record.id, record.of):
+            yield from (getattr(record, name) for name in ("alias", "text") if hasattr(record, name))
+
+
+def without_words(record: AnyRecord) -> AnyRecord:
+    return replace(record, **{name: Words("") for name in ("alias", "text") if hasattr(record, name)})
+
+
+def test_a_forgotten_person_is_blacked_out_in_all_versions(logbook: Logbook, scribe: Scribe) -> None:
+    scribe.write("anna", "1", "een")
+    scribe.write("anna", "1", "een, beter", version=1)
+    scribe.write("bram", "1", "van Bram")
+    scribe.keep_in(logbook)
+    before = entries(logbook, scribe)
+    scribe.ask("anna", ForgetMe())
+    scribe.keep_in(logbook)
+    kept = entries(logbook, scribe)
+    theirs = [list(words_of(entry, "anna")) for entry in kept]
+    assert sum(map(len, theirs)) == 3 and not any(word for words in theirs for word in words)
+    assert kept[:-1] == [
+        replace(entry, put=tuple(without_words(r) if r.of == "anna" else r for r in entry.put)) for entry in before
+    ]
+
+
+def test_a_forgotten_record_is_blacked_out_and_the_rest_of_its_owner_stays(logbook: Logbook, scribe: Scribe) -> None:
+    gone = scribe.write("anna", "1", "weg ermee")
+    scribe.write("anna", "1", "weg ermee, zeg ik", version=1)
+    stays = scribe.write("anna", "2", "dit blijft")
+    scribe.ask("anna", EraseInsight(gone))
+    scribe.keep_in(logbook)
+    kept = entries(logbook, scribe)
+    assert [word for entry in kept for word in words_of(entry, gone)] == ["", ""]
+    assert [word for entry in kept for word in words_of(entry, stays)] == ["dit blijft"]
+
+
+def test_forgetting_in_the_commit_of_the_words_themselves_reaches_them(logbook: Logbook, scribe: Scribe) -> None:
+    gone = scribe.write("anna", "1", "meteen weer weg")
+    scribe.ask("anna", EraseInsight(gone))
+    logbook.commit([scribe.in_one()])
+    assert [word for entry in entries(logbook, scribe) for word in words_of(entry, gone)] == [""]
+
+
+def test_forgetting_in_one_session_leaves_another_alone(logbook: Logbook) -> None:
+    scribes = [Scribe(1), Scribe(2)]
+    for scribe in scribes:
+        scribe.ask("anna", Join(Words("Anna")))
+    scribes[0].ask("anna", ForgetMe())
+    for scribe in scribes:
+        scribe.keep_in(logbook)
+    assert [list(words_of(entries(logbook, scribe)[1], "anna")) for scribe in scribes] == [[""], ["Anna"]]
+
+
+def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right(logbook: Logbook) -> None:
+    scribe = Scribe()
+    morning(scribe)
+    scribe.keep_in(logbook)
+    untouched, now = scribe.session, replayed(logbook, scribe.name)
+    assert now.told == untouched.told and now.sighted == untouched.sighted and now.changed == untouched.changed
+
+
+def test_every_kind_of_words_has_its_black() -> None:
+    assert set(BLACK) == {Words}

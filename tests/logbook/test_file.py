@@ -1,0 +1,152 @@
+"""The SQLite file: what opens, what is left alone, and what is said when it cannot be opened."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from importlib.resources import files
+from pathlib import Path
+
+import apsw
+import pytest
+
+from samenspel.logbook.keeping import TooNew
+from samenspel.logbook.sqlite import InUse, NotALogbook, SqliteLogbook, back_up, migrations
+from tests.logbook.scribe import Scribe, morning
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    return tmp_path / "data" / "samenspel.sqlite"
+
+
+def written(path: Path) -> None:
+    with closing(SqliteLogbook(path)) as logbook:
+        scribe = Scribe()
+        morning(scribe)
+        scribe.keep_in(logbook)
+
+
+# --- whose file it is
+
+
+def test_a_logbook_of_a_later_release_is_not_opened(path: Path) -> None:
+    written(path)
+    with closing(apsw.Connection(str(path))) as db:
+        db.pragma("user_version", len(migrations()) + 1)
+    with pytest.raises(TooNew):
+        SqliteLogbook(path)
+
+
+def somebody_elses(path: Path, version: int) -> None:
+    with closing(apsw.Connection(str(path))) as db:
+        db.execute("create table recipes (cake)")
+        db.pragma("user_version", version)
+
+
+def text(path: Path) -> None:
+    path.write_text("Dear diary, today we wrote a logbook of our own. " * 100)
+
+
+def torn(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(4000))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda path: somebody_elses(path, 0), lambda path: somebody_elses(path, 1), text, torn],
+    ids=["another program's", "another program's, with a version", "a text", "a torn file"],
+)
+def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(path: Path, make: Callable[[Path], None]) -> None:
+    make(path)
+    before = path.read_bytes()
+    for _ in range(2):
+        with pytest.raises(NotALogbook):
+            SqliteLogbook(path)
+    assert path.read_bytes() == before
+
+
+def test_an_empty_file_becomes_a_logbook(path: Path) -> None:
+    path.touch()
+    written(path)
+    with closing(SqliteLogbook(path)) as logbook:
+        assert logbook.find(Scribe().founded.code)
+
+
+# --- one program at a time
+
+
+def test_a_logbook_that_is_open_is_not_opened_again(path: Path) -> None:
+    with closing(SqliteLogbook(path)), pytest.raises(InUse):
+        SqliteLogbook(path)
+    SqliteLogbook(path).close()
+
+
+def test_a_logbook_that_another_program_has_open_is_in_use_until_that_dies(path: Path) -> None:
+    opens = "from samenspel.logbook.sqlite import *; import sys; l = SqliteLogbook(Path(sys.argv[1])); print(); input()"
+    other = subprocess.Popen([sys.executable, "-c", opens, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert other.stdout and other.stdout.readline()
+    with pytest.raises(InUse):
+        SqliteLogbook(path)
+    other.kill()
+    other.communicate()
+    SqliteLogbook(path).close()
+
+
+def test_a_file_that_was_refused_is_let_go_of(path: Path) -> None:
+    text(path)
+    with pytest.raises(NotALogbook):
+        SqliteLogbook(path)
+    path.unlink()
+    SqliteLogbook(path).close()
+
+
+# --- its form
+
+
+def test_migrations_are_numbered_from_one_without_holes() -> None:
+    names = [file.name for file in (files("samenspel.logbook") / "migrations").iterdir()]
+    numbers = sorted(int(name.partition("_")[0]) for name in names if name.endswith(".sql"))
+    assert numbers == list(range(1, len(migrations()) + 1)) and numbers
+
+
+def test_a_logbook_is_written_in_the_way_that_keeps_what_was_acknowledged(path: Path) -> None:
+    with closing(SqliteLogbook(path)) as logbook:
+        assert logbook.db.pragma("journal_mode") == "wal"
+        assert logbook.db.pragma("synchronous") == 2, "FULL"
+        assert logbook.db.pragma("secure_delete") == 1
+
+
+# --- a copy that is put back
+
+
+def killed(path: Path) -> Path:
+    """The files as they lie when the program is killed after another session, its write-ahead log full."""
+    left = path.parent.with_name("killed") / path.name
+    with closing(SqliteLogbook(path)) as logbook:
+        scribe = Scribe(2)
+        morning(scribe)
+        scribe.keep_in(logbook)
+        shutil.copytree(path.parent, left.parent)
+    assert Path(f"{left}-wal").stat().st_size > 0
+    return left
+
+
+def test_a_copy_put_back_beside_the_log_of_a_killed_program_is_read_as_it_was_copied(
+    path: Path, tmp_path: Path
+) -> None:
+    written(path)
+    copy = tmp_path / "copy.sqlite"
+    back_up(path, copy)
+    left = killed(path)
+    shutil.copy(copy, left)
+    with closing(SqliteLogbook(left)) as logbook:
+        assert logbook.db.execute("pragma integrity_check").get == "ok"
+        assert logbook.find(Scribe(1).founded.code) and not logbook.find(Scribe(2).founded.code)
+
+
+def test_the_log_of_a_killed_program_is_read_when_nothing_was_put_back(path: Path) -> None:
+    with closing(SqliteLogbook(killed(path))) as logbook:
+        assert logbook.find(Scribe(2).founded.code)

@@ -1,0 +1,80 @@
+"""Logbooks that earlier releases wrote: each still opens, and shows the same on every screen."""
+
+import json
+import shutil
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from samenspel.logbook import keeping
+from samenspel.logbook.keeping import encoder, replay
+from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.room import session as room
+from samenspel.room.handle import AnyCommand
+from samenspel.room.records import AnyRecord, Audience
+from samenspel.room.session import Session
+from samenspel.room.turn import Entry
+from tests.logbooks.write import FOLDER, screens_of, sessions_in
+
+RELEASES = sorted(file.stem for file in FOLDER.glob("*.sqlite"))
+
+
+def opened(release: str, folder: Path) -> SqliteLogbook:
+    """A copy of a golden logbook, for opening may bring it to a newer form."""
+    return SqliteLogbook(Path(shutil.copy(FOLDER / f"{release}.sqlite", folder)))
+
+
+def screens(release: str, folder: Path) -> Any:
+    with closing(opened(release, folder)) as logbook:
+        now = {name: screens_of(replay(logbook, name)) for name in sessions_in(logbook)}
+    return json.loads(encoder.encode(now))
+
+
+def golden(release: str) -> Any:
+    return json.loads((FOLDER / f"{release}.screens.json").read_bytes())
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_a_logbook_of_a_release_shows_what_it_showed_then(release: str, tmp_path: Path) -> None:
+    assert screens(release, tmp_path) == golden(release)
+
+
+def test_this_release_has_its_golden_logbook() -> None:
+    assert version("samenspel") in RELEASES, "python -m tests.logbooks.write"
+
+
+def test_the_golden_logbook_of_this_release_holds_every_command(tmp_path: Path) -> None:
+    with closing(opened(version("samenspel"), tmp_path)) as logbook:
+        names = sessions_in(logbook)
+        given = {entry.command for name in names for entry in logbook.read(name)}
+        if any(list(logbook.boxes(name)) for name in names):
+            given.add("GiveDots")  # a slip has no turn, so that nobody finds who gave it
+    assert given == {command.__name__ for command in get_args(AnyCommand)}, "python -m tests.logbooks.write"
+
+
+# --- sabotages
+
+
+def forgets_nothing_in_replay(session: Session, entry: Entry) -> Any:
+    return room.apply(session, Entry(entry.number, entry.at, entry.actor, entry.id, entry.command, entry.put))
+
+
+def shows_all_to_the_owner_alone(record: AnyRecord, audience: Audience) -> AnyRecord:
+    return record if record.of == audience else room.bare(record)
+
+
+@pytest.mark.fault
+def test_a_release_that_reads_old_turns_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(keeping, "apply", forgets_nothing_in_replay)
+    release = RELEASES[0]
+    assert screens(release, tmp_path) != golden(release)
+
+
+@pytest.mark.fault
+def test_a_release_that_shows_old_records_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(room, "shown", shows_all_to_the_owner_alone)
+    release = RELEASES[0]
+    assert screens(release, tmp_path) != golden(release)
