@@ -6,8 +6,10 @@ import { Pages, type Frame, type Place, type Size } from "./pages";
 
 export type Line = { id: string; text: string };
 export type Area = { width: number; height: number };
-/** Tells how high each line is on a paper of this width, in letters of this size (rem). */
-export type Measure = (lines: readonly Line[], width: number, letters: number) => number[];
+/** How high a line is on its paper, and whether a word of it had to be broken. */
+export type Measured = { height: number; broken: boolean };
+/** Measures each line on a paper of this width, in letters of this size (rem). */
+export type Measure = (lines: readonly Line[], width: number, letters: number) => Measured[];
 /** A place on a page in px; `full` when the line needs the whole page and columns. */
 export type Spot = { page: number; left: number; top: number; width: number; height: number; full: boolean };
 
@@ -41,13 +43,13 @@ function asPapers(lines: readonly Line[], grid: Grid, measure: Measure): Map<str
   const papers = new Map<string, Paper>();
   let left = lines;
   for (let span = 1; span <= grid.columns && left.length; span++) {
-    const heights = measure(left, widthOf(span, grid), grid.letters);
-    const limit = (span === grid.columns ? 1 : (shares[span - 1] ?? 1)) * grid.height;
+    const measured = measure(left, widthOf(span, grid), grid.letters);
+    const limit = (shares[span - 1] ?? 1) * grid.height;
     left.forEach((line, i) => {
-      const height = Math.min(heights[i]!, grid.height);
-      papers.set(line.id, { ...line, span, height, full: heights[i]! > grid.height });
+      const { height } = measured[i]!;
+      papers.set(line.id, { ...line, span, height: Math.min(height, grid.height), full: height > grid.height });
     });
-    left = left.filter((_, i) => heights[i]! > limit);
+    left = left.filter((_, i) => measured[i]!.broken || measured[i]!.height > limit);
   }
   return papers;
 }
@@ -73,6 +75,11 @@ export class Hanging {
       if (letters === sizes.at(-1)) return hanging;
     }
     throw new Error("there is always a smallest size");
+  }
+
+  /** Large letters were chosen for a few lines, and there are more than a few now. */
+  get isOutgrown(): boolean {
+    return this.#pages.length > 1 && this.letters > sizes.at(-1)!;
   }
 
   get #isOneCalmPage(): boolean {

@@ -1,6 +1,6 @@
 /** Measures with the very components that will hang, unseen, so that what is measured is what is shown. */
 import { mount, unmount, type Component } from "svelte";
-import type { Line } from "./hanging";
+import type { Line, Measured } from "./hanging";
 import MeasuredNames from "./MeasuredNames.svelte";
 import MeasuredPapers from "./MeasuredPapers.svelte";
 import type { Name } from "./names";
@@ -16,9 +16,17 @@ function unseen<P extends Record<string, unknown>, T>(component: Component<P>, p
   return result;
 }
 
-/** How high each line is on paper of this width, in letters of this size (rem). */
-export function heights(lines: readonly Line[], width: number, letters: number): number[] {
-  return unseen(MeasuredPapers, { lines, width, letters }, (papers) => papers.map((paper) => paper.offsetHeight));
+/** A word shorter than this fits on the narrowest paper. */
+const longWord = /\S{12}/;
+
+/** Each line on paper of this width, in letters of this size (rem). */
+export function measure(lines: readonly Line[], width: number, letters: number): Measured[] {
+  return unseen(MeasuredPapers, { lines, width, letters }, (papers) => {
+    const heights = papers.map((paper) => paper.offsetHeight);
+    const long = papers.map((paper, i) => (longWord.test(lines[i]!.text) ? paper.querySelector("p") : null));
+    for (const words of long) if (words) words.style.overflowWrap = "normal";
+    return heights.map((height, i) => ({ height, broken: long[i] ? long[i].scrollWidth > long[i].clientWidth : false }));
+  });
 }
 
 /** At which name each page begins when names hang in rows within this area. */

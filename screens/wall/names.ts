@@ -1,8 +1,17 @@
 /** Names on the wall: in large letters while there are few. */
 export type Name = { id: string; alias: string };
 
-/** In rem; the smallest are 46 px on a wall of 1080 lines. More names than fit turn pages. */
-export function lettersFor(names: number): number {
-  if (names <= 9) return 4.75;
-  return names <= 24 ? 3.6 : 2.875;
+/** In rem; the smallest are 46 px on a wall of 1080 lines. */
+const sizes = [5.25, 4.5, 3.9, 3.3, 2.875];
+const smallest = sizes.at(-1)!;
+/** More than this never fit on one page, in no letters. */
+const mostOnAPage = 80;
+
+/** The largest letters in which all names hang on one page; many turn pages in the smallest. */
+export function fit(names: number, startsIn: (letters: number) => number[]): { letters: number; starts: number[] } {
+  for (const letters of names > mostOnAPage ? [smallest] : sizes) {
+    const starts = startsIn(letters);
+    if (starts.length <= 1 || letters === smallest) return { letters, starts };
+  }
+  throw new Error("there is always a smallest size");
 }

@@ -11,6 +11,12 @@ function orderOf(key: string, code: string): Order {
   return order?.code === code && Array.isArray(order.ids) ? order : { code, first: 0, ids: [] };
 }
 
+/** All that hangs was hung anew: after a reload too, it counts as one batch. */
+export function hungAnew(key: string, code: string): void {
+  const order = orderOf(key, code);
+  keep(key, { ...order, first: order.ids.length });
+}
+
 /** These ids as they hang: known ones first, new ones behind them. `first` tells how many came in the first batch. */
 export function asHung(key: string, code: string, ids: Iterable<string>): { first: ReadonlySet<string>; ids: string[] } {
   const present = new Set(ids);
