@@ -35,6 +35,8 @@ export class Live {
   readonly outbox: Outbox;
   /** Hears every answer, also to what was asked before the page was loaded anew. */
   onanswer: ((command: Command, reason: Reason | undefined) => void) | undefined;
+  /** Hears that news came; `whole` when it is all there is. */
+  onnews: ((whole: boolean) => void) | undefined;
 
   readonly #seat: Seat;
   readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
@@ -113,7 +115,7 @@ export class Live {
     this.connection = "there";
     if (!welcome.seated) this.told = true;
     if (this.#writing) this.#line.say({ type: "passing", writing: true });
-    if (location.search) history.replaceState(null, "", location.pathname + location.hash);
+    if (location.search === "?anew") history.replaceState(null, "", location.pathname + location.hash);
     this.#due.clear();
     this.#askDue();
   }
@@ -127,6 +129,7 @@ export class Live {
     this.room = changed(whole ? new Map() : this.room, room);
     this.own = changed(whole ? new Map() : this.own, own);
     this.told = true;
+    this.onnews?.(whole);
   }
 
   #answered(id: string, reason: Reason | undefined): void {

@@ -10,7 +10,9 @@ FAR_BEHIND = 2 * 1024 * 1024
 ASKS_A_SECOND = 20.0
 ASKS_AT_ONCE = 80.0
 """A phone that was away brings all that was written meanwhile."""
-FAR_TOO_FAST = -400.0
+IN_VAIN = 0.1
+"""What an ask costs that came too fast. At a whole one, a phone that brings much would never get it all saved."""
+FAR_TOO_FAST = -40.0
 """This deep in debt a screen is no person's."""
 SILENCE = 45.0
 """Seconds without a sign of life after which a socket is let go; screens give one every 10."""
@@ -37,8 +39,11 @@ class Pace:
         """Use up one ask; return how many are left, below zero for one too many."""
         self.left = min(ASKS_AT_ONCE, self.left + (now - self.at) * ASKS_A_SECOND)
         self.at = now
-        self.left -= 1
-        return self.left
+        if self.left >= 1:
+            self.left -= 1
+            return self.left
+        self.left -= IN_VAIN
+        return min(self.left, -IN_VAIN)
 
 
 class Screen:

@@ -17,7 +17,7 @@ from .host import Asked, Host
 from .house import House
 from .invitation import invitation
 from .passes import opens, person_of
-from .screen import FAR_TOO_FAST, Screen, Wire
+from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
 from .wire import (
     VERSION,
     Ask,
@@ -77,6 +77,7 @@ class Line:
         self.greeting = False
         self.early: list[bytes] = []
         self.garbage = 0
+        self.patience = house.loop.call_later(SILENCE, self.give_up)
 
     def hear(self, data: bytes) -> None:
         """A whole message came in."""
@@ -179,7 +180,13 @@ class Line:
                 self.wire.write(buffer)
             self.wire.close()
 
+    def give_up(self) -> None:
+        """Nobody said hello, or nobody could be let in. Once in, the house watches over the screen."""
+        if self.screen is None:
+            self.wire.abort()
+
     def hang_up(self) -> None:
+        self.patience.cancel()
         if self.host and self.screen:
             self.host.dismiss(self.screen)
 

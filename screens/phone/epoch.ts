@@ -1,0 +1,23 @@
+/** Which life of the server this phone wrote to. Put back from a backup, it is another one and may have lost the newest. */
+import { keep, kept, letGo } from "../shared/keep";
+
+export class Epoch {
+  readonly #key: string;
+
+  constructor(name: string) {
+    this.#key = `epoch ${name}`;
+  }
+
+  isAnother(epoch: string | undefined): boolean {
+    const before = kept<string>(this.#key);
+    return before !== undefined && before !== epoch;
+  }
+
+  keep(epoch: string): void {
+    if (kept<string>(this.#key) !== epoch) keep(this.#key, epoch);
+  }
+
+  clear(): void {
+    letGo(this.#key);
+  }
+}
