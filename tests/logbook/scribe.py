@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from samenspel.live.host import Asked, Chance, Host
+from samenspel.live.asking import Asked
+from samenspel.live.host import Chance, Host
 from samenspel.live.passes import found, hash_of
 from samenspel.live.wire import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook

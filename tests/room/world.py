@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from samenspel.live.host import Asked, Chance, Host
+from samenspel.live.asking import Asked
+from samenspel.live.host import Chance, Host
 from samenspel.live.passes import found
 from samenspel.live.screen import Screen
 from samenspel.live.wire import WireReason

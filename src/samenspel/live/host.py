@@ -10,19 +10,20 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
-from typing import Protocol
 
 from samenspel.logbook.keeping import Founded, Leaf
-from samenspel.room.handle import AnyCommand, handle
+from samenspel.room.handle import handle
 from samenspel.room.programme import OpenStep
 from samenspel.room.records import Person
 from samenspel.room.session import Session, apply, newer
 from samenspel.room.turn import Drop, Entry, Forget, Put, Refused, Slip, Turn
 
+from .asking import Asked, by_asker
+from .ballot import Ballot
 from .marks import Marks
 from .news import Press, Window
 from .passes import new_id
-from .passing import Presence
+from .passing import Presence, State
 from .screen import Pace, Screen
 from .wire import WireReason, message
 
@@ -30,25 +31,6 @@ log = logging.getLogger(__name__)
 
 PACE = 0.05
 """Least seconds between two frames to one screen: the largest lever on what a delivery costs."""
-PASSING_PACE = 0.5
-SLIPS_TOGETHER = 5
-"""So many slips are written at once, shuffled; the rest when the step ends. Until then they are not acknowledged."""
-
-
-class Asker(Protocol):
-    """Who is told how an ask ended: a screen, or whoever founds a session."""
-
-    def saved(self, ids: list[str]) -> None: ...
-    def refused(self, id: str, reason: WireReason) -> None: ...
-    def not_saved(self, ids: list[str]) -> None: ...
-
-
-@dataclass(frozen=True)
-class Asked:
-    asker: Asker
-    actor: str
-    id: str
-    command: AnyCommand
 
 
 @dataclass(frozen=True)
@@ -75,8 +57,7 @@ class Host:
         """Not in the logbook yet: the first commit founds it."""
 
         self.queue: list[Asked] = []
-        self.ballot: dict[tuple[str, str], tuple[Slip, list[Asked]]] = {}
-        """Slips that wait for company, with who gave them; this stands nowhere else."""
+        self.ballot = Ballot()
         self.saved: list[Asked] = []
         self.refused: list[tuple[Asked, WireReason]] = []
         self.entries: list[Entry] = []
@@ -93,8 +74,7 @@ class Host:
         self.timer: TimerHandle | None = None
 
         self.paces: dict[str, Pace] = {}
-        self.presence = Presence()
-        self.passing_timer: TimerHandle | None = None
+        self.presence = Presence(loop, self.tell_desk)
 
     # --- an ask comes in
 
@@ -117,7 +97,7 @@ class Host:
         slips: list[Slip] = []
         for asked in queue:
             self.judge(asked, slips)
-        if len(self.ballot) >= SLIPS_TOGETHER:
+        if self.ballot.is_full():
             slips += self.empty_ballot()
         if not (self.entries or slips):
             self.answer()
@@ -166,17 +146,15 @@ class Host:
     def vote(self, asked: Asked, slip: Slip) -> None:
         """Lay a slip ready. Who gave it is remembered here alone, to answer them and to refuse a second one."""
         self.session.voted[slip.box][asked.actor] = slip.key
-        _, givers = self.ballot.get((slip.box, slip.key), (slip, []))
-        self.ballot[slip.box, slip.key] = slip, [*givers, asked]
+        self.ballot.lay(slip, asked)
 
     def empty_ballot(self) -> list[Slip]:
-        """The slips that wait, shuffled: neither when nor after whom they came can be found again."""
-        waiting, self.ballot = list(self.ballot.values()), {}
-        self.chance.dice.shuffle(waiting)
-        for slip, givers in waiting:
+        """Into the boxes with all that wait; their givers are answered with this commit."""
+        self.saved += self.ballot.givers()
+        slips = self.ballot.empty(self.chance.dice)
+        for slip in slips:
             self.session.boxes[slip.box][slip.key] = slip
-            self.saved += givers
-        return [slip for slip, _ in waiting]
+        return slips
 
     # --- the clerk has committed, or could not
 
@@ -193,12 +171,15 @@ class Host:
         self.open_window()
 
     def lost(self, session: Session) -> None:
-        """Nothing of it is on disk: go back to what is, and tell the senders to ask again."""
+        """Nothing of it is on disk: go back to what is, and tell the senders to ask again.
+
+        Who voted stands in memory alone, so it is carried over.
+        """
+        session.voted = self.session.voted
         self.session = session
         self.committing = False
-        unsaved = [*self.saved, *(asked for asked, _ in self.refused)]
-        unsaved += [asked for _, givers in self.ballot.values() for asked in givers]
-        self.saved, self.refused, self.entries, self.ballot = [], [], [], {}
+        unsaved = [*self.saved, *(asked for asked, _ in self.refused), *self.ballot.givers()]
+        self.saved, self.refused, self.entries, self.ballot = [], [], [], Ballot()
         self.press = Press()
         self.told = min(self.told, session.number)
         self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
@@ -294,27 +275,12 @@ class Host:
     def note_presence(self, screen: Screen, note: Callable[[str], None]) -> None:
         if screen.surface == "phone":
             note(screen.actor)
-            self.pass_on()
 
     def writes(self, screen: Screen, writing: bool) -> None:
         if screen.surface == "phone" and self.is_seated(screen):
             self.presence.writes(screen.actor, writing)
-            self.pass_on()
 
-    def pass_on(self) -> None:
-        if self.passing_timer is None:
-            self.passing_timer = self.loop.call_later(PASSING_PACE, self.tell_desk)
-
-    def tell_desk(self) -> None:
-        self.passing_timer = None
-        told = message("passing", self.presence.news())
+    def tell_desk(self, states: dict[str, State]) -> None:
+        told = message("passing", states)
         for screen in list(self.screens.get("desk", ())):
             screen.send(told)
-
-
-def by_asker(all_asked: list[Asked]) -> dict[Asker, list[str]]:
-    """The ids of each asker, so that one frame answers all of them."""
-    answers: dict[Asker, list[str]] = defaultdict(list)
-    for asked in all_asked:
-        answers[asked.asker].append(asked.id)
-    return answers

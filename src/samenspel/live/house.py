@@ -7,8 +7,9 @@ from samenspel.logbook.keeping import Founded, Logbook, replay
 from samenspel.room.doors import Begin
 from samenspel.room.session import Session
 
+from .asking import Asked
 from .clerk import Clerk
-from .host import Asked, Chance, Host
+from .host import Chance, Host
 from .passes import found, new_id, tidy
 from .screen import SILENCE
 from .wire import WireReason
@@ -108,7 +109,7 @@ class House:
             for screen in [screen for screens in host.screens.values() for screen in screens]:
                 if now - screen.seen_at > SILENCE:
                     screen.cut()
-            if host.screens or host.queue or host.committing or host.ballot:
+            if host.screens or host.queue or host.committing or not host.ballot.is_empty():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:
                 del self.hosts[code], self.idle_since[code]

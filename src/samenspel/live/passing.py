@@ -1,45 +1,59 @@
 """The third lane: shown but not kept. Who is here, away or writing, told to the desk alone: state, never content."""
 
+from asyncio import AbstractEventLoop, TimerHandle
 from collections import Counter
+from collections.abc import Callable
 from typing import Literal
 
 State = Literal["here", "writing", "away"]
+PACE = 0.5
+"""Least seconds between two tellings."""
 
 
 class Presence:
     """The state of each seated person, and what of it the desk has not heard yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, loop: AbstractEventLoop, tell: Callable[[dict[str, State]], None]) -> None:
+        self.loop = loop
+        self.tell = tell
+        self.timer: TimerHandle | None = None
         self.screens: Counter[str] = Counter()
         self.writing: set[str] = set()
         self.untold: set[str] = set()
 
     def came(self, person: str) -> None:
         self.screens[person] += 1
-        self.untold.add(person)
+        self.note(person)
 
     def went(self, person: str) -> None:
         self.screens[person] -= 1
         if self.screens[person] <= 0:
             del self.screens[person]
             self.writing.discard(person)
-        self.untold.add(person)
+        self.note(person)
 
     def writes(self, person: str, writing: bool) -> None:
         if writing != (person in self.writing):
             (self.writing.add if writing else self.writing.discard)(person)
-            self.untold.add(person)
+            self.note(person)
 
     def state(self, person: str) -> State:
         if person in self.writing:
             return "writing"
         return "here" if person in self.screens else "away"
 
-    def news(self) -> dict[str, State]:
-        """What changed since the last time this was asked."""
+    def all(self) -> dict[str, State]:
+        """Everybody who is not away, for a desk that comes in."""
+        return {person: self.state(person) for person in sorted(self.screens)}
+
+    def note(self, person: str) -> None:
+        """This person changed: told a little later, with all that changed meanwhile."""
+        self.untold.add(person)
+        if self.timer is None:
+            self.timer = self.loop.call_later(PACE, self.pass_on)
+
+    def pass_on(self) -> None:
+        self.timer = None
         told = {person: self.state(person) for person in sorted(self.untold)}
         self.untold.clear()
-        return told
-
-    def all(self) -> dict[str, State]:
-        return {person: self.state(person) for person in sorted(self.screens)}
+        self.tell(told)

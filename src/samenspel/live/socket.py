@@ -13,7 +13,8 @@ from samenspel.address import is_same_origin, may_be_asked_for, public_address
 from samenspel.room.records import About, Words
 from samenspel.settings import Settings
 
-from .host import Asked, Host
+from .asking import Asked
+from .host import Host
 from .house import House
 from .invitation import invitation
 from .passes import opens, person_of
@@ -37,6 +38,7 @@ log = logging.getLogger(__name__)
 
 WRONG_CODE_WAIT = 1.0
 """Seconds that a wrong code costs: nothing to who mistypes, a lot to who tries them all."""
+LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
 
@@ -77,10 +79,13 @@ class Line:
         self.greeting = False
         self.early: list[bytes] = []
         self.garbage = 0
+        self.leaving = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
 
     def hear(self, data: bytes) -> None:
         """A whole message came in."""
+        if self.leaving:
+            return
         if self.screen is None or self.host is None:
             self.greet(data)
             return
@@ -103,7 +108,7 @@ class Line:
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
         left = host.in_time(screen.actor)
         if left < FAR_TOO_FAST:
-            screen.bye("too_fast")
+            self.send_away(screen, "too_fast")
         elif left < 0:
             screen.not_saved([ask.id])
         else:
@@ -112,9 +117,14 @@ class Line:
     def refuse_garbage(self, screen: Screen, id: str) -> None:
         self.garbage += 1
         if self.garbage > MOST_GARBAGE:
-            screen.bye("not_understood")
+            self.send_away(screen, "not_understood")
         else:
             screen.refused(id, "not_understood")
+
+    def send_away(self, screen: Screen, reason: Goodbye) -> None:
+        """Hear no more, and close a little later: a socket that is closed on a flood takes its last word along."""
+        self.leaving = True
+        self.house.loop.call_later(LAST_WORD_WAIT, screen.bye, reason)
 
     # --- the first message
 

@@ -1,0 +1,34 @@
+"""An ask on its way through the host, and who is told how it ended."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from samenspel.room.handle import AnyCommand
+
+from .wire import WireReason
+
+
+class Asker(Protocol):
+    """Who is told how an ask ended: a screen, or whoever founds a session."""
+
+    def saved(self, ids: list[str]) -> None: ...
+    def refused(self, id: str, reason: WireReason) -> None: ...
+    def not_saved(self, ids: list[str]) -> None: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    asker: Asker
+    actor: str
+    id: str
+    command: AnyCommand
+
+
+def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
+    """The ids of each asker, so that one frame answers all of them."""
+    answers: dict[Asker, list[str]] = defaultdict(list)
+    for asked in all_asked:
+        answers[asked.asker].append(asked.id)
+    return answers
