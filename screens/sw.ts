@@ -28,7 +28,7 @@ async function fill(): Promise<void> {
 }
 
 async function leaveOnlyThis(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== store) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith("phone ") && name !== store) await caches.delete(name);
 }
 
 /** The page as the server has it now, else as it was. The address behind # never comes here. */
