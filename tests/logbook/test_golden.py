@@ -62,7 +62,7 @@ def forgets_nothing_in_replay(session: Session, entry: Entry) -> Any:
     return room.apply(session, Entry(entry.number, entry.at, entry.actor, entry.id, entry.command, entry.put))
 
 
-def shows_all_to_the_owner_alone(record: AnyRecord, audience: Audience) -> AnyRecord:
+def tells_owners_who_else_sees_it(record: AnyRecord, audience: Audience) -> AnyRecord:
     return record if record.of == audience else room.bare(record)
 
 
@@ -75,6 +75,6 @@ def test_a_release_that_reads_old_turns_otherwise_is_noticed(monkeypatch: pytest
 
 @pytest.mark.fault
 def test_a_release_that_shows_old_records_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(room, "shown", shows_all_to_the_owner_alone)
+    monkeypatch.setattr(room, "shown", tells_owners_who_else_sees_it)
     release = RELEASES[0]
     assert screens(release, tmp_path) != golden(release)

@@ -44,8 +44,13 @@ class Clerk:
     def round(self) -> None:
         """Everything that arrived while the previous commit was under way becomes one transaction."""
         hosts, self.waiting = list(self.waiting), {}
-        dealt = [(host, leaf) for host in hosts if (leaf := host.deal())]
         self.next_round = self.loop.time() + PACE
+        try:
+            dealt = [(host, leaf) for host in hosts if (leaf := host.deal())]
+        except Exception:
+            log.exception("a session broke")
+            self.committed(hosts, False)
+            return
         if dealt:
             leaves = [leaf for _, leaf in dealt]
             self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed([host for host, _ in dealt], kept))
@@ -61,10 +66,13 @@ class Clerk:
         return True
 
     def committed(self, hosts: list[Host], kept: bool) -> None:
+        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
         if kept:
-            for host in hosts:
-                host.kept()
-            self.rest()
+            try:
+                for host in hosts:
+                    host.kept()
+            finally:
+                self.rest()
         else:
             names = [host.founded.session for host in hosts]
             self.in_thread(lambda: self.reread(names), lambda sessions: self.lost(hosts, sessions))
@@ -84,6 +92,8 @@ class Clerk:
             return
         for host, session in zip(hosts, sessions, strict=True):
             host.lost(session)
+            if host.queue:
+                self.waiting[host] = None
         self.rest()
 
     def rest(self) -> None:

@@ -110,11 +110,13 @@ class Host:
         if asked.id in self.session.asked:
             self.saved.append(asked)
             return
-        if isinstance(asked.command, OpenStep):
-            slips += self.empty_ballot()
         turn = Turn(asked.actor, self.chance.now(), self.chance.new_id, self.chance.dice)
         try:
             changes = list(handle(self.session, asked.command, turn))
+            if isinstance(asked.command, OpenStep):
+                # Only a step that is allowed to end empties the ballot; then its dots are counted.
+                slips += self.empty_ballot()
+                changes = list(handle(self.session, asked.command, turn))
         except Refused as no:
             self.refused.append((asked, no.reason))
             return
@@ -217,8 +219,7 @@ class Host:
         if not self.screens[screen.actor]:
             del self.screens[screen.actor]
         self.coming.discard(screen)
-        if self.is_seated(screen):
-            self.note_presence(screen, self.presence.went)
+        self.note_presence(screen, self.presence.went)
 
     def is_seated(self, screen: Screen) -> bool:
         """Walls and consoles always are; a phone is when its pass belongs to somebody in the room."""
@@ -272,9 +273,9 @@ class Host:
 
     # --- passing: told to the desk, kept nowhere
 
-    def note_presence(self, screen: Screen, note: Callable[[str], None]) -> None:
+    def note_presence(self, screen: Screen, note: Callable[[str, object], None]) -> None:
         if screen.surface == "phone":
-            note(screen.actor)
+            note(screen.actor, screen)
 
     def writes(self, screen: Screen, writing: bool) -> None:
         if screen.surface == "phone" and self.is_seated(screen):

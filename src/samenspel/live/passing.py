@@ -1,7 +1,6 @@
 """The third lane: shown but not kept. Who is here, away or writing, told to the desk alone: state, never content."""
 
 from asyncio import AbstractEventLoop, TimerHandle
-from collections import Counter
 from collections.abc import Callable
 from typing import Literal
 
@@ -17,17 +16,21 @@ class Presence:
         self.loop = loop
         self.tell = tell
         self.timer: TimerHandle | None = None
-        self.screens: Counter[str] = Counter()
+        self.screens: dict[str, set[object]] = {}
+        """The open screens of each person who has one."""
         self.writing: set[str] = set()
         self.untold: set[str] = set()
 
-    def came(self, person: str) -> None:
-        self.screens[person] += 1
+    def came(self, person: str, screen: object) -> None:
+        self.screens.setdefault(person, set()).add(screen)
         self.note(person)
 
-    def went(self, person: str) -> None:
-        self.screens[person] -= 1
-        if self.screens[person] <= 0:
+    def went(self, person: str, screen: object) -> None:
+        theirs = self.screens.get(person, set())
+        if screen not in theirs:
+            return
+        theirs.discard(screen)
+        if not theirs:
             del self.screens[person]
             self.writing.discard(person)
         self.note(person)

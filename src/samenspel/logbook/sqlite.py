@@ -131,12 +131,15 @@ class SqliteLogbook:
 
     def forget(self, session: str, whose: frozenset[str]) -> None:
         """Written over in its place, blanks after it: a row that shrinks would make SQLite move its neighbours."""
-        rows = self.db.execute("select rowid, body from entries where session = ? order by number", (session,))
-        for rowid, body in list(rows):
-            blacked = black_out(entry_decoder.decode(body), whose)
-            if blacked:
-                black = encoder.encode(blacked).ljust(len(body))
-                self.db.execute("update entries set body = ? where rowid = ?", (black, rowid))
+        for one in whose:
+            rows = self.db.execute(
+                "select rowid, body from entries where session = ? and instr(body, ?)", (session, encoder.encode(one))
+            )
+            for rowid, body in list(rows):
+                blacked = black_out(entry_decoder.decode(body), frozenset({one}))
+                if blacked:
+                    black = encoder.encode(blacked).ljust(len(body))
+                    self.db.execute("update entries set body = ? where rowid = ?", (black, rowid))
 
     def clean(self) -> None:
         """Empty the write-ahead log of forgotten words. While a backup reads it this is left to the next call."""

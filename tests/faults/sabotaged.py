@@ -1,0 +1,192 @@
+"""`samenspel` with a guard taken away on purpose: `python -m tests.faults.sabotaged NAME[+NAME] serve`.
+
+A claim about faults is believed once the same check has been seen to fail on one of these.
+"""
+
+import asyncio
+import shutil
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from secrets import token_hex
+
+import apsw
+from msgspec.structs import replace
+
+from samenspel import settings
+from samenspel.__main__ import main
+from samenspel.live import house, socket
+from samenspel.live import screen as screens
+from samenspel.live.asking import Asked
+from samenspel.live.clerk import Clerk
+from samenspel.live.host import Host
+from samenspel.live.screen import Screen
+from samenspel.logbook import sqlite
+from samenspel.logbook.keeping import Leaf
+from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.room.turn import Slip
+from tests.faults import trouble
+
+
+class NoMemory(set[str]):
+    """Remembers nothing that was put into it."""
+
+    def __contains__(self, id: object) -> bool:
+        return False
+
+
+def swap(owner: type, name: str, broken: Callable[..., object]) -> None:
+    setattr(owner, name, broken)
+
+
+def acknowledges_before_it_commits() -> None:
+    """The answer goes out first; the disk gets it a little later."""
+    ordinary = Clerk.commit
+
+    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
+        clerk.thread.submit(time.sleep, 0.15)
+        clerk.thread.submit(ordinary, clerk, leaves)
+        return True
+
+    swap(Clerk, "commit", commit)
+
+
+def takes_a_command_twice() -> None:
+    """Neither the host nor the logbook knows a command that came before."""
+    judge, write = Host.judge, SqliteLogbook.write
+
+    def forgetful(host: Host, asked: Asked, slips: list[Slip]) -> None:
+        host.session.asked = NoMemory()
+        judge(host, asked, slips)
+
+    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
+        entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in leaf.entries]
+        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+
+    swap(Host, "judge", forgetful)
+    swap(SqliteLogbook, "write", careless)
+
+
+def leaves_out_a_turn() -> None:
+    """Now and then a turn is numbered but not written."""
+    write, upgrade = SqliteLogbook.write, SqliteLogbook.upgrade
+
+    def lax(logbook: SqliteLogbook) -> None:
+        upgrade(logbook)
+        logbook.db.execute("drop trigger if exists no_holes")
+
+    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
+        entries = [entry for entry in leaf.entries if entry.number % 40]
+        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+
+    swap(SqliteLogbook, "upgrade", lax)
+    swap(SqliteLogbook, "write", careless)
+
+
+def answers_late() -> None:
+    """No sabotage: what is saved may be said late. Many turns are then kept that nobody was told of."""
+    ordinary = Screen.saved
+
+    def saved(screen: Screen, ids: list[str]) -> None:
+        asyncio.get_running_loop().call_later(0.1, ordinary, screen, ids)
+
+    swap(Screen, "saved", saved)
+
+
+def has_a_troubled_disk() -> None:
+    """No sabotage: the disk fills up, or fails, while a file in the data folder says so."""
+    trouble.register(Path(settings.read().data))
+
+
+def says_saved_when_it_is_not() -> None:
+    ordinary = Clerk.commit
+
+    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
+        ordinary(clerk, leaves)
+        return True
+
+    swap(Clerk, "commit", commit)
+
+
+def stays_with_what_was_lost() -> None:
+    """After a failed commit the host goes on from what is not on disk."""
+    ordinary = Host.lost
+    swap(Host, "lost", lambda host, session: ordinary(host, host.session))
+
+
+def tells_nothing_old() -> None:
+    """Who comes back hears only what is new from then on."""
+    ordinary = Host.admit
+
+    def admit(host: Host, screen: Screen) -> None:
+        screen.since = screen.since and host.session.number
+        ordinary(host, screen)
+
+    swap(Host, "admit", admit)
+
+
+def copies_the_file_as_it_lies() -> None:
+    """A backup that does not know of the write-ahead log."""
+    vars(sqlite)["copy_to"] = shutil.copy
+
+
+def copies_the_epoch_too() -> None:
+    """A backup that does not say that it is one."""
+
+    def copy_to(source: Path, to: Path) -> None:
+        with closing(apsw.Connection(str(source))) as db:
+            db.execute("vacuum into ?", (str(to),))
+
+    vars(sqlite)["copy_to"] = copy_to
+
+
+def soon_loses_patience() -> None:
+    """No sabotage: who gives no sign of life is let go after a second, so that a test need not wait for it."""
+    for module in (house, socket):
+        vars(module)["SILENCE"] = 1.0
+    vars(house)["SWEEP"] = 0.25
+
+
+def paces_a_hall_as_one() -> None:
+    """As a limit by address would: a hall shares one."""
+    ordinary = Host.in_time
+    swap(Host, "in_time", lambda host, actor: ordinary(host, "the hall"))
+
+
+def never_cuts() -> None:
+    """A reader that does not read is waited for."""
+    screens.FAR_BEHIND = 1 << 40
+
+
+SABOTAGES: dict[str, Callable[[], None]] = {
+    sabotage.__name__: sabotage
+    for sabotage in (
+        acknowledges_before_it_commits,
+        takes_a_command_twice,
+        leaves_out_a_turn,
+        answers_late,
+        has_a_troubled_disk,
+        says_saved_when_it_is_not,
+        stays_with_what_was_lost,
+        tells_nothing_old,
+        copies_the_file_as_it_lies,
+        copies_the_epoch_too,
+        soon_loses_patience,
+        paces_a_hall_as_one,
+        never_cuts,
+    )
+}
+
+
+def command(*names: str, work: Sequence[str] = ("serve",)) -> tuple[str, ...]:
+    """What to start Python with, so that all of these are broken in it."""
+    assert all(name in SABOTAGES for name in names)
+    return ("-m", "tests.faults.sabotaged", "+".join(names), *work)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1].split("+"):
+        SABOTAGES[name]()
+    sys.exit(main(sys.argv[2:]))

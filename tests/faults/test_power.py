@@ -1,0 +1,140 @@
+"""Power cuts: with synchronous=FULL nothing is lost that a commit returned for; with less it is."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import apsw
+import pytest
+
+from samenspel.logbook.keeping import Leaf, Logbook, NotSaved
+from samenspel.logbook.memory import MemoryLogbook
+from samenspel.logbook.sqlite import NotALogbook, SqliteLogbook
+from samenspel.room.doors import ForgetMe
+from samenspel.room.programme import OpenStep
+from tests.faults.power import CuttableDisk, PowerCut
+from tests.logbook.scribe import Scribe, morning
+
+CUTS = 500
+
+
+def a_day() -> list[Leaf]:
+    """What three sessions say, mingled: turns short and long, slips, people who are forgotten."""
+    dice = Random(3)
+    scribes = [Scribe(seed) for seed in (1, 2, 3)]
+    for scribe in scribes:
+        morning(scribe)
+        scribe.ask("desk", OpenStep("insights"))
+        for n in range(12):
+            scribe.write("bram", f"{n}", "volhouden " * dice.randrange(1, 50))
+        scribe.ask("cato", ForgetMe())
+    waiting = [leaf for scribe in scribes for leaf in [scribe] * len(scribe.leaves)]
+    dice.shuffle(waiting)
+    return [scribe.leaves.pop(0) for scribe in waiting]
+
+
+def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Leaf], synchronous: str, failing: float = 0) -> int:
+    """How many commits returned before the power was gone. Small checkpoints, so that many of them are hit."""
+    folder.mkdir()
+    returned = 0
+    with suppress(PowerCut, NotSaved):
+        logbook = SqliteLogbook(folder / "samenspel.sqlite", disk.name)
+        with let_go(logbook):
+            logbook.db.pragma("synchronous", synchronous)
+            logbook.db.pragma("wal_autocheckpoint", 25)
+            disk.failing = failing
+            for leaf in day:
+                insist(logbook, leaf)
+                returned += 1
+    return returned
+
+
+def insist(logbook: SqliteLogbook, leaf: Leaf) -> None:
+    """A host that was told *not saved* reads the logbook anew and asks again for what is not there."""
+    for _ in range(20):
+        if leaf.entries and leaf.entries[0] in logbook.read(leaf.session):
+            return None
+        try:
+            return logbook.commit([leaf])
+        except NotSaved as error:
+            if isinstance(error.__cause__, PowerCut):
+                raise
+    raise AssertionError("twenty times not saved")
+
+
+@contextmanager
+def let_go(logbook: SqliteLogbook) -> Iterator[None]:
+    """A program that lost its power cleans up nothing; its memory and its locks are gone."""
+    try:
+        yield
+    finally:
+        with suppress(apsw.Error):
+            logbook.close()
+
+
+def state(logbook: Logbook, day: Sequence[Leaf]) -> Any:
+    """All that is in a logbook of these sessions."""
+    names = sorted({leaf.session for leaf in day})
+    codes = sorted(leaf.founded.code for leaf in day if leaf.founded)
+    return [(list(logbook.read(name)), list(logbook.boxes(name))) for name in names], [*map(logbook.find, codes)]
+
+
+def promised(day: Sequence[Leaf], commits: int) -> Any:
+    logbook = MemoryLogbook()
+    for leaf in day[:commits]:
+        logbook.commit([leaf])
+    return state(logbook, day)
+
+
+def verdict(folder: Path, cut_at: int, day: Sequence[Leaf], synchronous: str, failing: float) -> str:
+    """What is found after one power cut: `whole`, or what is wrong with it."""
+    disk = CuttableDisk(f"{synchronous} {failing} {cut_at}", cut_at)
+    kept = until_the_cut(disk, folder / "before", day, synchronous, failing)
+    (folder / "after").mkdir()
+    disk.left(folder / "after")
+    try:
+        with closing(SqliteLogbook(folder / "after" / "samenspel.sqlite")) as logbook:
+            whole = logbook.db.execute("pragma integrity_check").get
+            found = state(logbook, day)
+    except (apsw.Error, NotALogbook) as error:
+        return f"broken: {error}"
+    if whole != "ok":
+        return f"broken: {whole}"
+    return "whole" if found in (promised(day, kept), promised(day, kept + 1)) else "lost"
+
+
+def moments(folder: Path, day: Sequence[Leaf], synchronous: str) -> int:
+    """How many moments there are at which the power can go."""
+    disk = CuttableDisk(f"never {synchronous}")
+    assert until_the_cut(disk, folder / "never", day, synchronous) == len(day)
+    return disk.operations
+
+
+def verdicts(folder: Path, cuts: int, synchronous: str, failing: float = 0.0) -> Counter[str]:
+    day = a_day()
+    last = moments(folder, day, synchronous)
+    found: Counter[str] = Counter()
+    for n, cut_at in enumerate(Random(4).sample(range(1, last + 1), cuts)):
+        (folder / f"{n}").mkdir()
+        found[verdict(folder / f"{n}", cut_at, day, synchronous, failing)] += 1
+    return found
+
+
+@pytest.mark.fault
+def test_after_a_power_cut_all_is_there_that_a_commit_returned_for_and_at_most_one_commit_more(tmp_path: Path) -> None:
+    assert verdicts(tmp_path, CUTS, "full") == {"whole": CUTS}
+
+
+@pytest.mark.fault
+def test_syncs_that_failed_before_the_power_cut_take_nothing_along(tmp_path: Path) -> None:
+    """What the system lost at a failed sync was told to be not saved, and is written anew."""
+    assert verdicts(tmp_path, CUTS, "full", failing=0.1) == {"whole": CUTS}
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("synchronous", ["normal", "off"])
+def test_a_logbook_that_syncs_less_is_noticed(tmp_path: Path, synchronous: str) -> None:
+    assert verdicts(tmp_path, 60, synchronous)["whole"] < 60

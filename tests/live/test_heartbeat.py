@@ -1,0 +1,41 @@
+"""A sign of life: who gives none is let go, so that a phone that left the wifi does not sit in the room for ever."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.faults.sabotaged import command
+from tests.hall import Server, wall
+from tests.live.raw import RawSocket
+
+
+@pytest.fixture
+def impatient(tmp_path: Path) -> Server:
+    """A server that lets go of silent sockets after a second."""
+    return Server(tmp_path, command("soon_loses_patience"))
+
+
+def test_who_beats_stays_and_who_gives_no_sign_of_life_is_let_go(impatient: Server) -> None:
+    async def story() -> None:
+        invitation = impatient.begin()
+        silent, beating = await wall(invitation).open(), await wall(invitation).open()
+        for _ in range(16):
+            await beating.say(type="beat")
+            await asyncio.sleep(0.2)
+        assert silent.listener and beating.listener
+        assert silent.listener.done() and not beating.listener.done()
+        assert any(told.startswith('["beat"') for told in beating.heard)
+        await beating.close()
+
+    with impatient:
+        asyncio.run(story())
+
+
+@pytest.mark.parametrize("says", [b"", b'{"type":"hello"'], ids=["nothing", "half a hello"])
+def test_who_never_says_hello_is_let_go_too(impatient: Server, says: bytes) -> None:
+    with impatient, RawSocket(impatient.port) as raw:
+        if says:
+            raw.announce(len(says) + 1)
+            raw.socket.sendall(says)
+        assert raw.drain() == 0

@@ -1,0 +1,93 @@
+"""When a commit fails the host goes back to what is on disk, and nobody gains or loses by it."""
+
+import pytest
+
+from samenspel.live.asking import Asked
+from samenspel.room.doors import Join
+from samenspel.room.gallery import GiveDots
+from samenspel.room.handle import AnyCommand
+from samenspel.room.insights import WriteInsight
+from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.records import Insight, Step, Words
+from tests.room.world import Answers, World
+
+PEOPLE = ("anna", "bram")
+
+
+@pytest.fixture
+def world() -> World:
+    """Two people along a wall with one line on it."""
+    world = World()
+    for person in PEOPLE:
+        world.ask(person, Join(Words(person)))
+    world.ask("desk", OpenStep("insights"))
+    world.ask("anna", WriteInsight(step(world), "1", Words("een")))
+    world.ask("desk", Reveal(step(world)))
+    return world
+
+
+def step(world: World) -> str:
+    return next(step.id for step in world.session.all(Step) if step.open)
+
+
+def fail(world: World, *asks: tuple[str, AnyCommand]) -> list[str]:
+    """All of these come in one commit, and it fails; returns what each was told."""
+    told = [Answers() for _ in asks]
+    for n, (actor, command) in enumerate(asks):
+        world.host.ask(Asked(told[n], actor, f"in vain {n}", command))
+    assert world.host.deal()
+    world.host.lost(world.replayed())
+    return [answers.last for answers in told]
+
+
+def dots(world: World, key: str) -> GiveDots:
+    line = next(iter(world.session.all(Insight)))
+    return GiveDots(step(world), key.ljust(16, "·"), (line.id,))
+
+
+def test_all_that_shared_the_commit_are_told_also_who_would_have_been_refused(world: World) -> None:
+    line = WriteInsight(step(world), "2", Words("twee"))
+    assert fail(world, ("anna", line), ("bram", Join(Words("bram"))), ("bram", line)) == ["not_saved"] * 3
+
+
+def test_the_room_is_as_it_was_and_no_screen_hears_of_it(world: World) -> None:
+    papers = [world.open("wall", "wall")[1], world.open("phone", "anna")[1], world.open("console", "desk")[1]]
+    before, records = [list(paper.written) for paper in papers], dict(world.session.records)
+    fail(world, ("anna", WriteInsight(step(world), "2", Words("twee"))), ("desk", OpenStep("break")))
+    world.host.window()
+    assert world.session.records == records
+    assert [paper.written for paper in papers] == before
+
+
+def test_asked_again_it_is_taken_once(world: World) -> None:
+    line = WriteInsight(step(world), "2", Words("twee"))
+    fail(world, ("anna", line))
+    assert [world.ask("anna", line, "in vain 0"), world.ask("anna", line, "in vain 0")] == ["saved", "saved"]
+    assert sorted(insight.text for insight in world.session.all(Insight)) == ["een", "twee"]
+    assert world.session.number == world.replayed().number
+
+
+def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
+    world.host.ask(Asked(Answers(), "anna", "in vain", WriteInsight(step(world), "2", Words("niet bewaard"))))
+    world.host.deal()
+    _, paper = world.open("wall", "wall")
+    world.host.lost(world.replayed())
+    world.host.window()
+    assert b"een" in b"".join(paper.written) and b"niet bewaard" not in b"".join(paper.written)
+
+
+def test_nobody_votes_twice_under_another_key_because_a_commit_failed(world: World) -> None:
+    world.ask("desk", OpenStep("gallery"))
+    assert world.ask("anna", dots(world, "key of anna")) == ""
+    assert fail(world, ("bram", Join(Words("bram"))), ("desk", OpenStep("break"))) == ["not_saved"] * 2
+    assert world.ask("anna", dots(world, "a second key")) == "already_given"
+    assert world.ask("anna", dots(world, "key of anna")) == "", "the same slip again is welcome"
+
+
+def test_slips_that_waited_are_told_to_be_not_saved_and_count_once_when_they_come_again(world: World) -> None:
+    world.ask("desk", OpenStep("gallery"))
+    give = dots(world, "key of anna")
+    assert fail(world, ("anna", give), ("desk", OpenStep("break"))) == ["not_saved"] * 2
+    assert world.ask("anna", give, "in vain 0") == ""
+    world.ask("desk", OpenStep("break"))
+    assert len(list(world.logbook.boxes("s"))) == 1

@@ -1,0 +1,221 @@
+"""A backup while people write: whole, with all that was acknowledged, and known for a backup by every screen."""
+
+import asyncio
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import apsw
+import pytest
+
+from samenspel.logbook.sqlite import CannotCopy, SqliteLogbook, back_up, migrations
+from samenspel.room.records import Insight
+from samenspel.room.session import Session, apply, screen
+from samenspel.room.turn import Entry
+from tests.faults.sabotaged import command
+from tests.faults.writers import Writer, at_work, finished, open_insights, seat
+from tests.hall import Screen, Server, wall
+from tests.logbook.scribe import Scribe, morning
+
+BACKUP = ("-m", "samenspel", "backup")
+
+
+@dataclass
+class Copy:
+    file: Path
+    due: set[str]
+    """What was acknowledged before the backup began."""
+
+
+async def back_up_under_load(server: Server, folder: Path, backup: Sequence[str] = BACKUP) -> list[Copy]:
+    """Twenty phones in two sessions write on, during three backups and after. The server stays up."""
+    writers: list[Writer] = []
+    for _ in range(2):
+        invitation = server.begin()
+        writers += await seat(invitation, await open_insights(invitation), range(10), Random(14))
+    copies = []
+    async with at_work(writers, pause=0.08):
+        for n in range(3):
+            await asyncio.sleep(0.5)
+            copy = Copy(folder / f"copy {n}.sqlite", {text for writer in writers for text in writer.acknowledged})
+            assert await run(server, *backup, str(copy.file)) == 0
+            copies.append(copy)
+        await finished(writers)
+    return copies
+
+
+async def run(server: Server, *arguments: str) -> int:
+    """Start Python with the settings of this server; return its exit code."""
+    quiet = asyncio.subprocess.DEVNULL
+    process = await asyncio.create_subprocess_exec(sys.executable, *arguments, env=server.environment(), stdout=quiet)
+    return await process.wait()
+
+
+def entries_in(file: Path) -> dict[str, list[Entry]]:
+    with closing(SqliteLogbook(file)) as logbook:
+        names = [str(name) for (name,) in logbook.db.execute("select session from sessions order by session")]
+        return {name: list(logbook.read(name)) for name in names}
+
+
+def played(entries: Iterable[Entry]) -> Session:
+    session = Session()
+    for entry in entries:
+        apply(session, entry)
+    return session
+
+
+def texts(entries: Iterable[Entry]) -> set[str]:
+    return {str(record.text) for entry in entries for record in entry.put if isinstance(record, Insight)}
+
+
+def missing(copy: Copy) -> set[str]:
+    """What was acknowledged before this backup began and is not in it."""
+    kept = entries_in(copy.file)
+    return copy.due - {text for entries in kept.values() for text in texts(entries)}
+
+
+def test_a_backup_under_load_is_the_beginning_of_the_live_logbook_with_all_that_was_acknowledged(
+    tmp_path: Path,
+) -> None:
+    with Server(tmp_path / "data") as server:
+        copies = asyncio.run(back_up_under_load(server, tmp_path))
+    live = entries_in(server.data / "samenspel.sqlite")
+    assert len(copies[0].due) > 20 and copies[0].due < copies[1].due < copies[2].due
+    for copy in copies:
+        with closing(apsw.Connection(str(copy.file))) as db:
+            assert db.execute("pragma integrity_check").get == "ok" and db.pragma("user_version") == len(migrations())
+            assert not list(db.execute("select * from meta where name = 'epoch'"))
+        kept = entries_in(copy.file)
+        assert kept.keys() == live.keys() and not missing(copy)
+        for name, entries in kept.items():
+            assert entries == live[name][: len(entries)]
+            then, now = played(live[name][: len(entries)]), played(entries)
+            assert all(screen(now, audience) == screen(then, audience) for audience in then.told)
+
+
+# --- putting it back
+
+
+@dataclass
+class Return:
+    """What a screen that comes back with an old mark is told."""
+
+    epoch: str
+    whole: bool
+    room: set[str]
+
+
+async def comes_back(screen: Screen, server: Server) -> Return:
+    screen.port = server.port
+    heard = len(screen.heard)
+    await screen.open()
+    await screen.until(lambda: any(told.startswith('["news"') for told in screen.heard[heard:]))
+    await screen.close()
+    news = next(json.loads(told) for told in screen.heard[heard:] if told.startswith('["news"'))
+    return Return(screen.welcome["epoch"], news[2], set(screen.room))
+
+
+def put_back(copy: Path, data: Path) -> Server:
+    """A server on a folder of its own with this copy as its logbook."""
+    data.mkdir()
+    shutil.copy(copy, data / "samenspel.sqlite")
+    return Server(data)
+
+
+async def return_to_a_copy(folder: Path, backup: Sequence[str] = BACKUP) -> list[Return]:
+    """What a phone and a wall are told that come back to the server, and then to a server with a copy put back."""
+    with Server(folder / "data") as server:
+        invitation = server.begin()
+        [writer] = await seat(invitation, await open_insights(invitation), range(1), Random(15))
+        screens = [writer.screen, await wall(invitation).open()]
+        for screen in screens:
+            await screen.until(lambda screen=screen: screen.step)
+            await screen.close()
+        returns = [await comes_back(screen, server) for screen in screens]
+        assert await run(server, *backup, str(folder / "copy.sqlite")) == 0
+    with put_back(folder / "copy.sqlite", folder / "again") as again:
+        return returns + [await comes_back(screen, again) for screen in screens]
+
+
+def notices(returns: Sequence[Return]) -> bool:
+    """Whether it shows that time was turned back: another epoch, and all told anew."""
+    before, after = returns[:2], returns[2:]
+    assert not any(told.whole for told in before) and len({told.epoch for told in before}) == 1
+    assert [told.room for told in before] == [told.room for told in after]
+    return all(told.whole for told in after) and not {told.epoch for told in after} & {told.epoch for told in before}
+
+
+def test_every_screen_that_comes_back_to_a_copy_notices(tmp_path: Path) -> None:
+    assert notices(asyncio.run(return_to_a_copy(tmp_path)))
+
+
+def written(path: Path) -> Path:
+    with closing(SqliteLogbook(path)) as logbook:
+        scribe = Scribe()
+        morning(scribe)
+        scribe.keep_in(logbook)
+    return path
+
+
+def epoch(path: Path) -> str:
+    with closing(SqliteLogbook(path)) as logbook:
+        return logbook.epoch
+
+
+def test_two_servers_on_one_copy_have_two_epochs_and_each_keeps_its_own(tmp_path: Path) -> None:
+    live = written(tmp_path / "live.sqlite")
+    back_up(live, tmp_path / "copy.sqlite")
+    one, other = (Path(shutil.copy(tmp_path / "copy.sqlite", tmp_path / name)) for name in ("one", "other"))
+    epochs = [epoch(live), epoch(one), epoch(other)]
+    assert len(set(epochs)) == 3
+    assert [epoch(live), epoch(one), epoch(other)] == epochs
+
+
+# --- a backup that does not work
+
+
+def test_a_backup_never_writes_over_a_file(tmp_path: Path) -> None:
+    live = written(tmp_path / "live.sqlite")
+    (tmp_path / "copy.sqlite").write_text("the copy of yesterday")
+    with pytest.raises(FileExistsError):
+        back_up(live, tmp_path / "copy.sqlite")
+    assert (tmp_path / "copy.sqlite").read_text() == "the copy of yesterday"
+
+
+def test_a_backup_that_does_not_work_leaves_nothing_that_looks_like_one(tmp_path: Path) -> None:
+    live = written(tmp_path / "live.sqlite")
+    with pytest.raises(CannotCopy):
+        back_up(live, tmp_path / "nowhere" / "copy.sqlite")
+    live.write_bytes(live.read_bytes()[:8192])
+    with pytest.raises(CannotCopy):
+        back_up(live, tmp_path / "copy.sqlite")
+    assert not (tmp_path / "copy.sqlite").exists()
+
+
+def test_a_half_written_copy_of_a_backup_that_was_killed_is_no_hindrance(tmp_path: Path) -> None:
+    live = written(tmp_path / "live.sqlite")
+    (tmp_path / "copy.sqlite.part").write_bytes(b"half")
+    back_up(live, tmp_path / "copy.sqlite")
+    assert entries_in(tmp_path / "copy.sqlite") == entries_in(live)
+
+
+# --- sabotages
+
+
+@pytest.mark.fault
+def test_a_backup_that_copies_the_file_as_it_lies_is_noticed(tmp_path: Path) -> None:
+    backup = command("copies_the_file_as_it_lies", work=("backup",))
+    with Server(tmp_path / "data") as server:
+        copies = asyncio.run(back_up_under_load(server, tmp_path, backup))
+    assert any(missing(copy) for copy in copies)
+
+
+@pytest.mark.fault
+def test_a_backup_that_keeps_its_epoch_is_noticed(tmp_path: Path) -> None:
+    backup = command("copies_the_epoch_too", work=("backup",))
+    assert not notices(asyncio.run(return_to_a_copy(tmp_path, backup)))

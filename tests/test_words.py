@@ -1,0 +1,114 @@
+"""Every sentence that a person reads stands in words/, in both languages, short, used, and in its own language."""
+
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from samenspel.live.wire import Goodbye, WireReason
+from samenspel.web.api import STATUS
+
+ROOT = Path(__file__).parents[1]
+LANGUAGES = ("nl", "en")
+WORDS: dict[str, dict[str, Any]] = {
+    language: json.loads((ROOT / f"src/samenspel/words/{language}.json").read_text(encoding="utf-8"))
+    for language in LANGUAGES
+}
+LONGEST = 15
+"""Words in a sentence (domain rule 16)."""
+SAME_IN_BOTH = {"begin_name_default", "cli_serve", "home_code_label"}
+"""Sentences that Dutch and English write alike."""
+PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+def forms(sentence: Any) -> dict[str, str]:
+    """The forms of a sentence by number; one without a number has one form."""
+    if isinstance(sentence, str):
+        return {"": sentence}
+    return {number: form for variant in sentence for number, form in variant["match"].items()}
+
+
+def all_forms(language: str) -> list[tuple[str, str]]:
+    return [(key, form) for key, sentence in WORDS[language].items() for form in forms(sentence).values()]
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    assert WORDS["nl"].keys() == WORDS["en"].keys()
+
+
+def test_a_sentence_has_the_same_gaps_and_numbers_in_both_languages() -> None:
+    for key, dutch in WORDS["nl"].items():
+        english = forms(WORDS["en"][key])
+        assert forms(dutch).keys() == english.keys(), key
+        for number, form in forms(dutch).items():
+            assert Counter(PLACEHOLDER.findall(form)) == Counter(PLACEHOLDER.findall(english[number])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_stand_grouped_and_sorted(language: str) -> None:
+    keys = list(WORDS[language])
+    assert [pair for pair in pairwise(keys) if pair[0] > pair[1]] == []
+
+
+def test_every_refusal_has_a_sentence() -> None:
+    reasons = {reason for some in get_args(WireReason) for reason in get_args(some)} | STATUS.keys()
+    assert {f"refused_{reason}" for reason in reasons} - WORDS["nl"].keys() == set()
+
+
+def test_every_screen_has_an_answer_to_every_goodbye_it_can_meet() -> None:
+    for goodbye in get_args(Goodbye):
+        assert re.search(rf'"{goodbye}"|\b{goodbye}:', sources("ts", "svelte")), goodbye
+
+
+def test_every_sentence_that_a_screen_asks_for_exists() -> None:
+    assert asked_for() - WORDS["nl"].keys() == set()
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    said = asked_for() | named_in_python()
+    assert WORDS["nl"].keys() - said == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_short(language: str) -> None:
+    assert [key for key, form in all_forms(language) if longest_in(form) > LONGEST] == []
+
+
+def test_no_sentence_is_left_untranslated() -> None:
+    same = {key for key, text in WORDS["nl"].items() if text == WORDS["en"][key]}
+    assert same == SAME_IN_BOTH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_has_signs_astray(language: str) -> None:
+    """No three dots for one sign, no straight quotes, no space too many (the terminal's columns aside)."""
+    lines = [(key, form) for key, form in all_forms(language) if "\n" not in form]
+    assert [key for key, line in lines if re.search(r"\.\.\.|\"|  |^ | $", line)] == []
+
+
+def longest_in(text: str) -> int:
+    """The words of the longest sentence in a text."""
+    return max(len(sentence.split()) for sentence in re.split(r"(?<=[.!?;])\s|\n", text))
+
+
+def sources(*kinds: str) -> str:
+    """All that the screens are built from."""
+    files = [file for kind in kinds for file in (ROOT / "screens").rglob(f"*.{kind}")]
+    own = [file for file in files if not {"node_modules", "generated"} & set(file.parts)]
+    return "\n".join(file.read_text(encoding="utf-8") for file in own)
+
+
+def asked_for() -> set[str]:
+    """Keys named by a screen: `m.key` in its code, `{{key}}` in its page."""
+    in_code = re.findall(r"\bm\.(\w+)", sources("ts", "svelte"))
+    return {*in_code, *re.findall(r"{{(\w+)}}", sources("html"))}
+
+
+def named_in_python() -> set[str]:
+    """Keys that stand in the program, in a string of their own."""
+    program = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
+    return set(re.findall(r'"(\w+)"', program))
