@@ -1,0 +1,165 @@
+"""The screens of a session as people see and use them: by name, by word, by what hangs there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.hall import Server
+
+from .sentences import Says
+
+AT_MOST = 20_000
+"""In ms: how long a screen may take to find a server that came back."""
+
+
+@dataclass
+class Facilitator:
+    """Who begins the session and leads it from the console."""
+
+    page: Page
+    say: Says
+    code: str = ""
+    key: str = ""
+
+    def begins(self, server: Server, title: str) -> None:
+        self.page.goto(f"{server.url}/begin")
+        speak(self.page, self.say)
+        self.page.get_by_role("textbox", name=self.say("begin_name")).fill(title)
+        self.page.get_by_role("button", name=self.say("begin_go")).click()
+        expect(self.page.get_by_role("heading", name=self.say("begin_made"))).to_be_visible()
+        self.code, _, self.key = self.page.url.partition("#")[2].partition(".")
+        self.page.get_by_role("link", name=self.say("begin_console_open")).click()
+        self.now("console_state_arriving")
+
+    def now(self, state: str) -> None:
+        """The console says where the session is."""
+        expect(self.page.get_by_role("heading", level=1, name=self.say(state))).to_be_visible()
+
+    def takes(self, step: str) -> None:
+        """Tap the one next thing."""
+        self.button(f"console_next_{step}", part=True).click()
+
+    def reveals(self) -> None:
+        self.takes("reveal")
+        self.now("console_state_hanging")
+
+    def removes(self, what: str, way: str = "console_take_off") -> None:
+        """Two taps: on what hangs, and on the button that then shows."""
+        self.page.get_by_role("button", name=re.compile(re.escape(what)), expanded=False).click()
+        self.button(way).click()
+
+    def undoes(self) -> None:
+        self.button("console_undo", part=True).click()
+
+    def button(self, key: str, part: bool = False) -> Locator:
+        return self.page.get_by_role("button", name=self.say.within(key) if part else self.say(key))
+
+
+@dataclass
+class Wall:
+    page: Page
+    say: Says
+
+    def opens(self, server: Server, code: str) -> None:
+        self.page.goto(f"{server.url}/muur#{code}")
+
+    def shows(self, *texts: str) -> None:
+        """All of these hang in sight, each once."""
+        for text in texts:
+            expect(self.page.get_by_role("listitem").filter(has_text=text)).to_have_count(1)
+
+    def hides(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.get_by_text(text)).to_have_count(0)
+
+    def pages(self) -> Iterator[int]:
+        """Hold the pages, then turn them all by hand; gives the number of each as it comes in sight."""
+        turner = self.page.get_by_role("navigation", name=self.say("wall_pages"))
+        if not turner.count():
+            yield 1
+            return
+        self.page.keyboard.press("Space")
+        count = int(turner.get_attribute("data-pages") or 0)
+        for _ in range(count):
+            number = int(turner.get_attribute("data-page") or 0)
+            expect(self.page.get_by_role("list")).to_have_count(1)
+            yield number
+            self.page.keyboard.press("ArrowRight")
+            expect(turner).to_have_attribute("data-page", str(number % count + 1))
+
+    @property
+    def papers(self) -> Locator:
+        """What people wrote, as far as it is in sight."""
+        return self.page.locator("[data-insight]")
+
+
+@dataclass
+class Phone:
+    page: Page
+    say: Says
+    alias: str
+
+    def scans(self, server: Server, code: str) -> None:
+        self.page.goto(f"{server.url}/mee#{code}")
+        expect(self.page.get_by_role("heading", name=re.compile(".+"))).to_be_visible()
+
+    def joins(self) -> None:
+        speak(self.page, self.say)
+        self.page.get_by_role("textbox", name=self.say("phone_alias_heading")).fill(self.alias)
+        self.page.get_by_role("button", name=self.say("phone_join")).click()
+        self.sees("phone_look_up")
+
+    def sees(self, heading: str) -> None:
+        expect(self.page.get_by_role("heading", name=self.say(heading))).to_be_visible()
+
+    @property
+    def paper(self) -> Locator:
+        """What this person writes on."""
+        return self.page.get_by_role("textbox", name=self.say("phone_question"))
+
+    def types(self, text: str) -> None:
+        """Sign by sign, and then the thumbs rest on the glass."""
+        self.paper.focus()
+        self.page.keyboard.insert_text(text)
+
+    def knows_it_is(self, state: str) -> None:
+        """The paper says where its words are: `saved`, `not_saved`, or on the wall: `hangs`."""
+        first = re.compile(rf"^{self.say.pattern(f'phone_{state}', {})}\b")
+        expect(self.paper).to_have_accessible_description(first, timeout=AT_MOST)
+
+    def turns_to(self, language: str) -> None:
+        """Speak another language half-way."""
+        self.page.get_by_role("button", name=self.say.within("phone_me_open")).click()
+        self.say = Says(language)
+        speak(self.page, self.say)
+        self.page.get_by_role("button", name=self.say("phone_me_close")).click()
+
+    def personal_code(self) -> str:
+        """As it stands on this phone."""
+        self.page.get_by_role("button", name=self.say.within("phone_me_open")).click()
+        code = self.page.get_by_role("dialog").get_by_text(re.compile(r"^\w{4}-\w{4}-\w{4}$")).inner_text()
+        self.page.get_by_role("button", name=self.say("phone_me_close")).click()
+        return code
+
+    def sits_down_with(self, personal_code: str) -> None:
+        """On a seat that was taken with another phone."""
+        if not self.page.get_by_role("textbox", name=self.say("phone_pass_label")).count():
+            self.page.get_by_role("button", name=self.say("phone_have_pass")).click()
+        self.page.get_by_role("textbox", name=self.say("phone_pass_label")).fill(personal_code)
+        self.page.get_by_role("button", name=self.say("phone_pass_go")).click()
+
+    def gives_dots(self, *texts: str) -> None:
+        for text in texts:
+            self.page.get_by_role("button", name=text, pressed=False).click()
+        self.page.get_by_role("button", name=self.say("phone_dots_give")).click()
+        expect(self.page.get_by_text(self.say("phone_in_the_box"))).to_be_visible()
+
+
+def speak(page: Page, say: Says) -> None:
+    """Choose the language, if the page does not speak it yet."""
+    name = {"nl": "Nederlands", "en": "English"}[say.language]
+    if page.locator("html").get_attribute("lang") != say.language:
+        page.get_by_role("button", name=name).click()
+    expect(page.locator("html")).to_have_attribute("lang", say.language)

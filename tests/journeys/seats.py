@@ -1,0 +1,41 @@
+"""What somebody wrote on their seat: as their phone lists it, and as the server tells it."""
+
+from playwright.sync_api import Locator
+
+from tests.hall import Invitation, phone, wall
+
+from .people import Phone
+from .without_browser import meanwhile
+
+
+def seat_of(person: Phone) -> str:
+    return person.personal_code().replace("-", "")
+
+
+def hanging(invitation: Invitation) -> list[str]:
+    """What the server tells the wall."""
+    return told(invitation, "")
+
+
+def told(invitation: Invitation, seat: str) -> list[str]:
+    """The lines that the server tells a phone on this seat are its own; without a seat, those for the wall."""
+
+    async def look() -> list[str]:
+        screen = await (phone(invitation, secret=seat) if seat else wall(invitation)).open()
+        await screen.until(lambda: screen.mark or (screen.welcome and not screen.welcome.get("seated")))
+        await screen.close()
+        records = screen.own if seat else screen.room
+        return sorted(record["text"] for record in records.values() if record["kind"] == "insight")
+
+    return meanwhile(look())
+
+
+def line(person: Phone, text: str) -> Locator:
+    """In the list of what this person wrote."""
+    return person.page.get_by_role("listitem").filter(has_text=text)
+
+
+def does(person: Phone, act: str, text: str) -> None:
+    """What lies behind the three dots of a line."""
+    line(person, text).get_by_role("button", name=person.say("phone_more", text=text)).click()
+    line(person, text).get_by_role("button", name=person.say(act)).click()

@@ -1,0 +1,51 @@
+"""What the screens say, so that journeys find things as people do: by what stands there."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from re import Pattern
+from typing import Any
+
+LANGUAGES = ("nl", "en")
+PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+@cache
+def sentences(language: str) -> dict[str, Any]:
+    """All sentences of a language as they stand in words/."""
+    return dict(json.loads((files("samenspel.words") / f"{language}.json").read_text(encoding="utf-8")))
+
+
+def forms(sentence: Any) -> list[str]:
+    """The forms of a sentence: one, or one for each number."""
+    if isinstance(sentence, str):
+        return [sentence]
+    return [form for variant in sentence for form in variant["match"].values()]
+
+
+@dataclass(frozen=True)
+class Says:
+    """The sentences in the language of one person, as patterns: with the values given, anything where none is."""
+
+    language: str
+
+    def __call__(self, key: str, **values: object) -> Pattern[str]:
+        """The whole text of something."""
+        return re.compile(f"^({self.pattern(key, values)})$")
+
+    def within(self, key: str, **values: object) -> Pattern[str]:
+        """Somewhere in the text of something."""
+        return re.compile(self.pattern(key, values))
+
+    def pattern(self, key: str, values: dict[str, object]) -> str:
+        return "|".join(filled(form, values) for form in forms(sentences(self.language)[key]))
+
+
+def filled(form: str, values: dict[str, object]) -> str:
+    parts = PLACEHOLDER.split(re.sub(r"\s+", " ", form))
+    return "".join(
+        re.escape(part) if at % 2 == 0 else re.escape(str(values[part])) if part in values else ".+"
+        for at, part in enumerate(parts)
+    )

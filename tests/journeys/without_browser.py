@@ -1,0 +1,43 @@
+"""People of a journey who need no browser of their own: they speak over sockets, while the browser waits."""
+
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from samenspel.room.records import StepName
+from tests.hall import Invitation, console, seated
+
+T = TypeVar("T")
+
+
+def at_the_desk(invitation: Invitation, *steps: StepName, reveal: bool = False) -> None:
+    """Open these steps one by one from a console without a browser, and reveal the last; done when it is on disk."""
+
+    async def lead() -> None:
+        desk = await console(invitation).open()
+        for step in steps:
+            assert await desk.do("OpenStep", name=step) == "saved"
+        await desk.until(lambda: desk.step)
+        if reveal:
+            assert await desk.do("Reveal", step=desk.step) == "saved"
+        await desk.close()
+
+    meanwhile(lead())
+
+
+async def somebody_writes(invitation: Invitation, alias: str, *texts: str) -> None:
+    """The step of insights is opened, and somebody with a phone without a browser writes in it."""
+    desk = await console(invitation).open()
+    await desk.do("OpenStep", name="insights")
+    async with seated(invitation, alias) as (phone,):
+        await phone.until(lambda: phone.step)
+        for text in texts:
+            await phone.do("WriteInsight", step=phone.step, line=f"line {text[:30]}", text=text, version=0)
+    await desk.close()
+
+
+def meanwhile(work: Coroutine[Any, Any, T]) -> T:
+    """Do this on sockets of our own, in a loop of its own: the browser has one already."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, work).result()
