@@ -75,6 +75,7 @@ export class Live {
 
   close(): void {
     clearInterval(this.#looking);
+    this.outbox.close();
     this.#line.close();
   }
 
@@ -144,6 +145,7 @@ export class Live {
   #askDue(): void {
     if (this.connection !== "there") return;
     for (const { id, command } of this.outbox.unsaved) {
+      if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
       if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
       // Dots are answered when enough lie together, perhaps at the end of the step: no use in asking again.
       const patience = command.type === "GiveDots" ? Infinity : answerWithin;

@@ -68,11 +68,12 @@ class Clerk:
     def committed(self, hosts: list[Host], kept: bool) -> None:
         """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
         if kept:
-            try:
-                for host in hosts:
+            for host in hosts:
+                try:
                     host.kept()
-            finally:
-                self.rest()
+                except Exception:
+                    log.exception("a session broke")
+            self.rest()
         else:
             names = [host.founded.session for host in hosts]
             self.in_thread(lambda: self.reread(names), lambda sessions: self.lost(hosts, sessions))
