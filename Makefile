@@ -28,7 +28,7 @@ check: $(STATIC)/home.html $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --verbose --no-timing >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
+	$(BIN)/lint-imports >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
 	cd screens && npm run --silent check
 
 bench: $(STATIC)/home.html $(VENV)/.dev

@@ -75,6 +75,7 @@ export class Lines {
 
   /** A key was typed. */
   type(step: string, line: string, text: string): void {
+    text = whole(text);
     const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
     this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
     this.#reasons = without(this.#reasons, line);
@@ -227,6 +228,11 @@ export class Lines {
   #isAsked(line: string): boolean {
     return this.#live.outbox.unsaved.some(({ command }) => command.type === "WriteInsight" && command.line === line);
   }
+}
+
+/** Half an emoji, cut where a limit fell, is no sign that the server could keep. */
+function whole(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
 }
 
 function unsent({ sent: _, ...draft }: Draft): Draft {

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from samenspel.words import say
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what is asked; return the exit code. Every trouble is one sentence that says what to do."""
     language = "nl"
+    os.umask(0o077)  # what people wrote is for this program's own user
     try:
         chosen = settings.read()
         language = chosen.language

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import resource
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
@@ -76,8 +77,16 @@ def listen(settings: Settings) -> socket.socket:
     return listener
 
 
+def let_in_a_hall() -> None:
+    """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != hard:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:
     """Serve until told to stop."""
+    let_in_a_hall()
     logging.basicConfig(level=settings.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         build(settings, logbook),

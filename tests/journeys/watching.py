@@ -22,9 +22,6 @@ OUT_OF_REACH = re.compile(
 )
 """What Chromium itself writes while the server is away: no fault of the page."""
 
-ONLY_OVER_HTTPS = "Cross-Origin-Opener-Policy header has been ignored"
-"""Said of a header that has no meaning over plain http, where it does no harm either."""
-
 
 @dataclass
 class Watch:
@@ -70,7 +67,7 @@ class Watch:
 
     def said(self, message: ConsoleMessage) -> None:
         """Errors of a page, among them every breach of the content policy."""
-        if message.type != "error" or ONLY_OVER_HTTPS in message.text:
+        if message.type != "error":
             return
         if not (self.server_may_be_away and OUT_OF_REACH.search(message.text)):
             self.troubles.append(f"error on {message.page and message.page.url}: {message.text}")
