@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.hall import Server
+from tests.hall import Invitation, Server
 
 from .chromium import NO_BROWSER, NONE_FOUND, find
-from .watching import ELSEWHERE, Watch
+from .people import Phone
+from .sentences import Says
+from .watching import ELSEWHERE, PHONE, Watch
+from .without_browser import at_the_desk
 
 ARGUMENTS = ["--no-sandbox", f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"]
 """The second lets a phone find this machine under an address that is not its own, as in a hall."""
@@ -42,3 +45,20 @@ def watch(browser: Browser, server: Server, request: pytest.FixtureRequest) -> I
     watch = Watch(browser, story, hosts={f"127.0.0.1:{server.port}", f"{ELSEWHERE}:{server.port}"})
     yield watch
     watch.close()
+
+
+@pytest.fixture
+def noors(watch: Watch) -> BrowserContext:
+    """Noor's own phone."""
+    return watch.someone(PHONE)
+
+
+@pytest.fixture
+def noor(noors: BrowserContext, server: Server, invitation: Invitation) -> Phone:
+    """Noor, who sits before an empty paper."""
+    phone = Phone(noors.new_page(), Says("nl"), "Noor")
+    phone.scans(server, invitation.code)
+    phone.joins()
+    at_the_desk(invitation, "insights")
+    expect(phone.paper).to_be_visible()
+    return phone

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.hall import Server
 
@@ -163,3 +164,9 @@ def speak(page: Page, say: Says) -> None:
     if page.locator("html").get_attribute("lang") != say.language:
         page.get_by_role("button", name=name).click()
     expect(page.locator("html")).to_have_attribute("lang", say.language)
+
+
+def die(page: Page) -> None:
+    """As a phone does to a tab whose memory it wants: without a word to the page."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")

@@ -1,14 +1,12 @@
 """What was typed survives: no network, a reload, a killed tab, a server that fell over."""
 
-from contextlib import suppress
-
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.hall import Invitation, Server
 
 from .open_to_all import is_open_to_all
-from .people import AT_MOST, Phone, Wall
+from .people import AT_MOST, Phone, Wall, die
 from .sentences import Says
 from .watching import ELSEWHERE, HALL_WALL, PHONE, Watch
 from .without_browser import at_the_desk
@@ -25,23 +23,6 @@ LAID_READY = """() => Promise.race([
 def invitation(watch: Watch, server: Server) -> Invitation:
     watch.server_may_be_away = True
     return server.begin()
-
-
-@pytest.fixture
-def noors(watch: Watch) -> BrowserContext:
-    """Noor's own phone."""
-    return watch.someone(PHONE)
-
-
-@pytest.fixture
-def noor(noors: BrowserContext, server: Server, invitation: Invitation) -> Phone:
-    """Noor, who sits before an empty paper."""
-    phone = Phone(noors.new_page(), say, "Noor")
-    phone.scans(server, invitation.code)
-    phone.joins()
-    at_the_desk(invitation, "insights")
-    expect(phone.paper).to_be_visible()
-    return phone
 
 
 @pytest.fixture
@@ -111,12 +92,6 @@ def test_a_killed_tab_loses_nothing(
     server.start()
     noor.knows_it_is("saved")
     is_hung_in_the_end(wall, invitation)
-
-
-def die(page: Page) -> None:
-    """As a phone does to a tab whose memory it wants: without a word to the page."""
-    with page.expect_event("crash"), suppress(Error):
-        page.goto("chrome://crash")
 
 
 def test_a_reload_before_the_writer_paused_loses_nothing(noor: Phone, invitation: Invitation, wall: Wall) -> None:

@@ -8,10 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.hall import Invitation, Server
 
-from .people import AT_MOST, Phone
+from .people import AT_MOST, Phone, die
 from .seats import does, hanging, line, seat_of, told
 from .sentences import Says
-from .test_network import die
 from .watching import PHONE, Watch
 from .without_browser import at_the_desk
 
@@ -24,23 +23,6 @@ ON_ITS_WAY = "text => Object.entries(localStorage).some(([key, ask]) => key.star
 def invitation(watch: Watch, server: Server) -> Invitation:
     watch.server_may_be_away = True
     return server.begin()
-
-
-@pytest.fixture
-def noors(watch: Watch) -> BrowserContext:
-    """Noor's own phone."""
-    return watch.someone(PHONE)
-
-
-@pytest.fixture
-def noor(noors: BrowserContext, server: Server, invitation: Invitation) -> Phone:
-    """Noor, who sits before an empty paper."""
-    noor = Phone(noors.new_page(), say, "Noor")
-    noor.scans(server, invitation.code)
-    noor.joins()
-    at_the_desk(invitation, "insights")
-    expect(noor.paper).to_be_visible()
-    return noor
 
 
 def test_a_late_text_of_another_phone_overwrites_nothing(
