@@ -16,7 +16,7 @@ from samenspel.words import say
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what is asked; return the exit code. Every trouble is one sentence that says what to do."""
-    language = "nl"
+    language = "en" if os.environ.get("SAMENSPEL_LANGUAGE") == "en" else "nl"
     os.umask(0o077)  # what people wrote is for this program's own user
     try:
         chosen = settings.read()
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         work: Callable[[settings.Settings, argparse.Namespace], int] = asked.work
         return work(chosen, asked)
     except settings.BrokenSettings as error:
-        return tell(language, "cli_broken_settings", where=error.where, why=error.why)
+        return tell(language, "cli_broken_settings", where=error.where)
     except Trouble as trouble:
         return tell(language, trouble.key, **trouble.values)
     except KeyboardInterrupt:

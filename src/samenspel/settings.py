@@ -1,6 +1,7 @@
 """Every setting in one place, from the environment (`SAMENSPEL_PORT`) or a TOML file (`port`); see docs/settings.md."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,7 +35,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BrokenSettings(Exception):
-    """A setting cannot be used. `where` is a file or variable, `why` what is wrong with it."""
+    """A setting cannot be used. `where` is a file or variable, with the setting or line; `why` is for developers."""
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(f"{where}: {why}")
@@ -62,7 +63,10 @@ def from_file(file: Path, must_exist: bool) -> dict[str, Any]:
         if must_exist:
             raise BrokenSettings(str(file), "no such file") from error
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise BrokenSettings(f"{file}:{line[1]}" if line else str(file), str(error)) from error
+    except (OSError, UnicodeDecodeError) as error:
         raise BrokenSettings(str(file), str(error)) from error
 
 
@@ -70,4 +74,6 @@ def check(values: Mapping[str, Any], where: str) -> None:
     try:
         convert(values, Settings, strict=False)
     except ValidationError as error:
-        raise BrokenSettings(where, str(error)) from error
+        named = re.search(r"field `(\w+)`|\$\.(\w+)", str(error))
+        setting = f" ({named[1] or named[2]})" if named else ""
+        raise BrokenSettings(f"{where}{setting}", str(error)) from error
