@@ -50,6 +50,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
 def serve(chosen: settings.Settings, asked: argparse.Namespace) -> int:
     """Check what must be right, say where to go, and serve."""
+    doctor.check_screens()
     logbook = doctor.open_logbook(chosen)
     try:
         listener = app.listen(chosen)

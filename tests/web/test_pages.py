@@ -57,6 +57,11 @@ def test_what_is_not_there_is_refused_without_a_trace(server: Server, path: str)
     assert status in (400, 404) and b"Traceback" not in body
 
 
+def test_a_person_at_an_address_that_leads_nowhere_finds_the_wall(server: Server) -> None:
+    status, headers, body = ask(server, "GET", "/muurr", accept="text/html,*/*")
+    assert status == 404 and b"<title>" in body and "script-src 'self'" in headers["content-security-policy"]
+
+
 def test_beginning_a_session_gives_code_key_and_qr(server: Server) -> None:
     status, begun = begin(server)
     assert status == 201

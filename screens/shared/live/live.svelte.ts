@@ -161,7 +161,7 @@ export class Live {
   #bye(reason: Goodbye): void {
     // A newer program runs on the server: this page is loaded anew, once, and then knows it too.
     if (reason === "old_screen" && !location.search.includes("anew")) return location.replace(`?anew${location.hash}`);
-    if (reason === "too_fast" || reason === "too_slow") return this.#line.backOff();
+    if (reason === "too_fast") return this.#line.backOff();
     this.goodbye = reason;
     this.connection = "gone";
     this.close();

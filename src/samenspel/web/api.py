@@ -12,6 +12,7 @@ from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
 from samenspel.room.doors import Begin
 from samenspel.room.records import Language, Words
+from samenspel.web import pages
 
 STATUS = {"slow_down": 429, "not_saved": 503}
 """Of a refusal; 400 when it is the asker's to mend."""
@@ -71,7 +72,9 @@ async def health() -> Health:
     return Health()
 
 
-def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[No]:
+def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """What the framework itself refuses: an unknown page, a body that is not understood."""
+    if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
+        return pages.lost()
     reason = "not_understood" if error.status_code == 400 else "not_there"
     return Response(No(reason), status_code=error.status_code, media_type="application/json")

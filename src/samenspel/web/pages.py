@@ -39,6 +39,12 @@ def page(path: str, name: str) -> Any:
     return show
 
 
+def lost() -> Response[bytes]:
+    """For a person at an address that leads nowhere: the wall itself, with the two ways in."""
+    html = (STATIC / "home.html").read_bytes()
+    return Response(html, status_code=404, media_type="text/html; charset=utf-8", headers=dict(SECURITY_HEADERS))
+
+
 @get("/sw.js", include_in_schema=False, sync_to_thread=True)
 def service_worker() -> Response[bytes]:
     """Opens the phone's page without network, where the page is in a secure context."""
