@@ -96,7 +96,7 @@ export class Acts {
   }
 
   #actOf(command: Command): Act {
-    if (command.type === "OpenStep") return command.name;
+    if (command.type === "OpenStep") return command.name in names ? (command.name as Act) : "undo";
     if (command.type === "TakeOff") return this.#isName(command.what) ? "name_off" : "off";
     if (command.type === "HangBack") return "back";
     return command.type === "Reveal" ? "reveal" : "undo";

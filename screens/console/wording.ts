@@ -6,7 +6,9 @@ import type { Moment } from "../shared/moment";
 /** What is now, what is said, what the room sees, and what the next thing brings. */
 type Wording = { state: () => string; cue: () => string; sees: () => string; brings: () => string };
 
-export const wording: Record<Moment, Wording> = {
+type Told = "arriving" | "writing" | "hanging" | "gallery" | "break";
+
+export const wording: Record<Told, Wording> & Partial<Record<Moment, Wording>> = {
   arriving: { state: m.console_state_arriving, cue: m.console_cue_welcome, sees: m.console_sees_arriving, brings: m.console_brings_insights },
   writing: { state: m.console_state_writing, cue: m.console_cue_insights, sees: m.console_sees_writing, brings: m.console_brings_reveal },
   hanging: { state: m.console_state_hanging, cue: m.console_cue_hanging, sees: m.console_sees_hanging, brings: m.console_brings_gallery },
@@ -30,7 +32,7 @@ export function nextAfter(moment: Moment, step: Step | undefined): Next | undefi
       return { name: m.console_next_gallery, command: { type: "OpenStep", name: "gallery" } };
     case "gallery":
       return { name: m.console_next_break, command: { type: "OpenStep", name: "break" } };
-    case "break":
+    default:
       return undefined;
   }
 }

@@ -106,7 +106,7 @@ export class Lines {
   /** The server answered. */
   answered(command: Command, reason: Reason | undefined): void {
     if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
-    const { step, line, text, version } = command;
+    const { step, line, text, version = 0 } = command;
     const draft = this.#drafts.get(line);
     if (reason) {
       this.#drafts.put(unsent(draft ?? { step, line, text, over: version, at: Date.now() }));

@@ -1,7 +1,8 @@
 /** Where the session is, read from its steps. The wall and the console follow the same one. */
 import type { AnyRecord, Step } from "./generated/room";
 
-export type Moment = "arriving" | "writing" | "hanging" | "gallery" | "break";
+/** The step that is open; its insights are first written and then hang. */
+export type Moment = "arriving" | "writing" | "hanging" | Exclude<Step["name"], "insights">;
 
 /** The step that is open; none while people come in. */
 export function openStep(records: Iterable<AnyRecord>): Step | undefined {

@@ -33,6 +33,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     def logbook(self) -> Path:
         return Path(self.data) / "samenspel.sqlite"
 
+    @property
+    def decks(self) -> Path:
+        """Where the operator puts decks of their own."""
+        return Path(self.data) / "decks"
+
 
 class BrokenSettings(Exception):
     """A setting cannot be used. `where` is a file or variable, with the setting or line; `why` is for developers."""

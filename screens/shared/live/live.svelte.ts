@@ -3,7 +3,7 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { VERSION, type AnyRecord, type Command, type Goodbye, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { VERSION, type AnyRecord, type Command, type Goodbye, type Plan, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
 import { Line, type FromServer, type Part } from "./wire";
 
@@ -28,7 +28,11 @@ export class Live {
   own = $state.raw<ReadonlyMap<string, AnyRecord>>(new Map());
   /** What this screen sees. */
   records = $derived<readonly AnyRecord[]>([...new Map([...this.room, ...this.own]).values()]);
-  /** Who is here, writing or away; told to consoles only. */
+  /** Where the morning will end, and which minutes could bring it back; told to consoles only. */
+  plan = $state.raw<Plan>();
+  /** How many answered *before*; told to walls and consoles. */
+  ready = $state(0);
+  /** Who is here, writing or away: all of them at a console; on a phone only those it sits together with. */
   readonly passing = new SvelteMap<string, State>();
   /** Whether all that the server has for this screen has come at least once. */
   told = $state(false);
@@ -101,6 +105,10 @@ export class Live {
         return frame[1].forEach((id) => this.#due.set(id, Date.now() + breath));
       case "passing":
         for (const [person, state] of Object.entries(frame[1])) this.passing.set(person, state);
+        return;
+      case "outlook":
+        this.plan = frame[1] ?? undefined;
+        this.ready = frame[2];
         return;
       case "beat":
         return this.#setClock(frame[1]);

@@ -1,5 +1,5 @@
 /** What goes over the socket, and the socket itself: it opens again by itself, and says hello each time. */
-import type { AnyRecord, Command, Goodbye, Reason, State, Surface, Welcome } from "../generated/room";
+import type { AnyRecord, Command, Goodbye, Plan, Reason, State, Surface, Welcome } from "../generated/room";
 
 export type Part = [put: AnyRecord[], drop: string[]];
 export type FromServer =
@@ -9,6 +9,7 @@ export type FromServer =
   | ["not_saved", string[]]
   | ["refused", id: string, reason: Reason]
   | ["passing", { [person: string]: State }]
+  | ["outlook", Plan | null, ready: number]
   | ["beat", number]
   | ["bye", Goodbye];
 

@@ -12,17 +12,22 @@ from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
 from samenspel.logbook.keeping import Founded, Leaf
+from samenspel.room.doors import MOST_PEOPLE
 from samenspel.room.handle import handle
+from samenspel.room.paper import OnBehalf
+from samenspel.room.planning import Plan
 from samenspel.room.programme import OpenStep
-from samenspel.room.records import Person
+from samenspel.room.records import Group, Person, Step
 from samenspel.room.session import Session, apply, newer
-from samenspel.room.turn import Drop, Entry, Forget, Put, Refused, Slip, Turn
+from samenspel.room.turn import NAMELESS, Drop, Entry, Forget, Put, Refused, Slip, Turn
 
+from .alarm import Alarm
 from .asking import Asked, by_asker
 from .ballot import Ballot
 from .marks import Marks
 from .news import Press, Window
-from .passes import new_id
+from .outlook import Outlook
+from .passes import new_id, seat_of_card
 from .passing import Presence, State
 from .screen import Pace, Screen
 from .wire import WireReason, message
@@ -31,6 +36,8 @@ log = logging.getLogger(__name__)
 
 PACE = 0.05
 """Least seconds between two frames to one screen: the largest lever on what a delivery costs."""
+SMALL = 3
+"""People in a group who are told of each other whether they are there."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,14 @@ class Host:
         self.next_window = 0.0
         self.timer: TimerHandle | None = None
 
+        self.cards: dict[str, int] = {}
+        """The numbers of the code cards by the seats they open; made when first asked for."""
         self.paces: dict[str, Pace] = {}
-        self.presence = Presence(loop, self.tell_desk)
+        self.presence = Presence(loop, self.tell_states)
+        self.alarm = Alarm(loop, chance.now, self.ask)
+        self.alarm.set(session)
+        self.outlook = Outlook(loop, chance.now, self.tell_outlook)
+        self.outlook.on_time = self.look
 
     # --- an ask comes in
 
@@ -101,6 +114,7 @@ class Host:
             slips += self.empty_ballot()
         if not (self.entries or slips):
             self.answer()
+            self.look()
             return None
         self.committing = True
         return Leaf(self.founded.session, tuple(self.entries), tuple(slips), self.founded if self.new else None)
@@ -110,7 +124,7 @@ class Host:
         if asked.id in self.session.asked:
             self.saved.append(asked)
             return
-        turn = Turn(asked.actor, self.chance.now(), self.chance.new_id, self.chance.dice)
+        turn = Turn(asked.actor, self.chance.now(), self.chance.new_id, self.chance.dice, self.seat_of)
         try:
             changes = list(handle(self.session, asked.command, turn))
             if isinstance(asked.command, OpenStep):
@@ -131,12 +145,13 @@ class Host:
             self.turn(asked, turn, changes)
 
     def turn(self, asked: Asked, turn: Turn, changes: list[Put | Drop | Forget | Slip]) -> None:
+        name = type(asked.command).__name__
         entry = Entry(
             self.session.number + 1,
             turn.at,
-            turn.actor,
+            "" if name in NAMELESS else turn.actor,
             asked.id,
-            type(asked.command).__name__,
+            name,
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
@@ -146,9 +161,22 @@ class Host:
         self.saved.append(asked)
 
     def vote(self, asked: Asked, slip: Slip) -> None:
-        """Lay a slip ready. Who gave it is remembered here alone, to answer them and to refuse a second one."""
-        self.session.voted[slip.box][asked.actor] = slip.key
+        """Lay a slip ready. Who gave it is remembered here alone, to answer them and to refuse a second one.
+
+        A slip on paper that the desk types counts for its key: nobody knows whose it is.
+        """
+        for_whom = asked.command.person if isinstance(asked.command, OnBehalf) else asked.actor
+        self.session.voted[slip.box][slip.key if for_whom == "desk" else for_whom] = slip.key
         self.ballot.lay(slip, asked)
+
+    def seat_of(self, card: int) -> str:
+        return seat_of_card(self.founded, card)
+
+    def card_of(self, person: str) -> int:
+        """The number of the code card that opens this seat; 0 when it is no card's."""
+        if not self.cards:
+            self.cards = {self.seat_of(card): card for card in range(1, MOST_PEOPLE + 1)}
+        return self.cards.get(person, 0)
 
     def empty_ballot(self) -> list[Slip]:
         """Into the boxes with all that wait; their givers are answered with this commit."""
@@ -170,6 +198,8 @@ class Host:
         for entry in entries:
             if entry.command in ("Join", "ForgetMe"):
                 self.reseat(entry.actor)
+        self.alarm.set(self.session)
+        self.look()
         self.open_window()
 
     def lost(self, session: Session) -> None:
@@ -187,6 +217,7 @@ class Host:
         self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
         for asker, ids in by_asker(unsaved).items():
             asker.not_saved(ids)
+        self.alarm.set(session)
         self.open_window()
 
     def answer(self) -> None:
@@ -196,6 +227,11 @@ class Host:
             asker.saved(ids)
         for asked, reason in refused:
             asked.asker.refused(asked.id, reason)
+
+    def sleep(self) -> None:
+        """Nobody is here any more: no clock goes on by itself."""
+        self.alarm.stop()
+        self.outlook.stop()
 
     # --- screens come and go
 
@@ -210,6 +246,9 @@ class Host:
             self.note_presence(screen, self.presence.came)
         if screen.actor == "desk":
             screen.send(message("passing", self.presence.all()))
+        if screen.actor in ("desk", "wall"):
+            self.look()
+            self.send_outlook(screen, *self.outlook.told)
         self.open_window()
 
     def dismiss(self, screen: Screen) -> None:
@@ -281,7 +320,37 @@ class Host:
         if screen.surface == "phone" and self.is_seated(screen):
             self.presence.writes(screen.actor, writing)
 
-    def tell_desk(self, states: dict[str, State]) -> None:
+    def tell_states(self, states: dict[str, State]) -> None:
+        """To the desk all of it; to who talks with somebody whether they are there: is X there? (domain 2.3)"""
         told = message("passing", states)
         for screen in list(self.screens.get("desk", ())):
             screen.send(told)
+        for mate, theirs in self.mates_of(states).items():
+            for screen in list(self.screens.get(mate, ())):
+                screen.send(message("passing", theirs))
+
+    def mates_of(self, states: dict[str, State]) -> dict[str, dict[str, State]]:
+        """For each person in a small group that is open: who of the others is here or away, and no more than that."""
+        told: dict[str, dict[str, State]] = defaultdict(dict)
+        for group in self.small_groups():
+            for person in set(group.people) & set(states):
+                for mate in set(group.people) - {person}:
+                    told[mate][person] = "away" if states[person] == "away" else "here"
+        return told
+
+    def small_groups(self) -> list[Group]:
+        open_now = {step.id for step in self.session.all(Step) if step.open}
+        return [group for group in self.session.all(Group) if group.step in open_now and len(group.people) <= SMALL]
+
+    # --- told but not kept: the plan, and how many are ready
+
+    def look(self) -> None:
+        self.outlook.look(self.session, watched="desk" in self.screens)
+
+    def tell_outlook(self, plan: Plan | None, ready: int) -> None:
+        for screen in [*self.screens.get("desk", ()), *self.screens.get("wall", ())]:
+            self.send_outlook(screen, plan, ready)
+
+    def send_outlook(self, screen: Screen, plan: Plan | None, ready: int) -> None:
+        """The wall is told the count alone."""
+        screen.send(message("outlook", plan if screen.actor == "desk" else None, ready))

@@ -113,10 +113,13 @@ class House:
             if host.screens or host.queue or host.committing or not host.ballot.is_empty():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:
+                host.sleep()
                 del self.hosts[code], self.idle_since[code]
         self.clerk.tidy()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
 
     def close(self) -> None:
         self.sweeping.cancel()
+        for host in self.hosts.values():
+            host.sleep()
         self.clerk.close()

@@ -39,6 +39,18 @@ def tidy(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign in SIGNS)
 
 
+def card_pass(founded: Founded, card: int) -> str:
+    """The pass that is printed on the code card with this number: made anew each time, kept nowhere."""
+    made = blake2b(str(card).encode(), key=founded.secret, digest_size=32, person=b"code card").digest()
+    number = int.from_bytes(made, "big")
+    return "".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(PASS_SIGNS))
+
+
+def seat_of_card(founded: Founded, card: int) -> str:
+    """The id of the person whose seat a code card opens."""
+    return person_of(founded, card_pass(founded, card))
+
+
 def person_of(founded: Founded, own: str) -> str:
     """The id of the person with this pass; empty when it is no pass. The pass itself is kept nowhere."""
     if len(own) != PASS_SIGNS or tidy(own) != own:

@@ -16,7 +16,7 @@ from samenspel.settings import Settings
 from .asking import Asked
 from .host import Host
 from .house import House
-from .invitation import invitation
+from .invitation import desk_link, invitation
 from .passes import opens, person_of
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
 from .wire import (
@@ -167,22 +167,24 @@ class Line:
         since = host.marks.number(hello.mark)
         self.host = host
         self.screen = screen = Screen(self.wire, hello.surface, actor, since, self.house.loop.time())
-        screen.on_seated = lambda: self.welcome(host, screen)
-        self.welcome(host, screen)
+        key = hello.secret if hello.surface == "console" else ""
+        screen.on_seated = lambda: self.welcome(host, screen, key)
+        self.welcome(host, screen, key)
         host.admit(screen)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
 
-    def welcome(self, host: Host, screen: Screen) -> None:
+    def welcome(self, host: Host, screen: Screen, key: str) -> None:
         about = next(iter(host.session.all(About)), None)
         heading = Heading(about.title, about.language) if about else Heading(Words(""), "nl")
         seated = host.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
-        screen.send(
-            message("welcome", Welcome(VERSION, self.house.epoch, me, seated, self.house.chance.now(), heading, join))
-        )
+        desk = desk_link(self.address, host.founded.code, key) if key else None
+        card = 0 if seated else host.card_of(screen.actor)
+        now = self.house.chance.now()
+        screen.send(message("welcome", Welcome(VERSION, self.house.epoch, me, seated, now, heading, join, desk, card)))
 
     def bye(self, reason: Goodbye) -> None:
         if not self.wire.is_closing():

@@ -75,6 +75,10 @@ class Welcome(Struct, frozen=True):
     now: float
     about: Heading
     join: JoinLink | None
+    desk: JoinLink | None = None
+    """To a console alone: the way to this console on another device, so that a lost one is taken over in seconds."""
+    card: int = 0
+    """To a phone without a seat: the number of the code card whose pass it showed."""
 
 
 FromScreen: TypeAlias = Hello | Ask | Passing | Beat

@@ -4,26 +4,74 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from .groups import MOST, seat_late, take_out
 from .insights import let_go
-from .records import ROOM, About, Language, Person, Words
+from .introductions import queue_late, unqueue
+from .records import (
+    DESK,
+    ROOM,
+    About,
+    Badge,
+    Box,
+    Card,
+    Deck,
+    Item,
+    KeyWords,
+    Language,
+    Person,
+    Programme,
+    Question,
+    Role,
+    Step,
+    StepName,
+    Tie,
+    TieKind,
+    Words,
+)
 from .session import Session
-from .turn import Change, Command, Forget, Put, Refused, Turn
+from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
 
 LONGEST_ALIAS = 40
 LONGEST_TITLE = 120
+LONGEST_ORGANISATION = 80
 MOST_PEOPLE = 1100
 """The largest variant, `hall1000`, holds 301-1100 people (domain 2.2)."""
+MOST_TIES = 3
+"""Of one person (domain 2.1, arrive)."""
 
 
 class Begin(Command, frozen=True):
+    """Begin with this programme and this deck, laid down whole: what they say later changes nothing in this session."""
+
     title: Words
     whom: Words = Words("")
     expected: int = 0
     language: Language = "nl"
+    question: Words = Words("")
+    variant: str = ""
+    boxes: tuple[Box, ...] = ()
+    shrink: tuple[StepName, ...] = ()
+    deck: str = ""
+    cards: tuple[Card, ...] = ()
+    guide: tuple[Question, ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 class Join(Command, frozen=True):
     alias: Words
+    role: Role = "official"
+    organisation: Words = Words("")
+
+
+class TieTo(Command, frozen=True):
+    """Say in private that I know somebody, would rather not sit with them, or work under or over them."""
+
+    whom: str
+    how: TieKind
+
+
+class Untie(Command, frozen=True):
+    whom: str
 
 
 class Leave(Command, frozen=True):
@@ -40,41 +88,113 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
         raise Refused("already_in")
     if not ask.title.strip():
         raise Refused("title_empty")
-    if len(ask.title) > LONGEST_TITLE or len(ask.whom) > LONGEST_TITLE:
+    if max(map(len, (ask.title, ask.whom, ask.question))) > LONGEST_TITLE:
         raise Refused("too_long")
     if not 0 <= ask.expected <= MOST_PEOPLE:
         raise Refused("too_full")
-    yield Put(About(ask.title, ask.whom, ask.expected, ask.language, id=turn.new_id(), seen_by=ROOM))
+    about = About(ask.title, ask.whom, ask.expected, ask.language, ask.question, id=turn.new_id(), seen_by=ROOM)
+    yield Put(about)
+    if ask.boxes:
+        yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
+    if ask.deck:
+        yield Put(Deck(ask.deck, ask.cards, ask.guide, ask.items, id=turn.new_id(), seen_by=ROOM))
 
 
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
-    """Take a seat under an alias. Two people with one name would be called up together, so the second adds a letter."""
-    alias = Words(ask.alias.strip())
+    """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
     me = session.kinds[Person].get(turn.actor)
+    if isinstance(me, Person) and me.here:
+        raise Refused("already_in")
+    alias = checked_alias(session, ask.alias, turn.actor)
+    if len(ask.organisation) > LONGEST_ORGANISATION:
+        raise Refused("too_long")
+    if me is None and len(session.kinds[Person]) >= MOST_PEOPLE:
+        raise Refused("too_full")
+    badge = next(iter(session.of(turn.actor, Badge)), None)
+    if badge is None:
+        yield Put(Badge(ask.role, ask.organisation, id=turn.new_id(), of=turn.actor))
+    if isinstance(me, Person):
+        yield from seated(session, replace(me, alias=alias, here=True), turn)
+    else:
+        yield from seated(session, Person(alias, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
+
+
+def checked_alias(session: Session, alias: Words, me: str) -> Words:
+    """Two people with one name would be called up together, so the second adds a letter."""
+    alias = Words(alias.strip())
     if not alias:
         raise Refused("alias_empty")
     if len(alias) > LONGEST_ALIAS:
         raise Refused("too_long")
-    if isinstance(me, Person) and me.here:
-        raise Refused("already_in")
-    others = [p for p in session.all(Person) if p.id != turn.actor and p.here and p.seen_by >= ROOM]
+    others = [p for p in session.all(Person) if p.id != me and p.here and p.seen_by >= ROOM]
     if alias.casefold() in {p.alias.casefold() for p in others}:
         raise Refused("alias_taken")
-    if me is None and len(session.kinds[Person]) >= MOST_PEOPLE:
-        raise Refused("too_full")
-    if isinstance(me, Person):
-        yield Put(replace(me, alias=alias, here=True))
-    else:
-        yield Put(Person(alias, id=turn.actor, of=turn.actor, seen_by=ROOM))
+    return alias
+
+
+def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
+    """A seat, and in the step that runs a place among the others (domain 2.3, late)."""
+    yield Put(person)
+    step = next((step for step in session.all(Step) if step.open), None)
+    if step and step.name in MOST:
+        yield from seat_late(session, step, person, turn)
+    if step and step.name == "introduce":
+        yield from queue_late(session, step, person, turn)
+
+
+def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
+    """Seen by yourself only (domain 2.1). It counts in every draw, and is dropped after the last."""
+    session.see(Person, ask.whom, turn.actor)
+    mine = session.of(turn.actor, Tie)
+    old = next((tie for tie in mine if tie.whom == ask.whom), None)
+    if ask.whom == turn.actor or (old and old.how == ask.how):
+        raise Refused("not_now")
+    if old is None and len(mine) >= MOST_TIES:
+        raise Refused("three_ties")
+    yield Put(replace(old, how=ask.how) if old else Tie(ask.whom, ask.how, id=turn.new_id(), of=turn.actor))
+
+
+def untie(session: Session, ask: Untie, turn: Turn) -> Iterator[Change]:
+    tie = next((tie for tie in session.of(turn.actor, Tie) if tie.whom == ask.whom), None)
+    if tie is None:
+        raise Refused("not_there")
+    yield Drop(tie.id)
 
 
 def leave(session: Session, ask: Leave, turn: Turn) -> Iterator[Change]:
     """Go home early. What was written stays, and so does the seat."""
-    yield Put(replace(session.see(Person, turn.actor, turn.actor), here=False))
+    yield from off(session, session.see(Person, turn.actor, turn.actor), turn)
+
+
+def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
+    """Out of the room, and nobody is left alone by it."""
+    if not person.here:
+        raise Refused("not_now")
+    yield Put(replace(person, here=False))
+    yield from unseated(session, person.id, turn)
+
+
+def unseated(session: Session, person: str, turn: Turn) -> Iterator[Change]:
+    step = next((step for step in session.all(Step) if step.open), None)
+    if step and step.name in MOST:
+        yield from take_out(session, step, person, turn)
+    if step and step.name == "introduce":
+        yield from unqueue(session, step, person, turn)
 
 
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
-    """Rule 11: withdraw at any time. No word of this person stays behind."""
+    """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
+    me = session.see(Person, turn.actor, turn.actor)
     mine = set(session.owned[turn.actor])
     yield from let_go(session, mine)
+    if me.here:
+        yield from (change for change in unseated(session, me.id, turn) if touched(change) not in mine)
+    for words in session.all(KeyWords):
+        if words.about == me.id and words.id not in mine:
+            yield Forget(words.id)
     yield Forget(turn.actor)
+
+
+def touched(change: Change) -> str:
+    """The id of the record that a change is about."""
+    return change.record.id if isinstance(change, Put) else change.id if isinstance(change, Drop) else ""

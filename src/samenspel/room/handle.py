@@ -1,72 +1,176 @@
 """From a command to changes: the switchboard of the room."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Literal, TypeAlias, assert_never
 
-from .doors import Begin, ForgetMe, Join, Leave, begin, forget_me, join, leave
+from .clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw, add_minute, end_part, freeze, take_minute, thaw
+from .doors import Begin, ForgetMe, Join, Leave, TieTo, Untie, begin, forget_me, join, leave, tie_to, untie
 from .gallery import GiveDots, give_dots
+from .groups import Move, PairUp, move, pair_up
 from .insights import EraseInsight, WriteInsight, erase_insight, write_insight
+from .interviews import (
+    AnswerHelp,
+    CallHelp,
+    EraseStories,
+    EraseStory,
+    WriteStory,
+    answer_help,
+    call_help,
+    erase_stories,
+    erase_story,
+    write_story,
+)
+from .introductions import NoteKeyWords, PassBy, note_key_words, pass_by
+from .measures import AnswerBefore, answer_before
+from .meet import GoDeeper, SayWhatMay, go_deeper, say_what_may
+from .paper import AddPerson, OnBehalf, SeeOff, add_person, on_behalf_of, see_off
+from .planning import AskFive, TakeCuts, ask_five, take_cuts
 from .programme import OpenStep, Reveal, open_step, reveal
 from .reach import SetReach, set_reach
 from .records import Person
 from .session import Session
+from .sheets import (
+    Agree,
+    NameSheet,
+    Park,
+    PutOnSheet,
+    TakePen,
+    TurnAround,
+    agree,
+    name_sheet,
+    park,
+    put_on_sheet,
+    take_pen,
+    turn_around,
+)
 from .turn import Change, Command, Reason, Refused, Turn
 from .undo import Undo, undo
 from .wall import HangBack, TakeOff, hang_back, take_off
 
 AnyCommand: TypeAlias = (
-    Begin | Join | Leave | ForgetMe | OpenStep | Reveal | WriteInsight | EraseInsight | SetReach | TakeOff | HangBack
-    | GiveDots | Undo
+    Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | SeeOff | OnBehalf
+    | OpenStep | Reveal | EndPart | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
+    | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
+    | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
+    | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | Agree
+    | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
-Role = Literal["desk", "participant", "stranger"]
+Standing = Literal["desk", "participant", "stranger", "clock"]
 
-RIGHTS: Mapping[type[Command], frozenset[Role]] = {
-    Begin: frozenset({"desk"}),
+DESK_ONLY: frozenset[Standing] = frozenset({"desk"})
+SEATED: frozenset[Standing] = frozenset({"participant"})
+
+RIGHTS: Mapping[type[Command], frozenset[Standing]] = {
+    Begin: DESK_ONLY,
     Join: frozenset({"stranger", "participant"}),
-    Leave: frozenset({"participant"}),
-    ForgetMe: frozenset({"participant"}),
-    OpenStep: frozenset({"desk"}),
-    Reveal: frozenset({"desk"}),
-    WriteInsight: frozenset({"participant"}),
-    EraseInsight: frozenset({"participant"}),
-    SetReach: frozenset({"participant"}),
-    TakeOff: frozenset({"desk"}),
-    HangBack: frozenset({"desk"}),
-    GiveDots: frozenset({"participant"}),
+    TieTo: SEATED,
+    Untie: SEATED,
+    Leave: SEATED,
+    ForgetMe: SEATED,
+    AddPerson: DESK_ONLY,
+    SeeOff: DESK_ONLY,
+    OnBehalf: frozenset({"desk", "participant"}),
+    OpenStep: DESK_ONLY,
+    Reveal: DESK_ONLY,
+    EndPart: frozenset({"desk", "clock"}),
+    AddMinute: DESK_ONLY,
+    TakeMinute: DESK_ONLY,
+    Freeze: DESK_ONLY,
+    Thaw: DESK_ONLY,
+    TakeCuts: DESK_ONLY,
+    AskFive: DESK_ONLY,
+    Move: DESK_ONLY,
+    PairUp: DESK_ONLY,
+    AnswerBefore: frozenset({"desk", "participant"}),
+    GoDeeper: SEATED,
+    SayWhatMay: SEATED,
+    NoteKeyWords: SEATED,
+    PassBy: frozenset({"desk", "participant"}),
+    WriteStory: SEATED,
+    EraseStory: SEATED,
+    EraseStories: SEATED,
+    CallHelp: SEATED,
+    AnswerHelp: DESK_ONLY,
+    WriteInsight: SEATED,
+    EraseInsight: SEATED,
+    PutOnSheet: SEATED,
+    TakePen: SEATED,
+    NameSheet: SEATED,
+    TurnAround: SEATED,
+    Park: SEATED,
+    Agree: DESK_ONLY,
+    SetReach: SEATED,
+    TakeOff: DESK_ONLY,
+    HangBack: DESK_ONLY,
+    GiveDots: SEATED,
     Undo: frozenset({"desk", "participant"}),
 }
 """Who may ask what. A test holds that every command has its row."""
 
-NOT_FOR: Mapping[Role, Reason] = {
+NOT_FOR: Mapping[Standing, Reason] = {
     "desk": "participants_only",
     "participant": "facilitator_only",
     "stranger": "not_there",
+    "clock": "facilitator_only",
 }
 
 
-def role_of(session: Session, actor: str) -> Role:
-    """What somebody is in the room: at the desk, seated, or still at the door."""
+def standing_of(session: Session, actor: str) -> Standing:
+    """What somebody is in the room: at the desk, seated, still at the door, or time itself."""
     if actor == "desk":
         return "desk"
+    if actor == "clock":
+        return "clock"
     return "participant" if actor in session.kinds[Person] else "stranger"
 
 
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """Ask the room's rules what this command brings about; raises `Refused` if they say no."""
-    role = role_of(session, turn.actor)
-    if role not in RIGHTS[type(command)]:
-        raise Refused(NOT_FOR[role])
+    standing = standing_of(session, turn.actor)
+    if standing not in RIGHTS[type(command)]:
+        raise Refused(NOT_FOR[standing])
     # fmt: off
     match command:
         case Begin(): return begin(session, command, turn)
         case Join(): return join(session, command, turn)
+        case TieTo(): return tie_to(session, command, turn)
+        case Untie(): return untie(session, command, turn)
         case Leave(): return leave(session, command, turn)
         case ForgetMe(): return forget_me(session, command, turn)
+        case AddPerson(): return add_person(session, command, turn)
+        case SeeOff(): return see_off(session, command, turn)
+        case OnBehalf(): return for_another(session, command, turn)
         case OpenStep(): return open_step(session, command, turn)
         case Reveal(): return reveal(session, command, turn)
+        case EndPart(): return end_part(session, command, turn)
+        case AddMinute(): return add_minute(session, command, turn)
+        case TakeMinute(): return take_minute(session, command, turn)
+        case Freeze(): return freeze(session, command, turn)
+        case Thaw(): return thaw(session, command, turn)
+        case TakeCuts(): return take_cuts(session, command, turn)
+        case AskFive(): return ask_five(session, command, turn)
+        case Move(): return move(session, command, turn)
+        case PairUp(): return pair_up(session, command, turn)
+        case AnswerBefore(): return answer_before(session, command, turn)
+        case GoDeeper(): return go_deeper(session, command, turn)
+        case SayWhatMay(): return say_what_may(session, command, turn)
+        case NoteKeyWords(): return note_key_words(session, command, turn)
+        case PassBy(): return pass_by(session, command, turn)
+        case WriteStory(): return write_story(session, command, turn)
+        case EraseStory(): return erase_story(session, command, turn)
+        case EraseStories(): return erase_stories(session, command, turn)
+        case CallHelp(): return call_help(session, command, turn)
+        case AnswerHelp(): return answer_help(session, command, turn)
         case WriteInsight(): return write_insight(session, command, turn)
         case EraseInsight(): return erase_insight(session, command, turn)
+        case PutOnSheet(): return put_on_sheet(session, command, turn)
+        case TakePen(): return take_pen(session, command, turn)
+        case NameSheet(): return name_sheet(session, command, turn)
+        case TurnAround(): return turn_around(session, command, turn)
+        case Park(): return park(session, command, turn)
+        case Agree(): return agree(session, command, turn)
         case SetReach(): return set_reach(session, command, turn)
         case TakeOff(): return take_off(session, command, turn)
         case HangBack(): return hang_back(session, command, turn)
@@ -74,3 +178,8 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
         case Undo(): return undo(session, command, turn)
     # fmt: on
     assert_never(command)
+
+
+def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]:
+    """The same rules as if the person on paper had asked it themselves."""
+    return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask, turn.actor)))

@@ -1,12 +1,13 @@
-"""Writing in silence: one line, what made it possible. Its writer owns it."""
+"""Writing in silence: one line, what made it possible. Its writer owns it, and puts it on the table's sheet."""
 
 from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
-from .reach import sight_of
-from .records import Insight, Recognised, Step, TakenOff, Words
+from .reach import sight_of, table_of
+from .records import Insight, Recognised, Source, Step, Story, TakenOff, Words
 from .session import Session
+from .sheets import sheet_of
 from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
 
 LONGEST_INSIGHT = 500
@@ -17,12 +18,17 @@ MOST_LINES = 50
 
 
 class WriteInsight(Command, frozen=True):
-    """Write a line, or write it anew. `version` is the one that the screen saw; 0 for a new line."""
+    """Write a line, or write it anew. `version` is the one that the screen saw; 0 for a new line.
+
+    `sheet` puts a new line on that sheet at once; `story` says from which story it came, for nobody to see.
+    """
 
     step: str
     line: str
     text: Words
     version: int = 0
+    sheet: str = ""
+    story: str = ""
 
 
 class EraseInsight(Command, frozen=True):
@@ -30,7 +36,7 @@ class EraseInsight(Command, frozen=True):
 
 
 def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
-    """Before the reveal only the writer sees it; after it, it hangs at once.
+    """Before the reveal the writer sees it, and the table once it is on the sheet; after it, it hangs at once.
 
     A text that was written over an older version overwrites nothing: it becomes an extra line that its writer alone
     sees, until they let it go further.
@@ -45,14 +51,27 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
     old = next((i for i in mine if i.line == ask.line), None)
     if old is not None and old.version == ask.version:
-        yield Put(replace(old, text=ask.text, version=old.version + 1))
+        yield Put(replace(old, text=ask.text, version=old.version + 1, turning=False))
         return
     if len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
     new = Insight(step=step.id, line=ask.line, text=ask.text, id=turn.new_id(), of=turn.actor)
     if old is not None:
-        new = replace(new, line=turn.new_id(), reach="private")
-    yield Put(replace(new, seen_by=sight_of(new, step.revealed)))
+        yield Put(replace(new, line=turn.new_id(), reach="private"))
+        return
+    new = replace(new, sheet=placed(session, ask.sheet, step, turn))
+    yield Put(replace(new, seen_by=sight_of(new, step.revealed, table=table_of(session, new.sheet))))
+    if ask.story:
+        story = session.see(Story, ask.story, turn.actor)
+        yield Put(Source(new.id, story.id, id=turn.new_id(), of=turn.actor))
+
+
+def placed(session: Session, sheet: str, step: Step, turn: Turn) -> str:
+    """The sheet that a new line goes to: the one asked for, or the writer's own once all hang."""
+    own = sheet_of(session, step.id, turn.actor)
+    if sheet and (own is None or own.id != sheet):
+        raise Refused("not_your_group")
+    return own.id if own and (sheet or step.revealed) else ""
 
 
 def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[Change]:
@@ -65,10 +84,13 @@ def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[C
 
 
 def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
-    """What says something about a record goes with it: that it was taken off, and its dots."""
+    """What says something about a record goes with it: that it was taken off, its dots, and whence it came."""
     for taken in session.all(TakenOff):
         if taken.what in gone:
             yield Drop(taken.id)
     for recognised in session.all(Recognised):
         if recognised.insight in gone:
             yield Drop(recognised.id)
+    for source in session.all(Source):
+        if source.id not in gone and (source.insight in gone or source.story in gone):
+            yield Drop(source.id)

@@ -5,7 +5,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from .records import DESK, NOBODY, ROOM, Insight, Reach, Sight, Step, TakenOff
+from .records import DESK, NOBODY, ROOM, Group, Insight, Reach, Sheet, Sight, Step, Story, TakenOff
 from .session import Session
 from .turn import Change, Command, Put, Refused, Turn
 
@@ -18,14 +18,29 @@ class SetReach(Command, frozen=True):
     reach: Reach
 
 
-def sight_of(insight: Insight, revealed: bool, taken_off: bool = False) -> Sight:
-    """Who sees an insight besides its writer: nobody before the reveal, then the room, within its reach.
+def sight_of(insight: Insight, revealed: bool, taken_off: bool = False, table: Sight = NOBODY) -> Sight:
+    """Who sees an insight besides its writer: before the reveal the table on whose sheet it is, then the room.
 
-    What the facilitator took off the wall stays seen at the desk, so that it can be hung back.
+    Always within its reach. What the facilitator took off the wall stays seen at the desk, so that it can be hung back.
     """
-    if not revealed or WIDTH[insight.reach] < WIDTH["room"]:
+    if WIDTH[insight.reach] < WIDTH["group"]:
         return NOBODY
+    if not revealed:
+        return table - {insight.of} if insight.sheet else NOBODY
+    if WIDTH[insight.reach] < WIDTH["room"]:
+        return table - {insight.of}
     return DESK if taken_off else ROOM
+
+
+def sight_of_story(story: Story) -> Sight:
+    """Rule 2: interviewer and storyteller; the storyteller alone when it is private."""
+    return frozenset({story.by}) if WIDTH[story.reach] >= WIDTH["pair"] else NOBODY
+
+
+def table_of(session: Session, sheet: str) -> Sight:
+    """The people at the table of a sheet."""
+    group = next((session.records[s.group] for s in session.all(Sheet) if s.id == sheet), None)
+    return frozenset(group.people) if isinstance(group, Group) else NOBODY
 
 
 def is_revealed(session: Session, insight: Insight) -> bool:
@@ -38,11 +53,30 @@ def is_taken_off(session: Session, what: str) -> bool:
     return any(taken.what == what for taken in session.all(TakenOff))
 
 
+def sight_now(session: Session, insight: Insight) -> Sight:
+    """Who sees this insight as things stand in the session."""
+    taken_off = is_taken_off(session, insight.id)
+    return sight_of(insight, is_revealed(session, insight), taken_off, table_of(session, insight.sheet))
+
+
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     """Rule 11: any maker can stop what they made, and only they let it go further."""
+    if ask.record in session.kinds[Story]:
+        yield Put(story_with_reach(session.see(Story, ask.record, turn.actor), ask.reach, turn.actor))
+        return
     insight = session.see(Insight, ask.record, turn.actor)
     if insight.of != turn.actor:
         raise Refused("not_yours")
     insight = replace(insight, reach=ask.reach)
-    sight = sight_of(insight, is_revealed(session, insight), is_taken_off(session, insight.id))
-    yield Put(replace(insight, seen_by=sight))
+    yield Put(replace(insight, seen_by=sight_now(session, insight)))
+
+
+def story_with_reach(story: Story, reach: Reach, actor: str) -> Story:
+    """Rule 2: the storyteller sets it, the interviewer can lower it, never raise it.
+
+    What the interviewer asks beyond it changes nothing and is not refused: a refusal would tell them the reach.
+    """
+    if actor != story.of and WIDTH[reach] > WIDTH[story.reach]:
+        reach = story.reach
+    story = replace(story, reach=reach)
+    return replace(story, seen_by=sight_of_story(story))

@@ -14,15 +14,25 @@ Reason = Literal[
     "alias_taken",
     "already_given",
     "already_in",
+    "below_least",
+    "card_taken",
     "changed_since",
+    "eight_answers",
     "facilitator_only",
+    "group_full",
+    "no_minute_left",
+    "not_alone",
     "not_now",
+    "not_on_paper",
+    "not_the_writer",
     "not_there",
     "not_yours",
+    "not_your_group",
     "nothing_to_undo",
     "nothing_written",
     "participants_only",
     "three_dots",
+    "three_ties",
     "title_empty",
     "too_full",
     "too_long",
@@ -48,12 +58,14 @@ class Turn:
     """Who asks, when, and the only sources of chance that a handler may use."""
 
     actor: str
-    """The id of a person, or `desk` for the facilitators."""
+    """The id of a person, `desk` for the facilitators, or `clock` for time itself."""
     at: float
     """Session time in seconds."""
     new_id: Callable[[], str]
     """Gives a random id, never a counted one: an id tells nothing."""
     dice: Random
+    seat_of: Callable[[int], str] = str
+    """The id of the person whose seat the code card with this number opens."""
 
 
 @dataclass(frozen=True)
@@ -102,5 +114,20 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     forget: tuple[str, ...] = ()
 
 
-FOR_GOOD = frozenset({"Begin", "Join", "Leave", "ForgetMe", "EraseInsight", "Reveal"})
-"""Commands that undo passes by: coming and going, what is erased, and what was revealed (what was seen is seen)."""
+FOR_GOOD = frozenset(
+    {
+        "Begin",
+        "Join",
+        "Leave",
+        "ForgetMe",
+        "EraseInsight",
+        "EraseStory",
+        "EraseStories",
+        "Reveal",
+        "CallHelp",
+        "EndPart",
+    }
+)
+"""Commands that undo passes by: coming and going, what is erased, what was revealed (seen is seen), and time."""
+NAMELESS = frozenset({"CallHelp"})
+"""Commands whose entry does not say who asked."""

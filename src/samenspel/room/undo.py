@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from .reach import is_revealed, sight_of
-from .records import AnyRecord, Insight, TakenOff
+from .reach import is_revealed, sight_of, table_of
+from .records import AnyRecord, Group, Insight, TakenOff
 from .session import Before, Session
 from .turn import Change, Command, Drop, Put, Refused, Turn
 
@@ -28,8 +28,15 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
 
 
 def in_use(session: Session, step: str) -> bool:
-    """Whether people wrote in this step, or gave dots: then it is no longer only the facilitator's."""
-    return bool(session.boxes[f"dots:{step}"]) or any(insight.step == step for insight in session.all(Insight))
+    """Whether people wrote in this step, or gave answers: then it is no longer only the facilitator's."""
+    places = {step} | {group.id for group in session.all(Group) if group.step == step}
+    slips = session.boxes[f"dots:{step}"] or session.boxes[f"before:{step}"]
+    return bool(slips) or any(record.of and place_of(record) in places for record in session.records.values())
+
+
+def place_of(record: AnyRecord) -> str:
+    """The step or the group in which this was written."""
+    return str(getattr(record, "step", "") or getattr(record, "group", ""))
 
 
 def seen_now(session: Session, old: AnyRecord, before: Before) -> AnyRecord:
@@ -38,4 +45,5 @@ def seen_now(session: Session, old: AnyRecord, before: Before) -> AnyRecord:
         return old
     still = {taken.what for taken in session.all(TakenOff) if taken.id not in before}
     again = {taken.what for taken in before.values() if isinstance(taken, TakenOff)}
-    return replace(old, seen_by=sight_of(old, is_revealed(session, old), old.id in still | again))
+    table = table_of(session, old.sheet)
+    return replace(old, seen_by=sight_of(old, is_revealed(session, old), old.id in still | again, table))

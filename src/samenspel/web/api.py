@@ -1,5 +1,6 @@
 """Beginning a session: the one thing that is asked before there is a socket to ask it on."""
 
+from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -10,6 +11,8 @@ from msgspec.json import Decoder
 from samenspel.address import public_address
 from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
+from samenspel.programmes import reading
+from samenspel.programmes.reading import OWN, Trouble
 from samenspel.room.doors import Begin
 from samenspel.room.records import Language, Words
 from samenspel.web import pages
@@ -25,6 +28,10 @@ class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
     whom: str = ""
     expected: int = 0
     language: Language = "nl"
+    question: str = ""
+    variant: str = ""
+    """Empty: the one that fits the number of people."""
+    deck: str = OWN
 
 
 new_session = Decoder(NewSession)
@@ -52,14 +59,35 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun | No]
         asked = new_session.decode(await request.body())
     except (DecodeError, UnicodeDecodeError, RecursionError):
         return Response(No("not_understood"), status_code=400)
-    begin = Begin(Words(asked.title), Words(asked.whom), asked.expected, asked.language)
     try:
-        host, key = await house.found(begin)
+        host, key = await house.found(laid_down(asked, request.app.state.settings.decks))
+    except (KeyError, Trouble):
+        return Response(No("not_understood"), status_code=400)
     except NotFounded as no:
         return Response(No(str(no.reason)), status_code=STATUS.get(str(no.reason), 400))
     address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
     code = host.founded.code
     return Response(Begun(code, key, invitation(address, code)), status_code=201)
+
+
+def laid_down(asked: NewSession, decks: Path) -> Begin:
+    """The session with its programme and its deck. Raises KeyError for an unknown one, `Trouble` for a broken deck."""
+    script = reading.script(asked.variant or reading.fitting(asked.expected))
+    deck = reading.decks(decks)[asked.deck]
+    return Begin(
+        Words(asked.title),
+        Words(asked.whom),
+        asked.expected,
+        asked.language,
+        Words(asked.question),
+        script.variant,
+        script.boxes,
+        script.shrink,
+        deck.name,
+        deck.cards,
+        deck.guide,
+        deck.items,
+    )
 
 
 class Health(Struct, frozen=True):

@@ -13,6 +13,7 @@ from samenspel.live import wire
 from samenspel.live.invitation import JoinLink, Qr
 from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
+from samenspel.room.planning import Plan
 from samenspel.room.records import AnyRecord
 from samenspel.web.api import Begun, NewSession
 
@@ -22,9 +23,10 @@ SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun)
 
 
 def typescript() -> str:
-    """The whole file. On the wire a record leaves out what is as it was by default, so those fields are optional."""
+    """The whole file. On the wire what is as it was by default may be left out, so those fields are optional."""
+    parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Plan)]
     records = [struct(kind, optional=True) for kind in get_args(AnyRecord)]
-    commands = [struct(kind, optional=False) for kind in get_args(AnyCommand)]
+    commands = [struct(kind, optional=True) for kind in get_args(AnyCommand)]
     shared = [struct(kind, optional=False) for kind in SHARED]
     unions = [
         f"export type AnyRecord = {names(get_args(AnyRecord))};",
@@ -36,7 +38,30 @@ def typescript() -> str:
         f"export const VERSION = {wire.VERSION};",
     ]
     note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
-    return "\n\n".join([note, *records, *commands, *shared, *unions]) + "\n"
+    return "\n\n".join([note, *parts, *records, *commands, *shared, *unions]) + "\n"
+
+
+def nested(*roots: Any) -> list[type]:
+    """The structs that stand inside records and commands, without these themselves."""
+    tops = {*get_args(AnyRecord), *get_args(AnyCommand)}
+    found: dict[type, None] = {}
+
+    def walk(info: Any) -> None:
+        match info:
+            case look.UnionType(types=types):
+                for one in types:
+                    walk(one)
+            case look.VarTupleType(item_type=item):
+                walk(item)
+            case look.StructType(cls=cls, fields=fields):
+                if cls not in tops:
+                    found[cls] = None
+                for field in fields:
+                    walk(field.type)
+
+    for root in roots:
+        walk(look.type_info(root))
+    return list(found)
 
 
 def struct(kind: type, optional: bool) -> str:

@@ -1,0 +1,57 @@
+/** Time as a person reads it: calm, in whole minutes, with seconds only in the last one (rule 17). */
+import type { Part, Step } from "./generated/room";
+
+/** How often a screen looks at the clock. */
+const lookEvery = 250;
+
+export type Times = {
+  part: Part["name"];
+  /** Seconds that the part still has; below zero when it runs over. */
+  left: number;
+  /** The share of the part that is still to come, 1 at its beginning and 0 at its end. */
+  share: number;
+  /** Seconds that the whole step still has. */
+  stepLeft: number;
+  frozen: boolean;
+};
+
+/** The times of an open step at a moment of session time; undefined when it has no clock. */
+export function timesOf(step: Step | undefined, now: number): Times | undefined {
+  const part = step?.parts?.[step.part ?? 0];
+  if (!step || !part) return undefined;
+  const run = Math.max((step.held_at || now) - (step.part_from ?? 0), 0);
+  const ahead = step.parts!.slice((step.part ?? 0) + 1).reduce((sum, one) => sum + one.seconds, 0);
+  const left = part.seconds - run;
+  return { part: part.name, left, share: part.seconds ? Math.min(Math.max(left / part.seconds, 0), 1) : 0, stepLeft: left + ahead, frozen: !!step.held_at };
+}
+
+/** Seconds that have run since the part with this name began, over all parts up to now; 0 before it. */
+export function runSince(step: Step, name: Part["name"], now: number): number {
+  const parts = step.parts ?? [];
+  const from = parts.findIndex((part) => part.name === name);
+  const at = step.part ?? 0;
+  if (from < 0 || from > at) return 0;
+  const run = Math.max((step.held_at || now) - (step.part_from ?? 0), 0);
+  return parts.slice(from, at).reduce((sum, part) => sum + part.seconds, run);
+}
+
+/** Whole minutes, rounded up; from the last minute on seconds. */
+export function inClock(left: number): { minutes: number; seconds: number | undefined } {
+  if (left > 60) return { minutes: Math.ceil(left / 60), seconds: undefined };
+  return { minutes: 0, seconds: Math.max(Math.ceil(left), 0) };
+}
+
+/** Session time that moves on by itself; stop it when the component goes. */
+export class Now {
+  at = $state(0);
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor(now: () => number) {
+    this.at = now();
+    this.#timer = setInterval(() => (this.at = now()), lookEvery);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+}

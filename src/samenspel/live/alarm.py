@@ -1,0 +1,56 @@
+"""The alarm clock of a session: asks for the end of a part at its deadline, under an id that lets doubles die."""
+
+from asyncio import AbstractEventLoop, TimerHandle
+from collections.abc import Callable
+
+from samenspel.room.clock import EndPart, due
+from samenspel.room.session import Session
+
+from .asking import Asked
+from .wire import WireReason
+
+
+class Nobody:
+    """Who waits for the answer to what the clock asks."""
+
+    def saved(self, ids: list[str]) -> None: ...
+    def refused(self, id: str, reason: WireReason) -> None: ...
+    def not_saved(self, ids: list[str]) -> None: ...
+
+
+NOBODY = Nobody()
+AGAIN = 1.0
+"""Least seconds between two asks for the same end: the disk may be in trouble."""
+
+
+class Alarm:
+    """Set anew after every turn, for the deadline may have moved."""
+
+    def __init__(self, loop: AbstractEventLoop, now: Callable[[], float], ask: Callable[[Asked], None]) -> None:
+        self.loop = loop
+        self.now = now
+        self.ask = ask
+        self.timer: TimerHandle | None = None
+        self.asked = ""
+
+    def set(self, session: Session) -> None:
+        """Ring when the part that runs is over; be silent when nothing follows it."""
+        self.stop()
+        ending = due(session)
+        if ending is None:
+            return
+        step, deadline = ending
+        end = EndPart(step.id, step.part, step.part_from)
+        id = f"clock {step.id} {step.part} {deadline:.3f}"
+        wait = max(deadline - self.now(), AGAIN if id == self.asked else 0.0)
+        self.timer = self.loop.call_later(wait, self.ring, id, end)
+
+    def ring(self, id: str, end: EndPart) -> None:
+        self.timer = None
+        self.asked = id
+        self.ask(Asked(NOBODY, "clock", id, end))
+
+    def stop(self) -> None:
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None

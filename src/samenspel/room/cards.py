@@ -1,0 +1,51 @@
+"""Dealing: a hand of cards for a group at once, no card twice in a session until its level is used up."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from .records import Card, Deck, Hand
+from .session import Session
+
+A_HALF = 3
+"""Cards of each half of a card talk: one to talk about, and two others without a reason asked (rule 4)."""
+DEEPEST = 4
+
+
+def deal(session: Session, group: str, gentle: bool, dealt: Counter[str], dice: Random) -> tuple[tuple[str, ...], ...]:
+    """The two halves of a hand: levels 1 and 2, then 2 and 3, light first.
+
+    `gentle` keeps the cards with `care` out. `dealt` counts what was dealt so far and is counted on.
+    """
+    cards = [card for card in the_cards(session) if not (gentle and card.care)]
+    return pick(cards, (1, 1, 2), dealt, dice), pick(cards, (2, 3, 3), dealt, dice)
+
+
+def pick(cards: Sequence[Card], levels: Iterable[int], dealt: Counter[str], dice: Random) -> tuple[str, ...]:
+    """A card of each level: one of those dealt least often, by lot."""
+    picked: list[str] = []
+    for level in levels:
+        least = least_dealt([card for card in cards if card.level == level and card.id not in picked], dealt)
+        if least:
+            picked.append(dice.choice(least))
+            dealt[picked[-1]] += 1
+    return tuple(picked)
+
+
+def least_dealt(cards: Sequence[Card], dealt: Counter[str]) -> list[str]:
+    fewest = min((dealt[card.id] for card in cards), default=0)
+    return sorted(card.id for card in cards if dealt[card.id] == fewest)
+
+
+def deeper(session: Session, gentle: bool, dice: Random) -> tuple[str, ...]:
+    """Cards of level 4, for a group of whom all chose it."""
+    cards = [card for card in the_cards(session) if not (gentle and card.care)]
+    return pick(cards, (DEEPEST, DEEPEST), dealt_so_far(session), dice)
+
+
+def dealt_so_far(session: Session) -> Counter[str]:
+    return Counter(card for hand in session.all(Hand) for card in (*hand.first, *hand.second, *hand.deeper))
+
+
+def the_cards(session: Session) -> Sequence[Card]:
+    return next((deck.cards for deck in session.all(Deck)), ())

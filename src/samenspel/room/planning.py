@@ -1,0 +1,118 @@
+"""Where the morning will end at this pace, and which minutes could bring it back (domain 2.3)."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .clock import MINUTE, left
+from .records import Box, Programme, Step, StepName
+from .session import Session
+from .turn import Change, Command, Put, Refused, Turn
+
+SKIPPABLE: StepName = "market"
+"""What the hall can do without when nothing else is left to shorten."""
+ASKED_OF_THE_HALL = 5
+"""Minutes."""
+LATE = 30.0
+"""Seconds from which on a morning counts as late: less is nobody's concern."""
+
+
+class Cut(Struct, frozen=True):
+    """So many minutes are left for this step."""
+
+    name: StepName
+    minutes: int
+
+
+class TakeCuts(Command, frozen=True):
+    """Shorten these steps, all at once."""
+
+    cuts: tuple[Cut, ...]
+
+
+class AskFive(Command, frozen=True):
+    """The hall gives five minutes."""
+
+
+class Plan(Struct, frozen=True):
+    """What the desk sees of time. Times are session time in seconds; `late` in minutes, below zero when early.
+
+    `cuts` would bring it back, `short` minutes excepted; then `skip` says whether the market can still be left out.
+    """
+
+    planned_end: float
+    expected_end: float
+    late: int = 0
+    cuts: tuple[Cut, ...] = ()
+    short: int = 0
+    skip: bool = False
+
+
+def plan(session: Session, now: float) -> Plan | None:
+    """The plan at this moment; None before the first step, or when there is no programme."""
+    programme = next(iter(session.all(Programme)), None)
+    steps = sorted(session.all(Step), key=lambda step: step.opened_at)
+    if programme is None or not steps:
+        return None
+    current = next((step for step in steps if step.open), steps[-1])
+    ahead = after(programme.boxes, current.name)
+    planned = steps[0].opened_at + MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)
+    expected = now + max(left(current, now), 0.0) + MINUTE * sum(box.minutes for box in ahead)
+    behind = expected - planned
+    late = round(behind / MINUTE)
+    cuts = proposal(programme, ahead, late) if behind > LATE else ()
+    won = sum(box.minutes - cut.minutes for cut in cuts for box in ahead if box.name == cut.name)
+    short = max(late - won, 0) if behind > LATE else 0
+    return Plan(
+        planned, expected, late, cuts, short, short > 0 and any(b.name == SKIPPABLE and b.minutes for b in ahead)
+    )
+
+
+def after(boxes: Sequence[Box], name: StepName) -> Sequence[Box]:
+    """The boxes that follow a step."""
+    names = [box.name for box in boxes]
+    return boxes[names.index(name) + 1 :] if name in names else boxes
+
+
+def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[Cut, ...]:
+    """Which steps give back how much, in the order of the programme; none goes below its least."""
+    boxes = {box.name: box for box in ahead}
+    cuts = []
+    for name in programme.shrink:
+        box = boxes.get(name)
+        spare = min(box.minutes - box.least, minutes) if box else 0
+        if box and spare > 0:
+            cuts.append(Cut(name, box.minutes - spare))
+            minutes -= spare
+    return tuple(cuts)
+
+
+def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
+    """Only steps that are still to come, and none below its least; the market may be left out whole."""
+    programme = the_programme(session)
+    cuts = {cut.name: cut.minutes for cut in ask.cuts}
+    boxes = {box.name: box for box in programme.boxes}
+    opened = {step.name for step in session.all(Step)}
+    for name, minutes in cuts.items():
+        if name not in boxes or name in opened:
+            raise Refused("not_now")
+        skipped = name == SKIPPABLE and minutes == 0
+        if not skipped and not boxes[name].least <= minutes <= boxes[name].minutes:
+            raise Refused("below_least")
+    if not cuts:
+        raise Refused("not_now")
+    yield Put(replace(programme, boxes=tuple(replace(b, minutes=cuts.get(b.name, b.minutes)) for b in programme.boxes)))
+
+
+def ask_five(session: Session, ask: AskFive, turn: Turn) -> Iterator[Change]:
+    """The planned end moves: the hall was asked and said yes."""
+    programme = the_programme(session)
+    yield Put(replace(programme, extra=programme.extra + ASKED_OF_THE_HALL))
+
+
+def the_programme(session: Session) -> Programme:
+    programme = next(iter(session.all(Programme)), None)
+    if programme is None:
+        raise Refused("not_there")
+    return programme
