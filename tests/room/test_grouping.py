@@ -333,6 +333,11 @@ def test_who_comes_late_is_not_put_where_something_is_against_it(kind: str) -> N
     assert nearest([("p0", "p1"), ("p2", "p3")], Guest("new"), hall, bonds, 3) == 1
 
 
+def test_who_comes_late_makes_a_trio_with_a_pair_they_know_rather_than_four_with_strangers() -> None:
+    known = Bonds(known={frozenset({"p3", "new"})})
+    assert nearest([("p0", "p1", "p2"), ("p3", "p4")], Guest("new"), {}, known, 4) == 1
+
+
 def test_who_comes_late_sits_with_three_rather_than_with_their_boss() -> None:
     bonds = Bonds(apart={frozenset({"p0", "new"})})
     assert nearest([("p0", "p1"), ("p2", "p3", "p4")], Guest("new"), {}, bonds, 4) == 1
