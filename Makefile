@@ -33,6 +33,7 @@ check: $(STATIC)/home.html $(VENV)/.dev
 
 bench: $(STATIC)/home.html $(VENV)/.dev
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.grouping
 
 clean:
 	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(JOURNEYS)/node_modules
