@@ -4,7 +4,6 @@ from collections.abc import Callable
 from secrets import choice
 from typing import Literal
 
-import segno
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -33,7 +32,8 @@ class CodeCard(Struct, frozen=True):
     number: int
     own: str
     """The pass, in pieces of four."""
-    svg: str
+    link: str
+    """For its QR code."""
 
 
 class Question(Struct, frozen=True):
@@ -125,14 +125,9 @@ def link(address: str, founded: Founded, card: int) -> str:
 
 def code_cards(bare: Pages, founded: Founded, address: str, expected: int) -> Pages:
     numbers = range(1, number_of_cards(expected) + 1)
-    cards = tuple(CodeCard(n, pieces(card_pass(founded, n), 4), square(link(address, founded, n))) for n in numbers)
+    cards = tuple(CodeCard(n, pieces(card_pass(founded, n), 4), link(address, founded, n)) for n in numbers)
     code = f"{founded.code[:3]} {founded.code[3:]}"
     return replace(bare, code=code, short=address.partition("://")[2] + "/mee", cards=cards)
-
-
-def square(text: str) -> str:
-    """A QR code as SVG, with its quiet zone."""
-    return segno.make(text, error="m", micro=False).svg_inline(border=2, omitsize=True)
 
 
 def questions(bare: Pages, session: Session) -> Pages:
