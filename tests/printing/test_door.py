@@ -120,4 +120,5 @@ async def beats_meanwhile(house: Server) -> None:
 def own_codes(text: str) -> list[str]:
     """The personal codes on a page, in the order of the cards."""
 
-    return ["".join(found) for found in re.findall(r"\b([2-9A-Z]{4}) ([2-9A-Z]{4}) ([2-9A-Z]{4})\b", text)]
+    line = r"^[2-9A-Z]{3} [2-9A-Z]{4} ([2-9A-Z]{4}) ([2-9A-Z]{4}) ([2-9A-Z]{4})$"
+    return ["".join(found) for found in re.findall(line, text, re.MULTILINE)]
