@@ -209,21 +209,25 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
     if not all(session.see(Person, person, turn.actor).here for person in people):
         raise Refused("not_now")
     seats = {group.id: group.people for group in in_step(session, step.id)}
-    rest = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
+    rest: Seats = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
     numbers = [group.number for group in session.all(Group) if group.step == step.id]
+    rest = nobody_alone(session, rest)
+    if any(len(sitting) == 1 for sitting in rest.values()):
+        raise Refused("not_alone")
     yield from seat_together(session, step, max(numbers, default=0) + 1, people, turn, dealt_so_far(session))
-    yield from settle(session, step, seats, nobody_alone(session, rest), turn)
+    yield from settle(session, step, seats, rest, turn)
 
 
 def nobody_alone(session: Session, seats: Seats, gone: str = "") -> Seats:
     """Whoever would sit alone joins the nearest group, even if they know them already."""
     seats = dict(seats)
-    for id, people in list(seats.items()):
-        if len(people) == 1:
+    for id in list(seats):
+        if len(seats[id]) == 1:
+            [alone] = seats[id]
             others = {other: sitting for other, sitting in seats.items() if other != id}
-            place = nearest_group(session, others, people[0], gone)
+            place = nearest_group(session, others, alone, gone)
             if place:
-                seats |= {id: (), place: (*seats[place], people[0])}
+                seats |= {id: (), place: (*seats[place], alone)}
     return seats
 
 

@@ -21,6 +21,7 @@ Reason = Literal[
     "facilitator_only",
     "group_full",
     "no_minute_left",
+    "not_alone",
     "not_now",
     "not_on_paper",
     "not_the_writer",

@@ -1,0 +1,141 @@
+"""The interviewer writes, the storyteller owns (rule 2); questions in a fixed order (rule 5)."""
+
+import pytest
+
+from samenspel.programmes import reading
+from samenspel.room.doors import Join, Leave
+from samenspel.room.insights import WriteInsight
+from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
+from samenspel.room.reach import SetReach
+from samenspel.room.records import Help, Insight, Reach, Source, Story, Words
+from samenspel.room.undo import Undo
+from tests.room.hall import Hall
+
+
+class Talk(Hall):
+    """An interview of two: `asks` asks `tells`."""
+
+    def __init__(self, people: int = 8) -> None:
+        super().__init__(people)
+        self.open_step("meet")
+        self.open_step("interview")
+        self.pair = self.groups()[0]
+        self.asks, self.tells = self.pair.people[:2]
+
+    def note(self, text: str, who: str = "", version: int = 0, question: str = "g02") -> str:
+        return self.ask(
+            who or self.asks, WriteStory(self.pair.id, self.tells, question, Words(text), version), f"n{self.asked}"
+        )
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "dropped"),
+    [(720, set()), (600, {"g07", "g06"}), (480, {"g07", "g06", "g03", "g01"})],
+)
+def test_questions_are_dropped_in_their_order_until_the_rest_fits(seconds: int, dropped: set[str]) -> None:
+    """Domain 2.1: ten minutes drop 1-2, the eight of a trio drop 1-4; the order of the others is fixed (rule 5)."""
+    guide = reading.shipped().guide
+    kept = [question.id for question in guide_for(guide, seconds)]
+    assert kept == [question.id for question in guide if question.id not in dropped]
+
+
+def test_notes_are_seen_by_the_two_and_owned_by_the_storyteller(talk: Talk) -> None:
+    assert talk.note("de straat veegde zelf") == "saved"
+    story = talk.the(Story)
+    assert story.of == talk.tells and story.seen_by == {talk.asks} and story.reach == "pair"
+    others = [*(person for person in talk.people if person not in talk.pair.people), "desk", "wall"]
+    assert not [audience for audience in others if talk.sees(audience, Story)]
+
+
+def test_a_note_that_was_written_over_an_older_version_overwrites_nothing(talk: Talk) -> None:
+    talk.note("een")
+    talk.note("twee", version=1)
+    talk.note("van de verteller", who=talk.tells, version=1)
+    assert talk.the(Story).text == "twee\nvan de verteller"
+
+
+def test_the_storyteller_may_note_too_and_the_interviewer_sees_it(talk: Talk) -> None:
+    talk.note("zelf opgeschreven", who=talk.tells)
+    assert talk.the(Story).seen_by == {talk.asks}
+
+
+def test_nobody_from_elsewhere_writes_in_this_interview(talk: Talk) -> None:
+    outsider = next(person for person in talk.people if person not in talk.pair.people)
+    assert talk.note("x", who=outsider) == "not_there"
+    assert talk.ask(talk.asks, WriteStory(talk.pair.id, outsider, "g02", Words("x"))) == "not_your_group"
+    assert talk.note(" ") == "nothing_written"
+    assert talk.note("x" * 5000) == "too_long"
+
+
+@pytest.mark.parametrize("reach", ["room", "harvest", "book"])
+def test_the_storyteller_raises_the_reach_and_nobody_else_sees_more_by_it(talk: Talk, reach: Reach) -> None:
+    talk.note("verhaal")
+    talk.do(talk.tells, SetReach(talk.the(Story).id, reach))
+    assert talk.the(Story).reach == reach and talk.the(Story).seen_by == {talk.asks}
+
+
+def test_the_interviewer_lowers_the_reach_and_never_raises_it(talk: Talk) -> None:
+    talk.note("verhaal")
+    story = talk.the(Story).id
+    assert talk.ask(talk.asks, SetReach(story, "book")) == "saved"
+    assert talk.the(Story).reach == "pair"
+    talk.do(talk.tells, SetReach(story, "book"))
+    talk.do(talk.asks, SetReach(story, "harvest"))
+    assert talk.the(Story).reach == "harvest"
+    talk.do(talk.tells, SetReach(story, "private"))
+    assert not talk.sees(talk.asks, Story) and talk.ask(talk.asks, SetReach(story, "private")) == "not_there"
+
+
+def test_a_deleted_story_leaves_no_word_and_its_insights_stay_unlinked(talk: Talk) -> None:
+    """Acceptance story 5, in the room."""
+    talk.note("het geheim van de straat")
+    talk.open_step("insights")
+    talk.do(talk.tells, WriteInsight(talk.step.id, "1", Words("gewoon beginnen"), story=talk.the(Story).id))
+    assert talk.find(Source)
+    talk.do(talk.tells, EraseStory(talk.the(Story).id))
+    assert not talk.find(Story) and not talk.find(Source) and talk.find(Insight)
+    assert b"geheim" not in talk.dump()
+    assert talk.ask(talk.asks, Undo()) != "saved" or not talk.find(Story)
+
+
+def test_a_whole_interview_is_deleted_in_one_turn_and_only_by_its_storyteller(talk: Talk) -> None:
+    talk.note("een", question="g02")
+    talk.note("twee", question="g04")
+    assert talk.ask(talk.asks, EraseStory(talk.find(Story)[0].id)) == "not_yours"
+    assert talk.ask(talk.asks, EraseStories(talk.pair.id)) == "not_there"
+    talk.do(talk.tells, EraseStories(talk.pair.id))
+    assert not talk.find(Story)
+
+
+def test_a_group_calls_for_help_and_nothing_says_who(talk: Talk) -> None:
+    """Not the record, not the desk, not the logbook."""
+    talk.do(talk.tells, CallHelp(talk.pair.id))
+    assert talk.the(Help).of == "" and talk.the(Help).seen_by == {"desk"}
+    entry = list(talk.logbook.read("s"))[-1]
+    assert entry.command == "CallHelp" and entry.actor == ""
+    assert talk.ask(talk.asks, CallHelp(talk.pair.id)) == "not_now"
+    talk.do("desk", AnswerHelp(talk.the(Help).id))
+    assert not talk.find(Help)
+
+
+def test_who_comes_late_listens_as_a_third_and_gives_back_the_strength(talk: Talk) -> None:
+    """Domain 2.3: during the interview a third person."""
+    talk.do("late", Join(Words("late")))
+    group = talk.group("late")
+    assert len(group.people) == 3
+    talk.do("late", WriteStory(group.id, group.people[0], "strength", Words("je hield vol")))
+    assert [story.question for story in talk.sees(group.people[0], Story)] == ["strength"]
+
+
+def test_when_the_storyteller_leaves_notes_stay_theirs_and_the_partner_is_not_alone(talk: Talk) -> None:
+    """Acceptance story 3, in the room."""
+    talk.note("blijft van de verteller")
+    talk.do(talk.tells, Leave())
+    assert talk.the(Story).of == talk.tells
+    assert len(talk.group(talk.asks).people) == 3
+    assert talk.note("nog net genoteerd", question="g04") == "saved"

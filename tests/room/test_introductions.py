@@ -1,0 +1,125 @@
+"""You introduce the other; the order is drawn pair by pair; a skip leaves no mark (rule 3)."""
+
+import pytest
+
+from samenspel.room.doors import Join, Leave
+from samenspel.room.introductions import NoteKeyWords, PassBy
+from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Words
+from tests.room.hall import Hall
+
+
+class Introducing(Hall):
+    """So many people who had their card talk; now they are introduced."""
+
+    def __init__(self, people: int) -> None:
+        super().__init__(people)
+        self.open_step("meet")
+        self.pairs = [set(group.people) for group in self.groups()]
+        self.open_step("introduce")
+
+    def on_stage(self) -> list[Introduction]:
+        return [Introduction(stage.whom, stage.by) for stage in self.find(Stage)]
+
+    def all_called(self) -> list[Introduction]:
+        """Everybody who comes on stage, one after the other."""
+        seen = []
+        while self.end_part() == "saved":
+            seen += self.on_stage()
+        return seen
+
+    def waiting(self) -> list[str]:
+        return [one.whom for queue in self.find(Queue) for one in queue.waiting]
+
+
+@pytest.fixture
+def hall() -> Introducing:
+    return Introducing(9)
+
+
+def test_everybody_is_introduced_once_by_a_partner_and_pair_by_pair(hall: Introducing) -> None:
+    seen = hall.all_called()
+    assert sorted(one.whom for one in seen) == hall.people and all(one.whom != one.by for one in seen)
+    at = [next(i for i, pair in enumerate(hall.pairs) if one.whom in pair) for one in seen]
+    assert all(one.by in hall.pairs[i] for one, i in zip(seen, at, strict=True))
+    assert sum(i == 0 or at[i - 1] != at[i] for i in range(len(at))) == len(hall.pairs)
+
+
+def test_the_turn_moves_on_by_the_clock_or_by_the_facilitator_but_never_by_both(hall: Introducing) -> None:
+    hall.end_part()
+    first = hall.on_stage()
+    seconds = hall.step.parts[1].seconds
+    hall.at += seconds - 1
+    assert hall.end_part("clock") == "not_now" and hall.on_stage() == first
+    hall.at += 2
+    assert hall.end_part("clock") == "saved" and hall.on_stage() != first
+
+
+def test_after_the_last_one_nothing_moves_by_itself(hall: Introducing) -> None:
+    hall.all_called()
+    assert not hall.on_stage() and hall.end_part("clock") == "not_now" and hall.step.name == "introduce"
+
+
+@pytest.mark.parametrize("who", ["themselves", "desk"])
+def test_a_skip_leaves_no_trace_for_anybody_in_the_room(hall: Introducing, who: str) -> None:
+    """Rule 3: refusals leave no trace. Only the desk ever sees the queue."""
+    hall.end_part()
+    whom = hall.waiting()[1]
+    _, paper = hall.open("wall", "wall", since=hall.session.number)
+    paper.written.clear()
+    hall.do("desk" if who == "desk" else whom, PassBy(hall.step.id, whom))
+    assert not paper.written and whom not in hall.waiting()
+    assert whom not in [one.whom for one in hall.all_called()]
+
+
+def test_who_is_on_stage_may_sit_down_and_the_next_has_the_full_time(hall: Introducing) -> None:
+    hall.end_part()
+    whom = hall.on_stage()[0].whom
+    hall.at += 20
+    hall.do(whom, PassBy(hall.step.id, whom))
+    assert hall.on_stage()[0].whom != whom and hall.step.part_from == hall.at
+
+
+def test_nobody_skips_another(hall: Introducing) -> None:
+    one, other = hall.waiting()[:2]
+    assert hall.ask(one, PassBy(hall.step.id, other)) == "not_yours"
+    hall.do(one, PassBy(hall.step.id, one))
+    assert hall.ask(one, PassBy(hall.step.id, one)) == "not_now"
+
+
+def test_who_comes_late_is_introduced_by_the_last_pair(hall: Introducing) -> None:
+    """Domain 2.3, late."""
+    last = hall.find(Queue)[0].waiting[-1]
+    hall.do("late", Join(Words("late")))
+    assert hall.find(Queue)[0].waiting[-1] == Introduction("late", last.by)
+
+
+def test_who_left_is_not_called_up_and_their_partner_is_introduced_by_another(hall: Introducing) -> None:
+    gone = hall.waiting()[0]
+    orphans = [one.whom for one in hall.find(Queue)[0].waiting if one.by == gone]
+    hall.do(gone, Leave())
+    seen = {one.whom: one.by for one in hall.all_called()}
+    assert gone not in seen and set(orphans) <= set(seen) and gone not in seen.values()
+
+
+def test_when_there_is_too_little_time_for_all_circles_of_ten_to_twelve_go_at_once() -> None:
+    """Domain 2.1: below 30 seconds a person."""
+    hall = Introducing(36)
+    sizes = [len(queue.waiting) for queue in hall.find(Queue)]
+    assert sum(sizes) == 36 and all(10 <= size <= 12 for size in sizes)
+    assert hall.step.parts[1].seconds == 15 * 60 / max(sizes)
+    hall.end_part()
+    assert len(hall.on_stage()) == len(sizes)
+    assert sorted(one.whom for one in hall.on_stage() + hall.all_called()) == hall.people
+
+
+def test_key_words_are_seen_by_who_wrote_them_and_never_about_oneself(hall: Introducing) -> None:
+    hall.do("p00", NoteKeyWords("p01", Words("soldeert, lacht")))
+    assert not [audience for audience in ("p01", "p02", "desk", "wall") if hall.sees(audience, KeyWords)]
+    assert hall.ask("p00", NoteKeyWords("p00", Words("ik"))) == "not_now"
+
+
+def test_without_a_card_talk_people_are_put_together_all_the_same() -> None:
+    hall = Hall(7)
+    hall.open_step("introduce")
+    waiting = [one for queue in hall.find(Queue) for one in queue.waiting]
+    assert sorted(one.whom for one in waiting) == hall.people and all(one.whom != one.by for one in waiting)

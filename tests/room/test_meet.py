@@ -1,0 +1,115 @@
+"""Card talk: a hand of cards for two strangers (rule 4), and what may be told (rule 3)."""
+
+from collections import Counter
+
+import pytest
+
+from samenspel.room.cards import A_HALF
+from samenspel.room.doors import TieTo
+from samenspel.room.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
+from samenspel.room.records import Deck, Deeper, Hand, MayTell, Words
+from tests.room.hall import Hall
+
+
+@pytest.fixture
+def hall() -> Hall:
+    hall = Hall(20)
+    hall.open_step("meet")
+    return hall
+
+
+def test_each_pair_gets_one_hand_of_light_cards_first(hall: Hall) -> None:
+    level = {card.id: card.level for card in hall.the(Deck).cards}
+    for group in hall.groups():
+        hand = hall.the(Hand, group=group.id)
+        assert len(hand.first) == len(hand.second) == A_HALF and not hand.deeper
+        assert [level[card] for card in hand.first] == [1, 1, 2]
+        assert [level[card] for card in hand.second] == [2, 3, 3]
+
+
+def test_no_card_is_dealt_twice_before_its_level_is_used_up() -> None:
+    for seed in range(20):
+        hall = Hall(20, seed=seed)
+        hall.open_step("meet")
+        level = {card.id: card.level for card in hall.the(Deck).cards}
+        dealt = Counter(card for hand in hall.session.all(Hand) for card in (*hand.first, *hand.second))
+        for depth in (1, 2, 3):
+            times = [dealt[card] for card in level if level[card] == depth]
+            assert max(times) - min(times) <= 1
+
+
+def test_a_hand_is_seen_by_its_group_alone(hall: Hall) -> None:
+    for group in hall.groups():
+        assert hall.the(Hand, group=group.id).seen_by == frozenset(group.people)
+        assert [hand.group for hand in hall.sees(group.people[0], Hand)] == [group.id]
+    assert not hall.sees("desk", Hand) and not hall.sees("wall", Hand)
+
+
+def test_there_is_no_command_that_tells_of_another_card(hall: Hall) -> None:
+    """Rule 4: a card is passed without reason, count or log; the hand is turned on the phone."""
+    hall.do(hall.people[0], GoDeeper(hall.group(hall.people[0]).id))
+    assert not hall.session.all(MayTell) and len(hall.find(Hand)) == len(hall.groups())
+
+
+def test_a_manager_and_a_direct_report_get_no_card_with_care() -> None:
+    """Rule 4 and acceptance story 4: where they cannot be kept apart."""
+    for seed in range(30):
+        hall = Hall(2, seed=seed)
+        hall.do("p00", TieTo("p01", "manager"))
+        hall.open_step("meet")
+        care = {card.id for card in hall.the(Deck).cards if card.care}
+        for person in hall.people:
+            hall.do(person, GoDeeper(hall.group(person).id))
+        hand = hall.the(Hand)
+        assert hand.deeper and not care & {*hand.first, *hand.second, *hand.deeper}
+
+
+def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone(hall: Hall) -> None:
+    group = hall.groups()[0]
+    one, other = group.people[:2]
+    hall.do(one, GoDeeper(group.id))
+    assert not hall.sees(other, Deeper) and not hall.sees("desk", Deeper)
+    assert hall.ask(one, GoDeeper(group.id)) == "not_now"
+    hall.do(other, GoDeeper(group.id))
+    level = {card.id: card.level for card in hall.the(Deck).cards}
+    assert {level[card] for card in hall.the(Hand, group=group.id).deeper} == {4}
+    assert not hall.session.all(Deeper)
+
+
+def test_the_one_talked_about_says_what_may_be_told_and_takes_it_back(hall: Hall) -> None:
+    group = hall.groups()[0]
+    one, other = group.people[:2]
+    hall.do(one, SayWhatMay(group.id, Words("dat ik soldeer")))
+    assert [told.text for told in hall.sees(other, MayTell)] == ["dat ik soldeer"]
+    outsider = next(person for person in hall.people if person not in group.people)
+    assert not hall.sees(outsider, MayTell) and not hall.sees("desk", MayTell) and not hall.sees("wall", MayTell)
+    hall.do(one, SayWhatMay(group.id, Words("  ")))
+    assert not hall.session.all(MayTell)
+
+
+def test_what_may_be_told_can_still_be_changed_while_people_are_introduced(hall: Hall) -> None:
+    group = hall.groups()[0]
+    hall.open_step("introduce")
+    hall.do(group.people[0], SayWhatMay(group.id, Words("toch alleen dit")))
+
+
+def test_nobody_says_it_for_another_group_or_at_too_great_length(hall: Hall) -> None:
+    mine, theirs = hall.groups()[:2]
+    assert hall.ask(mine.people[0], SayWhatMay(theirs.id, Words("x"))) == "not_there"
+    assert hall.ask(mine.people[0], GoDeeper(theirs.id)) == "not_there"
+    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Words("x" * (LONGEST_TELLING + 1)))) == "too_long"
+    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Words(""))) == "nothing_written"
+
+
+def test_names_of_pairs_are_on_the_wall_for_a_minute_at_most(hall: Hall) -> None:
+    """Domain 2.1, meet."""
+    assert all("wall" in group.seen_by for group in hall.groups())
+    hall.at += 61
+    assert hall.end_part("clock") == "saved"
+    assert not any("wall" in group.seen_by for group in hall.groups())
+
+
+def test_names_of_pairs_go_from_the_wall_with_the_step_too(hall: Hall) -> None:
+    groups = hall.groups()
+    hall.open_step("introduce")
+    assert not any("wall" in group.seen_by for group in hall.groups(groups[0].step))
