@@ -1,18 +1,14 @@
 """Who sits with whom as the morning goes: drawn, and repaired when somebody comes late or leaves (domain 2.3)."""
 
-from collections.abc import Callable
-from itertools import combinations, count
-from random import Random
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.room.doors import MOST_TIES, Join, Leave, TieTo, Untie
-from samenspel.room.groups import Move, PairUp, bonds_of, drawn
-from samenspel.room.records import ROOM, AnyRecord, Group, Hand, Person, Step, StepName, Tie, Words
-from samenspel.room.session import Session, apply
-from samenspel.room.turn import Entry, Put, Turn
+from samenspel.room.groups import Move, PairUp, bonds_of
+from samenspel.room.records import Hand, StepName, Tie, Words
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
 
@@ -57,33 +53,6 @@ def test_other_organisation_and_role_come_first() -> None:
     hall = Hall(20)
     hall.open_step("meet")
     assert all(int(a[1:]) % 2 != int(b[1:]) % 2 for a, b in (group.people for group in hall.groups()))
-
-
-def test_story_4_boss_and_employee_never_sit_together_over_a_thousand_draws() -> None:
-    """Acceptance story 4: in meet and interview, unless there are fewer than six."""
-    people = [f"p{i}" for i in range(12)]
-    for seed in range(500):
-        few = people[: 6 + seed % 5]
-        boss, employee = few[seed % 6], few[(seed + 1) % 6]
-        session = Session()
-        lay(session, *(Person(Words(one), id=one, of=one, seen_by=ROOM) for one in few))
-        lay(session, Tie(employee, "manager", id="tie", of=boss))
-        for name in ("meet", "interview"):
-            step = Step(name, 0.0, id=name, seen_by=ROOM, open=False)
-            drawn_now = list(drawn(session, step, Turn("desk", 0.0, ids(seed, name), Random(seed))))
-            lay(session, step, *(change.record for change in drawn_now if isinstance(change, Put)))
-        assert len(session.kinds[Group]) == 2 * (len(few) // 2)
-        assert not [group for group in session.all(Group) if {boss, employee} <= set(group.people)]
-
-
-def lay(session: Session, *records: AnyRecord) -> None:
-    number = session.number + 1
-    apply(session, Entry(number, 0.0, "desk", f"c{number}", "OpenStep", records))
-
-
-def ids(seed: int, name: str) -> Callable[[], str]:
-    counted = count()
-    return lambda: f"{seed} {name} {next(counted)}"
 
 
 def test_who_comes_late_to_the_card_talk_is_a_third_and_gets_the_hand_of_the_pair() -> None:

@@ -199,6 +199,7 @@ class Host:
         for entry in entries:
             if entry.command in ("Join", "ForgetMe"):
                 self.reseat(entry.actor)
+            self.note_new_mates(entry)
         self.alarm.set(self.session)
         self.look()
         self.open_window()
@@ -250,6 +251,8 @@ class Host:
         if screen.actor in ("desk", "wall"):
             self.look()
             self.send_outlook(screen, *self.outlook.told)
+        else:
+            self.tell_of_mates(screen)
         self.open_window()
 
     def dismiss(self, screen: Screen) -> None:
@@ -338,6 +341,20 @@ class Host:
                 for mate in set(group.people) - {person}:
                     told[mate][person] = "away" if states[person] == "away" else "here"
         return told
+
+    def note_new_mates(self, entry: Entry) -> None:
+        """Who sits together anew is told of each other."""
+        for record in entry.put:
+            if isinstance(record, Group) and len(record.people) <= SMALL:
+                for person in record.people:
+                    self.presence.note(person)
+
+    def tell_of_mates(self, screen: Screen) -> None:
+        """To a phone that comes in or comes back."""
+        mates = {mate for g in self.small_groups() if screen.actor in g.people for mate in g.people} - {screen.actor}
+        if mates:
+            states = {mate: "away" if self.presence.state(mate) == "away" else "here" for mate in sorted(mates)}
+            screen.send(message("passing", states))
 
     def small_groups(self) -> list[Group]:
         open_now = {step.id for step in self.session.all(Step) if step.open}

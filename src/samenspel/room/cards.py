@@ -12,7 +12,7 @@ A_HALF = 3
 DEEPEST = 4
 
 
-def deal(session: Session, group: str, gentle: bool, dealt: Counter[str], dice: Random) -> tuple[tuple[str, ...], ...]:
+def deal(session: Session, gentle: bool, dealt: Counter[str], dice: Random) -> tuple[tuple[str, ...], ...]:
     """The two halves of a hand: levels 1 and 2, then 2 and 3, light first.
 
     `gentle` keeps the cards with `care` out. `dealt` counts what was dealt so far and is counted on.

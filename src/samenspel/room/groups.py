@@ -105,7 +105,7 @@ def seat_together(
     on_the_wall = WALL if step.name == "meet" and step.part == 0 else frozenset[str]()
     yield Put(Group(step.id, number, people, id=id, seen_by=DESK | sight | on_the_wall))
     if step.name == "meet":
-        first, second = deal(session, id, is_delicate(session, people), dealt, turn.dice)
+        first, second = deal(session, is_delicate(session, people), dealt, turn.dice)
         yield Put(Hand(id, first, second, id=turn.new_id(), seen_by=sight))
     if step.name == "insights":
         sheet = Sheet(step.id, number, id=turn.new_id(), seen_by=ROOM if step.revealed else sight)
