@@ -216,6 +216,23 @@ def test_the_storyteller_reads_lets_go_further_and_erases(noor: Phone, others: O
     others.run(others.bram.until(lambda: not others.bram.all("story")))
 
 
+def test_a_story_is_taken_back_later_from_my_own_seat(noor: Phone, others: Others) -> None:
+    others.opens("interview")
+    me = next(person for person in others.group["people"] if person != others.bram.welcome["me"])
+    others.bram_does("WriteStory", group=others.group["id"], storyteller=me, question="g02", text=STORY, version=0)
+    others.opens("insights", "gallery")
+    button(noor, "phone_me_open", part=True).click()
+    seat = noor.page.get_by_role("dialog")
+    seat.get_by_text(say("phone_things", count=1)).click()
+    expect(seat.get_by_text(STORY)).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    seat.get_by_role("button", name=say("phone_erase")).click()
+    others.run(others.bram.until(lambda: not others.bram.all("story")))
+    seat.get_by_role("textbox", name=say("phone_park")).fill("Het blijft schuren met de afvalbakken")
+    seat.get_by_role("button", name=say("phone_park_go")).click()
+    expect(seat.get_by_text(say("phone_parked"))).to_be_visible()
+
+
 def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> None:
     others.opens("interview", "insights")
     noor.types("We begonnen gewoon")
