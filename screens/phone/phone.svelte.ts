@@ -1,15 +1,19 @@
 /** What this phone knows: who it is, where the session is, and what it wrote. Also when the server is away. */
-import { keep, kept, letGo } from "../shared/keep";
+import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
 import { momentOf, openStep } from "../shared/moment";
-import type { Command, Goodbye, Insight, Person, Reason, Step } from "../shared/generated/room";
-import { Dots } from "./dots.svelte";
+import type { AnyRecord, Badge, Command, Goodbye, Insight, Person, Reason, Step } from "../shared/generated/room";
+import { Around } from "./around.svelte";
+import { Ballot } from "./before/ballot.svelte";
+import { Dots } from "./gallery/dots.svelte";
 import { Epoch } from "./epoch";
-import { Lines } from "./lines.svelte";
-import { giveUp, remember, type Seat } from "./seat";
+import { Lines } from "./insights/lines.svelte";
+import { Memory } from "./memory";
+import { Fields } from "./parts/fields.svelte";
+import { giveUp, remember, type Seat } from "./seat/seat";
 
-/** What stands on the screen when the page is opened without network. */
-type Memory = { title: string; person?: Person; steps: Step[]; insights: Insight[] };
+/** What somebody says at the door. */
+export type AtTheDoor = { alias: string; role?: NonNullable<Badge["role"]>; organisation?: string };
 
 export type Place =
   | "connecting" | "unknown-code" | "unknown-pass" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
@@ -19,6 +23,10 @@ export class Phone {
   readonly seat: Seat;
   readonly lines: Lines;
   readonly dots: Dots;
+  readonly ballot: Ballot;
+  readonly fields: Fields;
+  readonly around: Around;
+  readonly clock: Now;
   /** Why the last try to come in was refused. */
   refused = $state<Reason>();
   /** Under which name this seat was taken, as far as this phone knows. */
@@ -27,38 +35,40 @@ export class Phone {
   /** The server has said yes; what there is to see is still to come. */
   #isComingIn = $state(false);
   readonly #memory: Memory;
-  readonly #memoryKey: string;
   readonly #epoch: Epoch;
 
   constructor(seat: Seat) {
     this.seat = seat;
     this.alias = seat.alias;
     const name = `${seat.code} ${seat.pass}`;
-    this.#memoryKey = `memory ${name}`;
-    this.#memory = kept<Memory>(this.#memoryKey) ?? { title: "", steps: [], insights: [] };
+    this.#memory = new Memory(name);
     this.#epoch = new Epoch(name);
     this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass });
     this.lines = new Lines(name, this.live, () => ({ mine: this.mine, steps: this.steps }));
     this.dots = new Dots(name, this.live);
+    this.ballot = new Ballot(name, this.live);
+    this.fields = new Fields(name, this.live);
+    this.around = new Around(this);
+    this.clock = new Now(() => this.now());
     this.live.onnews = (whole) => this.#heard(whole);
     this.live.onanswer = (command, reason) => this.#answered(command, reason);
   }
 
-  /** The person on this seat; also from memory, while the server is away. */
+  /** What this screen knows; from memory while the server has told nothing yet. */
+  room = $derived.by<ReadonlyMap<string, AnyRecord>>(() => (this.live.told ? this.live.room : this.#memory.room));
+  own = $derived.by<ReadonlyMap<string, AnyRecord>>(() => (this.live.told ? this.live.own : this.#memory.own));
+  me = $derived.by(() => (this.live.told ? (this.live.welcome?.me ?? "") : this.#memory.me));
   person = $derived.by<Person | undefined>(() => {
-    if (!this.live.told) return this.#memory.person;
-    const me = this.live.own.get(this.live.welcome?.me ?? "");
+    const me = this.own.get(this.me);
     return me?.kind === "person" ? me : undefined;
   });
 
   title = $derived.by(() => this.live.welcome?.about.title ?? this.#memory.title);
-  steps = $derived.by<readonly Step[]>(() => (this.live.told ? this.live.records.filter((record) => record.kind === "step") : this.#memory.steps));
+  steps = $derived.by<readonly Step[]>(() => [...this.room.values()].filter((record) => record.kind === "step"));
   step = $derived(openStep(this.steps));
   moment = $derived(momentOf(this.step));
-  mine = $derived.by<readonly Insight[]>(() => {
-    if (!this.live.told) return this.#memory.insights;
-    return [...this.live.own.values()].filter((record) => record.kind === "insight");
-  });
+  /** My own lines, not those that others laid on our sheet. */
+  mine = $derived.by<readonly Insight[]>(() => [...this.own.values()].filter((record) => record.kind === "insight" && record.of === this.me) as Insight[]);
   /** Which of my things the facilitator took off the wall. */
   takenOff = $derived.by(() => new Set(this.live.records.filter((record) => record.kind === "takenoff").map((taken) => taken.what)));
 
@@ -67,23 +77,29 @@ export class Phone {
     if (this.#isForgotten) return "forgotten";
     if (connection === "gone") return farewell(goodbye);
     if (this.#waitsFor("ForgetMe")) return "forgetting";
-    if (!told) return this.#memory.person ? "inside" : "connecting";
+    if (!told) return this.person ? "inside" : "connecting";
     if (this.person) return this.person.here === false ? "outside" : "inside";
     if (welcome?.seated) return "connecting";
-    if (this.seat.given) return "unknown-pass";
+    // A printed code card gives a pass that nobody has sat down with yet.
+    if (this.seat.given && !welcome?.card) return "unknown-pass";
     if (this.#isComingIn || this.#waitsFor("Join")) return "joining";
     // This seat was taken once and is nobody's now: forgotten on another phone, or the server was put back.
     if (this.seat.alias && !this.refused) return this.#epoch.isAnother(welcome?.epoch) ? "joining" : "forgotten";
     return "door";
   });
 
-  join(alias: string): void {
+  join(who: AtTheDoor): void {
     this.refused = undefined;
-    void this.live.ask({ type: "Join", alias });
+    void this.live.ask({ type: "Join", ...who });
+  }
+
+  /** Session time in seconds; by this phone's own clock when it was opened without network. */
+  now(): number {
+    return this.live.welcome ? this.live.now() : this.#memory.now();
   }
 
   leave(): void {
-    this.lines.sendAll();
+    this.sendAll();
     void this.live.ask({ type: "Leave" });
   }
 
@@ -97,12 +113,18 @@ export class Phone {
   note(): void {
     if (this.place !== "inside" || !this.live.told || !this.person) return;
     if (this.person.alias !== this.alias || this.seat.given) this.#take(this.person.alias);
-    keep(this.#memoryKey, { title: this.title, person: this.person, steps: [...this.steps], insights: [...this.mine] } satisfies Memory);
+    this.#memory.keep(this.title, this.me, this.live.own, this.live.room, this.live.now());
+  }
+
+  /** The writer turns away: send what was typed. */
+  sendAll(): void {
+    this.lines.sendAll();
+    this.fields.sendAll();
   }
 
   /** The server was put back to a time before this seat was taken: take it again, under the same name. */
   takeSeatAgain(): void {
-    if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join(this.alias);
+    if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join({ alias: this.alias });
   }
 
   /** Nothing of this person stays on this phone either. */
@@ -114,13 +136,17 @@ export class Phone {
 
   close(): void {
     this.lines.close();
+    this.fields.close();
+    this.clock.stop();
     this.live.close();
   }
 
   #wipe(): void {
-    letGo(this.#memoryKey);
+    this.#memory.letGo();
     this.lines.clear();
     this.dots.clear();
+    this.ballot.clear();
+    this.fields.clear();
     this.live.outbox.clear();
   }
 
@@ -131,7 +157,10 @@ export class Phone {
     const isPutBack = this.#epoch.isAnother(epoch);
     this.#epoch.keep(epoch);
     this.lines.heard(whole, isPutBack);
-    if (isPutBack) this.dots.giveAgain(this.step);
+    this.fields.heard();
+    if (!isPutBack) return;
+    this.dots.giveAgain(this.step);
+    for (const { id, name } of this.steps) if (name === "before") this.ballot.giveAgain(id);
   }
 
   #answered(command: Command, reason: Reason | undefined): void {
@@ -139,6 +168,8 @@ export class Phone {
     if (command.type === "ForgetMe") this.#isForgotten = true;
     this.lines.answered(command, reason);
     this.dots.answered(command, reason);
+    this.ballot.answered(command, reason);
+    this.fields.answered(command, reason);
   }
 
   #joined(alias: string, reason: Reason | undefined): void {

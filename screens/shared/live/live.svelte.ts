@@ -155,8 +155,8 @@ export class Live {
     for (const { id, command } of this.outbox.unsaved) {
       if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
       if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
-      // Dots are answered when enough lie together, perhaps at the end of the step: no use in asking again.
-      const patience = command.type === "GiveDots" ? Infinity : answerWithin;
+      // A slip for the ballot is answered when enough lie together, perhaps at the end of the step: no use in asking again.
+      const patience = command.type === "GiveDots" || command.type === "AnswerBefore" ? Infinity : answerWithin;
       if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
     }
   }

@@ -97,7 +97,8 @@ def spelled(info: Any) -> str:
         case look.StructType(cls=cls):
             return str(cls.__name__)
         case look.VarTupleType(item_type=item) | look.ListType(item_type=item):
-            return f"{spelled(item)}[]"
+            one = spelled(item)
+            return f"({one})[]" if "|" in one else f"{one}[]"
     raise TypeError(f"no TypeScript for {info!r}")
 
 

@@ -1,0 +1,246 @@
+/**
+ * The lines that this person writes. What is typed is a draft until the server has it as it stands; it is sent when the
+ * writer pauses. A text names the version that it was written over, so that it never overwrites what another phone of
+ * the same seat wrote meanwhile: the server then makes a line of its own of it.
+ */
+import type { Command, Insight, Reason, Step } from "../../shared/generated/room";
+import type { Live } from "../../shared/live/live.svelte";
+import { randomId } from "../../shared/random";
+import { Drafts, type Draft } from "./drafts.svelte";
+import { Written } from "./written";
+
+export type MyLine = { line: string; step: string; text: string; saved: boolean; insight: Insight | undefined; reason: Reason | undefined };
+/** What is known of the room. */
+type Room = { mine: readonly Insight[]; steps: readonly Step[] };
+
+/** In signs; the server takes no more. */
+export const longest = 500;
+const pause = 2000;
+/** A phone's own keys begin so; the server's don't. */
+const made = "p";
+
+/** Whether the server made this line of a text that came too late. */
+export function cameApart(line: string): boolean {
+  return !line.startsWith(made);
+}
+
+export class Lines {
+  readonly #drafts: Drafts;
+  readonly #written: Written;
+  #reasons = $state.raw<ReadonlyMap<string, Reason>>(new Map());
+  /** Where a draft went on whose line was written by another phone meanwhile. */
+  #moved = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** Saved, while the news of it is still to come. */
+  readonly #saved = new Set<string>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #live: Live;
+  readonly #room: () => Room;
+
+  constructor(name: string, live: Live, room: () => Room) {
+    this.#live = live;
+    this.#room = room;
+    this.#drafts = new Drafts(name, (line) => this.#timers.has(line));
+    this.#written = new Written(name);
+  }
+
+  /** All lines of this person in a step, in the order of writing: as they are typed, else as they are kept. */
+  of(step: string): MyLine[] {
+    const insights = this.#room().mine.filter((insight) => insight.step === step && !this.#written.isErased(insight.line));
+    const known = new Set(insights.map(({ line }) => line));
+    const drafts = this.#drafts.all().filter((draft) => draft.step === step);
+    const fresh = drafts.filter((draft) => !known.has(draft.line) && draft.text.trim());
+    const begun = new Map([...drafts.map(({ line, at }) => [line, at] as const), ...this.#written.begun()]);
+    const lines = [...insights.map((insight) => this.#line(insight.line, step, insight)), ...fresh.map(({ line }) => this.#line(line, step))];
+    return lines.sort((a, b) => (begun.get(a.line) ?? Infinity) - (begun.get(b.line) ?? Infinity));
+  }
+
+  #line(line: string, step: string, insight?: Insight): MyLine {
+    const draft = this.#drafts.get(line);
+    return { line, step, text: draft?.text ?? insight?.text ?? "", saved: !draft, insight, reason: this.#reasons.get(line) };
+  }
+
+  newLine(): string {
+    return made + randomId(6);
+  }
+
+  /** The line that went on from this one; mostly itself. */
+  follow(line: string): string {
+    return this.#moved.get(line) ?? line;
+  }
+
+  /** A person took this very line. */
+  take(line: string): void {
+    this.#moved = without(this.#moved, line);
+  }
+
+  /** A key was typed. */
+  type(step: string, line: string, text: string): void {
+    text = whole(text);
+    const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
+    this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
+    this.#reasons = without(this.#reasons, line);
+    clearTimeout(this.#timers.get(line));
+    this.#timers.set(line, setTimeout(() => this.send(line), pause));
+  }
+
+  /** The writer paused, or turned away. */
+  send(line: string): void {
+    clearTimeout(this.#timers.get(line));
+    this.#timers.delete(line);
+    const draft = this.#drafts.get(line);
+    if (!draft || draft.held || draft.sent !== undefined || this.#reasons.has(line) || this.#isAsked(line)) return;
+    const { step, text, over } = draft;
+    const kept = this.#insight(line);
+    if (kept ? kept.text === text : !text.trim()) return this.#drafts.drop(line);
+    // Emptied, but not erased: that is for a person to say.
+    if (!text.trim() || !this.#room().steps.some(({ id }) => id === step)) return;
+    if ([...text].length > longest) return this.#refuse(line, "too_long");
+    this.#drafts.put({ ...draft, sent: text });
+    void this.#live.ask({ type: "WriteInsight", step, line, text, version: over });
+  }
+
+  sendAll(): void {
+    for (const { line } of this.#drafts.all()) this.send(line);
+  }
+
+  /** The server answered. */
+  answered(command: Command, reason: Reason | undefined): void {
+    if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
+    const { step, line, text, version = 0 } = command;
+    const draft = this.#drafts.get(line);
+    if (reason) {
+      this.#drafts.put(unsent(draft ?? { step, line, text, over: version, at: Date.now() }));
+      this.#refuse(line, reason);
+    } else if (draft) {
+      this.#saved.add(line);
+      this.#settle(draft, false);
+    }
+  }
+
+  /** News came in; `whole` when it is all there is, `isPutBack` when the server may have lost the newest. */
+  heard(whole: boolean, isPutBack: boolean): void {
+    const begun = new Map(this.#drafts.all().map(({ line, at }) => [line, at]));
+    if (isPutBack) this.#writeAgain();
+    for (const draft of this.#drafts.all()) this.#settle(this.#athome(draft), whole || this.#saved.has(draft.line));
+    for (const insight of this.#room().mine) {
+      if (this.#written.isErased(insight.line)) this.#erase(insight.id);
+    }
+    const mine = this.#room().mine.filter(({ line }) => !this.#written.isErased(line));
+    this.#written.copy(mine, (line) => begun.get(line));
+  }
+
+  /** What was typed is not wanted: the line stands again as it is kept. */
+  giveUp(line: string): void {
+    clearTimeout(this.#timers.get(line));
+    this.#timers.delete(line);
+    if (this.#drafts.get(line)?.sent === undefined) this.#drafts.drop(line);
+  }
+
+  /** Take a line away for good. */
+  erase({ line, insight }: MyLine): void {
+    this.#written.erase(line);
+    clearTimeout(this.#timers.get(line));
+    this.#timers.delete(line);
+    this.#drafts.drop(line);
+    if (insight) this.#erase(insight.id);
+  }
+
+  clear(): void {
+    for (const { line } of this.#drafts.all()) this.#drafts.drop(line);
+    this.#written.clear();
+  }
+
+  close(): void {
+    this.sendAll();
+    this.#timers.forEach(clearTimeout);
+    this.#drafts.close();
+  }
+
+  /** See what became of a draft. `heardAll`: what was saved of it is in the news by now. */
+  #settle(draft: Draft, heardAll: boolean): void {
+    const { line, sent, over } = draft;
+    if (sent !== undefined && !this.#isAsked(line)) {
+      const insight = this.#insight(line);
+      const version = insight?.version ?? 0;
+      const mine = insight?.text === sent && version !== over;
+      const apart = version > over && !mine ? this.#room().mine.find((one) => cameApart(one.line) && one.text === sent) : undefined;
+      if (apart) this.#moveTo(apart, draft);
+      else if (mine || version > over + 1) this.#goOn(draft, over + 1);
+      else if (heardAll) this.#drafts.put(unsent(draft));
+      else return;
+    }
+    if (!this.#timers.has(line)) this.send(this.follow(line));
+  }
+
+  /** What was sent is on disk; what was typed since goes over it. */
+  #goOn(draft: Draft, over: number): void {
+    this.#saved.delete(draft.line);
+    if (draft.text === draft.sent) this.#drafts.drop(draft.line);
+    else this.#drafts.put({ ...unsent(draft), over });
+  }
+
+  /** Another phone of this seat had written this line meanwhile: mine became a line of its own. */
+  #moveTo(apart: Insight, draft: Draft): void {
+    this.#saved.delete(draft.line);
+    this.#drafts.drop(draft.line);
+    this.#moved = new Map(this.#moved).set(draft.line, apart.line);
+    if (draft.text !== draft.sent) this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version ?? 1 });
+  }
+
+  /** The server was put back to a time before some of my lines: write them again. */
+  #writeAgain(): void {
+    for (const copy of this.#written.copies()) {
+      const { step, line, text, at } = copy;
+      const insight = this.#insight(line);
+      const isHeld = copy.reach === "private";
+      const over = insight?.version ?? 0;
+      if (isHeld && insight && insight.reach !== "private") void this.#live.ask({ type: "SetReach", record: insight.id, reach: "private" });
+      if (copy.version <= over || this.#drafts.get(line)) continue;
+      this.#drafts.put({ step, line, text, over, at, ...(isHeld && !insight ? { held: true as const } : {}) });
+    }
+  }
+
+  /** A draft whose step is gone, as after the server was put back, moves to the step that is open for it now. */
+  #athome(draft: Draft): Draft {
+    const { steps } = this.#room();
+    const now = steps.find(({ name, open = true }) => name === "insights" && open);
+    if (!now || steps.some(({ id }) => id === draft.step)) return draft;
+    const moved = { ...unsent(draft), step: now.id, over: 0 };
+    this.#reasons = without(this.#reasons, draft.line);
+    this.#drafts.put(moved);
+    return moved;
+  }
+
+  #erase(insight: string): void {
+    const isAsked = this.#live.outbox.unsaved.some(({ command }) => command.type === "EraseInsight" && command.insight === insight);
+    if (!isAsked) void this.#live.ask({ type: "EraseInsight", insight });
+  }
+
+  #refuse(line: string, reason: Reason): void {
+    this.#reasons = new Map(this.#reasons).set(line, reason);
+  }
+
+  #insight(line: string): (Insight & { version: number }) | undefined {
+    const insight = this.#room().mine.find((one) => one.line === line);
+    return insight && { ...insight, version: insight.version ?? 1 };
+  }
+
+  #isAsked(line: string): boolean {
+    return this.#live.outbox.unsaved.some(({ command }) => command.type === "WriteInsight" && command.line === line);
+  }
+}
+
+/** Half an emoji, cut where a limit fell, is no sign that the server could keep. */
+function whole(text: string): string {
+  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+}
+
+function unsent({ sent: _, ...draft }: Draft): Draft {
+  return draft;
+}
+
+function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<string, T> {
+  const next = new Map(map);
+  next.delete(key);
+  return next;
+}

@@ -1,0 +1,8 @@
+/** Whom I will introduce: the next in my pair or trio of the card talk, as the queue is drawn. */
+import type { Phone } from "../phone.svelte";
+
+export function whomIIntroduce(phone: Phone): string {
+  const people = phone.around.groupOf("meet")?.people ?? [];
+  const at = people.indexOf(phone.me);
+  return people.length > 1 && at >= 0 ? people[(at + 1) % people.length]! : "";
+}

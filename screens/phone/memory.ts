@@ -1,0 +1,63 @@
+/** What stands on the screen when the page is opened without network: all of my own, and of the room what my steps need. */
+import { keep, kept, letGo } from "../shared/keep";
+import type { AnyRecord, Deck } from "../shared/generated/room";
+
+type Kept = { title: string; me: string; own: AnyRecord[]; room: AnyRecord[]; clock: { now: number; at: number } };
+
+/** Kinds of the room that every phone needs; people only as far as they sit with me. */
+const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage"]);
+
+export class Memory {
+  readonly title: string;
+  readonly me: string;
+  readonly own: ReadonlyMap<string, AnyRecord>;
+  readonly room: ReadonlyMap<string, AnyRecord>;
+  readonly #clock: { now: number; at: number };
+  readonly #key: string;
+  #deck = "";
+
+  constructor(name: string) {
+    this.#key = `memory ${name}`;
+    const found = kept<Partial<Kept>>(this.#key);
+    const deck = kept<Deck>(`${this.#key} deck`);
+    this.title = found?.title ?? "";
+    this.me = found?.me ?? "";
+    this.own = byId(found?.own ?? []);
+    this.room = byId([...(found?.room ?? []), ...(deck ? [deck] : [])]);
+    this.#clock = found?.clock ?? { now: 0, at: Date.now() };
+  }
+
+  /** Session time, as far as this phone's own clock can tell. */
+  now(): number {
+    return this.#clock.now + (Date.now() - this.#clock.at) / 1000;
+  }
+
+  keep(title: string, me: string, own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, AnyRecord>, now: number): void {
+    const near = nearby(own, room);
+    const some = [...room.values()].filter((record) => needed.has(record.kind) || near.has(record.id));
+    keep(this.#key, { title, me, own: [...own.values()], room: some, clock: { now, at: Date.now() } } satisfies Kept);
+    const deck = [...room.values()].find((record) => record.kind === "deck");
+    // The cards are many and never change: they are written once.
+    if (deck && deck.id !== this.#deck) this.#deck = keep(`${this.#key} deck`, deck) ? deck.id : "";
+  }
+
+  letGo(): void {
+    letGo(this.#key);
+    letGo(`${this.#key} deck`);
+    this.#deck = "";
+  }
+}
+
+/** The ids of the people in my groups and on stage. */
+function nearby(own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, AnyRecord>): Set<string> {
+  const near = new Set<string>();
+  for (const record of [...own.values(), ...room.values()]) {
+    if (record.kind === "group") record.people.forEach((person) => near.add(person));
+    if (record.kind === "stage") near.add(record.whom).add(record.by);
+  }
+  return near;
+}
+
+function byId(records: AnyRecord[]): ReadonlyMap<string, AnyRecord> {
+  return new Map(records.map((record) => [record.id, record]));
+}

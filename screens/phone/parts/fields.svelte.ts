@@ -1,0 +1,135 @@
+/**
+ * Small texts that this person types into the room: what may be told, key words, notes, a title. Every key is kept on the
+ * phone; a text is sent when the writer pauses, and stays here until the server has it as it stands. Each draft carries
+ * the command that sends it, so that it also goes out after a reload, when its field is no longer on the screen.
+ */
+import { SvelteMap } from "svelte/reactivity";
+import type { Command, Reason } from "../../shared/generated/room";
+import { keep, keys, kept, letGo } from "../../shared/keep";
+import type { Live } from "../../shared/live/live.svelte";
+
+export type Stored = { text: string; version: number };
+/** Makes the command that writes a text over a version. */
+export type Write = (text: string, version: number) => Command;
+type Draft = { text: string; over: number; command?: Command | undefined; sent?: string; saved?: true };
+
+const pause = 2000;
+
+export class Fields {
+  readonly #all: SvelteMap<string, Draft>;
+  readonly #reasons = new SvelteMap<string, Reason>();
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #prefix: string;
+  readonly #live: Live;
+
+  constructor(name: string, live: Live) {
+    this.#prefix = `field ${name} `;
+    this.#live = live;
+    const found = keys(this.#prefix).map((key) => [key.slice(this.#prefix.length), kept<Draft>(key)!] as const);
+    this.#all = new SvelteMap(found.filter(([, draft]) => draft));
+  }
+
+  /** What stands in a field: as it is typed here, else as it is kept. */
+  text(key: string, stored: Stored): string {
+    return this.#all.get(key)?.text ?? stored.text;
+  }
+
+  isSaved(key: string): boolean {
+    return this.#all.get(key)?.saved ?? !this.#all.has(key);
+  }
+
+  reason(key: string): Reason | undefined {
+    return this.#reasons.get(key);
+  }
+
+  /** A key was typed. */
+  type(key: string, text: string, stored: Stored, write: Write): void {
+    const old = this.#all.get(key);
+    const over = old?.over ?? stored.version;
+    const { sent } = old ?? {};
+    this.#put(key, { text, over, command: write(text, over), ...(sent === undefined ? {} : { sent }) });
+    this.#reasons.delete(key);
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(key, setTimeout(() => this.send(key), pause));
+  }
+
+  /** Keep what is typed until a person sends it by a button of their own. */
+  jot(key: string, text: string): void {
+    this.#put(key, { text, over: 0 });
+  }
+
+  letGo(key: string): void {
+    this.#drop(key);
+  }
+
+  /** The writer paused, or turned away. */
+  send(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    const draft = this.#all.get(key);
+    if (!draft?.command || draft.saved || draft.sent !== undefined || this.#reasons.has(key)) return;
+    this.#put(key, { ...draft, sent: JSON.stringify(draft.command) });
+    void this.#live.ask(draft.command);
+  }
+
+  sendAll(): void {
+    for (const key of this.#all.keys()) this.send(key);
+  }
+
+  /** The server answered. */
+  answered(command: Command, reason: Reason | undefined): void {
+    const said = JSON.stringify(command);
+    const [key, draft] = [...this.#all].find(([, one]) => one.sent === said) ?? [];
+    if (!key || !draft?.command) return;
+    const { sent: _, ...rest } = draft;
+    if (reason) {
+      // Emptied where nothing stood, or another phone was first: the field stands again as it is kept.
+      if (reason === "nothing_written" && !draft.text.trim()) return this.#drop(key);
+      this.#put(key, rest);
+      this.#reasons.set(key, reason);
+    } else if (said === JSON.stringify(draft.command)) {
+      this.#put(key, { ...rest, saved: true });
+    } else {
+      this.#put(key, { ...rest, over: draft.over + 1, command: over(draft.command, draft.over + 1) });
+      if (!this.#timers.has(key)) this.send(key);
+    }
+  }
+
+  /** News came in: what was saved stands in it. What was on its way when the page went is asked again. */
+  heard(): void {
+    for (const [key, draft] of this.#all) {
+      if (draft.saved) this.#drop(key);
+      else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, command: draft.command });
+      if (!this.#timers.has(key)) this.send(key);
+    }
+  }
+
+  clear(): void {
+    for (const key of [...this.#all.keys()]) this.#drop(key);
+  }
+
+  close(): void {
+    this.sendAll();
+    this.#timers.forEach(clearTimeout);
+  }
+
+  #isAsked(sent: string): boolean {
+    return this.#live.outbox.unsaved.some(({ command }) => JSON.stringify(command) === sent);
+  }
+
+  #put(key: string, draft: Draft): void {
+    keep(this.#prefix + key, draft);
+    this.#all.set(key, draft);
+  }
+
+  #drop(key: string): void {
+    letGo(this.#prefix + key);
+    this.#all.delete(key);
+  }
+}
+
+/** The same command over a later version. */
+function over(command: Command, version: number): Command {
+  if (command.type === "OnBehalf") return { ...command, command: over(command.command, version) } as Command;
+  return "version" in command ? ({ ...command, version } as Command) : command;
+}

@@ -1,0 +1,63 @@
+/** This phone's seat in a session: a pass that it made itself, kept here, and typed on another phone to sit there too. */
+import { codeLength, isCode, readCode, signs } from "../../shared/code";
+import { keep, kept, letGo } from "../../shared/keep";
+import { randomSigns } from "../../shared/random";
+
+export const passLength = 12;
+
+export type Seat = {
+  code: string;
+  pass: string;
+  /** Under which name the seat was taken; empty when it was not yet. */
+  alias: string;
+  /** The pass was given by a person or a link: it must be somebody's already. */
+  given: boolean;
+};
+
+/** What the address says: a code, and perhaps a personal code behind it. */
+export function readAddress(hash: string): { code: string; pass: string } {
+  const [code = "", pass = ""] = hash.replace(/^#/, "").split(".");
+  return { code: readCode(code), pass: readPass(pass) };
+}
+
+export function readPass(typed: string): string {
+  return readCode(typed.replaceAll("#", ""));
+}
+
+export function isPass(pass: string): boolean {
+  return pass.length === passLength && [...pass].every((sign) => signs.includes(sign));
+}
+
+/** K7MQ-4PQR-9XYZ: in pieces that can be read aloud. */
+export function inPieces(pass: string): string {
+  return pass.match(/.{1,4}/g)?.join("-") ?? "";
+}
+
+/** The seat for this address; undefined when it holds no code. */
+export function seatFor(hash: string): Seat | undefined {
+  const { code, pass } = readAddress(hash);
+  if (!isCode(code)) return undefined;
+  const own = kept<{ pass: string; alias: string }>(`seat ${code}`);
+  if (isPass(pass) && pass !== own?.pass) return { code, pass, alias: "", given: true };
+  if (own && isPass(own.pass)) return { code, ...own, given: false };
+  const seat = { code, pass: randomSigns(passLength, signs), alias: "", given: false };
+  remember(seat);
+  return seat;
+}
+
+/** Keep the seat; tells whether it will still be here when the page is closed. */
+export function remember({ code, pass, alias }: Seat): boolean {
+  keep("last code", code);
+  return keep(`seat ${code}`, { pass, alias });
+}
+
+export function giveUp({ code }: Seat): void {
+  letGo(`seat ${code}`);
+  letGo("last code");
+}
+
+/** The session in which this phone was last. */
+export function lastCode(): string {
+  const code = kept<string>("last code") ?? "";
+  return code.length === codeLength ? code : "";
+}
