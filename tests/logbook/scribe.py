@@ -3,22 +3,33 @@
 from dataclasses import dataclass, field
 from random import Random
 
+from msgspec.structs import replace
+
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.passes import found, hash_of
 from samenspel.live.wire import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
-from samenspel.room.doors import Begin, ForgetMe, Join, Leave
+from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.gallery import GiveDots
+from samenspel.room.groups import Move, PairUp
 from samenspel.room.handle import AnyCommand
 from samenspel.room.insights import EraseInsight, WriteInsight
+from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.introductions import NoteKeyWords, PassBy
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.meet import GoDeeper, SayWhatMay
+from samenspel.room.paper import AddPerson, OnBehalf, SeeOff
+from samenspel.room.planning import AskFive, Cut, TakeCuts
 from samenspel.room.programme import OpenStep, Reveal
 from samenspel.room.reach import SetReach
-from samenspel.room.records import Insight, Step, Words
+from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Words
 from samenspel.room.session import Session
+from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet, TakePen, TurnAround
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
-from tests.room.world import LOOP
+from tests.room.world import LOOP, MORNING
 
 
 @dataclass(eq=False)
@@ -34,7 +45,7 @@ class Scribe:
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
         self.host = Host(self.founded, Session(), "epoch", LOOP, Chance(self.now, self.new_id, self.dice))
-        self.ask("desk", Begin(Words("Een ochtend in de wijk"), Words("bewoners en ambtenaren"), 20))
+        self.ask("desk", laid_down())
 
     @property
     def name(self) -> str:
@@ -69,6 +80,10 @@ class Scribe:
         self.ask(person, WriteInsight(self.step.id, line, Words(text), version))
         return self.insight(person, text)
 
+    def group(self, person: str) -> Group:
+        """The group in which somebody sits in the step that is open."""
+        return next(g for g in self.session.all(Group) if g.step == self.step.id and person in g.people)
+
     def insight(self, person: str, text: str) -> str:
         return next(i.id for i in self.session.of(person, Insight) if i.text == text)
 
@@ -97,17 +112,26 @@ class Scribe:
         raise AssertionError("not saved")
 
 
+def laid_down() -> Begin:
+    """A session with a programme and a deck of its own, small enough to read."""
+    about = Words("Een ochtend in de wijk"), Words("bewoners en ambtenaren"), 20
+    return replace(MORNING, title=about[0], whom=about[1], expected=about[2])
+
+
 PEOPLE = ("anna", "bram", "cato", "daan", "esra", "fien")
 
 
 def morning(scribe: Scribe) -> None:
     """A short session in which every command is given at least once. Esra goes home, Fien is forgotten."""
     for person in PEOPLE:
-        scribe.ask(person, Join(Words(f"{person.title()} van der Brug")))
-    scribe.ask("desk", OpenStep("insights"))
+        scribe.ask(person, Join(Words(f"{person.title()} van der Brug"), "official", Words("Gemeente De Brug")))
+    acquaintance(scribe)
+    interviews(scribe)
+    at_the_tables(scribe)
     for person in PEOPLE:
         scribe.write(person, "1", f"Eerst geluisterd, zei {person}: é 👍 “zo”")
     lines = scribe.step.id
+    sheets(scribe)
     own = scribe.write("anna", "1", "Drie keer teruggekomen\nmet taart", version=1)
     late = scribe.write("anna", "1", "Over een oude versie heen geschreven", version=1)
     scribe.ask("anna", SetReach(late, "book"))
@@ -130,3 +154,68 @@ def morning(scribe: Scribe) -> None:
     scribe.ask("desk", OpenStep("break"))
     scribe.ask("desk", Undo())
     scribe.ask("desk", OpenStep("break"))
+
+
+def acquaintance(scribe: Scribe) -> None:
+    """Before, card talk and introducing, with somebody on paper and all that the facilitator can do with time."""
+    scribe.ask("anna", TieTo("bram", "know"))
+    scribe.ask("anna", TieTo("cato", "rather_not"))
+    scribe.ask("anna", Untie("bram"))
+    scribe.ask("desk", AddPerson(Words("Oma Toos"), 7, "resident"))
+    scribe.ask("desk", OpenStep("before"))
+    for person in PEOPLE[:5]:
+        scribe.ask(person, AnswerBefore(scribe.step.id, f"slip van {person}".ljust(20, "·"), (70, None)))
+    scribe.ask("desk", AddMinute(scribe.step.id))
+    scribe.ask("desk", TakeMinute(scribe.step.id))
+    scribe.ask("desk", Freeze(scribe.step.id))
+    scribe.ask("desk", Thaw(scribe.step.id))
+    scribe.ask("desk", TakeCuts((Cut("market", 5),)))
+    scribe.ask("desk", AskFive())
+    scribe.ask("desk", OpenStep("meet"))
+    scribe.ask("desk", EndPart(scribe.step.id, 0, scribe.step.part_from))
+    group = scribe.group("anna")
+    for person in group.people:
+        scribe.ask(person, GoDeeper(group.id))
+    scribe.ask("anna", SayWhatMay(group.id, Words("Dat ik graag solder")))
+    oma = next(person for person in scribe.session.all(Person) if person.card)
+    theirs = scribe.group(oma.id)
+    scribe.ask("desk", OnBehalf(oma.id, SayWhatMay(theirs.id, Words("Dat ik taart bak"))))
+    scribe.ask("desk", OpenStep("introduce"))
+    scribe.ask("anna", NoteKeyWords("bram", Words("soldeert, lacht, luistert")))
+    scribe.ask("desk", PassBy(scribe.step.id, "bram"))
+    scribe.ask("desk", SeeOff(oma.id))
+
+
+def interviews(scribe: Scribe) -> None:
+    """Stories are told; one is erased, and one whole interview."""
+    scribe.ask("desk", OpenStep("interview"))
+    scribe.ask("desk", PairUp(("anna", "bram")))
+    scribe.ask("desk", PairUp(("cato", "daan")))
+    scribe.ask("desk", Move("esra", scribe.group("anna").id))
+    group = scribe.group("anna").id
+    scribe.ask("bram", WriteStory(group, "anna", "g1", Words("De straat veegde zelf")))
+    scribe.ask("bram", WriteStory(group, "anna", "g2", Words("En niemand had het gevraagd")))
+    scribe.ask("anna", WriteStory(group, "bram", "g1", Words("Dit blijft bij ons")))
+    scribe.ask("anna", EraseStory(next(s.id for s in scribe.session.of("anna", Story) if s.question == "g2")))
+    scribe.ask("bram", EraseStories(group))
+    scribe.ask("anna", CallHelp(group))
+    scribe.ask("desk", AnswerHelp(next(iter(scribe.session.all(Help))).id))
+
+
+def at_the_tables(scribe: Scribe) -> None:
+    scribe.ask("desk", OpenStep("insights"))
+
+
+def sheets(scribe: Scribe) -> None:
+    """A sheet gets lines, a pen and a title; a line is turned around, another is parked."""
+    group = scribe.group("anna")
+    sheet = next(s for s in scribe.session.all(Sheet) if (s.step, s.number) == (group.step, group.number))
+    pen = next(pen for pen in scribe.session.all(Pen) if pen.sheet == sheet.id)
+    writer = next(person for person in group.people if person != pen.writer)
+    scribe.ask(writer, TakePen(sheet.id))
+    scribe.ask(writer, NameSheet(sheet.id, Words("Gewoon beginnen"), sheet.version))
+    line = scribe.write("anna", "3", "Niemand nam de tijd")
+    scribe.ask("anna", PutOnSheet(line))
+    scribe.ask(writer, TurnAround(line))
+    scribe.ask("anna", Park(insight=line))
+    scribe.ask("desk", Agree(next(iter(scribe.session.all(ParkedPoint))).id, Words("Gijs belt morgen")))

@@ -1,15 +1,32 @@
 """What is not yours to see makes no difference to any byte that you get: not by content, count, order, id or drop."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields
 
 from samenspel.live.wire import Surface
 from samenspel.room.gallery import GiveDots
 from samenspel.room.reach import WIDTH
-from samenspel.room.records import AFTER_REVEAL, FIRST_SIGHT, Insight, Person, Record, Sight, Step, TakenOff
+from samenspel.room.records import (
+    AFTER_REVEAL,
+    FIRST_SIGHT,
+    Group,
+    Hand,
+    Insight,
+    MayTell,
+    Pen,
+    Record,
+    Sheet,
+    Sight,
+    Step,
+    Story,
+    TakenOff,
+    Words,
+)
 from samenspel.room.session import Session, audiences
 from tests.room.world import KINDS, OPENING, PEOPLE, Move, World, halls, moves, numbers
 
@@ -58,13 +75,14 @@ def played(hall: Named, who: str) -> Played:
 
 
 def note(session: Session, meant_for: dict[str, set[str]]) -> None:
+    """Every id, and every word that a person wrote, with the eyes it was meant for at this moment."""
     for record in session.records.values():
-        if isinstance(record, Insight | Person):
-            words = record.text if isinstance(record, Insight) else record.alias
-            for canary in (words, record.id):
-                meant_for.setdefault(canary, set()).update(audiences(record))
-        if isinstance(record, TakenOff):
-            meant_for.setdefault(record.id, set()).update(audiences(record))
+        for canary in (record.id, *words_of(record)):
+            meant_for.setdefault(canary, set()).update(audiences(record))
+
+
+def words_of(record: Record) -> list[str]:
+    return [str(getattr(record, f.name)) for f in fields(record) if f.type is Words and getattr(record, f.name)]
 
 
 def named(hall: list[Move], words: str) -> Named:
@@ -98,10 +116,15 @@ def test_other_words_where_you_may_not_look_change_no_byte(hall: list[Move], who
     assert played(other, who).wire == first.wire
 
 
+SECRET_KINDS = st.sampled_from(["write", "key_words", "tell", "story"])
 SECRETS = st.lists(
-    st.tuples(st.integers(0, 40), st.tuples(st.just("write"), st.integers(0, 4), numbers, numbers)), max_size=8
+    st.tuples(st.integers(0, 40), st.tuples(SECRET_KINDS, st.integers(0, 4), numbers, numbers)), max_size=8
 )
-UNDISTURBED = sorted(set(KINDS) - {"undo", "reach", "erase", "rewrite", "late", "off", "back", "dots"})
+UNDISTURBED = sorted(
+    set(KINDS)
+    - {"undo", "reach", "erase", "rewrite", "late", "off", "back", "dots", "sheet", "turn_around", "park", "agree"}
+    - {"story", "erase_story", "erase_stories", "tell", "key_words", "deeper"}
+)
 """Moves that a further insight does not change the target of."""
 
 
@@ -129,26 +152,53 @@ def test_more_secrets_of_others_change_no_byte(more: list[Move], who: str, secre
 def test_private_before_shared(hall: list[Move]) -> None:
     """Rule 1, held against a table of its own: the other tests would believe whatever sight a handler gives."""
     world, known, revealed, owners = World(), set[str](), set[str](), dict[str, str]()
+    tables: dict[str, set[str]] = {}
     for move in hall:
         world.play(move)
     for entry in world.logbook.read("s"):
         revealed |= {record.id for record in entry.put if isinstance(record, Step) and record.revealed}
         owners |= {record.id: record.of for record in entry.put}
+        note_tables(entry.put, tables)
         for record in entry.put:
             if record.id not in known:
-                assert record.seen_by <= first_sight(record, revealed, owners)
+                assert record.seen_by <= first_sight(record, revealed, owners, tables)
             if isinstance(record, Insight):
-                assert not record.seen_by or record.step in revealed
-                assert not record.seen_by or WIDTH[record.reach] >= WIDTH["room"]
+                assert record.seen_by <= tables.get(record.sheet, set()) or record.step in revealed
+                assert not record.seen_by or WIDTH[record.reach] >= WIDTH["group"]
+                assert "room" not in record.seen_by or WIDTH[record.reach] >= WIDTH["room"]
+            if isinstance(record, Story):
+                assert record.seen_by <= ({record.by} if record.reach != "private" else set())
             known.add(record.id)
 
 
-def first_sight(record: Record, revealed: set[str], owners: dict[str, str]) -> Sight:
+def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
+    """Who ever sat in each group, also by its place in its step, and by the sheet that lies there."""
+    for record in put:
+        if isinstance(record, Group):
+            at = tables.setdefault(f"{record.step} {record.number}", set())
+            at |= {*record.people, *record.left}
+            tables[record.id] = at
+    for record in put:
+        if isinstance(record, Sheet):
+            tables[record.id] = tables[f"{record.step} {record.number}"]
+
+
+def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
         case Insight(step=step) if step in revealed:
             return AFTER_REVEAL[Insight]
+        case Sheet(step=step) if step in revealed:
+            return AFTER_REVEAL[Sheet]
         case TakenOff(what=what):
-            return FIRST_SIGHT[TakenOff] | {owners[what]}
+            return FIRST_SIGHT[TakenOff] | tables.get(what, {owners[what]})
+        case Group(people=people):
+            return FIRST_SIGHT[Group] | frozenset(people) | {"wall"}
+        case Hand(group=group) | MayTell(group=group):
+            return frozenset(tables[group])
+        case Sheet(id=sheet) | Pen(sheet=sheet):
+            return frozenset(tables[sheet])
+        case Story(by=by):
+            return frozenset({by})
         case _:
             return FIRST_SIGHT[type(record)]
 
@@ -181,8 +231,7 @@ def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: l
     world, words = World(), set[str]()
     for i, move in enumerate(hall):
         world.play(move, f"«w{i}»")
-        mine = [r for r in world.session.records.values() if r.of == PEOPLE[who]]
-        words |= {w for r in mine for w in (getattr(r, "text", ""), getattr(r, "alias", "")) if w}
+        words |= {word for r in world.session.records.values() if r.of == PEOPLE[who] for word in words_of(r)}
     world.play(("forget", who, 0, 0), id="forget")
     assert not [w for w in words if w in world.dump().decode()]
     assert not [w for w in words if w in str(world.session) or w in str(world.host.press.prints)]

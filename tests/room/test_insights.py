@@ -142,7 +142,13 @@ def test_what_is_erased_is_gone_from_the_logbook_too(world: World) -> None:
     assert b"geheim" not in world.dump() and not insights(world)
 
 
-@pytest.mark.parametrize(("reach", "sight"), [("private", NOBODY), ("group", NOBODY), ("room", ROOM), ("book", ROOM)])
+THE_TABLE = frozenset({"b"})
+"""The others at the table: only a and b are in the room."""
+
+
+@pytest.mark.parametrize(
+    ("reach", "sight"), [("private", NOBODY), ("group", THE_TABLE), ("room", ROOM), ("book", ROOM)]
+)
 def test_rule_11_the_maker_stops_a_line_or_lets_it_go(world: World, reach: Reach, sight: frozenset[str]) -> None:
     write(world, "van mij")
     mine = insights(world)[0].id

@@ -5,6 +5,7 @@ from typing import get_args
 
 from samenspel.room.gallery import GiveDots
 from samenspel.room.handle import RIGHTS, AnyCommand
+from samenspel.room.measures import AnswerBefore
 from samenspel.room.records import FIRST_SIGHT, AnyRecord
 from samenspel.room.turn import FOR_GOOD, Command
 from tests.room.world import KINDS, OPENING, Move, World
@@ -28,7 +29,7 @@ def test_the_race_and_canary_tests_play_every_command() -> None:
     """A command that no random hall reaches would be tested by nothing."""
     seen, dice = set[str](), Random(1)
     for _ in range(300):
-        more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(40)]
+        more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(80)]
         seen |= taken(OPENING + more)
     assert seen == {command.__name__ for command in COMMANDS}
 
@@ -37,5 +38,6 @@ def taken(hall: list[Move]) -> set[str]:
     world = World()
     for move in hall:
         world.play(move)
-    votes = {GiveDots.__name__} if world.session.voted else set[str]()
+    slips = {"dots": GiveDots.__name__, "before": AnswerBefore.__name__}
+    votes = {slips[box.partition(":")[0]] for box, voted in world.session.voted.items() if voted}
     return votes | {entry.command for entry in world.logbook.read("s")}

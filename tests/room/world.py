@@ -10,19 +10,45 @@ from hypothesis import strategies as st
 
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
-from samenspel.live.passes import found
 from samenspel.live.screen import Screen
 from samenspel.live.wire import WireReason
-from samenspel.logbook.keeping import replay
+from samenspel.logbook.keeping import Founded, replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.doors import Begin, ForgetMe, Join, Leave
+from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.gallery import GiveDots
+from samenspel.room.groups import Move as Reseat
+from samenspel.room.groups import PairUp
 from samenspel.room.handle import AnyCommand
 from samenspel.room.insights import EraseInsight, WriteInsight
+from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.introductions import NoteKeyWords, PassBy
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.meet import GoDeeper, SayWhatMay
+from samenspel.room.paper import AddPerson, OnBehalf, SeeOff
+from samenspel.room.planning import AskFive, Cut, TakeCuts
 from samenspel.room.programme import OpenStep, Reveal
 from samenspel.room.reach import SetReach
-from samenspel.room.records import Insight, Person, Record, Step, StepName, Words
+from samenspel.room.records import (
+    Both,
+    Box,
+    Card,
+    Group,
+    Help,
+    Insight,
+    Item,
+    ParkedPoint,
+    Person,
+    Question,
+    Record,
+    Sheet,
+    Step,
+    StepName,
+    Story,
+    Words,
+)
 from samenspel.room.session import Session
+from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet, TakePen, TurnAround
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 
@@ -32,13 +58,40 @@ LOOP = asyncio.new_event_loop()
 
 PEOPLE = [f"p{i}" for i in range(5)]
 AUDIENCES = ["room", "wall", "desk", *PEOPLE, "stranger"]
-STEPS: list[StepName] = ["insights", "insights", "gallery", "break"]
+STEPS: list[StepName] = ["insights", "meet", "gallery", "break", "interview", "introduce", "before"]
+ORDER: list[StepName] = [
+    "welcome",
+    "before",
+    "meet",
+    "introduce",
+    "interview",
+    "insights",
+    "gallery",
+    "break",
+    "market",
+]
+TEXT = Both("nl", "en")
+MORNING = Begin(
+    Words("een ochtend"),
+    expected=5,
+    variant="tiny",
+    boxes=tuple(Box(name, 10, 5, 10, TEXT, TEXT) for name in ORDER),
+    shrink=("market", "gallery", "insights"),
+    deck="tiny",
+    cards=tuple(Card(f"c{level}{i}", level, i == 0, TEXT) for level in (1, 2, 3, 4) for i in range(3)),
+    guide=(Question("g1", 60, 1, TEXT, TEXT), Question("g2", 60, 0, TEXT, TEXT)),
+    items=(Item("e1", TEXT, TEXT), Item("e2", TEXT, TEXT)),
+)
+"""A small programme and a small deck, so that a frame is read at a glance."""
 Move = tuple[str, int, int, int]
 """What is done, by whom, which of the things it can be about, and something extra."""
 
 KINDS = [
-    *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", "step", "step", "reveal",
-    "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget",
+    *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", *["step"] * 4, "reveal",
+    "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget", "tie", "tie", "untie", "before",
+    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 3, "erase_story", "erase_stories", "help",
+    "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "agree", "reseat", "pair", "paper",
+    "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
 ]  # fmt: skip
 numbers = st.integers(0, 30)
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
@@ -97,11 +150,11 @@ class World:
     def __post_init__(self) -> None:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
-        founded, _ = found("s", lambda signs: signs[0])
+        founded = Founded("s", "2222222", b"", b"the same in every world")
         chance = Chance(lambda: 1.0, self.new_id, Random(1))
         self.host = Host(founded, Session(), "epoch", LOOP, chance)
         self.answers = Answers()
-        self.ask("desk", Begin(Words("een ochtend")), "begin")
+        self.ask("desk", MORNING, "begin")
 
     def new_id(self) -> str:
         return f"{self.dice.getrandbits(60):015x}"
@@ -149,54 +202,146 @@ class World:
         return b"\n".join([*self.logbook.entries["s"], *slips])
 
     def command(self, move: Move, words: str) -> tuple[str, AnyCommand] | None:
+        """What a move comes to here and now; None when there is nothing that it can be about."""
+        for place in (self.at_the_door, self.at_the_desk, self.on_the_wall, self.in_a_group, self.at_a_table):
+            command = place(move, Words(words))
+            if command:
+                return command
+        return None
+
+    def at_the_door(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
         kind, who, which, extra = move
-        me = PEOPLE[who]
-        step = self.pick(Step, which)
-        mine = self.pick(Insight, which, of=me)
+        me, person, step = PEOPLE[who], self.pick(Person, which), self.pick(Step, which)
         match kind:
             case "join":
-                return me, Join(Words(f"{words}-{who}"))
+                return me, Join(Words(f"{words}-{who}"), organisation=Words(f"{words} bv"))
             case "leave":
                 return me, Leave()
             case "forget":
                 return me, ForgetMe()
-            case "step":
-                return "desk", OpenStep(STEPS[which % len(STEPS)])
             case "undo":
                 return (("desk", me)[extra % 2]), Undo()
+            case "tie" if person:
+                return me, TieTo(person.id, ("know", "rather_not", "manager")[extra % 3])
+            case "untie" if person:
+                return me, Untie(person.id)
+            case "before" if step:
+                return me, AnswerBefore(step.id, self.key(me), (extra % 11 * 10, None))
+        return None
+
+    def key(self, person: str) -> str:
+        """The key that their phone uses for the ballot."""
+        return self.keys.get(person, f"key of {person} ".ljust(20, "·"))
+
+    def at_the_desk(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
+        kind, _, which, extra = move
+        step, person, group = self.pick(Step, which), self.pick(Person, which), self.pick(Group, extra)
+        other, parked = self.pick(Person, extra), self.pick(ParkedPoint, which)
+        now = next((step for step in self.session.all(Step) if step.open), None)
+        match kind:
+            case "step":
+                return "desk", OpenStep(STEPS[which % len(STEPS)], now.id if now else "")
             case "reveal" if step:
                 return "desk", Reveal(step.id)
+            case "part" if now:
+                return "desk", EndPart(now.id, now.part, now.part_from)
+            case "minute" if now:
+                return "desk", AddMinute(now.id) if extra % 2 else TakeMinute(now.id)
+            case "freeze" if now:
+                return "desk", Thaw(now.id) if now.held_at else Freeze(now.id)
+            case "cut":
+                return "desk", TakeCuts((Cut("market", extra % 2 * 6),)) if which % 4 else AskFive()
+            case "reseat" if person and group:
+                return "desk", Reseat(person.id, group.id)
+            case "pair" if person and other:
+                return "desk", PairUp((person.id, other.id))
+            case "paper":
+                return "desk", AddPerson(Words(f"{words} op papier"), which % 4)
+            case "see_off" if person:
+                return "desk", SeeOff(person.id)
+            case "agree" if parked:
+                return "desk", Agree(parked.id, words)
+            case "answer_help" if self.pick(Help, which):
+                return "desk", AnswerHelp(self.pick(Help, which).id)  # type: ignore[union-attr]
+        return None
+
+    def on_the_wall(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
+        kind, who, which, extra = move
+        me, step, mine = PEOPLE[who], self.pick(Step, which), self.pick(Insight, which, of=PEOPLE[who])
+        any = (self.pick(Insight, which), self.pick(Person, which), self.pick(Sheet, which))[extra % 3]
+        seen, story = self.pick(Insight, which, seen_by="room"), self.pick(Story, which, of=me)
+        match kind:
             case "write" if step:
-                return me, WriteInsight(step.id, f"line{extra}", Words(words))
+                return me, WriteInsight(step.id, f"line{extra}", words)
             case "rewrite" if mine:
-                return me, WriteInsight(mine.step, mine.line, Words(words), mine.version)
+                return me, WriteInsight(mine.step, mine.line, words, mine.version)
             case "late" if mine:
-                return me, WriteInsight(mine.step, mine.line, Words(words), mine.version - 1)
+                return me, WriteInsight(mine.step, mine.line, words, mine.version - 1)
             case "erase" if mine:
                 return me, EraseInsight(mine.id)
-            case "reach" if mine:
-                return me, SetReach(mine.id, ("private", "harvest", "room", "book")[extra % 4])
-        return self.command_on_any(kind, me, which, extra, step)
-
-    def command_on_any(
-        self, kind: str, me: str, which: int, extra: int, step: Step | None
-    ) -> tuple[str, AnyCommand] | None:
-        any = self.pick(Insight, which) if extra % 3 else self.pick(Person, which)
-        seen = self.pick(Insight, which, seen_by="room")
-        match kind:
+            case "reach" if mine or story:
+                what = (story or mine) if which % 2 else (mine or story)
+                return me, SetReach(what.id, ("private", "harvest", "room", "book", "pair")[extra % 5])  # type: ignore[union-attr]
             case "off" if any:
                 return "desk", TakeOff(any.id)
             case "back" if any:
                 return "desk", HangBack(any.id)
             case "dots" if seen and step:
-                return me, GiveDots(step.id, self.keys.get(me, f"key of {me} ".ljust(20, "·")), (seen.id,))
+                return me, GiveDots(step.id, self.key(me), (seen.id,))
         return None
 
-    def pick(self, kind: type[R], which: int, of: str = "", seen_by: str = "") -> R | None:
+    def in_a_group(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
+        kind, who, which, extra = move
+        me, step, person = PEOPLE[who], self.pick(Step, which), self.pick(Person, which)
+        group = self.pick(Group, which, with_person=PEOPLE[who])
+        theirs = self.pick(Story, which, of=PEOPLE[who])
+        match kind:
+            case "deeper" if group:
+                return me, GoDeeper(group.id)
+            case "tell" if group:
+                return me, SayWhatMay(group.id, words if extra % 4 else Words(""))
+            case "key_words" if person:
+                return me, NoteKeyWords(person.id, words)
+            case "pass" if step:
+                return (("desk", me)[extra % 2]), PassBy(step.id, me)
+            case "story" if group and group.people:
+                teller = group.people[extra % len(group.people)]
+                return me, WriteStory(group.id, teller, "g1", words, version=extra % 3)
+            case "erase_story" if theirs:
+                return me, EraseStory(theirs.id)
+            case "erase_stories" if group:
+                return me, EraseStories(group.id)
+            case "help" if group:
+                return me, CallHelp(group.id)
+        return None
+
+    def at_a_table(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
+        kind, who, which, extra = move
+        me, mine, sheet = PEOPLE[who], self.pick(Insight, which, of=PEOPLE[who]), self.pick(Sheet, which)
+        theirs = self.pick(Insight, which, seen_by=me) or mine
+        on_paper = next((p for p in self.session.all(Person) if p.card and p.here), None)
+        group = next((g for g in self.session.all(Group) if on_paper and on_paper.id in g.people), None)
+        match kind:
+            case "sheet" if mine:
+                return me, PutOnSheet(mine.id, on=not mine.sheet)
+            case "pen" if sheet:
+                return me, TakePen(sheet.id)
+            case "title" if sheet:
+                return me, NameSheet(sheet.id, words, sheet.version)
+            case "turn_around" if theirs:
+                return me, TurnAround(theirs.id)
+            case "park":
+                return me, Park(insight=mine.id) if mine and extra % 2 else Park(words)
+            case "for_paper" if on_paper and group:
+                return (("desk", me)[extra % 2]), OnBehalf(on_paper.id, SayWhatMay(group.id, words))
+        return None
+
+    def pick(self, kind: type[R], which: int, of: str = "", seen_by: str = "", with_person: str = "") -> R | None:
         """One of the records of a kind, in the order of their ids."""
         found = [
             record
             for record in sorted(self.session.all(kind), key=lambda record: record.id)
             if (not of or record.of == of) and (not seen_by or seen_by in record.seen_by)
+            if not with_person or (isinstance(record, Group) and with_person in record.people)
         ]
         return found[which % len(found)] if found else None

@@ -88,6 +88,7 @@ class Host:
         self.alarm.set(session)
         self.outlook = Outlook(loop, chance.now, self.tell_outlook)
         self.outlook.on_time = self.look
+        self.told_ready = 0
 
     # --- an ask comes in
 
@@ -348,8 +349,12 @@ class Host:
         self.outlook.look(self.session, watched="desk" in self.screens)
 
     def tell_outlook(self, plan: Plan | None, ready: int) -> None:
-        for screen in [*self.screens.get("desk", ()), *self.screens.get("wall", ())]:
+        for screen in list(self.screens.get("desk", ())):
             self.send_outlook(screen, plan, ready)
+        if ready != self.told_ready:
+            self.told_ready = ready
+            for screen in list(self.screens.get("wall", ())):
+                self.send_outlook(screen, plan, ready)
 
     def send_outlook(self, screen: Screen, plan: Plan | None, ready: int) -> None:
         """The wall is told the count alone."""

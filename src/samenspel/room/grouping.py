@@ -28,7 +28,8 @@ def draw_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int 
     dice.shuffle(ids)
     found = [tuple(ids[i : i + 2]) for i in range(0, len(ids), 2)]
     if len(found) > 1 and len(found[-1]) == 1:
-        found[0] += found.pop()
+        last = found.pop()
+        found[0] += last
     return found
 
 
@@ -37,7 +38,8 @@ def draw_tables(
 ) -> list[tuple[int, ...]]:
     found = [tuple(range(i, min(i + 2, len(units)))) for i in range(0, len(units), 2)]
     if len(found) > 1 and len(found[-1]) == 1:
-        found[-2] += found.pop()
+        last = found.pop()
+        found[-1] += last
     return found
 
 

@@ -17,10 +17,10 @@ from .records import (
     Hand,
     Insight,
     MayTell,
+    Pen,
     Person,
     Programme,
     Sheet,
-    Sight,
     Step,
     StepName,
     Tie,
@@ -108,9 +108,9 @@ def seat_together(
         first, second = deal(session, id, is_delicate(session, people), dealt, turn.dice)
         yield Put(Hand(id, first, second, id=turn.new_id(), seen_by=sight))
     if step.name == "insights":
-        writer = turn.dice.choice(people)
-        seen_by: Sight = ROOM if step.revealed else sight
-        yield Put(Sheet(step.id, id, number, writer, id=turn.new_id(), seen_by=seen_by))
+        sheet = Sheet(step.id, number, id=turn.new_id(), seen_by=ROOM if step.revealed else sight)
+        yield Put(sheet)
+        yield Put(Pen(sheet.id, turn.dice.choice(people), id=turn.new_id(), seen_by=sight))
 
 
 def guests_of(session: Session) -> dict[str, Guest]:
@@ -250,17 +250,23 @@ def settle(session: Session, step: Step, before: Seats, after: Seats, turn: Turn
     for record in lying:
         if changed.get(record.group):
             yield from widened(record, changed[record.group])
-    for sheet in [sheet for sheet in session.all(Sheet) if changed.get(sheet.group)]:
-        people = changed[sheet.group]
-        writer = sheet.writer if sheet.writer in people else people[0]
-        seen_by = sheet.seen_by if step.revealed else sheet.seen_by | frozenset(people)
-        yield Put(replace(sheet, writer=writer, seen_by=seen_by))
-        if not step.revealed:
-            for insight in [i for i in session.all(Insight) if i.sheet == sheet.id and i.seen_by]:
-                yield from widened(insight, people)
+    tables = {group.number: changed[group.id] for group in session.all(Group) if changed.get(group.id)}
+    for sheet in [sheet for sheet in session.all(Sheet) if sheet.step == step.id and sheet.number in tables]:
+        yield from table_set(session, step, sheet, tables[sheet.number])
 
 
-def widened(record: Hand | MayTell | Insight, people: tuple[str, ...]) -> Iterator[Put]:
+def table_set(session: Session, step: Step, sheet: Sheet, people: tuple[str, ...]) -> Iterator[Put]:
+    """What lies on a table, for who sits there now. The pen stays in the hands of somebody who is there."""
+    for pen in [pen for pen in session.all(Pen) if pen.sheet == sheet.id]:
+        writer = pen.writer if pen.writer in people else people[0]
+        yield Put(replace(pen, writer=writer, seen_by=pen.seen_by | frozenset(people)))
+    if not step.revealed:
+        yield from widened(sheet, people)
+        for insight in [insight for insight in session.all(Insight) if insight.sheet == sheet.id and insight.seen_by]:
+            yield from widened(insight, people)
+
+
+def widened(record: Hand | MayTell | Insight | Sheet, people: tuple[str, ...]) -> Iterator[Put]:
     """The record for these people too, if it is news to one of them."""
     seen_by = record.seen_by | (frozenset(people) - {record.of})
     if seen_by != record.seen_by:

@@ -39,8 +39,11 @@ def sight_of_story(story: Story) -> Sight:
 
 def table_of(session: Session, sheet: str) -> Sight:
     """The people at the table of a sheet."""
-    group = next((session.records[s.group] for s in session.all(Sheet) if s.id == sheet), None)
-    return frozenset(group.people) if isinstance(group, Group) else NOBODY
+    found = session.kinds[Sheet].get(sheet)
+    if not isinstance(found, Sheet):
+        return NOBODY
+    groups = (group for group in session.all(Group) if (group.step, group.number) == (found.step, found.number))
+    return frozenset(person for group in groups for person in group.people)
 
 
 def is_revealed(session: Session, insight: Insight) -> bool:

@@ -285,14 +285,19 @@ class Source(Record, frozen=True):
 
 
 class Sheet(Record, frozen=True):
-    """The flip-over of one table. `writer` holds the pen: gives it its title."""
+    """The flip-over of the table with this number. It does not say who sat there."""
 
     step: str
-    group: str
     number: int
-    writer: str
     title: Words = Words("")
     version: int = 1
+
+
+class Pen(Record, frozen=True):
+    """Who holds the pen of a sheet: gives it its title, and writes for the others. Known at the table alone."""
+
+    sheet: str
+    writer: str
 
 
 class ParkedPoint(Record, frozen=True):
@@ -333,7 +338,7 @@ class Tally(Record, frozen=True):
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Person | Badge | Tie | Step | Group | Hand | Deeper | MayTell | KeyWords | Queue | Stage
-    | Story | Help | Insight | Source | Sheet | ParkedPoint | TakenOff | Recognised | Measured | Tally
+    | Story | Help | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised | Measured | Tally
 )  # fmt: skip
 
 FIRST_SIGHT: Mapping[type[Record], Sight] = {
@@ -356,6 +361,7 @@ FIRST_SIGHT: Mapping[type[Record], Sight] = {
     Insight: NOBODY,
     Source: NOBODY,
     Sheet: NOBODY,
+    Pen: NOBODY,
     ParkedPoint: DESK,
     TakenOff: DESK,
     Recognised: ROOM,
@@ -364,7 +370,7 @@ FIRST_SIGHT: Mapping[type[Record], Sight] = {
 }
 """Who sees a kind when it first lies there, besides its owner. Tests hold this against every handler."""
 
-AMONG_THEIR_GROUP = frozenset({Group, Hand, MayTell, Sheet, Insight})
+AMONG_THEIR_GROUP = frozenset({Group, Hand, MayTell, Sheet, Pen, Insight})
 """Kinds that the people of their group may see too: named one by one, as they sat together when it was put."""
 
 AFTER_REVEAL: Mapping[type[Record], Sight] = {Insight: ROOM, Sheet: ROOM}

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from .groups import group_of
 from .reach import sight_of, table_of
-from .records import DESK, NOBODY, ROOM, Insight, ParkedPoint, Recognised, Sheet, Source, Step, TakenOff, Words
+from .records import DESK, NOBODY, ROOM, Insight, ParkedPoint, Pen, Recognised, Sheet, Source, Step, TakenOff, Words
 from .session import Session
 from .turn import Change, Command, Drop, Put, Refused, Turn
 
@@ -56,7 +56,12 @@ class Agree(Command, frozen=True):
 def sheet_of(session: Session, step: str, person: str) -> Sheet | None:
     """The sheet of the table at which somebody sits in this step."""
     group = group_of(session, step, person)
-    return next((sheet for sheet in session.all(Sheet) if group and sheet.group == group.id), None)
+    at = (step, group.number) if group else None
+    return next((sheet for sheet in session.all(Sheet) if (sheet.step, sheet.number) == at), None)
+
+
+def pen_of(session: Session, sheet: Sheet) -> Pen | None:
+    return next((pen for pen in session.all(Pen) if pen.sheet == sheet.id), None)
 
 
 def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
@@ -77,15 +82,17 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     """One writer at a time, and anybody at the table may be it."""
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
-    if sheet.writer == turn.actor:
+    pen = pen_of(session, sheet)
+    if pen is None or pen.writer == turn.actor:
         raise Refused("not_now")
-    yield Put(replace(sheet, writer=turn.actor))
+    yield Put(replace(pen, writer=turn.actor))
 
 
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
-    if sheet.writer != turn.actor:
+    pen = pen_of(session, sheet)
+    if pen is None or pen.writer != turn.actor:
         raise Refused("not_the_writer")
     if len(ask.title) > LONGEST_SHEET_TITLE:
         raise Refused("too_long")

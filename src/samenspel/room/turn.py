@@ -21,7 +21,6 @@ Reason = Literal[
     "facilitator_only",
     "group_full",
     "no_minute_left",
-    "not_alone",
     "not_now",
     "not_on_paper",
     "not_the_writer",
