@@ -40,7 +40,7 @@ export function opening({ step }: AtDesk, name: StepName): Command {
 
 /** One part further, or the next person: what the clock would do a little later. */
 export function partFurther({ step, stages }: AtDesk): Next | undefined {
-  if (!step?.parts?.length) return undefined;
+  if (!step?.parts?.length || step.revealed) return undefined;
   const at = step.part ?? 0;
   const following = partAt(step, at + 1);
   const onStage = step.name === "introduce" && stages.length > 0;
