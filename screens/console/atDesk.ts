@@ -23,7 +23,7 @@ export type AtDesk = {
   people: Someone[];
   /** Who sits with whom in the step that is open. */
   groups: Together[];
-  /** Who is here and in no group, while others are. */
+  /** Who is here and in no group, in a step of groups. */
   loose: Someone[];
   stages: readonly Stage[];
   queues: readonly Queue[];
@@ -38,6 +38,9 @@ export type AtDesk = {
 
 type Kind = AnyRecord["kind"];
 export type All = <K extends Kind>(kind: K) => Extract<AnyRecord, { kind: K }>[];
+
+/** The steps in which people sit together. */
+const draws: ReadonlySet<string> = new Set(["meet", "interview", "insights"]);
 
 export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>): AtDesk {
   const all: All = <K extends Kind>(kind: K) => records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
@@ -62,7 +65,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     writers: Math.max(0, ...all("tally").map((tally) => tally.writers)),
     people,
     groups,
-    loose: groups.length ? people.filter(({ id, here }) => here && !seated.has(id)) : [],
+    loose: groups.length || draws.has(step?.name ?? "") ? people.filter(({ id, here }) => here && !seated.has(id)) : [],
     stages: all("stage").filter((stage) => stage.step === step?.id),
     queues: all("queue").filter((queue) => queue.step === step?.id),
     hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text, sheet = "" }) => ({ id, text, sheet, dots: dots.get(id) ?? 0 })),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.hall import Invitation, Server, console, phone
+from tests.hall import Invitation, Server, console, seated
 
 from .keyboard import Keyboard
 from .open_to_all import is_open_to_all
@@ -37,16 +37,19 @@ def sits_down(page: Page, server: Server, invitation: Invitation) -> Facilitator
     return facilitator
 
 
-async def come_in(invitation: Invitation, *aliases: str, then: str = "") -> None:
-    """People take a seat; `then` is what one of them does in the group they sit in."""
-    phones = [await phone(invitation).open() for _ in aliases]
-    for alias, screen in zip(aliases, phones, strict=True):
-        assert await screen.do("Join", alias=alias) == "saved"
-    if then:
+async def come_in(invitation: Invitation, *aliases: str) -> None:
+    async with seated(invitation, *aliases):
+        pass
+
+
+async def call_for_help(invitation: Invitation) -> None:
+    """The interview begins, and somebody calls without a word."""
+    desk = await console(invitation).open()
+    async with seated(invitation, *HALL) as phones:
+        assert await desk.do("OpenStep", name="interview") == "saved"
         await phones[0].until(lambda: phones[0].all("group"))
-        assert await phones[0].do(then, group=phones[0].all("group")[0]["id"]) == "saved"
-    for screen in phones:
-        await screen.close()
+        assert await phones[0].do("CallHelp", group=phones[0].all("group")[0]["id"]) == "saved"
+    await desk.close()
 
 
 async def minutes_more(invitation: Invitation, minutes: int) -> None:
@@ -158,8 +161,7 @@ def test_people_are_added_on_paper_moved_and_paired_by_keyboard(
 
 
 def test_a_call_for_help_has_no_name(watch: Watch, invitation: Invitation, facilitator: Facilitator) -> None:
-    at_the_desk(invitation, "interview")
-    meanwhile(come_in(invitation, *HALL, then="CallHelp"))
+    meanwhile(call_for_help(invitation))
     page = facilitator.page
     call = page.get_by_role("status").filter(has_text=say.within("console_help"))
     expect(call).to_be_visible()
