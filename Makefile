@@ -5,6 +5,7 @@ VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 STATIC := src/samenspel/static
+LETTERS := src/samenspel/printing/fonts/signs.json
 JOURNEYS := tests/journeys/browser
 SCREENS := $(shell find screens -type f -not -path '*/node_modules/*' -not -path '*/generated/*' 2>/dev/null)
 PY_SOURCE := $(shell find src -name '*.py')
@@ -18,24 +19,25 @@ NPM_QUIET := --no-audit --no-fund --loglevel=error
 .PHONY: run test check bench clean
 .DELETE_ON_ERROR:
 
-run: $(STATIC)/home.html
+run: $(STATIC)/home.html $(LETTERS)
 	@$(BIN)/python -m samenspel serve
 
 test: check $(if $(SAMENSPEL_NO_BROWSER),,.chromium/.unpacked)
 	$(BIN)/python -m pytest
 
-check: $(STATIC)/home.html $(VENV)/.dev
+check: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
 	cd screens && npm run --silent check
 
-bench: $(STATIC)/home.html $(VENV)/.dev
+bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.grouping
 
 clean:
-	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(JOURNEYS)/node_modules
+	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules
 
 $(BIN)/uv:
 	@echo "Setting up; this happens once and takes a minute or two."
@@ -62,6 +64,10 @@ screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
 $(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*.json)
 	@echo "Building the screens."
 	@cd screens && npm run --silent build
+	@touch $@
+
+$(LETTERS): letters.py screens/node_modules/.package-lock.json
+	@$(BIN)/python letters.py
 	@touch $@
 
 $(JOURNEYS)/node_modules/.package-lock.json: $(JOURNEYS)/package-lock.json | $(VENV)/.run

@@ -1,7 +1,8 @@
-"""Builds the screens into the wheel, so that `pip install` needs neither Node nor npm. Editable installs skip it."""
+"""Builds screens and letters into the wheel, so that `pip install` needs neither Node nor npm; not when editable."""
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -28,3 +29,4 @@ class ScreensHook(BuildHookInterface[Any]):
         path = f"{root / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
         for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
             subprocess.run([*npm, *arguments], cwd=screens, env={**os.environ, "PATH": path}, check=True)
+        subprocess.run([sys.executable, "letters.py"], cwd=self.root, check=True)

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from samenspel.live.wire import Goodbye, WireReason
+from samenspel.printing.pages import WHO
 from samenspel.web.api import STATUS
 
 ROOT = Path(__file__).parents[1]
@@ -111,4 +112,13 @@ def asked_for() -> set[str]:
 def named_in_python() -> set[str]:
     """Keys that stand in the program, in a string of their own."""
     program = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
-    return set(re.findall(r'"(\w+)"', program))
+    return set(re.findall(r'"(\w+)"', program)) | printed()
+
+
+def printed() -> set[str]:
+    """Keys of what is printed: `w.key` and `say("key"` in a template, and those that are put together there."""
+    files = sorted((ROOT / "src/samenspel/printing").glob("*.typ"))
+    templates = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    named = {f"paper_{key}" for key in re.findall(r'\bw\.(\w+)|say\("(\w+)"', templates) for key in key if key}
+    made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{who}" for who in WHO.values()}
+    return named | made | {f"paper_if_{step}" for step in WHO} | {"paper_sheet_official", "paper_sheet_resident"}

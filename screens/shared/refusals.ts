@@ -31,6 +31,8 @@ const sentences: Record<string, () => string> = {
   too_full: m.refused_too_full,
   too_long: m.refused_too_long,
   too_many_lines: m.refused_too_many_lines,
+  unknown_code: m.refused_unknown_code,
+  wrong_key: m.refused_wrong_key,
 };
 
 export function refusal(reason: string): string {

@@ -20,6 +20,7 @@ from samenspel.live.house import House
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
+from samenspel.printing.typeset import Press
 from samenspel.settings import Settings
 from samenspel.web import api, pages
 
@@ -30,11 +31,12 @@ def build(settings: Settings, logbook: Logbook, now: Callable[[], float] = time.
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         app.state.house = House(logbook, asyncio.get_running_loop(), now)
+        app.state.press = Press()
         yield
         app.state.house.close()
 
     return Litestar(
-        [live, api.begin_session, api.health, *pages.routes()],
+        [live, api.begin_session, api.print_it, api.health, *pages.routes()],
         state=State({"settings": settings}),
         lifespan=[open_house],
         before_request=check_asker,

@@ -89,7 +89,7 @@ Move = tuple[str, int, int, int]
 KINDS = [
     *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", *["step"] * 4, "reveal",
     "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget", "tie", "tie", "untie", "before",
-    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 3, "erase_story", "erase_stories", "help",
+    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 4, "erase_story", *["erase_stories"] * 3, "help",
     "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "agree", "reseat", "pair", "paper",
     "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
 ]  # fmt: skip
@@ -146,15 +146,18 @@ class World:
     keys: dict[str, str] = field(default_factory=dict)
     """Which key each person's phone uses for the ballot; by default one of their own."""
     asked: int = 0
+    begun: Begin = MORNING
+    at: float = 1.0
+    """Session time, in seconds; a test moves it."""
 
     def __post_init__(self) -> None:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
-        chance = Chance(lambda: 1.0, self.new_id, Random(1))
+        chance = Chance(lambda: self.at, self.new_id, Random(1))
         self.host = Host(founded, Session(), "epoch", LOOP, chance)
         self.answers = Answers()
-        self.ask("desk", MORNING, "begin")
+        self.ask("desk", self.begun, "begin")
 
     def new_id(self) -> str:
         return f"{self.dice.getrandbits(60):015x}"

@@ -1,55 +1,212 @@
-"""Stand-in until the real draw lands."""
+"""Who is put together with whom: pairs, tables, fresh groups, circles, and where somebody joins who comes late."""
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from heapq import heapreplace
+from itertools import islice
+from math import factorial
 from random import Random
 
+from .repairing import Groups, Plan, cheapest, repaired, ways
+from .ties import MET, TRIPLED, Bonds, Company, Guest, Pair, Tables, company, price
 
-@dataclass(frozen=True)
-class Guest:
-    id: str
-    organisation: str = ""
-    role: str = ""
+__all__ = ["Bonds", "Guest", "Pair", "draw_circles", "draw_groups", "draw_pairs", "draw_tables", "nearest", "price"]
 
-
-Pair = frozenset[str]
-
-
-@dataclass(frozen=True)
-class Bonds:
-    met: Set[Pair]
-    known: Set[Pair]
-    apart: Set[Pair]
-    tripled: Set[str]
+FEW = 12
+"""Up to so many people the rounds of pairs are planned together, and every arrangement is looked at."""
+FEW_WAYS = 20_000
+"""Every arrangement is looked at when there are at most so many."""
+TABLE = (4, 6)
+"""People at a table made of pairs (domain 2.1, insights)."""
 
 
 def draw_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int = 1) -> list[tuple[str, ...]]:
-    ids = [guest.id for guest in guests]
-    dice.shuffle(ids)
-    found = [tuple(ids[i : i + 2]) for i in range(0, len(ids), 2)]
-    if len(found) > 1 and len(found[-1]) == 1:
-        last = found.pop()
-        found[0] += last
-    return found
+    """Domain 2.1: pairs, and one trio when the number is odd; never somebody alone, and no facilitator steps in.
+
+    `rounds` are the rounds of pairs still to come with this one: for few people they are planned together, so that the
+    last can be as fresh as the first.
+    """
+    room = company(guests, bonds)
+    sizes = even(len(guests), max(1, len(guests) // 2))
+    if rounds > 1 and 2 < len(guests) <= FEW:
+        return named(planned(room, sizes, bits(guests, bonds), dice, rounds), guests, dice)
+    return named(arranged(room, sizes, dice), guests, dice)
+
+
+def draw_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) -> list[tuple[str, ...]]:
+    """Fresh groups of `size` or one more (domain 2.1, ambition: tables of 4-5), whose sizes differ by at most one.
+
+    A table of three is no trio of pairs, so nobody is spared it for having been in one.
+    """
+    room = company(guests, replace(bonds, tripled=frozenset()))
+    return named(arranged(room, fitting(len(guests), max(1, size)), dice), guests, dice)
 
 
 def draw_tables(
     units: Sequence[tuple[str, ...]], guests: Sequence[Guest], bonds: Bonds, dice: Random
 ) -> list[tuple[int, ...]]:
-    found = [tuple(range(i, min(i + 2, len(units)))) for i in range(0, len(units), 2)]
-    if len(found) > 1 and len(found[-1]) == 1:
-        last = found.pop()
-        found[-1] += last
-    return found
+    """Domain 2.1, insights: two pairs are a table of four, five or six people where needed; gives indexes of units."""
+    known, number = {guest.id: guest for guest in guests}, dict[str, int]()
+    for unit in units:
+        for id in unit:
+            number.setdefault(id, len(number))
+    room = company([known.get(id, Guest(id)) for id in number], bonds)
+    tables = Tables(room, [[number[id] for id in unit] for unit in units], askew)
+    sizes = [len(unit) for unit in units]
+    shape = tuple(map(len, seated(sizes, dice)))
+    if number_of_ways(shape) <= FEW_WAYS:
+        return shuffled(cheapest(len(units), shape, tables, dice), dice)
+    seating = repaired(lambda: seated(sizes, dice), tables, lambda a, b: sizes[a] == sizes[b], TRIPLED, dice)
+    return shuffled(seating, dice)
 
 
 def draw_circles(
     units: Sequence[tuple[str, ...]], dice: Random, least: int = 10, most: int = 12
 ) -> list[tuple[int, ...]]:
-    return [tuple(range(i, min(i + 5, len(units)))) for i in range(0, len(units), 5)]
+    """Domain 2.1, introduce: circles when the hall has under 30 seconds each; as small as they may be, so that each
+    has the longest turn."""
+    order = sorted(dice.sample(range(len(units)), len(units)), key=lambda unit: -len(units[unit]))
+    people, found = sum(map(len, units)), [[unit] for unit in order]
+    for number in range(max(1, -(-people // most)), len(units) + 1):
+        circles = poured(order, units, number)
+        sizes = [sum(len(units[unit]) for unit in circle) for circle in circles]
+        if max(sizes) <= most and (len(found) == len(units) or min(sizes) >= least):
+            found = circles
+        if max(sizes) <= most and number * least >= people:
+            break
+    return shuffled(found, dice)
 
 
 def nearest(
     groups: Sequence[tuple[str, ...]], newcomer: Guest, guests: Mapping[str, Guest], bonds: Bonds, most: int
 ) -> int | None:
-    return min(range(len(groups)), key=lambda i: len(groups[i]), default=None)
+    """Domain 2.3: which group somebody joins who comes late or was left alone; none if nobody is there.
+
+    Not one that becomes larger than `most` unless all would; without those they should not sit with; the smallest;
+    the one with the least against it; the first.
+    """
+    there = [i for i, group in enumerate(groups) if group]
+    free = [i for i in there if len(groups[i]) < most] or there
+    known = {**guests, newcomer.id: newcomer}
+
+    def worse(i: int) -> tuple[int, int, int, int]:
+        more = price((*groups[i], newcomer.id), known, bonds) - price(groups[i], known, bonds)
+        shunned = sum(frozenset((id, newcomer.id)) in bonds.apart for id in groups[i])
+        return shunned, len(groups[i]), more // TRIPLED, i
+
+    return min(free, key=worse, default=None)
+
+
+def even(people: int, groups: int) -> tuple[int, ...]:
+    """Sizes that differ by at most one, the largest first."""
+    return tuple(size for i in range(groups) if (size := people // groups + (i < people % groups)))
+
+
+def fitting(people: int, size: int) -> tuple[int, ...]:
+    """Sizes as near as can be to `size` or one more; of two as near, the smaller groups (domain 2.2: 4 / 3)."""
+
+    def off(sizes: tuple[int, ...]) -> int:
+        return sum(max(size - one, one - size - 1, 0) for one in sizes)
+
+    return min((even(people, people // size + 1), even(people, max(1, people // size))), key=off)
+
+
+def arranged(room: Company, sizes: tuple[int, ...], dice: Random) -> Groups:
+    """Everybody in groups of these sizes, as good as can be."""
+    people = len(room.roles)
+    if number_of_ways(sizes) <= FEW_WAYS:
+        return cheapest(people, sizes, room, dice)
+    return repaired(lambda: dealt(mixed(room, dice), len(sizes)), room, lambda one, other: True, TRIPLED, dice)
+
+
+def planned(room: Company, sizes: tuple[int, ...], old: tuple[int, int], dice: Random, rounds: int) -> Groups:
+    """This round, so that the rounds to come are good too."""
+    plan = Plan(ways(len(room.roles), sizes, room, dice), MET, TRIPLED, *old)
+    plan.follow(rounds)
+    return [list(group) for group in plan.first.groups] if plan.first else []
+
+
+def bits(guests: Sequence[Guest], bonds: Bonds) -> tuple[int, int]:
+    """Who met and who was in a trio before, as the plan writes pairs and people: the bits of a number."""
+    met, tripled = 0, 0
+    for i, guest in enumerate(guests):
+        tripled |= (guest.id in bonds.tripled) << i
+        for j in range(i + 1, len(guests)):
+            met |= (frozenset((guest.id, guests[j].id)) in bonds.met) << i * len(guests) + j
+    return met, tripled
+
+
+def number_of_ways(sizes: tuple[int, ...]) -> int:
+    """In how many ways people can be put in groups of these sizes."""
+    ways = factorial(sum(sizes))
+    for size, times in Counter(sizes).items():
+        ways //= factorial(size) ** times * factorial(times)
+    return ways
+
+
+def mixed(room: Company, dice: Random) -> list[int]:
+    """Everybody in one row, each organisation together and in it each role, the largest first: dealt out like cards,
+    they come apart as far as can be (other organisation and role first, domain 2.1)."""
+    row = dice.sample(range(len(room.roles)), len(room.roles))
+    blocks: dict[str, list[int]] = {}
+    for one in row:
+        blocks.setdefault(room.organisations[one], []).append(one)
+    for block in blocks.values():
+        block.sort(key=room.roles.__getitem__)
+    often = Counter(room.roles)
+    first = {name: room.roles[block[0]] for name, block in blocks.items()}
+    order = sorted(blocks, key=lambda name: (-len(blocks[name]), -often[first[name]], first[name]))
+    return [one for name in order for one in blocks[name]]
+
+
+def dealt(row: Sequence[int], groups: int) -> Groups:
+    """Like cards: one for each group, then the next for each."""
+    return [list(row[i::groups]) for i in range(groups)]
+
+
+def askew(people: int) -> int:
+    """How wrong a number of people at one table of pairs is: four is best, three better than seven."""
+    least, most = TABLE
+    if people < least:
+        return int(100 ** (least - people))
+    return (people - least) ** 2 if people <= most else 1000 * (people - most)
+
+
+def seated(sizes: Sequence[int], dice: Random) -> Groups:
+    """Units two by two, the smallest with the largest; three where one would be left over, or too few."""
+    least, most = TABLE
+    left = deque(sorted(dice.sample(range(len(sizes)), len(sizes)), key=sizes.__getitem__))
+    tables: Groups = []
+    while left:
+        odd, three = len(left) % 2, sum(sizes[unit] for unit in list(islice(left, 3)))
+        if odd and (three > most or len(left) == 1):
+            tables.append([left.pop()])
+            continue
+        table = [left.popleft(), left.popleft() if odd else left.pop()]
+        while left and (odd or sum(sizes[unit] for unit in table) < least):
+            table.append(left.popleft())
+            odd = 0
+        tables.append(table)
+    return tables
+
+
+def poured(order: Sequence[int], units: Sequence[tuple[str, ...]], number: int) -> Groups:
+    """Each unit to the circle that is the smallest so far."""
+    circles: Groups = [[] for _ in range(number)]
+    emptiest = [(0, i) for i in range(number)]
+    for unit in order:
+        people, i = emptiest[0]
+        circles[i].append(unit)
+        heapreplace(emptiest, (people + len(units[unit]), i))
+    return circles
+
+
+def shuffled(groups: Groups, dice: Random) -> list[tuple[int, ...]]:
+    """In an order that tells nothing of how they came about: who ticked whom is seen by nobody (domain 2.1)."""
+    return [tuple(dice.sample(group, len(group))) for group in dice.sample(groups, len(groups))]
+
+
+def named(groups: Groups, guests: Sequence[Guest], dice: Random) -> list[tuple[str, ...]]:
+    """Ids in place of numbers, in no order."""
+    return [tuple(guests[one].id for one in group) for group in shuffled(groups, dice)]

@@ -1,7 +1,8 @@
-"""Beginning a session: the one thing that is asked before there is a socket to ask it on."""
+"""What is asked without a socket: beginning a session, and printing for it."""
 
+from asyncio import sleep
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from litestar import Request, Response, get, post
 from litestar.exceptions import HTTPException
@@ -11,6 +12,10 @@ from msgspec.json import Decoder
 from samenspel.address import public_address
 from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
+from samenspel.live.passes import opens
+from samenspel.live.socket import WRONG_CODE_WAIT
+from samenspel.printing.pages import What, pages_of
+from samenspel.printing.typeset import Press
 from samenspel.programmes import reading
 from samenspel.programmes.reading import OWN, Trouble
 from samenspel.room.doors import Begin
@@ -88,6 +93,38 @@ def laid_down(asked: NewSession, decks: Path) -> Begin:
         deck.guide,
         deck.items,
     )
+
+
+class Printing(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who asks for paper shows the key of the console."""
+
+    key: str
+    language: Language
+
+
+printing = Decoder(Printing)
+
+
+@post("/api/sessions/{code:str}/print/{what:str}")
+async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Response[bytes | No]:
+    """A document to print, as PDF. It is made from what lies in the room, and kept nowhere on disk."""
+    house: House = request.app.state.house
+    press: Press = request.app.state.press
+    try:
+        asked = printing.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    if what not in get_args(What):
+        return Response(No("not_there"), status_code=404)
+    host = await house.host(code)
+    if host is None or not opens(host.founded, asked.key):
+        await sleep(WRONG_CODE_WAIT)
+        return Response(No("wrong_key"), status_code=403) if host else Response(No("unknown_code"), status_code=404)
+    address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
+    pages = pages_of(cast(What, what), host.session, host.founded, address, asked.language)
+    name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(await press.printed(pages), status_code=200, media_type="application/pdf", headers=headers)
 
 
 class Health(Struct, frozen=True):

@@ -1,0 +1,124 @@
+"""Sets a document as an accessible PDF (PDF/UA-1). What people wrote goes in as data and is never read as markup.
+
+`python -m samenspel.printing.typeset` does so with the pages on stdin and the PDF on stdout.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections import OrderedDict
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import segno
+
+from .pages import Pages
+
+HERE = Path(str(files("samenspel.printing")))
+FONTS = HERE / "fonts"
+MOST_KEPT = 8
+"""Documents that are kept, for who taps twice."""
+COURTEOUS = 10
+"""How far paper stands back for people on sockets."""
+
+
+class Unprinted(Exception):
+    """A document could not be set."""
+
+
+class Press:
+    """Sets one document at a time, in a process of its own: the typesetter lets no other thread run meanwhile."""
+
+    def __init__(self) -> None:
+        self.busy = asyncio.Lock()
+        self.kept: OrderedDict[bytes, bytes] = OrderedDict()
+
+    async def printed(self, pages: Pages) -> bytes:
+        data = msgspec.json.encode(pages)
+        name = blake2b(data).digest()
+        async with self.busy:
+            made = self.kept.get(name) or await elsewhere(data)
+        self.kept[name] = made
+        while len(self.kept) > MOST_KEPT:
+            self.kept.popitem(last=False)
+        return made
+
+
+async def elsewhere(data: bytes) -> bytes:
+    """The PDF, set in a process of its own."""
+    pipe = asyncio.subprocess.PIPE
+    child = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "samenspel.printing.typeset", stdin=pipe, stdout=pipe
+    )
+    try:
+        made, _ = await child.communicate(data)
+    except asyncio.CancelledError:
+        child.kill()
+        raise
+    if child.returncode:
+        raise Unprinted(f"typesetting ended with {child.returncode}")
+    return made
+
+
+def typeset(pages: Pages) -> bytes:
+    """The PDF of one document."""
+    import typst  # here, so that the server itself does not carry it
+
+    made = typst.compile(
+        HERE / f"{pages.what}.typ",
+        root=HERE,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"data": data_of(pages)},
+        pdf_standards="ua-1",
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def data_of(pages: Pages) -> str:
+    """All that a document says, as JSON, with a picture for each link."""
+    data = written(msgspec.to_builtins(pages))
+    for card, plain in zip(data["cards"], pages.cards, strict=True):
+        card["svg"] = square(plain.link)
+    return json.dumps(data, ensure_ascii=False)
+
+
+def square(text: str) -> str:
+    """A QR code as SVG, with its quiet zone."""
+    return segno.make(text, error="m", micro=False).svg_inline(border=2, omitsize=True)
+
+
+def written(value: Any) -> Any:
+    """The same with only signs that our letters have: an accessible PDF may hold no sign that cannot be drawn."""
+    match value:
+        case str():
+            return "".join(sign for sign in value if ord(sign) in signs())
+        case dict():
+            return {key: written(one) for key, one in value.items()}
+        case list() | tuple():
+            return [written(one) for one in value]
+    return value
+
+
+@cache
+def signs() -> frozenset[int]:
+    """What every one of our families can write."""
+    found: dict[str, list[int]] = json.loads((FONTS / "signs.json").read_text(encoding="utf-8"))
+    return frozenset.intersection(*map(frozenset, found.values())) - frozenset(range(32))
+
+
+def main() -> None:
+    if hasattr(os, "nice"):
+        os.nice(COURTEOUS)
+    pages = msgspec.json.decode(sys.stdin.buffer.read(), type=Pages)
+    sys.stdout.buffer.write(typeset(pages))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""What speaks against putting people together, and the one function that says how bad a group is."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeAlias
+
+Pair: TypeAlias = frozenset[str]
+
+STEP = 10_000
+"""One of a kind outweighs all that a hall can hold of the kind before: 1,100 people in circles of 12 make 6,050."""
+ROLE = 1
+ORGANISATION = ROLE * STEP
+TRIPLED = ORGANISATION * STEP
+KNOWN = TRIPLED * STEP
+MET = KNOWN * STEP
+APART = MET * STEP
+ALONE = APART * STEP
+"""What is avoided, the worst last."""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Who is to be placed."""
+
+    id: str
+    organisation: str = ""
+    """Already folded, so that two spellings are one; empty when it is not known."""
+    role: str = ""
+    """official, resident, other, or empty."""
+
+
+@dataclass(frozen=True)
+class Bonds:
+    """What is known of pairs of people; each a set of frozenset({a, b})."""
+
+    met: Set[Pair] = frozenset()
+    """Were in one group of at most six before."""
+    known: Set[Pair] = frozenset()
+    """Know each other already (ticked at the door, domain 2.1)."""
+    apart: Set[Pair] = frozenset()
+    """Would rather not, or manager and direct report."""
+    tripled: Set[str] = frozenset()
+    """Has been in a trio already."""
+
+
+@dataclass(frozen=True)
+class Company:
+    """The guests of one draw by number, with all that speaks against each two of them."""
+
+    ties: Sequence[Mapping[int, int]]
+    organisations: Sequence[str]
+    roles: Sequence[str]
+    tripled: Sequence[bool]
+
+    def clash(self, one: int, other: int) -> int:
+        """What speaks against these two."""
+        cost = self.ties[one].get(other, 0)
+        if self.organisations[one] == self.organisations[other]:
+            cost += ORGANISATION
+        return cost + ROLE if self.roles[one] == self.roles[other] else cost
+
+    def burden(self, one: int, others: Collection[int]) -> int:
+        """What speaks against putting somebody with these others."""
+        cost = TRIPLED if len(others) == 2 and self.tripled[one] else 0
+        for other in others:
+            cost += self.clash(one, other)
+        return cost
+
+    def price(self, group: Sequence[int]) -> int:
+        """How bad a group is: its pairs, its trio, and that somebody is alone."""
+        if len(group) == 1:
+            return ALONE
+        third = TRIPLED * sum(self.tripled[one] for one in group) if len(group) == 3 else 0
+        return third + sum(self.clash(one, other) for one, other in combinations(group, 2))
+
+
+def company(guests: Sequence[Guest], bonds: Bonds) -> Company:
+    """What is not known of somebody is shared with nobody."""
+    number = {guest.id: i for i, guest in enumerate(guests)}
+    ties: list[dict[int, int]] = [{} for _ in guests]
+    for weight, pairs in ((APART, bonds.apart), (MET, bonds.met), (KNOWN, bonds.known)):
+        for one, other in among(number, pairs):
+            ties[one][other] = ties[other][one] = ties[one].get(other, 0) + weight
+    return Company(
+        ties,
+        [guest.organisation or f" {i}" for i, guest in enumerate(guests)],
+        [guest.role or f" {i}" for i, guest in enumerate(guests)],
+        [guest.id in bonds.tripled for guest in guests],
+    )
+
+
+def among(number: Mapping[str, int], pairs: Set[Pair]) -> Iterable[tuple[int, int]]:
+    """The pairs of which both are here: by asking for each two when they are few, by reading all otherwise."""
+    if len(number) ** 2 < len(pairs):
+        return [(number[a], number[b]) for a, b in combinations(number, 2) if frozenset((a, b)) in pairs]
+    return [(number[a], number[b]) for a, b in (p for p in pairs if len(p) == 2) if a in number and b in number]
+
+
+def price(group: Sequence[str], guests: Mapping[str, Guest], bonds: Bonds) -> int:
+    """How bad a group is, for any group of ids; a hall is as bad as the sum of its groups."""
+    return company([guests.get(id, Guest(id)) for id in group], bonds).price(range(len(group)))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Units that stay together, to be put at tables: what counts is who meets whom from another unit."""
+
+    company: Company
+    units: Sequence[Sequence[int]]
+    askew: Callable[[int], int]
+    """How wrong a number of people at one table is."""
+    seen: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def clash(self, one: int, other: int) -> int:
+        """What speaks against these two units at one table; remembered, for the search asks it often."""
+        known = self.seen.get((one, other))
+        if known is None:
+            clash = self.company.clash
+            known = sum(clash(a, b) for a in self.units[one] for b in self.units[other])
+            self.seen[one, other] = self.seen[other, one] = known
+        return known
+
+    def burden(self, one: int, others: Collection[int]) -> int:
+        """What speaks against putting a unit with these others."""
+        return sum(self.clash(one, other) for other in others)
+
+    def price(self, table: Sequence[int]) -> int:
+        """How bad a table is: first its size, then its pairs."""
+        wrong = self.askew(sum(len(self.units[unit]) for unit in table))
+        return wrong * ALONE + sum(self.clash(one, other) for one, other in combinations(table, 2))

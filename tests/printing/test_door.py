@@ -1,0 +1,124 @@
+"""Printing from the console: what is asked, what is refused, and that a printed code opens its seat."""
+
+import asyncio
+import io
+import json
+import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from tests.hall import Invitation, Server, console, phone
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(tmp_path_factory.mktemp("house") / "data") as server:
+        yield server
+
+
+def ask(server: Server, code: str, what: str, body: bytes) -> tuple[int, Any, bytes]:
+    request = urllib.request.Request(f"{server.url}/api/sessions/{code}/print/{what}", body, method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, refusal.headers, refusal.read()
+
+
+def printed(server: Server, invitation: Invitation, what: str, language: str = "nl") -> tuple[int, Any, bytes]:
+    body = json.dumps({"key": invitation.key, "language": language}).encode()
+    return ask(server, invitation.code, what, body)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("what", ["cards", "deck", "script", "sheets"])
+def test_each_document_comes_in_one_tap_within_three_seconds(house: Server, what: str, language: str) -> None:
+    invitation = house.begin()
+    begun = time.monotonic()
+    status, headers, body = printed(house, invitation, what, language)
+    assert status == 200 and headers["content-type"] == "application/pdf" and body.startswith(b"%PDF")
+    assert f"samenspel-{invitation.code}-{what}-{language}.pdf" in headers["content-disposition"]
+    assert time.monotonic() - begun < 3
+
+
+def test_a_wrong_key_is_refused_after_a_wait(house: Server) -> None:
+    begun = time.monotonic()
+    status, _, body = ask(house, house.begin().code, "cards", b'{"key": "guess", "language": "nl"}')
+    assert (status, json.loads(body)) == (403, {"refused": "wrong_key"})
+    assert time.monotonic() - begun >= 1
+
+
+@pytest.mark.parametrize(
+    ("code", "what", "body", "status", "reason"),
+    [
+        ("2222222", "cards", b'{"key": "guess", "language": "nl"}', 404, "unknown_code"),
+        ("2222222", "posters", b'{"key": "guess", "language": "nl"}', 404, "not_there"),
+        ("2222222", "cards", b"", 400, "not_understood"),
+        ("2222222", "cards", b'{"key": "guess", "language": "fr"}', 400, "not_understood"),
+        ("2222222", "cards", b'{"key": 7, "language": "nl"}', 400, "not_understood"),
+        ("2222222", "cards", b"[" * 9000, 400, "not_understood"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_plainly(
+    house: Server, code: str, what: str, body: bytes, status: int, reason: str
+) -> None:
+    answered, _, told = ask(house, code, what, body)
+    assert (answered, json.loads(told)) == (status, {"refused": reason})
+
+
+def test_printing_leaves_nothing_on_disk(house: Server) -> None:
+    invitation = house.begin()
+    before = {file: file.stat().st_size for file in house.data.rglob("*")}
+    assert printed(house, invitation, "cards")[0] == 200
+    assert {file: file.stat().st_size for file in house.data.rglob("*")} == before
+
+
+def test_the_code_on_a_card_opens_the_seat_that_the_desk_gave_it(house: Server) -> None:
+    asyncio.run(opens_its_seat(house))
+
+
+async def opens_its_seat(house: Server) -> None:
+    invitation = house.begin()
+    text = PdfReader(io.BytesIO(printed(house, invitation, "cards")[2])).pages[0].extract_text()
+    own = own_codes(text)[2]
+    desk = await console(invitation).open()
+    assert await desk.do("AddPerson", alias="Fatma", card=3) == "saved"
+    screen = await phone(invitation, secret=own).open()
+    await screen.until(lambda: screen.welcome and screen.own)
+    fatma = next(person for person in screen.all("person") if person["alias"] == "Fatma")
+    assert screen.welcome["seated"] and screen.welcome["me"] == fatma["id"] and fatma["card"] == 3
+    await screen.close()
+    await desk.close()
+
+
+def test_sockets_are_answered_while_cards_for_a_full_hall_are_set(house: Server) -> None:
+    asyncio.run(beats_meanwhile(house))
+
+
+async def beats_meanwhile(house: Server) -> None:
+    invitation = house.begin(expected=300)
+    desk = await console(invitation).open()
+    job = asyncio.create_task(asyncio.to_thread(printed, house, invitation, "cards"))
+    slowest, beats = 0.0, 0
+    while not job.done():
+        heard, begun = len(desk.heard), time.monotonic()
+        await desk.say(type="beat")
+        await desk.until(lambda heard=heard: len(desk.heard) > heard)
+        slowest, beats = max(slowest, time.monotonic() - begun), beats + 1
+        await asyncio.sleep(0.01)
+    assert (await job)[0] == 200
+    assert beats > 3 and slowest < 1
+    await desk.close()
+
+
+def own_codes(text: str) -> list[str]:
+    """The personal codes on a page, in the order of the cards."""
+
+    line = r"^[2-9A-Z]{3} [2-9A-Z]{4} ([2-9A-Z]{4}) ([2-9A-Z]{4}) ([2-9A-Z]{4})$"
+    return ["".join(found) for found in re.findall(line, text, re.MULTILINE)]

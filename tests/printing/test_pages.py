@@ -1,0 +1,176 @@
+"""What is printed: all of it, once, accessible, in our own letters, and never anything but text."""
+
+import asyncio
+import io
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import segno
+from msgspec.structs import replace
+from pypdf import PdfReader
+
+from samenspel.live.passes import SIGNS, card_pass
+from samenspel.logbook.keeping import Founded
+from samenspel.printing.pages import KEY_SIGNS, SLIPS, Pages, What, link, number_of_cards, pages_of
+from samenspel.printing.typeset import Press, data_of, square, typeset
+from samenspel.programmes import reading
+from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Words
+from samenspel.room.session import Session, change
+
+FOUNDED = Founded("session", "ABCDEFG", b"", b"x" * 32)
+ADDRESS = "https://samenspel.example"
+ALL: tuple[What, ...] = ("cards", "deck", "script", "sheets")
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+HOSTILE = '#panic("x") \\ "] #[ $x$ *b* _i_ `r` <l> @l // /* {n} שלום 🌻 \x00\x07\u202e'
+
+
+def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int = 20, ask: str = "") -> Session:
+    session, script, deck = Session(), reading.script(variant), reading.shipped()
+    cards = tuple(replace(card, ask=Both(ask, ask)) for card in deck.cards) if ask else deck.cards
+    records: tuple[AnyRecord, ...] = (
+        About(Words(title), id="about", expected=expected),
+        Programme(script.variant, script.boxes, script.shrink, id="programme"),
+        Deck(deck.name, cards, deck.guide, deck.items, id="deck"),
+    )
+    for record in records:
+        change(session, record.id, record)
+    return session
+
+
+def pages(what: What, session: Session, language: Language = "nl") -> Pages:
+    return pages_of(what, session, FOUNDED, ADDRESS, language)
+
+
+def pdf(what: What, session: Session, language: Language = "nl") -> PdfReader:
+    return PdfReader(io.BytesIO(typeset(pages(what, session, language))))
+
+
+def text(document: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in document.pages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("variant", ["std20", "small8", "large100", "hall1000"])
+def test_the_running_order_is_two_pages(variant: str, language: Language) -> None:
+    for title in ("Samen", "W" * 120):
+        assert len(pdf("script", room(title, variant), language).pages) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_running_order_says_every_cue_with_its_gaps_filled(language: Language) -> None:
+    session = room()
+    told = text(pdf("script", session, language))
+    rows = pages("script", session, language).rows
+    assert [row.cue for row in rows if row.cue not in told] == []
+    assert not any("{" in row.cue for row in rows)
+    assert [row.clock for row in rows][:3] == ["0:00", "0:06", "0:10"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_of_the_deck_is_printed_once(language: Language) -> None:
+    told = text(pdf("deck", room(), language))
+    asks = [getattr(card.ask, language) for card in reading.shipped().cards]
+    assert [ask for ask in asks if told.count(ask) != 1] == []
+    care = sum(card.care for card in reading.shipped().cards)
+    assert told.count(pages("deck", room(), language).words["deck_care"]) == care
+
+
+@pytest.mark.parametrize(("expected", "cards"), [(0, 12), (8, 12), (20, 24), (23, 28), (1100, 1320)])
+def test_a_fifth_more_code_cards_than_people_who_are_expected(expected: int, cards: int) -> None:
+    assert number_of_cards(expected) == cards
+
+
+def test_every_code_card_has_its_number_and_its_own_code() -> None:
+    told = text(pdf("cards", room()))
+    for n in range(1, 25):
+        own = card_pass(FOUNDED, n)
+        assert told.count(f"Kaart {n} ") == 1
+        assert told.count(f"{own[:4]} {own[4:8]} {own[8:]}") == 1
+    assert told.count("samenspel.example/mee") == 24
+
+
+def test_the_picture_on_a_card_is_the_link_to_its_seat() -> None:
+    cards = json.loads(data_of(pages("cards", room())))["cards"]
+    assert link(ADDRESS, FOUNDED, 3) == f"{ADDRESS}/mee#ABCDEFG.{card_pass(FOUNDED, 3)}"
+    assert [card["svg"] for card in cards] == [square(link(ADDRESS, FOUNDED, n)) for n in range(1, 25)]
+    side = segno.make(link(ADDRESS, FOUNDED, 3), error="m", micro=False).symbol_size(border=2)[0]
+    assert f'viewBox="0 0 {side} {side}"' in cards[2]["svg"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", ALL)
+def test_every_document_is_accessible_and_says_its_language_and_title(what: What, language: Language) -> None:
+    document = pdf(what, room(), language)
+    root: Any = document.root_object
+    assert root["/Lang"] == language and "/StructTreeRoot" in root and root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert document.metadata and (document.metadata.title or "").endswith(": Samen in de wijk")
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_object().get_data()
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_every_document_holds_our_letters_and_no_others(what: What) -> None:
+    found = fonts(pdf(what, room("Żółć Łódź")))
+    assert found and all(name.startswith(("SamenspelText", "SamenspelHead", "SamenspelHand")) for name in found)
+
+
+def fonts(document: PdfReader) -> set[str]:
+    """The names of the fonts, without the mark of a subset."""
+    found = set()
+    for page in document.pages:
+        for font in page["/Resources"].get("/Font", {}).values():  # type: ignore[attr-defined]
+            found.add(str(font.get_object()["/BaseFont"])[1:].partition("+")[2])
+    return found
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_what_people_wrote_is_text_and_nothing_else(what: What) -> None:
+    plain, hostile = pdf(what, room()), pdf(what, room(HOSTILE))
+    assert len(plain.pages) == len(hostile.pages)
+    assert hostile.metadata and '#panic("x") \\ "] #[ $x$' in (hostile.metadata.title or "")
+
+
+@pytest.mark.parametrize("ask", [HOSTILE, "W" * 10_000, "woord " * 2_000, ""])
+def test_a_strange_question_stays_on_its_card(ask: str) -> None:
+    assert len(pdf("deck", room(ask=ask)).pages) == 8
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_a_title_of_ten_thousand_signs_changes_no_page(what: What) -> None:
+    assert len(pdf(what, room("zaal" * 2_500)).pages) == len(pdf(what, room()).pages)
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None:
+    assert pdf(what, room("مرحبا 🌻")).pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("variant", ["std20", "small8"])
+def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
+    document = pdf("sheets", room(variant=variant), language)
+    assert len(document.pages) == 2 * SLIPS + 5
+
+
+def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:
+    slips = [*pages("sheets", room()).slips, *pages("sheets", room()).slips]
+    keys = ["".join(slip.key.split()) for slip in slips]
+    assert len(set(keys)) == len(keys) and all(len(key) == KEY_SIGNS and set(key) <= set(SIGNS) for key in keys)
+    assert {slip.wording for slip in slips} == {"official", "resident"}
+
+
+def test_cards_lie_level_by_level() -> None:
+    levels = [question.level for question in pages("deck", room()).questions]
+    assert all(one <= next for one, next in pairwise(levels))
+
+
+async def twice(session: Session) -> tuple[bytes, bytes]:
+    press = Press()
+    return await press.printed(pages("script", session)), await press.printed(pages("script", session))
+
+
+def test_the_same_document_is_set_once() -> None:
+    one, other = asyncio.run(twice(room()))
+    assert one is other

@@ -1,0 +1,117 @@
+"""When it is late: the proposal of domain 2.3 with its price, one tap to take it, one to undo."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenspel.programmes import reading
+from samenspel.room.planning import AskFive, Cut, Plan, TakeCuts, plan, proposal
+from samenspel.room.records import Programme, StepName
+from samenspel.room.undo import Undo
+from tests.room.hall import Hall, laid_down, without_clock
+from tests.room.world import World
+
+FIRST: list[StepName] = ["welcome", "before", "meet", "introduce"]
+
+
+def planned(hall: Hall) -> Plan:
+    found = plan(hall.session, hall.at)
+    assert found
+    return found
+
+
+def minutes(hall: Hall) -> dict[str, int]:
+    return {box.name: box.minutes for box in hall.the(Programme).boxes}
+
+
+def run(hall: Hall, *names: StepName) -> None:
+    """Run these steps to the second, as the programme has them."""
+    for name in names:
+        hall.open_step(name)
+        hall.at += minutes(hall)[name] * 60
+
+
+def test_a_morning_on_time_ends_when_it_was_planned() -> None:
+    hall = Hall()
+    begin = hall.at
+    run(hall, *FIRST)
+    assert planned(hall) == Plan(begin + 180 * 60, begin + 180 * 60)
+
+
+def test_fifteen_minutes_late_before_the_end_of_ambition_are_absorbed_as_in_domain_2_3() -> None:
+    """thread -2, show -2, gallery -2, market -3, drawing -5, insights -1."""
+    hall = Hall()
+    run(hall, *FIRST)
+    hall.at += 15 * 60
+    found = planned(hall)
+    assert found.late == 15 and found.short == 0
+    expected = {"thread": 2, "show": 4, "gallery": 4, "market": 5, "drawing": 15, "insights": 13}
+    assert {cut.name: cut.minutes for cut in found.cuts} == expected
+
+
+@pytest.mark.parametrize(("until", "short"), [("ambition", 0), ("drawing", 3), ("show", 5)])
+def test_late_in_the_morning_less_can_be_won_back(until: StepName, short: int) -> None:
+    """Domain 2.3: after drawing three minutes and after show five remain; then the market may be left out."""
+    hall = Hall()
+    names = [box.name for box in hall.the(Programme).boxes]
+    run(hall, *names[: names.index(until) + 1])
+    hall.at += 15 * 60
+    assert (planned(hall).short, planned(hall).skip) == (short, short > 0)
+
+
+def test_one_tap_takes_the_cuts_and_one_tap_gives_them_back() -> None:
+    hall = Hall()
+    run(hall, *FIRST)
+    hall.at += 15 * 60
+    before, found = minutes(hall), planned(hall)
+    hall.do("desk", TakeCuts(found.cuts))
+    assert planned(hall).expected_end == planned(hall).planned_end and not planned(hall).cuts
+    hall.do("desk", Undo())
+    assert minutes(hall) == before and planned(hall) == found
+
+
+def test_no_cut_goes_below_the_least_or_into_what_has_been() -> None:
+    hall = Hall()
+    run(hall, "welcome")
+    refused = [Cut("drawing", 14), Cut("drawing", 21), Cut("plan", 0), Cut("welcome", 4)]
+    assert [hall.ask("desk", TakeCuts((cut,))) for cut in refused] == [*["below_least"] * 3, "not_now"]
+    assert hall.ask("desk", TakeCuts(())) == "not_now"
+
+
+def test_the_market_may_be_left_out_whole_and_nothing_else() -> None:
+    hall = Hall()
+    hall.do("desk", TakeCuts((Cut("market", 0),)))
+    assert minutes(hall)["market"] == 0
+
+
+def test_the_hall_may_give_five_minutes() -> None:
+    hall = Hall()
+    run(hall, "welcome")
+    end = planned(hall).planned_end
+    hall.do("desk", AskFive())
+    assert planned(hall).planned_end == end + 300
+
+
+def test_before_the_first_step_and_without_a_programme_there_is_no_plan() -> None:
+    assert plan(Hall().session, 1.0) is None
+    old = World(begun=without_clock(laid_down("std20")))
+    assert plan(old.session, 1.0) is None
+    assert old.ask("desk", AskFive()) == "not_there"
+
+
+@given(st.sampled_from(reading.variants()), st.integers(0, 90), st.integers(0, 15))
+def test_no_step_ever_goes_below_its_least_and_the_measure_is_never_cut(variant: str, late: int, at: int) -> None:
+    script = reading.script(variant)
+    programme = Programme(variant, script.boxes, script.shrink, id="p")
+    boxes = {box.name: box for box in script.boxes}
+    cuts = proposal(programme, script.boxes[at:], late)
+    assert all(boxes[cut.name].least <= cut.minutes < boxes[cut.name].minutes for cut in cuts)
+    assert "before" not in {cut.name for cut in cuts} and "welcome" not in {cut.name for cut in cuts}
+    assert sum(boxes[cut.name].minutes - cut.minutes for cut in cuts) <= late
+
+
+def test_the_minutes_of_each_variant_add_up_and_the_slack_of_std20_is_46() -> None:
+    """Domain 2.3: 180 to 134."""
+    for variant in reading.programme().variant:
+        assert sum(slot.minutes for slot in variant.steps) == variant.minutes
+    assert sum(box.least for box in reading.script("std20").boxes) == 134
