@@ -89,7 +89,8 @@ Move = tuple[str, int, int, int]
 KINDS = [
     *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", *["step"] * 4, "reveal",
     "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget", "tie", "tie", "untie", "before",
-    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 4, "erase_story", *["erase_stories"] * 3, "help",
+    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 4, "erase_story", *["erase_stories"] * 3,
+    "help",
     "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "agree", "reseat", "pair", "paper",
     "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
 ]  # fmt: skip
