@@ -192,3 +192,12 @@ def test_a_lost_console_is_taken_over_from_a_phone_in_ten_seconds(
     assert time.monotonic() - lost < 10
     is_open_to_all(taken.page, phone=True)
     watch.look(taken.page, "taken-over", whole=True)
+
+
+def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
+    """Typeset in the console's language; the rest is a printer's."""
+    with facilitator.page.expect_download() as paper:
+        facilitator.button("console_print_script").click()
+    assert paper.value.suggested_filename == "samenspel-script.pdf"
+    assert paper.value.path().read_bytes().startswith(b"%PDF")
+    expect(facilitator.page.get_by_text(say("console_print_done"))).to_be_visible()
