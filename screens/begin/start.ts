@@ -3,7 +3,7 @@ import { refusal } from "../shared/refusals";
 import { m, type Locale } from "../shared/language.svelte";
 import type { Session } from "./sessions";
 
-export type Wish = { title: string; whom: string; expected: number; language: Locale };
+export type Wish = { title: string; whom: string; expected: number; language: Locale; question: string; variant: string };
 export type Answer = { session: Session } | { trouble: () => string };
 
 export async function start(wish: Wish): Promise<Answer> {

@@ -3,19 +3,8 @@ import type { Command, Reason } from "../shared/generated/room";
 import { keep, kept } from "../shared/keep";
 import { m } from "../shared/language.svelte";
 import { refusal } from "../shared/refusals";
-
-/** An act by name, so that undo speaks the language of now. */
-const names = {
-  insights: m.console_act_insights,
-  reveal: m.console_act_reveal,
-  gallery: m.console_act_gallery,
-  break: m.console_act_break,
-  off: m.console_act_off,
-  name_off: m.console_act_name_off,
-  back: m.console_act_back,
-  undo: m.console_act_undo,
-};
-type Act = keyof typeof names;
+import { actOf, inWords, isAct, type Act } from "./actNames";
+import type { StepName } from "./say/titles";
 
 type Remembered = { done: Act[]; seen: string };
 
@@ -24,6 +13,9 @@ export type Asking = {
   ask: (command: Command) => Promise<Reason | undefined>;
   outbox: { readonly unsaved: readonly { command: Command }[] };
 };
+
+/** What acts need to know of the room, to name things. */
+export type Knowing = { isName: (id: string) => boolean; titleOf: (name: StepName) => string };
 
 /** News of an own act comes right after its acknowledgement. */
 const newsComesWithin = 3000;
@@ -35,29 +27,31 @@ export class Acts {
   #seen = "";
   #savedAt = 0;
   readonly #asking: Asking;
-  readonly #isName: (id: string) => boolean;
+  readonly #knowing: Knowing;
   readonly #key: string;
 
-  constructor(code: string, asking: Asking, isName: (id: string) => boolean) {
+  constructor(code: string, asking: Asking, knowing: Knowing) {
     this.#asking = asking;
-    this.#isName = isName;
+    this.#knowing = knowing;
     this.#key = `console acts ${code}`;
     // What still waits from before a reload ends unseen, so we can't tell what undo would take back.
     if (asking.outbox.unsaved.length) return;
     const { done = [], seen = "" } = kept<Partial<Remembered>>(this.#key) ?? {};
-    this.#done = done.filter((act) => act in names);
+    this.#done = done.filter(isAct);
     this.#seen = seen;
   }
 
-  async do(command: Command): Promise<void> {
-    const act = this.#actOf(command);
+  /** Ends when it was answered; true when it counted. */
+  async do(command: Command): Promise<boolean> {
+    const act = actOf(command, this.#knowing.isName);
     this.refused = "";
     const reason = await this.#asking.ask(command);
     this.#savedAt = Date.now();
-    if (reason) this.refused = refusal(reason);
+    if (reason) this.refused = calmly(command, reason);
     // Undone or no longer possible: either way the next undo is about what was done before.
     if (act === "undo") this.#remember(this.#done.slice(0, -1));
     else if (!reason) this.#remember(act === "reveal" ? [] : [...this.#done, act]);
+    return !reason;
   }
 
   undo(): void {
@@ -67,12 +61,12 @@ export class Acts {
   /** What undo would take back, in words. */
   get last(): string | undefined {
     const act = this.#done.at(-1);
-    return act && names[act]();
+    return act && inWords(act, this.#knowing.titleOf);
   }
 
   /** What is not saved yet, in words. */
   get waiting(): string[] {
-    return this.#asking.outbox.unsaved.map(({ command }) => names[this.#actOf(command)]());
+    return this.#asking.outbox.unsaved.map(({ command }) => inWords(actOf(command, this.#knowing.isName), this.#knowing.titleOf));
   }
 
   get isWaiting(): boolean {
@@ -81,7 +75,7 @@ export class Acts {
 
   /** Whether something about this record is not saved yet. */
   isUnsaved(id: string): boolean {
-    return this.#asking.outbox.unsaved.some(({ command }) => "what" in command && command.what === id);
+    return this.#asking.outbox.unsaved.some(({ command }) => Object.values(command).includes(id));
   }
 
   /**
@@ -95,15 +89,16 @@ export class Acts {
     this.#remember(ours ? this.#done : []);
   }
 
-  #actOf(command: Command): Act {
-    if (command.type === "OpenStep") return command.name in names ? (command.name as Act) : "undo";
-    if (command.type === "TakeOff") return this.#isName(command.what) ? "name_off" : "off";
-    if (command.type === "HangBack") return "back";
-    return command.type === "Reveal" ? "reveal" : "undo";
-  }
-
   #remember(done: readonly Act[]): void {
     this.#done = done;
     keep(this.#key, { done, seen: this.#seen });
   }
+}
+
+/** Somebody at another console, or the clock, was just before us: that is no trouble. */
+function calmly({ type }: Command, reason: Reason): string {
+  const before = reason === "changed_since" || reason === "not_now";
+  if (before && type === "OpenStep") return m.console_step_moved_on();
+  if (before && type === "EndPart") return m.console_part_moved_on();
+  return refusal(reason);
 }

@@ -1,47 +1,85 @@
 /** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
-import type { About, AnyRecord, Insight, Person, State, Step } from "../shared/generated/room";
+import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
 import { momentOf, openStep, type Moment } from "../shared/moment";
+import { groupsOf, type Together } from "./people/together";
 
-export type Someone = { id: string; alias: string; state: State; here: boolean; off: boolean };
-export type Hanging = { id: string; text: string; dots: number };
+/** `paper`: takes part without a phone, so no screen of theirs can be away. */
+export type Being = State | "paper";
+export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; card: number };
+export type Hanging = { id: string; text: string; dots: number; sheet: string };
 /** Something that was taken off the wall; without words when they were withdrawn since. */
 export type Taken = { what: string; words: string; isName: boolean };
 
 export type AtDesk = {
   moment: Moment;
   step: Step | undefined;
+  /** All steps that were opened, in that order. */
+  steps: readonly Step[];
+  programme: Programme | undefined;
   title: string;
   expected: number;
   lines: number;
   writers: number;
   people: Someone[];
+  /** Who sits with whom in the step that is open. */
+  groups: Together[];
+  /** Who is here and in no group, in a step of groups. */
+  loose: Someone[];
+  stages: readonly Stage[];
+  queues: readonly Queue[];
   hanging: Hanging[];
+  sheets: readonly Sheet[];
   taken: Taken[];
+  parked: readonly ParkedPoint[];
+  measured: Measured | undefined;
+  /** The statements of the measure, as officials read them. */
+  items: readonly { nl: string; en: string }[];
 };
 
 type Kind = AnyRecord["kind"];
+export type All = <K extends Kind>(kind: K) => Extract<AnyRecord, { kind: K }>[];
+
+/** The steps in which people sit together. */
+const draws: ReadonlySet<string> = new Set(["meet", "interview", "insights"]);
 
 export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>): AtDesk {
-  const all = <K extends Kind>(kind: K) => records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
+  const all: All = <K extends Kind>(kind: K) => records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
   const step = openStep(records);
   const about: About | undefined = all("about")[0];
-  const people = new Map<string, Person>(all("person").map((person) => [person.id, person]));
+  const persons = new Map<string, Person>(all("person").map((person) => [person.id, person]));
   const insights = new Map<string, Insight>(all("insight").map((insight) => [insight.id, insight]));
+  const sheets = new Map<string, Sheet>(all("sheet").map((sheet) => [sheet.id, sheet]));
   const off = new Set(all("takenoff").map((taken) => taken.what));
   const dots = new Map(all("recognised").map((recognised) => [recognised.insight, recognised.dots]));
+  const people = [...persons.values()].map((person) => someone(person, passing, off)).sort((a, b) => a.alias.localeCompare(b.alias));
+  const groups = groupsOf(all, step, people);
+  const seated = new Set(groups.flatMap((group) => group.people.map(({ id }) => id)));
   return {
     moment: momentOf(step),
     step,
+    steps: all("step").sort((a, b) => a.opened_at - b.opened_at),
+    programme: all("programme")[0],
     title: about?.title ?? "",
     expected: about?.expected ?? 0,
     lines: sum(all("tally").map((tally) => tally.lines)),
     writers: Math.max(0, ...all("tally").map((tally) => tally.writers)),
-    people: [...people.values()]
-      .map(({ id, alias, here = true }) => ({ id, alias, here, off: off.has(id), state: here ? (passing.get(id) ?? "away") : ("away" as const) }))
-      .sort((a, b) => a.alias.localeCompare(b.alias)),
-    hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text }) => ({ id, text, dots: dots.get(id) ?? 0 })),
-    taken: [...off].map((what) => ({ what, words: people.get(what)?.alias ?? insights.get(what)?.text ?? "", isName: people.has(what) })),
+    people,
+    groups,
+    loose: groups.length || draws.has(step?.name ?? "") ? people.filter(({ id, here }) => here && !seated.has(id)) : [],
+    stages: all("stage").filter((stage) => stage.step === step?.id),
+    queues: all("queue").filter((queue) => queue.step === step?.id),
+    hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text, sheet = "" }) => ({ id, text, sheet, dots: dots.get(id) ?? 0 })),
+    sheets: [...sheets.values()].filter(({ id }) => !off.has(id)).sort((a, b) => a.number - b.number),
+    taken: [...off].map((what) => ({ what, words: persons.get(what)?.alias ?? insights.get(what)?.text ?? sheets.get(what)?.title ?? "", isName: persons.has(what) })),
+    parked: all("parkedpoint"),
+    measured: all("measured")[0],
+    items: all("deck")[0]?.items.map(({ official }) => official) ?? [],
   };
+}
+
+function someone({ id, alias, here = true, card = 0 }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
+  const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
+  return { id, alias, here, card, off: off.has(id), state };
 }
 
 function sum(numbers: readonly number[]): number {

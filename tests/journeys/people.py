@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error, Locator, Page, expect
 
+from samenspel.programmes.reading import programme
+from samenspel.room.records import StepName
 from tests.hall import Server
 
 from .sentences import Says
@@ -38,12 +40,30 @@ class Facilitator:
         """The console says where the session is."""
         expect(self.page.get_by_role("heading", level=1, name=self.say(state))).to_be_visible()
 
-    def takes(self, step: str) -> None:
+    def title(self, step: StepName) -> str:
+        """What the programme calls a step in the facilitator's language."""
+        text = next(text for text in programme().step if text.id == step)
+        return text.title_nl if self.say.language == "nl" else text.title_en
+
+    def next(self, step: StepName) -> Locator:
+        """The one next button, when it leads to this step."""
+        return self.page.get_by_role("button", name=self.say("console_next", step=self.title(step)))
+
+    def takes(self, step: StepName) -> None:
         """Tap the one next thing."""
-        self.button(f"console_next_{step}", part=True).click()
+        self.next(step).click()
+
+    def opens(self, step: StepName) -> None:
+        """Straight to any step, in two taps on the programme."""
+        steps = self.page.get_by_role("navigation", name=self.say("console_programme"))
+        steps.get_by_role("button", name=re.compile(re.escape(self.title(step))), expanded=False).click()
+        steps.get_by_role("button", name=self.say("console_open_step")).click()
+        expect(steps.get_by_role("listitem").and_(self.page.locator("[aria-current=step]"))).to_contain_text(
+            self.title(step)
+        )
 
     def reveals(self) -> None:
-        self.takes("reveal")
+        self.button("console_next_reveal").click()
         self.now("console_state_hanging")
 
     def removes(self, what: str, way: str = "console_take_off") -> None:

@@ -33,14 +33,20 @@ def wall(watch: Watch, server: Server, facilitator: Facilitator) -> Wall:
 
 
 def test_a_second_tap_does_not_take_the_step_after(facilitator: Facilitator, wall: Wall) -> None:
-    facilitator.button("console_next_insights", part=True).dblclick()
+    facilitator.next("welcome").dblclick()
+    facilitator.now("console_state_welcome")
+    facilitator.page.wait_for_timeout(500)
+    facilitator.now("console_state_welcome")
+    facilitator.opens("interview")
+    facilitator.page.wait_for_timeout(1000)
+    facilitator.next("insights").dblclick()
     facilitator.now("console_state_writing")
     facilitator.page.wait_for_timeout(500)
     expect(facilitator.button("console_not_yet")).to_have_count(0)
 
 
 def test_it_can_be_revealed_while_the_hall_is_writing(server: Server, facilitator: Facilitator) -> None:
-    facilitator.takes("insights")
+    facilitator.opens("insights")
     enough = Event()
     invitation = Invitation(server.port, facilitator.code, facilitator.key)
     hall = Thread(target=asyncio.run, args=[write_until(enough, invitation)])
@@ -99,7 +105,7 @@ def test_what_is_no_link_of_a_console_is_told_in_words(watch: Watch, server: Ser
 
 
 def test_a_reload_keeps_what_can_be_undone(facilitator: Facilitator) -> None:
-    facilitator.takes("insights")
+    facilitator.opens("insights")
     facilitator.now("console_state_writing")
     facilitator.page.reload()
     facilitator.undoes()

@@ -70,7 +70,7 @@ def test_a_session_is_led_by_keyboard(watch: Watch, server: Server) -> None:
     expect(page.get_by_role("heading", name=say("console_hangs", count=1))).to_be_visible()
     keys.press(page.get_by_role("button", name=re.compile("Bram")))
     keys.press(desk.button("console_let_hang"))
-    keys.press(desk.button("console_next_gallery", part=True))
+    keys.press(desk.next("gallery"))
     desk.now("console_state_gallery")
     keys.press(desk.button("console_undo", part=True))
     desk.now("console_state_hanging")

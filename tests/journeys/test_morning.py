@@ -76,7 +76,7 @@ def people_come_in(morning: Morning, server: Server) -> None:
 
 
 def they_write_in_silence(morning: Morning, other: str) -> None:
-    morning.facilitator.takes("insights")
+    morning.facilitator.opens("insights")
     noor = morning.phones["Noor"]
     noor.types(INSIGHTS["Noor"][:10])
     noor.turns_to(other)
@@ -96,7 +96,7 @@ def they_write_in_silence(morning: Morning, other: str) -> None:
 
 def everything_hangs_at_once(morning: Morning) -> None:
     console = morning.facilitator
-    console.takes("reveal")
+    console.button("console_next_reveal").click()
     is_open_to_all(console.page)
     morning.watch.look(console.page, "4-call-back")
     console.button("console_not_yet").click()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.programmes import reading
+from samenspel.room.clock import EndPart
 from samenspel.room.planning import AskFive, Cut, Plan, TakeCuts, plan, proposal
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
@@ -36,6 +37,17 @@ def test_a_morning_on_time_ends_when_it_was_planned() -> None:
     begin = hall.at
     run(hall, *FIRST)
     assert planned(hall) == Plan(begin + 180 * 60, begin + 180 * 60)
+
+
+def test_a_morning_is_on_time_while_people_still_wait_to_be_introduced() -> None:
+    """Each of 23 has a turn: while the first stands there, the others count too."""
+    hall = Hall(23)
+    run(hall, *FIRST[:-1])
+    hall.open_step("introduce")
+    assert abs(planned(hall).expected_end - planned(hall).planned_end) < 1
+    hall.at += 60
+    hall.do("clock", EndPart(hall.step.id, 0, hall.step.part_from))
+    assert abs(planned(hall).expected_end - planned(hall).planned_end) < 1
 
 
 def test_fifteen_minutes_late_before_the_end_of_ambition_are_absorbed_as_in_domain_2_3() -> None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .clock import MINUTE, left
-from .records import Box, Programme, Step, StepName
+from .records import Box, Programme, Queue, Step, StepName
 from .session import Session
 from .turn import Change, Command, Put, Refused, Turn
 
@@ -58,7 +58,8 @@ def plan(session: Session, now: float) -> Plan | None:
     current = next((step for step in steps if step.open), steps[-1])
     ahead = after(programme.boxes, current.name)
     planned = steps[0].opened_at + MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)
-    expected = now + max(left(current, now), 0.0) + MINUTE * sum(box.minutes for box in ahead)
+    still = max(left(current, now) + turns_to_come(session, current), 0.0)
+    expected = now + still + MINUTE * sum(box.minutes for box in ahead)
     behind = expected - planned
     late = round(behind / MINUTE)
     cuts = proposal(programme, ahead, late) if behind > LATE else ()
@@ -67,6 +68,15 @@ def plan(session: Session, now: float) -> Plan | None:
     return Plan(
         planned, expected, late, cuts, short, short > 0 and any(b.name == SKIPPABLE and b.minutes for b in ahead)
     )
+
+
+def turns_to_come(session: Session, step: Step) -> float:
+    """Seconds for those who wait to be introduced: the parts of a step hold one turn, and each of them has one."""
+    waiting = max(
+        (len(q.waiting) for q in session.all(Queue) if step.name == "introduce" and q.step == step.id), default=0
+    )
+    turns = waiting - (1 if step.part < len(step.parts) - 1 else 0)
+    return max(turns, 0) * step.parts[-1].seconds if step.parts and step.open else 0.0
 
 
 def after(boxes: Sequence[Box], name: StepName) -> Sequence[Box]:

@@ -1,0 +1,63 @@
+/** What facilitators do, in words: for undo, and for what is not saved yet. */
+import type { Command } from "../shared/generated/room";
+import { m } from "../shared/language.svelte";
+import type { StepName } from "./say/titles";
+
+const names = {
+  reveal: m.console_act_reveal,
+  part: m.console_act_part,
+  more: m.console_act_more,
+  less: m.console_act_less,
+  freeze: m.console_act_freeze,
+  thaw: m.console_act_thaw,
+  cuts: m.console_act_cuts,
+  five: m.console_act_five,
+  move: m.console_act_move,
+  pair: m.console_act_pair,
+  person: m.console_act_person,
+  home: m.console_act_home,
+  pass: m.console_act_pass,
+  help: m.console_act_help,
+  agree: m.console_act_agree,
+  off: m.console_act_off,
+  name_off: m.console_act_name_off,
+  back: m.console_act_back,
+  undo: m.console_act_undo,
+};
+type Named = keyof typeof names;
+/** An act by name, so that undo speaks the language of now. */
+export type Act = Named | `open ${StepName}`;
+
+const acts: Partial<Record<Command["type"], Named>> = {
+  Reveal: "reveal",
+  EndPart: "part",
+  AddMinute: "more",
+  TakeMinute: "less",
+  Freeze: "freeze",
+  Thaw: "thaw",
+  TakeCuts: "cuts",
+  AskFive: "five",
+  Move: "move",
+  PairUp: "pair",
+  AddPerson: "person",
+  SeeOff: "home",
+  PassBy: "pass",
+  AnswerHelp: "help",
+  Agree: "agree",
+  HangBack: "back",
+};
+
+export function actOf(command: Command, isName: (id: string) => boolean): Act {
+  if (command.type === "OpenStep") return `open ${command.name}`;
+  if (command.type === "TakeOff") return isName(command.what) ? "name_off" : "off";
+  return acts[command.type] ?? "undo";
+}
+
+export function isAct(act: string): act is Act {
+  return act in names || act.startsWith("open ");
+}
+
+export function inWords(act: Act, titleOf: (name: StepName) => string): string {
+  if (act.startsWith("open ")) return m.console_act_open({ step: titleOf(act.slice(5) as StepName) });
+  return names[act as Named]();
+}

@@ -1,0 +1,31 @@
+/** Fetches a paper of this session as PDF, and gives it to the browser. */
+import { language, m } from "../../shared/language.svelte";
+
+export const papers = ["cards", "deck", "script", "sheets"] as const;
+export type Paper = (typeof papers)[number];
+
+/** Typesetting a whole deck takes a while. */
+const patience = 60_000;
+const keptFor = 60_000;
+
+/** The address of the PDF in this browser, or what went wrong in words. */
+export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string } | { trouble: string }> {
+  try {
+    const body = JSON.stringify({ key, language: language() });
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`/api/sessions/${code}/print/${what}`, { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
+    if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/pdf")) return { trouble: m.console_print_failed() };
+    const url = URL.createObjectURL(await answer.blob());
+    setTimeout(() => URL.revokeObjectURL(url), keptFor);
+    return { url };
+  } catch {
+    return { trouble: m.console_print_no_answer() };
+  }
+}
+
+export function save(url: string, what: Paper): void {
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `samenspel-${what}.pdf`;
+  link.click();
+}

@@ -1,0 +1,39 @@
+/** The cue that a facilitator speaks, with its gaps filled from the clock. */
+import type { Box, Part, Programme, Step } from "../../shared/generated/room";
+import { m } from "../../shared/language.svelte";
+import type { AtDesk } from "../atDesk";
+import { partAt } from "./parts";
+import { spoken } from "./titles";
+
+/** Lengths that people say in hours. */
+const inHours: Record<number, () => string> = { 90: m.console_length_90, 180: m.console_length_180, 210: m.console_length_210 };
+/** What stands in a gap that only an open step can fill. */
+const open = "…";
+
+/** What is said now. A part that began has its own; hanging sheets have theirs. */
+export function cueNow(desk: AtDesk): string {
+  if (desk.moment === "arriving") return m.console_cue_arriving();
+  if (desk.moment === "hanging") return m.console_cue_hanging();
+  return partAt(desk.step, desk.step?.part ?? 0)?.cue?.() ?? cueOfStep(desk);
+}
+
+/** The cue of the whole step. */
+export function cueOfStep({ step, programme }: AtDesk): string {
+  const box = programme?.boxes.find(({ name }) => name === step?.name);
+  if (box) return filled(box, programme!, step);
+  if (step?.name === "insights") return m.console_cue_insights();
+  if (step?.name === "gallery") return m.console_cue_gallery();
+  return m.console_cue_break();
+}
+
+/** The cue of a box; seconds and minutes of a turn are known once its step is open. */
+export function filled(box: Box, programme: Programme, step?: Step): string {
+  const minutes = programme.boxes.reduce((sum, one) => sum + one.planned, programme.extra ?? 0);
+  const length = (inHours[minutes] ?? (() => m.console_length_minutes({ minutes })))();
+  const of = (name: Part["name"], unit: number) => {
+    const part = step?.parts?.find((one) => one.name === name);
+    return part ? `${Math.max(Math.round(part.seconds / unit), 1)}` : open;
+  };
+  const gaps: Record<string, string> = { length_nl: length, length_en: length, turn_seconds: of("turn", 1), turn_minutes: of("first", 60) };
+  return spoken(box.cue).replace(/\{(\w+)\}/g, (gap, name: string) => gaps[name] ?? gap);
+}

@@ -1,0 +1,203 @@
+"""The console in the first half of the morning: time, people and the rescue, with everybody waiting."""
+
+import re
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, WebSocketRoute, expect
+
+from tests.hall import Invitation, Server, console, seated
+
+from .keyboard import Keyboard
+from .open_to_all import is_open_to_all
+from .people import Facilitator, die
+from .sentences import Says
+from .watching import LAPTOP, PHONE, Watch
+from .without_browser import at_the_desk, meanwhile
+
+say = Says("nl")
+HALL = ("Ali", "Bram", "Els", "Fatima", "Noor")
+
+
+@pytest.fixture
+def invitation(server: Server) -> Invitation:
+    return server.begin(expected=23)
+
+
+@pytest.fixture
+def facilitator(watch: Watch, server: Server, invitation: Invitation) -> Facilitator:
+    return sits_down(watch.someone(LAPTOP).new_page(), server, invitation)
+
+
+def sits_down(page: Page, server: Server, invitation: Invitation) -> Facilitator:
+    facilitator = Facilitator(page, say, invitation.code, invitation.key)
+    page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    return facilitator
+
+
+async def come_in(invitation: Invitation, *aliases: str) -> None:
+    async with seated(invitation, *aliases):
+        pass
+
+
+async def call_for_help(invitation: Invitation) -> None:
+    """The interview begins, and somebody calls without a word."""
+    desk = await console(invitation).open()
+    async with seated(invitation, *HALL) as phones:
+        assert await desk.do("OpenStep", name="interview") == "saved"
+        await phones[0].until(lambda: phones[0].all("group"))
+        assert await phones[0].do("CallHelp", group=phones[0].all("group")[0]["id"]) == "saved"
+    await desk.close()
+
+
+async def minutes_more(invitation: Invitation, minutes: int) -> None:
+    desk = await console(invitation).open()
+    await desk.until(lambda: desk.step)
+    for _ in range(minutes):
+        assert await desk.do("AddMinute", step=desk.step) == "saved"
+    await desk.close()
+
+
+def test_late_by_fifteen_is_taken_back_in_one_tap_and_undone_in_one(
+    watch: Watch, invitation: Invitation, facilitator: Facilitator
+) -> None:
+    """Acceptance story 2: no alarm, the price a step, and the new end said before the tap."""
+    page = facilitator.page
+    at_the_desk(invitation, "meet")  # ten minutes before its time, so 25 more are 15 late
+    meanwhile(minutes_more(invitation, 25))
+    late = page.get_by_role("region", name=say("console_late", minutes=15))
+    expect(late).to_contain_text(say.within("console_cut", step=facilitator.title("thread"), off=2))
+    expect(late).to_contain_text(say.within("console_cuts_end"))
+    for size in (PHONE, LAPTOP):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        is_open_to_all(page, phone=size is PHONE)
+    watch.look(page, "late", whole=True)
+
+    facilitator.button("console_take_cuts").click()
+    expect(page.get_by_text(say("console_on_time"))).to_be_visible()
+    expect(late).to_have_count(0)
+    page.get_by_role("button", name=say.within("console_undo", what=say_plainly("console_act_cuts"))).click()
+    expect(late).to_be_visible()
+
+
+def say_plainly(key: str) -> str:
+    return say(key).pattern[2:-2].replace("\\", "")
+
+
+def test_two_consoles_never_advance_twice(
+    watch: Watch, server: Server, invitation: Invitation, facilitator: Facilitator
+) -> None:
+    """The second has not heard yet that the first went on: its tap is refused, and that is told calmly."""
+    page = watch.someone(LAPTOP).new_page()
+    slow = SlowNews(page)
+    other = sits_down(page, server, invitation)
+    expect(other.next("welcome")).to_be_visible()
+    slow.hold()
+    facilitator.takes("welcome")
+    facilitator.now("console_state_welcome")
+    other.takes("welcome")
+    other.page.wait_for_timeout(500)
+    slow.let_go()
+    expect(other.page.get_by_text(say("console_step_moved_on"))).to_be_visible()
+    for desk in (facilitator, other):
+        desk.now("console_state_welcome")
+        expect(desk.next("before")).to_be_visible()
+
+
+class SlowNews:
+    """A network that keeps back what the server says, and lets all else through."""
+
+    def __init__(self, page: Page) -> None:
+        self.kept: list[tuple[WebSocketRoute, str | bytes]] = []
+        self.holds = False
+        page.route_web_socket(re.compile("/live$"), self.stand_between)
+
+    def stand_between(self, socket: WebSocketRoute) -> None:
+        socket.connect_to_server().on_message(lambda message: self.passes(socket, message))
+
+    def passes(self, socket: WebSocketRoute, message: Any) -> None:
+        if self.holds:
+            self.kept.append((socket, message))
+        else:
+            socket.send(message)
+
+    def hold(self) -> None:
+        self.holds = True
+
+    def let_go(self) -> None:
+        self.holds = False
+        for socket, message in self.kept:
+            socket.send(message)
+
+
+def test_people_are_added_on_paper_moved_and_paired_by_keyboard(
+    watch: Watch, invitation: Invitation, facilitator: Facilitator
+) -> None:
+    page, keys = facilitator.page, Keyboard(facilitator.page)
+    meanwhile(come_in(invitation, *HALL))
+    at_the_desk(invitation, "meet")
+    keys.write(page.get_by_role("textbox", name=say("console_add_alias")), "Riet")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(say("console_added", name="Riet", card=1))).to_be_visible()
+    groups = page.get_by_role("region", name=say("console_groups"))
+    expect(groups.get_by_role("listitem").filter(has_text="Riet")).to_have_count(1)
+
+    before = groups.get_by_role("listitem").filter(has_text="Riet").inner_text()
+    keys.press(page.get_by_role("button", name=re.compile("^Riet")))
+    keys.press(facilitator.button("console_move"))
+    expect(groups.get_by_role("listitem").filter(has_text="Riet")).not_to_have_text(before, use_inner_text=True)
+    expect(groups.get_by_role("listitem").filter(has_text="Riet")).to_have_count(1)
+
+    keys.press(facilitator.button("console_pair_open"))
+    for alias in ("Riet", "Noor"):
+        keys.press(groups.get_by_role("checkbox", name=alias), "Space")
+    is_open_to_all(page)
+    watch.look(page, "pair", whole=True)
+    keys.press(facilitator.button("console_pair_go", part=True))
+    expect(groups.get_by_role("listitem").filter(has_text=re.compile("Riet, Noor|Noor, Riet"))).to_have_count(1)
+    assert keys.unseen == []
+
+
+def test_a_call_for_help_has_no_name(watch: Watch, invitation: Invitation, facilitator: Facilitator) -> None:
+    meanwhile(call_for_help(invitation))
+    page = facilitator.page
+    call = page.get_by_role("status").filter(has_text=say.within("console_help"))
+    expect(call).to_be_visible()
+    told = [frame for frame in watch.frames[page] if '"help"' in frame]
+    assert told
+    assert not re.search(r'\{[^{}]*"kind":"help"[^{}]*"of"', "".join(told))
+    for alias in HALL:
+        expect(call).not_to_contain_text(alias)
+    is_open_to_all(page)
+    facilitator.button("console_help_go").click()
+    expect(call).to_have_count(0)
+
+
+def test_a_lost_console_is_taken_over_from_a_phone_in_ten_seconds(
+    watch: Watch, server: Server, invitation: Invitation, facilitator: Facilitator
+) -> None:
+    facilitator.takes("welcome")
+    facilitator.now("console_state_welcome")
+    facilitator.page.get_by_text(say("console_on_phone_show")).click()
+    expect(facilitator.page.get_by_role("img", name=say("console_on_phone_qr"))).to_be_visible()
+    die(facilitator.page)
+    lost = time.monotonic()
+    taken = sits_down(watch.someone(PHONE).new_page(), server, invitation)
+    taken.now("console_state_welcome")
+    taken.page.wait_for_timeout(1000)
+    taken.takes("before")
+    taken.now("console_state_before")
+    assert time.monotonic() - lost < 10
+    is_open_to_all(taken.page, phone=True)
+    watch.look(taken.page, "taken-over", whole=True)
+
+
+def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
+    """Typeset in the console's language; the rest is a printer's."""
+    with facilitator.page.expect_download() as paper:
+        facilitator.button("console_print_script").click()
+    assert paper.value.suggested_filename == "samenspel-script.pdf"
+    assert paper.value.path().read_bytes().startswith(b"%PDF")
+    expect(facilitator.page.get_by_text(say("console_print_done"))).to_be_visible()
