@@ -19,7 +19,7 @@ export type Times = {
 export function timesOf(step: Step | undefined, now: number): Times | undefined {
   const part = step?.parts?.[step.part ?? 0];
   if (!step || !part) return undefined;
-  const run = Math.max((step.held_at || now) - (step.part_from ?? 0), 0);
+  const run = (step.held_at || now) - (step.part_from ?? 0);
   const ahead = step.parts!.slice((step.part ?? 0) + 1).reduce((sum, one) => sum + one.seconds, 0);
   const left = part.seconds - run;
   return { part: part.name, left, share: part.seconds ? Math.min(Math.max(left / part.seconds, 0), 1) : 0, stepLeft: left + ahead, frozen: !!step.held_at };

@@ -26,7 +26,7 @@ from samenspel.room.programme import OpenStep, Reveal
 from samenspel.room.reach import SetReach
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Words
 from samenspel.room.session import Session
-from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 from tests.room.world import LOOP, MORNING
@@ -220,3 +220,5 @@ def sheets(scribe: Scribe) -> None:
     scribe.ask(writer, TurnAround(line))
     scribe.ask("anna", Park(insight=line))
     scribe.ask("desk", Agree(next(iter(scribe.session.all(ParkedPoint))).id, Words("Gijs belt morgen")))
+    scribe.ask("bram", Park(Words("Dit neem ik terug")))
+    scribe.ask("bram", EraseParked(scribe.session.of("bram", ParkedPoint)[0].id))

@@ -43,7 +43,7 @@ def slip(key: str, *answers: str) -> Slip:
 
 # --- what is kept comes back
 
-FORGETTING = ("ForgetMe", "EraseInsight", "EraseStory", "EraseStories")
+FORGETTING = ("ForgetMe", "EraseInsight", "EraseStory", "EraseStories", "EraseParked")
 
 
 def test_entries_come_back_in_order_and_equal(logbook: Logbook) -> None:

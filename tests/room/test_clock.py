@@ -146,3 +146,18 @@ def test_a_session_of_an_earlier_release_has_steps_without_a_clock() -> None:
     commands: list[AnyCommand] = [AddMinute(step.id), Freeze(step.id), EndPart(step.id, 0, step.part_from)]
     assert [world.ask("desk", command) for command in commands] == ["not_now"] * 3
     assert due(world.session) is None
+
+
+def test_a_minute_while_people_are_introduced_is_for_who_is_on_stage_alone() -> None:
+    hall = Hall(8)
+    hall.open_step("meet")
+    step = hall.open_step("introduce")
+    hall.end_part()
+    each = hall.step.parts[1].seconds
+    hall.do("desk", AddMinute(step.id))
+    assert due(hall.session) == (hall.step, hall.at + each + 60) and hall.step.parts[1].seconds == each
+    hall.do("desk", TakeMinute(step.id))
+    assert due(hall.session) == (hall.step, hall.at + each)
+    hall.at += each
+    hall.end_part("clock")
+    assert due(hall.session) == (hall.step, hall.at + each)

@@ -148,3 +148,11 @@ def test_private_ties_are_dropped_after_the_last_draw() -> None:
         assert hall.find(Tie)
         hall.open_step(name)
     assert not hall.find(Tie)
+
+
+def test_who_comes_into_a_step_that_nobody_was_in_finds_the_next_one_there() -> None:
+    hall = Hall(0)
+    hall.open_step("meet")
+    hall.do("first", Join(Words("first")))
+    hall.do("second", Join(Words("second")))
+    assert set(hall.group("first").people) == {"first", "second"}

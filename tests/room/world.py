@@ -48,7 +48,7 @@ from samenspel.room.records import (
     Words,
 )
 from samenspel.room.session import Session
-from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 
@@ -90,9 +90,8 @@ KINDS = [
     *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", *["step"] * 4, "reveal",
     "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget", "tie", "tie", "untie", "before",
     "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 4, "erase_story", *["erase_stories"] * 3,
-    "help",
-    "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "agree", "reseat", "pair", "paper",
-    "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
+    "help", "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "park", "unpark", "agree",
+    "reseat", "pair", "paper", "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
 ]  # fmt: skip
 numbers = st.integers(0, 30)
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
@@ -324,6 +323,7 @@ class World:
         me, mine, sheet = PEOPLE[who], self.pick(Insight, which, of=PEOPLE[who]), self.pick(Sheet, which)
         theirs = self.pick(Insight, which, seen_by=me) or mine
         on_paper = next((p for p in self.session.all(Person) if p.card and p.here), None)
+        parked = self.pick(ParkedPoint, which, of=me)
         group = next((g for g in self.session.all(Group) if on_paper and on_paper.id in g.people), None)
         match kind:
             case "sheet" if mine:
@@ -336,6 +336,8 @@ class World:
                 return me, TurnAround(theirs.id)
             case "park":
                 return me, Park(insight=mine.id) if mine and extra % 2 else Park(words)
+            case "unpark" if parked:
+                return me, EraseParked(parked.id)
             case "for_paper" if on_paper and group:
                 return (("desk", me)[extra % 2]), OnBehalf(on_paper.id, SayWhatMay(group.id, words))
         return None

@@ -68,7 +68,7 @@ def timed(*parts: tuple[PartName, float]) -> tuple[Part, ...]:
 
 def elapsed(step: Step, now: float) -> float:
     """Seconds that the part of a step has run."""
-    return max((step.held_at or now) - step.part_from, 0.0)
+    return (step.held_at or now) - step.part_from
 
 
 def left(step: Step, now: float) -> float:
@@ -120,8 +120,15 @@ def moved_on(step: Step, now: float) -> Step:
 
 
 def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]:
-    """A minute more for the part that runs; one that ran over gets it from now."""
+    """A minute more for the part that runs; one that ran over gets it from now.
+
+    While people are introduced it is for whoever is on stage, not for each that follows.
+    """
     step = running(session, ask.step, turn)
+    if step.parts[step.part].name == "turn":
+        over = max(elapsed(step, turn.at) - step.parts[step.part].seconds, 0.0)
+        yield Put(replace(step, part_from=step.part_from + over + MINUTE))
+        return
     seconds = max(step.parts[step.part].seconds, elapsed(step, turn.at)) + MINUTE
     yield Put(with_seconds(step, seconds))
 
@@ -132,6 +139,9 @@ def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Chang
     so_far, seconds = elapsed(step, turn.at), step.parts[step.part].seconds
     if seconds <= so_far:
         raise Refused("no_minute_left")
+    if step.parts[step.part].name == "turn":
+        yield Put(replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far)))
+        return
     yield Put(with_seconds(step, max(so_far, seconds - MINUTE)))
 
 

@@ -174,7 +174,9 @@ def seat_late(session: Session, step: Step, person: Person, turn: Turn) -> Itera
     """A late-comer is nobody's burden: a third in the nearest pair, or at the nearest table."""
     seats = {group.id: group.people for group in in_step(session, step.id)}
     place = nearest_group(session, seats, person.id)
-    if place:
+    if not place:
+        yield from seat_together(session, step, 1, (person.id,), turn, dealt_so_far(session))
+    else:
         yield from settle(session, step, seats, seats | {place: (*seats[place], person.id)}, turn)
 
 

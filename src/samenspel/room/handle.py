@@ -32,12 +32,14 @@ from .records import Person
 from .session import Session
 from .sheets import (
     Agree,
+    EraseParked,
     NameSheet,
     Park,
     PutOnSheet,
     TakePen,
     TurnAround,
     agree,
+    erase_parked,
     name_sheet,
     park,
     put_on_sheet,
@@ -53,7 +55,7 @@ AnyCommand: TypeAlias = (
     | OpenStep | Reveal | EndPart | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
-    | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | Agree
+    | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | EraseParked | Agree
     | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
@@ -100,6 +102,7 @@ RIGHTS: Mapping[type[Command], frozenset[Standing]] = {
     NameSheet: SEATED,
     TurnAround: SEATED,
     Park: SEATED,
+    EraseParked: SEATED,
     Agree: DESK_ONLY,
     SetReach: SEATED,
     TakeOff: DESK_ONLY,
@@ -170,6 +173,7 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
         case NameSheet(): return name_sheet(session, command, turn)
         case TurnAround(): return turn_around(session, command, turn)
         case Park(): return park(session, command, turn)
+        case EraseParked(): return erase_parked(session, command, turn)
         case Agree(): return agree(session, command, turn)
         case SetReach(): return set_reach(session, command, turn)
         case TakeOff(): return take_off(session, command, turn)

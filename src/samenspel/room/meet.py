@@ -65,7 +65,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
         yield Put(replace(old, text=ask.text))
     else:
         seen_by = frozenset(group.people) - {turn.actor}
-        yield Put(MayTell(group.id, ask.text, id=turn.new_id(), of=turn.actor, seen_by=seen_by))
+        yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor, seen_by=seen_by))
 
 
 def in_open_meet(session: Session, group: Group) -> None:

@@ -215,6 +215,7 @@ class MayTell(Record, frozen=True):
     """What may be told of me: written by the one talked about, seen by those who introduce (rule 3)."""
 
     group: str
+    about: str
     text: Words
 
 

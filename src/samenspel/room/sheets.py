@@ -8,7 +8,7 @@ from .groups import group_of
 from .reach import sight_of, table_of
 from .records import DESK, NOBODY, ROOM, Insight, ParkedPoint, Pen, Recognised, Sheet, Source, Step, TakenOff, Words
 from .session import Session
-from .turn import Change, Command, Drop, Put, Refused, Turn
+from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
 
 LONGEST_SHEET_TITLE = 80
 LONGEST_PARKED = 500
@@ -44,6 +44,12 @@ class Park(Command, frozen=True):
 
     text: Words = Words("")
     insight: str = ""
+
+
+class EraseParked(Command, frozen=True):
+    """Take back a point that I parked, for good."""
+
+    parked: str
 
 
 class Agree(Command, frozen=True):
@@ -125,6 +131,14 @@ def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
     if len(ask.text) > LONGEST_PARKED:
         raise Refused("too_long")
     yield Put(ParkedPoint(ask.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
+
+
+def erase_parked(session: Session, ask: EraseParked, turn: Turn) -> Iterator[Change]:
+    """Rule 11: withdraw at any time."""
+    parked = session.see(ParkedPoint, ask.parked, turn.actor)
+    if parked.of != turn.actor:
+        raise Refused("not_yours")
+    yield Forget(parked.id)
 
 
 def let_go_line(session: Session, insight: Insight) -> Iterator[Change]:

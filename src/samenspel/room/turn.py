@@ -123,6 +123,7 @@ FOR_GOOD = frozenset(
         "EraseInsight",
         "EraseStory",
         "EraseStories",
+        "EraseParked",
         "Reveal",
         "CallHelp",
         "EndPart",
