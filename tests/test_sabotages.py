@@ -27,6 +27,8 @@ class Sabotage:
 
 
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
+GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
+INTERVIEWS = "tests/room/test_interviews.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -94,15 +96,15 @@ SABOTAGES = [
     Sabotage(
         "an insight is open from the start",
         "room/reach.py",
-        'if not revealed or WIDTH[insight.reach] < WIDTH["room"]:',
-        'if WIDTH[insight.reach] < WIDTH["room"]:',
+        "        return table - {insight.of} if insight.sheet else NOBODY\n",
+        "        return ROOM\n",
         CANARY,
     ),
     Sabotage(
         "the reveal goes beyond the reach",
         "room/reach.py",
-        'if not revealed or WIDTH[insight.reach] < WIDTH["room"]:',
-        "if not revealed:",
+        'if WIDTH[insight.reach] < WIDTH["room"]:',
+        "if False:",
         CANARY,
     ),
     Sabotage("the tally is for all", "room/session.py", "seen_by=DESK)", 'seen_by=DESK | {"room"})', CANARY),
@@ -147,6 +149,114 @@ SABOTAGES = [
         "        if not kept:\n            self.turn",
         "        if True:\n            self.turn",
         CANARY,
+    ),
+    Sabotage(
+        "the desk reads stories", "room/reach.py", "frozenset({story.by})", 'frozenset({story.by, "desk"})', CANARY
+    ),
+    Sabotage(
+        "the interviewer raises the reach",
+        "room/reach.py",
+        "if actor != story.of and WIDTH[reach] > WIDTH[story.reach]:",
+        "if False:",
+        INTERVIEWS,
+    ),
+    Sabotage(
+        "a call for help has a name",
+        "live/host.py",
+        '"" if name in NAMELESS else turn.actor',
+        "turn.actor",
+        INTERVIEWS,
+    ),
+    Sabotage(
+        "a deleted story leaves its link",
+        "room/interviews.py",
+        "    yield from unlinked(session, ids)\n",
+        "",
+        INTERVIEWS,
+    ),
+    Sabotage(
+        "the room sees who is skipped",
+        "room/introductions.py",
+        "id=turn.new_id(), seen_by=DESK) for circle",
+        "id=turn.new_id(), seen_by=ROOM) for circle",
+        "tests/room/test_introductions.py",
+    ),
+    Sabotage(
+        "a second console advances",
+        "room/programme.py",
+        "if ask.after is not None and",
+        "if False and",
+        "tests/room/test_programme.py",
+    ),
+    Sabotage(
+        "the clock runs while it is frozen",
+        "room/clock.py",
+        "if step is None or step.held_at or not step.parts:",
+        "if step is None or not step.parts:",
+        "tests/room/test_clock.py",
+    ),
+    Sabotage(
+        "names of pairs stay on the wall",
+        "room/clock.py",
+        'if step.parts[step.part].name == "find":',
+        "if False:",
+        "tests/room/test_meet.py",
+    ),
+    Sabotage(
+        "a figure under five", "room/measures.py", "    if len(slips) < FEWEST:\n", "    if not slips:\n", MEASURES
+    ),
+    Sabotage("a slip stands under a name", "room/measures.py", "Slip(box, ask.key,", "Slip(box, turn.actor,", MEASURES),
+    Sabotage(
+        "private ties are kept",
+        "room/groups.py",
+        "if step.name == last_draw(session):",
+        "if False:",
+        "tests/room/test_groups.py",
+    ),
+    Sabotage("a boss may sit with their employee", "room/ties.py", "(APART, bonds.apart), ", "", GROUPING),
+    Sabotage(
+        "the last one is left alone",
+        "room/grouping.py",
+        "    sizes = even(len(guests), max(1, len(guests) // 2))",
+        "    sizes = even(len(guests), (len(guests) + 1) // 2)",
+        GROUPING,
+    ),
+    Sabotage("people meet again", "room/ties.py", "(MET, bonds.met), ", "", GROUPING),
+    Sabotage("rounds are drawn one by one", "room/grouping.py", "plan.follow(rounds)", "plan.follow(1)", GROUPING),
+    Sabotage(
+        "many are dealt out and nothing is repaired",
+        "room/repairing.py",
+        "        groups = repair.make_good()\n",
+        "        groups = repair.groups\n",
+        GROUPING,
+    ),
+    Sabotage(
+        "somebody is in a trio twice",
+        "room/ties.py",
+        "cost = TRIPLED if len(others) == 2 and self.tripled[one] else 0",
+        "cost = 0",
+        GROUPING,
+    ),
+    Sabotage(
+        "the order of a draw tells who was repaired",
+        "room/grouping.py",
+        "    return [tuple(dice.sample(group, len(group))) for group in dice.sample(groups, len(groups))]",
+        "    return [tuple(sorted(group)) for group in sorted(groups)]",
+        GROUPING,
+    ),
+    Sabotage(
+        "who comes late joins a trio while a pair is there",
+        "room/grouping.py",
+        "        return shunned, len(groups[i]), more // TRIPLED, i",
+        "        return shunned, more // TRIPLED, i, 0",
+        GROUPING,
+    ),
+    Sabotage(
+        "a hall waits for what cannot be made good",
+        "room/repairing.py",
+        "            self.work -= 1\n",
+        "",
+        "tests/room/test_repairing.py",
     ),
 ]
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import apsw
 import pytest
+from msgspec import DecodeError
 
 from samenspel.logbook.keeping import Leaf, Logbook, NotSaved
 from samenspel.logbook.memory import MemoryLogbook
@@ -99,7 +100,7 @@ def verdict(folder: Path, cut_at: int, day: Sequence[Leaf], synchronous: str, fa
         with closing(SqliteLogbook(folder / "after" / "samenspel.sqlite")) as logbook:
             whole = logbook.db.execute("pragma integrity_check").get
             found = state(logbook, day)
-    except (apsw.Error, NotALogbook) as error:
+    except (apsw.Error, NotALogbook, DecodeError) as error:
         return f"broken: {error}"
     if whole != "ok":
         return f"broken: {whole}"

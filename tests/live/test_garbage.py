@@ -146,7 +146,7 @@ def test_nobody_else_is_disturbed(invitation: Invitation) -> None:
             with at_the_door(invitation) as raw:
                 raw.send(garbage)
                 assert await screen.do("Join", alias="") == "alias_empty"
-        assert [json.loads(told)[0] for told in seen.heard] == ["welcome", "news"]
+        assert [json.loads(told)[0] for told in seen.heard] == ["welcome", "outlook", "news"]
         for each in (screen, seen):
             await each.close()
 

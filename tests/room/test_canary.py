@@ -10,6 +10,8 @@ from msgspec.structs import fields
 
 from samenspel.live.wire import Surface
 from samenspel.room.gallery import GiveDots
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.programme import OpenStep
 from samenspel.room.reach import WIDTH
 from samenspel.room.records import (
     AFTER_REVEAL,
@@ -220,6 +222,29 @@ def test_the_whole_database_does_not_tell_who_gave_which_dots(
         for i in coming:
             world.ask(hands[i], GiveDots(gallery, world.keys[hands[i]], tuple(hanging * (i + 1))), f"d{i}")
         world.play(("step", 0, 3, 0), id="end")
+        dumps.append(world.dump())
+    assert dumps[0] == dumps[1]
+
+
+@given(halls, st.permutations(PEOPLE[:3]), st.permutations(range(3)))
+@settings(max_examples=100, deadline=None)
+def test_the_whole_database_does_not_tell_who_answered_what_before(
+    hall: list[Move], others: list[str], order: list[int]
+) -> None:
+    """Promise 6, tried with everything in hand: the same answers by other hands, the same bytes."""
+    dumps = []
+    for hands, coming in ((PEOPLE[:3], range(3)), (others, order)):
+        world = World()
+        world.ask("desk", OpenStep("before"), "before")
+        for i, move in enumerate([*OPENING, *hall]):
+            if move[0] not in ("join", "leave", "forget", "dots", "before", "step", "undo") or i < len(OPENING) - 1:
+                world.play(move, id=f"c{i}")
+        before = next(step.id for step in world.session.all(Step) if step.name == "before")
+        for i in coming:
+            key = f"the key of answers {i}".ljust(20, "·")
+            world.ask(hands[i], AnswerBefore(before, key, (i * 10, None)), f"a{i}")
+        world.ask("desk", OpenStep("meet"), "meet")
+        world.ask("desk", OpenStep("introduce"), "introduce")
         dumps.append(world.dump())
     assert dumps[0] == dumps[1]
 

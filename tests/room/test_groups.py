@@ -150,6 +150,16 @@ def test_private_ties_are_dropped_after_the_last_draw() -> None:
     assert not hall.find(Tie)
 
 
+def test_when_all_are_full_a_trio_becomes_two_pairs_and_a_table_of_six_two_tables() -> None:
+    for name, most, sizes in (("meet", 3, [2, 2]), ("insights", 6, [3, 4])):
+        hall = Hall(0)
+        hall.open_step(name)  # type: ignore[arg-type]
+        for number in range(most + 1):
+            hall.do(f"late{number}", Join(Words(f"late{number}")))
+        assert sorted(len(group.people) for group in hall.groups()) == sizes
+        nobody_is_alone_or_twice(hall)
+
+
 def test_who_comes_into_a_step_that_nobody_was_in_finds_the_next_one_there() -> None:
     hall = Hall(0)
     hall.open_step("meet")

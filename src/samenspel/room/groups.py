@@ -33,6 +33,8 @@ DRAWS: tuple[StepName, ...] = (*PAIR_ROUNDS, "insights")
 """The steps that put people together. After the last of them in the programme the private wishes are dropped."""
 MOST: Mapping[StepName, int] = {"meet": 3, "interview": 3, "insights": 6}
 """People in a group of this step; more only if there is no other place, or by the facilitator's hand."""
+NEAR = 40
+"""Groups that are looked at to find one person a place."""
 ENCOUNTER = 6
 """Two people in one group of at most so many have met (domain 1)."""
 Seats = Mapping[str, tuple[str, ...]]
@@ -115,13 +117,13 @@ def seat_together(
 
 def guests_of(session: Session) -> dict[str, Guest]:
     """Everybody who is here, by id, with what they said at the door."""
-    badges = {badge.of: badge for badge in session.all(Badge)}
-    here = sorted((person for person in session.all(Person) if person.here), key=lambda person: person.id)
-    return {person.id: guest(person, badges.get(person.id)) for person in here}
+    here = sorted(person.id for person in session.all(Person) if person.here)
+    return {person: guest_of(session, person) for person in here}
 
 
-def guest(person: Person, badge: Badge | None) -> Guest:
-    return Guest(person.id, " ".join(badge.organisation.casefold().split()), badge.role) if badge else Guest(person.id)
+def guest_of(session: Session, person: str) -> Guest:
+    badge = next(iter(session.of(person, Badge)), None)
+    return Guest(person, " ".join(badge.organisation.casefold().split()), badge.role) if badge else Guest(person)
 
 
 def bonds_of(session: Session) -> Bonds:
@@ -139,6 +141,20 @@ def bonds_of(session: Session) -> Bonds:
     known = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how == "know"}
     apart = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how != "know"}
     return Bonds(met, known, apart, tripled)
+
+
+def bonds_around(session: Session, person: str) -> Bonds:
+    """What is known of one person and the others: enough to find them a place."""
+    met = {frozenset((person, other)) for g in session.all(Group) for other in met_in(g, person) if other != person}
+    ties = [tie for tie in session.all(Tie) if person in (tie.of, tie.whom)]
+    known = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how == "know"}
+    apart = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how != "know"}
+    return Bonds(met, known, apart, frozenset())
+
+
+def met_in(group: Group, person: str) -> tuple[str, ...]:
+    together = (*group.people, *group.left)
+    return together if person in together and len(together) <= ENCOUNTER else ()
 
 
 def is_delicate(session: Session, people: Iterable[str]) -> bool:
@@ -171,20 +187,34 @@ def my_group(session: Session, id: str, actor: str) -> Group:
 
 
 def seat_late(session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
-    """A late-comer is nobody's burden: a third in the nearest pair, or at the nearest table."""
+    """A late-comer is nobody's burden: a third in the nearest pair, or at the nearest table.
+
+    When all are full, the last of the nearest group come along and make a new one: a trio becomes two pairs.
+    """
     seats = {group.id: group.people for group in in_step(session, step.id)}
     place = nearest_group(session, seats, person.id)
-    if not place:
-        yield from seat_together(session, step, 1, (person.id,), turn, dealt_so_far(session))
-    else:
+    full = place and len(seats[place]) >= MOST[step.name]
+    if place and not full:
         yield from settle(session, step, seats, seats | {place: (*seats[place], person.id)}, turn)
+        return
+    stay = len(seats[place]) - (MOST[step.name] - 1) // 2 if place else 0
+    along = seats[place][stay:] if place else ()
+    yield from seat_together(
+        session, step, next_number(session, step), (*along, person.id), turn, dealt_so_far(session)
+    )
+    if place:
+        yield from settle(session, step, seats, seats | {place: seats[place][:stay]}, turn)
+
+
+def next_number(session: Session, step: Step) -> int:
+    return 1 + max((group.number for group in session.all(Group) if group.step == step.id), default=0)
 
 
 def take_out(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: whoever stays behind alone joins the nearest group."""
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
-    yield from settle(session, step, seats, nobody_alone(session, rest, gone=person), turn)
+    yield from settle(session, step, seats, nobody_alone(session, rest), turn)
 
 
 def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
@@ -212,36 +242,33 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest: Seats = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
-    numbers = [group.number for group in session.all(Group) if group.step == step.id]
     rest = nobody_alone(session, rest)
     if any(len(sitting) == 1 for sitting in rest.values()):
         raise Refused("not_alone")
-    yield from seat_together(session, step, max(numbers, default=0) + 1, people, turn, dealt_so_far(session))
+    yield from seat_together(session, step, next_number(session, step), people, turn, dealt_so_far(session))
     yield from settle(session, step, seats, rest, turn)
 
 
-def nobody_alone(session: Session, seats: Seats, gone: str = "") -> Seats:
+def nobody_alone(session: Session, seats: Seats) -> Seats:
     """Whoever would sit alone joins the nearest group, even if they know them already."""
     seats = dict(seats)
     for id in list(seats):
         if len(seats[id]) == 1:
             [alone] = seats[id]
             others = {other: sitting for other, sitting in seats.items() if other != id}
-            place = nearest_group(session, others, alone, gone)
+            place = nearest_group(session, others, alone)
             if place:
                 seats |= {id: (), place: (*seats[place], alone)}
     return seats
 
 
-def nearest_group(session: Session, seats: Seats, person: str, gone: str = "") -> str:
-    """The id of the group in which this person fits best; empty when there is none."""
-    guests = {id: guest for id, guest in guests_of(session).items() if id != gone}
-    newcomer = guests.get(person, Guest(person))
-    ids = [id for id, people in seats.items() if people]
-    step = next((group.step for group in session.all(Group) if group.id in ids), "")
-    name: StepName = next((s.name for s in session.all(Step) if s.id == step), "meet")
-    known = {one: guests.get(one, Guest(one)) for id in ids for one in seats[id]} | {person: newcomer}
-    place = nearest([seats[id] for id in ids], newcomer, known, bonds_of(session), MOST.get(name, ENCOUNTER))
+def nearest_group(session: Session, seats: Seats, person: str) -> str:
+    """The id of the group in which this person fits best; empty when there is none. Of a hall a few are looked at."""
+    ids = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:NEAR]
+    step = next((session.see(Step, g.step, "room") for g in session.all(Group) if g.id in ids[:1]), None)
+    most = MOST.get(step.name, ENCOUNTER) if step else ENCOUNTER
+    guests = {one: guest_of(session, one) for one in (person, *(one for id in ids for one in seats[id]))}
+    place = nearest([seats[id] for id in ids], guests[person], guests, bonds_around(session, person), most)
     return "" if place is None else ids[place]
 
 
