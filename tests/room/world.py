@@ -96,8 +96,9 @@ KINDS = [
 numbers = st.integers(0, 30)
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
 OPENING: list[Move] = [("join", i, 0, 0) for i in range(3)] + [("step", 0, 0, 0)]
-halls = moves.map(lambda more: OPENING + more)
-"""A session in which some have a seat and may write; then anything may happen."""
+TALKING: list[Move] = [*OPENING[:3], ("step", 0, 4, 0), ("story", 0, 0, 1), ("story", 1, 0, 0)]
+halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
+"""A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 
 
 class Paper:
@@ -284,7 +285,7 @@ class World:
                 return me, EraseInsight(mine.id)
             case "reach" if mine or story:
                 what = (story or mine) if which % 2 else (mine or story)
-                return me, SetReach(what.id, ("private", "harvest", "room", "book", "pair")[extra % 5])  # type: ignore[union-attr]
+                return me, SetReach(what.id, ("private", "harvest", "room", "book", "group", "pair")[extra % 6])  # type: ignore[union-attr]
             case "off" if any:
                 return "desk", TakeOff(any.id)
             case "back" if any:
