@@ -1,8 +1,8 @@
 /** What the wall shows, read from the records that the server lets it see. */
 import type { AnyRecord, Group, Stage, Step } from "../shared/generated/room";
 import { momentOf, openStep, type Moment } from "../shared/moment";
-import type { Line } from "./hanging";
-import type { Name } from "./names";
+import type { Line } from "./papers/hanging";
+import type { Name } from "./arriving/names";
 
 export type AtWall = { moment: Moment; title: string; names: Name[]; lines: Line[]; dots: Map<string, number>; step: Step | undefined; question: string; stages: Stage[]; groups: Group[] };
 

@@ -1,9 +1,9 @@
 /** Measures with the very components that will hang, unseen, so that what is measured is what is shown. */
 import { mount, unmount, type Component } from "svelte";
 import type { Line, Measured } from "./hanging";
-import MeasuredNames from "./MeasuredNames.svelte";
+import MeasuredNames from "../arriving/MeasuredNames.svelte";
 import MeasuredPapers from "./MeasuredPapers.svelte";
-import type { Name } from "./names";
+import type { Name } from "../arriving/names";
 
 function unseen<P extends Record<string, unknown>, T>(component: Component<P>, props: P, read: (shown: HTMLElement[]) => T): T {
   const host = document.createElement("div");
