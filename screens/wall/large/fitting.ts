@@ -11,6 +11,8 @@ export function largest(words: HTMLElement, box: HTMLElement, least: number, mos
     words.style.fontSize = `${size}rem`;
     return fits(words, box);
   };
+  // With reduced motion every change takes a moment that cannot be seen, and cannot be measured either.
+  words.style.setProperty("transition", "none", "important");
   words.style.overflowWrap = "normal";
   let [low, high] = [0, Math.round((most - least) / step)];
   while (low < high) {

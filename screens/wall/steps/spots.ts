@@ -1,25 +1,45 @@
-/** How the slips of the pairs hang: as large as their number lets them, never below the smallest letters. */
-import type { Group } from "../../shared/generated/room";
+/** How the slips of the pairs hang: as large as they can be, never below the smallest letters. */
+export type Spots = { columns: number; letters: number; starts: number[] };
 
-export type Grid = { columns: number; rows: number; letters: number };
+/** In rem: between slips, around the words of one, and the sizes of letters that are tried. */
+const gap = 2;
+const around = { width: 3.4, height: 1.9 };
+const sizes = [5.5, 5, 4.5, 4, 3.6, 3.2, 2.875];
+/** In letters: the line with the spot, a line of a name, and how wide a sign is. */
+const spot = 1.1;
+const line = 1.16;
+const sign = 0.56;
+const mostColumns = 5;
+/** In letters: narrower, and too many names would break. */
+const narrowest = 7.5;
 
-/** In rem: the gaps, and the narrowest slip. */
-const gap = 2.1;
-const narrowest = 24;
-const smallest = 2.875;
-const largest = 4.75;
-/** What a slip takes beside its names, and a name, in letters. */
-const aroundNames = 1.55;
-const aName = 1.2;
+/** On pages of this size (rem), for slips with these names: fewest pages first, then the largest letters. */
+export function spotsOf(slips: readonly (readonly string[])[], width: number, height: number): Spots {
+  let best: Spots | undefined;
+  for (const letters of sizes) {
+    for (let columns = 1; columns <= mostColumns; columns++) {
+      const tried = { columns, letters, starts: startsIn(slips, width, height, letters, columns) };
+      if (tried.starts.length && (!best || tried.starts.length < best.starts.length)) best = tried;
+    }
+  }
+  return best ?? { columns: 1, letters: sizes.at(-1)!, starts: slips.map((_, i) => i) };
+}
 
-/** The columns and rows of a page of this size, in rem. Names that are three need a higher slip. */
-export function gridOf(groups: readonly Group[], width: number, height: number): Grid {
-  const names = Math.max(2, ...groups.map((group) => group.people.length));
-  const high = (letters: number): number => letters * (aroundNames + aName * names) + 1.4 + gap;
-  const mostColumns = Math.max(1, Math.floor((width + gap) / (narrowest + gap)));
-  const columns = Math.min(mostColumns, Math.max(2, Math.ceil(groups.length / 4)));
-  const mostRows = Math.max(1, Math.floor((height + gap) / high(smallest)));
-  const rows = Math.max(1, Math.min(mostRows, Math.ceil(groups.length / columns)));
-  const fits = (height + gap) / rows - 1.4 - gap;
-  return { columns, rows, letters: Math.max(smallest, Math.min(largest, fits / (aroundNames + aName * names))) };
+/** At which slip each page begins; none when the slips would be too narrow. */
+function startsIn(slips: readonly (readonly string[])[], width: number, height: number, letters: number, columns: number): number[] {
+  const wide = (width + gap) / columns - gap - around.width;
+  if (wide < narrowest * letters && columns > 1) return [];
+  const lines = (name: string): number => Math.max(1, Math.ceil((name.length * sign * letters) / wide));
+  const high = (names: readonly string[]): number => around.height + gap + letters * (spot + line * names.reduce((sum, name) => sum + lines(name), 0));
+  const starts: number[] = [];
+  let used = Infinity;
+  for (let i = 0; i < slips.length; i += columns) {
+    const row = Math.max(...slips.slice(i, i + columns).map(high));
+    if (used + row > height + gap) {
+      starts.push(i);
+      used = 0;
+    }
+    used += row;
+  }
+  return starts;
 }
