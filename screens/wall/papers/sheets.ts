@@ -5,7 +5,7 @@
  */
 import type { Area, Line } from "./hanging";
 
-export type TableSheet = { id: string; title: string; lines: readonly Line[] };
+export type TableSheet = { id: string; number: number; title: string; lines: readonly Line[] };
 export type Leaf = { id: string; sheet: TableSheet; lines: readonly Line[]; continued: boolean };
 /** How high the head of a sheet is, that of a leaf that continues it, each line, and the edge below. */
 export type SheetSize = { head: number; again: number; lines: number[]; foot: number };
@@ -32,33 +32,32 @@ function gridFor(letters: number, sheets: number, area: Area, rem: number): Grid
   return { letters, columns, rows, width, height: (area.height - (rows - 1) * between) / rows, left, gap: between };
 }
 
-/** Leaf by leaf, none higher than this; the indexes at which each begins. */
-function filled(size: SheetSize, limit: number): number[] {
-  const starts = [0];
-  let high = size.head;
+/** Each line on the first leaf that has room for it: the indexes of the lines of each leaf. */
+function filled(size: SheetSize, limit: number): number[][] {
+  const leaves: { high: number; lines: number[] }[] = [{ high: size.head + size.foot, lines: [] }];
   size.lines.forEach((line, i) => {
-    if (i > starts.at(-1)! && high + line + size.foot > limit) {
-      starts.push(i);
-      high = size.again;
-    }
-    high += line;
+    let leaf = leaves.find(({ high, lines }) => high + line <= limit || (!lines.length && leaves.length > 1));
+    if (!leaf) leaves.push((leaf = { high: size.again + size.foot, lines: [] }));
+    leaf.high += line;
+    leaf.lines.push(i);
   });
-  return starts;
+  return leaves.map((leaf) => leaf.lines).filter((lines, i) => i === 0 || lines.length);
 }
 
 /** On as few leaves as can be, and about as full as each other. */
-function spread(size: SheetSize, height: number): number[] {
-  const fewest = filled(size, height).length;
-  let limit = height;
-  for (let lower = height; lower > height / 2; lower -= height / 40) {
-    if (filled(size, lower).length > fewest) break;
-    limit = lower;
+function spread(size: SheetSize, height: number): number[][] {
+  let best = filled(size, height);
+  const fewest = best.length;
+  for (let limit = height; limit > height / 2; limit -= height / 40) {
+    const tried = filled(size, limit);
+    if (tried.length > fewest) break;
+    best = tried;
   }
-  return filled(size, limit);
+  return best;
 }
 
-function leavesOf(sheet: TableSheet, starts: readonly number[]): Leaf[] {
-  return starts.map((start, i) => ({ id: `${sheet.id} ${i}`, sheet, lines: sheet.lines.slice(start, starts[i + 1]), continued: i > 0 }));
+function leavesOf(sheet: TableSheet, spread: readonly number[][]): Leaf[] {
+  return spread.map((lines, i) => ({ id: `${sheet.id} ${i}`, sheet, lines: lines.map((line) => sheet.lines[line]!), continued: i > 0 }));
 }
 
 /** The leaves as they hung before, if all that is on them now still fits. */
