@@ -11,6 +11,11 @@ export function markerOf(id: string): Marker {
   return markers[sum(id) % markers.length]!;
 }
 
+/** Of the table or the spot with this number: neighbours differ. */
+export function markerAt(number: number): Marker {
+  return markers[(number - 1 + markers.length) % markers.length]!;
+}
+
 /** A little askew, as paper hangs: between -1 and 1, always the same for one id. */
 export function askew(id: string): number {
   return ((sum(`${id}askew`) % 200) - 100) / 100;

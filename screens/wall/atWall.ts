@@ -1,18 +1,24 @@
 /** What the wall shows, read from the records that the server lets it see. */
-import type { AnyRecord } from "../shared/generated/room";
+import type { AnyRecord, Group, Sheet, Stage, Step } from "../shared/generated/room";
 import { momentOf, openStep, type Moment } from "../shared/moment";
-import type { Line } from "./hanging";
-import type { Name } from "./names";
+import type { Line } from "./papers/hanging";
+import type { Name } from "./arriving/names";
 
-export type AtWall = { moment: Moment; title: string; names: Name[]; lines: Line[]; dots: Map<string, number> };
+export type AtWall = { moment: Moment; title: string; names: Name[]; lines: Line[]; dots: Map<string, number>; step: Step | undefined; question: string; stages: Stage[]; groups: Group[]; sheets: Sheet[] };
 
 export function atWall(records: readonly AnyRecord[]): AtWall {
-  const wall: AtWall = { moment: momentOf(openStep(records)), title: "", names: [], lines: [], dots: new Map() };
+  const step = openStep(records);
+  const wall: AtWall = { moment: momentOf(step), title: "", names: [], lines: [], dots: new Map(), step, question: "", stages: [], groups: [], sheets: [] };
   for (const record of records) {
-    if (record.kind === "about") wall.title = record.title;
+    if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question ?? ""];
+    if (record.kind === "stage" && record.step === step?.id) wall.stages.push(record);
+    if (record.kind === "group" && record.step === step?.id && record.people.length) wall.groups.push(record);
     if (record.kind === "person" && record.here !== false) wall.names.push({ id: record.id, alias: record.alias });
-    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text });
+    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text, sheet: record.sheet ?? "" });
+    if (record.kind === "sheet") wall.sheets.push(record);
     if (record.kind === "recognised") wall.dots.set(record.insight, (wall.dots.get(record.insight) ?? 0) + record.dots);
   }
+  wall.groups.sort((a, b) => a.number - b.number);
+  wall.sheets.sort((a, b) => a.number - b.number);
   return wall;
 }

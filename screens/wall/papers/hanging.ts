@@ -4,7 +4,8 @@
  */
 import { Pages, type Frame, type Place, type Size } from "./pages";
 
-export type Line = { id: string; text: string };
+/** `sheet` is the one of its table, if it lies on one. */
+export type Line = { id: string; text: string; sheet?: string };
 export type Area = { width: number; height: number };
 /** How high a line is on its paper, and whether a word of it had to be broken. */
 export type Measured = { height: number; broken: boolean };

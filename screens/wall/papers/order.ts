@@ -2,7 +2,7 @@
  * In which order papers were hung. Records come without time or order, so the wall remembers its own: after a reload
  * everything hangs where it hung. Ids only; the words stay with the server.
  */
-import { keep, kept } from "../shared/keep";
+import { keep, kept } from "../../shared/keep";
 
 type Order = { code: string; first: number; ids: string[] };
 

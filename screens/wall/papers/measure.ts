@@ -1,9 +1,11 @@
 /** Measures with the very components that will hang, unseen, so that what is measured is what is shown. */
 import { mount, unmount, type Component } from "svelte";
 import type { Line, Measured } from "./hanging";
-import MeasuredNames from "./MeasuredNames.svelte";
+import MeasuredNames from "../arriving/MeasuredNames.svelte";
 import MeasuredPapers from "./MeasuredPapers.svelte";
-import type { Name } from "./names";
+import MeasuredSheets from "./MeasuredSheets.svelte";
+import type { MeasureSheets, SheetSize } from "./sheets";
+import type { Name } from "../arriving/names";
 
 function unseen<P extends Record<string, unknown>, T>(component: Component<P>, props: P, read: (shown: HTMLElement[]) => T): T {
   const host = document.createElement("div");
@@ -27,6 +29,21 @@ export function measure(lines: readonly Line[], width: number, letters: number):
     for (const words of long) if (words) words.style.overflowWrap = "normal";
     return heights.map((height, i) => ({ height, broken: long[i] ? long[i].scrollWidth > long[i].clientWidth : false }));
   });
+}
+
+/** Each sheet on leaves of this width, its dots with it. */
+export function measureSheets(dots: ReadonlyMap<string, number>): MeasureSheets {
+  return (sheets, width, letters) => unseen(MeasuredSheets, { sheets, width, letters, dots }, (shown) => shown.map(sizeOf));
+}
+
+/** From a sheet that is shown whole, and after it as a leaf without lines. */
+function sizeOf(shown: HTMLElement): SheetSize {
+  const [whole, again] = [...shown.children] as HTMLElement[];
+  const written = whole!.querySelector<HTMLElement>(".written")!;
+  const foot = Number.parseFloat(getComputedStyle(written).paddingBottom);
+  const lines = [...written.querySelectorAll<HTMLElement>("p")];
+  const between = lines[0] ? Number.parseFloat(getComputedStyle(lines[0]).marginBottom) : 0;
+  return { head: lines[0]?.offsetTop ?? whole!.offsetHeight - foot, again: again!.offsetHeight - foot, lines: lines.map((line) => line.offsetHeight + between), foot };
 }
 
 /** At which name each page begins when names hang in rows within this area. */

@@ -1,0 +1,45 @@
+/** How the slips of the pairs hang: as large as they can be, never below the smallest letters. */
+export type Spots = { columns: number; letters: number; starts: number[] };
+
+/** In rem: between slips, around the words of one, and the sizes of letters that are tried. */
+const gap = 2;
+const around = { width: 3.4, height: 1.9 };
+const sizes = [5.5, 5, 4.5, 4, 3.6, 3.2, 2.875];
+/** In letters: the line with the spot, a line of a name, and how wide a sign is. */
+const spot = 1.1;
+const line = 1.16;
+const sign = 0.56;
+const mostColumns = 5;
+/** In letters: narrower, and too many names would break. */
+const narrowest = 7.5;
+
+/** On pages of this size (rem), for slips with these names: fewest pages first, then the largest letters. */
+export function spotsOf(slips: readonly (readonly string[])[], width: number, height: number): Spots {
+  let best: Spots | undefined;
+  for (const letters of sizes) {
+    for (let columns = 1; columns <= mostColumns; columns++) {
+      const tried = { columns, letters, starts: startsIn(slips, width, height, letters, columns) };
+      if (tried.starts.length && (!best || tried.starts.length < best.starts.length)) best = tried;
+    }
+  }
+  return best ?? { columns: 1, letters: sizes.at(-1)!, starts: slips.map((_, i) => i) };
+}
+
+/** At which slip each page begins; none when the slips would be too narrow. */
+function startsIn(slips: readonly (readonly string[])[], width: number, height: number, letters: number, columns: number): number[] {
+  const wide = (width + gap) / columns - gap - around.width;
+  if (wide < narrowest * letters && columns > 1) return [];
+  const lines = (name: string): number => Math.max(1, Math.ceil((name.length * sign * letters) / wide));
+  const high = (names: readonly string[]): number => around.height + gap + letters * (spot + line * names.reduce((sum, name) => sum + lines(name), 0));
+  const starts: number[] = [];
+  let used = Infinity;
+  for (let i = 0; i < slips.length; i += columns) {
+    const row = Math.max(...slips.slice(i, i + columns).map(high));
+    if (used + row > height + gap) {
+      starts.push(i);
+      used = 0;
+    }
+    used += row;
+  }
+  return starts;
+}

@@ -1,0 +1,19 @@
+/** When a part ends, as a wall notices it: at zero, or when the next part began sooner. */
+import type { Times } from "../../shared/clock.svelte";
+import type { Step } from "../../shared/generated/room";
+
+export type Looked = { step: string; part: number; from: number; left: number };
+
+/** Between two looks the clock may have passed the end. */
+const aLook = 1;
+
+export function looked(step: Step | undefined, times: Times | undefined): Looked | undefined {
+  return step && times ? { step: step.id, part: step.part ?? 0, from: step.part_from ?? 0, left: times.left } : undefined;
+}
+
+/** Once for each part. A turn that somebody else took over before its end passes in silence: nobody hears a skip. */
+export function ended(before: Looked | undefined, now: Looked | undefined): boolean {
+  if (!before || !now || before.step !== now.step || before.left <= 0) return false;
+  if (now.part !== before.part) return now.part > before.part;
+  return now.left <= 0 || (now.from > before.from && before.left < aLook);
+}

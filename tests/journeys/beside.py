@@ -1,0 +1,70 @@
+"""A hall of people on sockets beside a browser: they stay connected while the browser looks on."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from typing import Any, TypeVar
+
+from samenspel.room.records import StepName
+from tests.hall import Invitation, Screen, console, phone
+
+T = TypeVar("T")
+AT_MOST = 60
+"""In seconds, for anything that somebody does."""
+
+
+@dataclass
+class Beside:
+    loop: asyncio.AbstractEventLoop
+    desk: Screen
+    people: dict[str, Screen]
+
+    def now(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(AT_MOST)
+
+    def desk_does(self, type: str, **fields: Any) -> None:
+        assert self.now(self.desk.do(type, **fields)) == "saved"
+
+    def opens(self, name: StepName) -> None:
+        """A step, on all phones."""
+        before = self.desk.step
+        self.desk_does("OpenStep", name=name)
+        self.now(self.desk.until(lambda: self.desk.step not in ("", before)))
+        for person in self.people.values():
+            self.now(person.until(lambda person=person: person.step == self.desk.step))
+
+    def ends_part(self) -> None:
+        """The desk ends the part that runs."""
+        step = self.step
+        self.desk_does("EndPart", step=step["id"], part=step.get("part", 0), since=step["part_from"])
+        self.now(self.desk.until(lambda: self.step != step))
+
+    @property
+    def step(self) -> Any:
+        return next(step for step in self.desk.all("step") if step["id"] == self.desk.step)
+
+    def alias(self, id: str) -> str:
+        return next(str(person["alias"]) for person in self.desk.all("person") if person["id"] == id)
+
+
+@contextmanager
+def beside(invitation: Invitation, *aliases: str) -> Iterator[Beside]:
+    """A desk, and people with these names."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    hall = Beside(loop, console(invitation), {alias: phone(invitation) for alias in aliases})
+    try:
+        hall.now(hall.desk.open())
+        for alias, screen in hall.people.items():
+            hall.now(screen.open())
+            assert hall.now(screen.do("Join", alias=alias)) == "saved"
+        yield hall
+    finally:
+        for screen in (hall.desk, *hall.people.values()):
+            hall.now(screen.close())
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(AT_MOST)
+        loop.close()

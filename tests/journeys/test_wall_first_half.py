@@ -1,0 +1,204 @@
+"""The wall in the first half of the morning: what it shows, and what it never shows (domain 2.1)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.hall import Server
+
+from .beside import Beside, beside
+from .open_to_all import is_open_to_all
+from .people import Wall
+from .sentences import Says
+from .watching import HALL_WALL, Watch
+
+PEOPLE = ("Noor", "Bram", "Fatima", "Willem-Jan", "Youssef", "Anneke", "Mehmet", "Saskia", "Joost")
+QUESTION = "Wanneer lukte het ons, tegen de verwachting in?"
+say = Says("nl")
+
+
+@dataclass
+class Seen:
+    """The wall, and the hall that stands before it."""
+
+    hall: Beside
+    wall: Wall
+    watch: Watch
+
+    @property
+    def page(self) -> Page:
+        return self.wall.page
+
+    def heading(self, name: str | re.Pattern[str]) -> None:
+        expect(self.page.get_by_role("heading", level=1, name=name)).to_be_visible()
+
+    @property
+    def circles(self) -> Locator:
+        return self.page.locator(".ring")
+
+    @property
+    def sign(self) -> Locator:
+        """The light around the wall."""
+        return self.page.locator(".sign")
+
+    def shares(self, *pattern: str) -> None:
+        """How full each circle is."""
+        expect(self.circles).to_have_count(len(pattern))
+        for at, share in enumerate(pattern):
+            expect(self.circles.nth(at)).to_have_attribute("data-share", re.compile(share))
+
+    def names(self) -> list[str]:
+        """The names of people that stand on the wall."""
+        said = self.page.locator("main").inner_text()
+        return [alias for alias in PEOPLE if alias in said]
+
+    def open_to_all(self, state: str) -> None:
+        is_open_to_all(self.page)
+        self.watch.look(self.page, state)
+
+
+@pytest.fixture
+def seen(watch: Watch, server: Server) -> Iterator[Seen]:
+    invitation = server.begin(title="Samen in de wijk", expected=len(PEOPLE), question=QUESTION)
+    wall = Wall(watch.someone(HALL_WALL, reduced_motion="reduce").new_page(), say)
+    wall.opens(server, invitation.code)
+    with beside(invitation, *PEOPLE) as hall:
+        yield Seen(hall, wall, watch)
+
+
+FULL, RUNS, EMPTY = r"^1\.00$", r"^(1\.00|0\.9\d)$", r"^0\.00$"
+
+
+def test_the_question_of_the_day_and_then_only_how_many_are_ready(seen: Seen) -> None:
+    seen.hall.opens("welcome")
+    seen.heading(QUESTION)
+    seen.open_to_all("welcome")
+    seen.hall.opens("before")
+    seen.heading(say("wall_ready", ready=0, people=len(PEOPLE)))
+    assert seen.names() == []
+    seen.open_to_all("before")
+
+
+def test_names_of_pairs_hang_only_while_people_look_for_each_other(seen: Seen) -> None:
+    seen.hall.opens("meet")
+    seen.heading(say("wall_meet_find"))
+    seen.wall.shows(*PEOPLE)
+    expect(seen.page.get_by_text(re.compile(r"^1 blauw$"))).to_be_visible()
+    seen.open_to_all("find")
+    seen.hall.ends_part()
+    seen.heading(say("wall_meet"))
+    seen.shares(RUNS)
+    assert seen.names() == []
+    seen.open_to_all("meet")
+    seen.hall.ends_part()
+    seen.heading(say("wall_change"))
+
+
+def test_who_is_introduced_stands_large_and_a_skip_leaves_no_trace(seen: Seen) -> None:
+    hall = seen.hall
+    hall.opens("introduce")
+    seen.heading(say("wall_introduce"))
+    hall.ends_part()
+    stage = hall.desk.all("stage")[0]
+    alias, by = hall.alias(stage["whom"]), hall.alias(stage["by"])
+    seen.heading(alias)
+    expect(seen.page.get_by_text(say("wall_introduced_by", name=by))).to_be_visible()
+    assert seen.circles.inner_text() == ""
+    seen.open_to_all("introduce")
+
+    expect(seen.sign).to_have_count(0, timeout=15_000)
+    hall.desk_does("PassBy", step=hall.desk.step, whom=stage["whom"])
+    hall.now(hall.desk.until(lambda: hall.desk.all("stage")[0]["whom"] != stage["whom"]))
+    after = hall.desk.all("stage")[0]
+    seen.heading(hall.alias(after["whom"]))
+    assert set(seen.names()) == {hall.alias(after["whom"]), hall.alias(after["by"])}
+    expect(seen.sign).to_have_count(0)
+    assert not [frame for frame in seen.watch.frames[seen.page] if '"queue"' in frame]
+
+
+def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
+    hall = seen.hall
+    hall.opens("interview")
+    seen.heading(say("wall_instruct"))
+    seen.shares(FULL, FULL)
+    for shares, word in (
+        ((RUNS, FULL), "wall_two_halves"),
+        ((EMPTY, FULL), "wall_change"),
+        ((EMPTY, RUNS), "wall_two_halves"),
+        ((EMPTY, EMPTY), "wall_review"),
+    ):
+        hall.ends_part()
+        seen.heading(say(word))
+        seen.shares(*shares)
+        assert seen.names() == []
+    seen.open_to_all("interview")
+
+
+def test_the_end_of_a_part_is_seen_without_a_gong_and_a_held_clock_is_said(seen: Seen) -> None:
+    seen.hall.opens("interview")
+    seen.heading(say("wall_instruct"))
+    expect(seen.sign).to_have_count(0)
+    seen.hall.ends_part()
+    expect(seen.sign).to_be_visible()
+    seen.page.mouse.move(200, 200)
+    seen.page.get_by_role("button", name=say("wall_gong_on")).click()
+    expect(seen.page.get_by_role("button", name=say("wall_gong_off"))).to_be_visible()
+    seen.hall.desk_does("Freeze", step=seen.hall.desk.step)
+    expect(seen.page.get_by_text(say("wall_frozen"))).to_be_visible()
+
+
+def test_all_sheets_hang_at_once_and_nothing_before(seen: Seen) -> None:
+    hall = seen.hall
+    hall.opens("insights")
+    lines = everybody_writes(hall)
+    for part in ("", "wall_part_pair", "wall_part_table", "wall_part_title"):
+        if part:
+            hall.ends_part()
+            seen.heading(say(part))
+        seen.open_to_all(f"insights {part[10:]}".strip())
+        assert not [line for line in lines if line in seen.page.content()]
+    assert not [frame for frame in seen.watch.frames[seen.page] for line in lines if line in frame]
+
+    hall.desk_does("Reveal", step=hall.desk.step)
+    hall.now(hall.desk.until(lambda: hall.step.get("revealed")))
+    sheets = hall.desk.all("sheet")
+    expect(seen.page.get_by_role("article")).to_have_count(len(sheets))
+    seen.wall.shows(*lines)
+    seen.open_to_all("revealed")
+
+
+def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen) -> None:
+    hall = seen.hall
+    hall.opens("insights")
+    lines = everybody_writes(hall)
+    hall.desk_does("Reveal", step=hall.desk.step)
+    hall.opens("gallery")
+    seen.heading(say("wall_gallery"))
+    three = [insight["id"] for insight in hall.desk.all("insight")][:3]
+    for alias, person in hall.people.items():
+        hall.now(person.ask("GiveDots", step=hall.desk.step, key=f"key of {alias} {'x' * 20}", insights=three))
+    seen.wall.shows(*lines)
+    expect(seen.page.get_by_text(say.within("wall_dots"))).to_have_count(0)
+    seen.open_to_all("gallery")
+
+    hall.opens("break")
+    expect(seen.page.get_by_text(re.compile(r"^Verder om \d\d:\d\d$"))).to_be_visible()
+    expect(seen.page.get_by_text(say("wall_minutes", count=10))).to_be_visible()
+    expect(seen.page.get_by_text(say("wall_dots", count=len(PEOPLE)))).to_have_count(3)
+    seen.wall.shows(*lines)
+    seen.open_to_all("break")
+    hall.opens("travel")
+    seen.heading(say("wall_step_travel"))
+    expect(seen.page.get_by_text(say("wall_look_up"))).to_be_visible()
+    seen.open_to_all("travel")
+
+
+def everybody_writes(hall: Beside) -> list[str]:
+    lines = [f"{alias} durfde het te vragen" for alias in PEOPLE]
+    for person, text in zip(hall.people.values(), lines, strict=True):
+        written = person.do("WriteInsight", step=hall.desk.step, line="one", text=text, version=0)
+        assert hall.now(written) == "saved"
+    return lines
