@@ -29,6 +29,7 @@ class Sabotage:
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
 INTERVIEWS = "tests/room/test_interviews.py"
+OUTLOOK = "tests/live/test_outlook.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -181,6 +182,7 @@ SABOTAGES = [
         "id=turn.new_id(), seen_by=ROOM) for circle",
         "tests/room/test_introductions.py",
     ),
+    Sabotage("the wall hears of the plan", "live/host.py", "if ready != self.told_ready:", "if True:", OUTLOOK),
     Sabotage(
         "a second console advances",
         "room/programme.py",

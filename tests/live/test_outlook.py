@@ -1,0 +1,77 @@
+"""Told but not kept: the plan to the desk alone, the ready count to the wall, and who of a pair is there."""
+
+import json
+from typing import Any
+
+from samenspel.room.doors import Join
+from samenspel.room.groups import PairUp
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.planning import AskFive, Cut, TakeCuts
+from samenspel.room.programme import OpenStep
+from samenspel.room.records import Step, Words
+from tests.room.test_race import messages
+from tests.room.world import Paper, World
+
+
+def told(paper: Paper, kind: str) -> list[Any]:
+    """The frames of this kind since the last look."""
+    written, paper.written = paper.written, []
+    return [frame for frame in messages(written) if frame[0] == kind]
+
+
+def seated(world: World, *people: str) -> None:
+    for person in people:
+        world.ask(person, Join(Words(person)))
+
+
+def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() -> None:
+    world = World()
+    _, desk = world.open("console", "desk")
+    _, wall = world.open("wall", "wall")
+    world.ask("desk", OpenStep("welcome"))
+    told(wall, "outlook")
+    assert told(desk, "outlook")[-1][1]["late"] == 0
+    world.ask("desk", TakeCuts((Cut("market", 5),)))
+    [[_, plan, _]] = told(desk, "outlook")
+    assert plan["late"] == -5
+    world.ask("desk", AskFive())
+    assert not told(wall, "outlook") and told(desk, "outlook")
+
+
+def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
+    world = World()
+    seated(world, "p0", "p1", "p2")
+    world.ask("desk", OpenStep("before"))
+    before = next(iter(world.session.all(Step))).id
+    _, wall = world.open("wall", "wall")
+    wall.written.clear()
+    for number, person in enumerate(("p1", "p0"), 1):
+        world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
+        written = b"".join(wall.written)
+        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number]]
+        assert person.encode() not in written
+    world.ask("p0", AnswerBefore(before, "key of p0".ljust(20, "·"), (60, None)))
+    assert not told(wall, "outlook")
+
+
+def test_who_sits_together_hears_who_is_away_and_no_more_than_that() -> None:
+    world = World()
+    seated(world, "p0", "p1", "p2", "p3")
+    world.ask("desk", OpenStep("meet"))
+    world.ask("desk", PairUp(("p0", "p1")))
+    world.open("phone", "p1")
+    _, phone = world.open("phone", "p0")
+    assert told(phone, "passing") == [["passing", {"p1": "here"}]]
+    world.host.presence.writes("p1", True)
+    world.host.presence.writes("p2", True)
+    world.host.presence.pass_on()
+    assert told(phone, "passing") == [["passing", {"p1": "here"}]]
+    world.host.dismiss(next(iter(world.host.screens["p1"])))
+    world.host.presence.pass_on()
+    assert told(phone, "passing") == [["passing", {"p1": "away"}]]
+
+
+def test_nothing_of_it_lies_in_the_logbook() -> None:
+    world = World()
+    world.ask("desk", OpenStep("welcome"))
+    assert b"expected_end" not in world.dump() and b"outlook" not in json.dumps(str(world.session)).encode()
