@@ -54,6 +54,12 @@ export class Acts {
     return !reason;
   }
 
+  /** Into the ballot: answered when enough lie together, so nothing waits for it. */
+  lay(slip: Command): void {
+    this.refused = "";
+    void this.#asking.ask(slip).then((reason) => (this.refused = reason ? refusal(reason) : this.refused));
+  }
+
   undo(): void {
     if (this.last && !this.isWaiting) void this.do({ type: "Undo" });
   }
@@ -66,11 +72,15 @@ export class Acts {
 
   /** What is not saved yet, in words. */
   get waiting(): string[] {
-    return this.#asking.outbox.unsaved.map(({ command }) => inWords(actOf(command, this.#knowing.isName), this.#knowing.titleOf));
+    return this.#unsaved.map(({ command }) => inWords(actOf(command, this.#knowing.isName), this.#knowing.titleOf));
   }
 
   get isWaiting(): boolean {
-    return this.#asking.outbox.unsaved.length > 0;
+    return this.#unsaved.length > 0;
+  }
+
+  get #unsaved(): { command: Command }[] {
+    return this.#asking.outbox.unsaved.filter(({ command }) => command.type !== "AnswerBefore");
   }
 
   /** Whether something about this record is not saved yet. */

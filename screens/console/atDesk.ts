@@ -31,6 +31,8 @@ export type AtDesk = {
   sheets: readonly Sheet[];
   taken: Taken[];
   parked: readonly ParkedPoint[];
+  /** The step of the measure, as long as answers may still come in. */
+  measure: Step | undefined;
   measured: Measured | undefined;
   /** The statements of the measure, as officials read them. */
   items: readonly { nl: string; en: string }[];
@@ -72,6 +74,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     sheets: [...sheets.values()].filter(({ id }) => !off.has(id)).sort((a, b) => a.number - b.number),
     taken: [...off].map((what) => ({ what, words: persons.get(what)?.alias ?? insights.get(what)?.text ?? sheets.get(what)?.title ?? "", isName: persons.has(what) })),
     parked: all("parkedpoint"),
+    measure: step?.name === "before" || step?.name === "meet" ? all("step").find(({ name }) => name === "before") : undefined,
     measured: all("measured")[0],
     items: all("deck")[0]?.items.map(({ official }) => official) ?? [],
   };

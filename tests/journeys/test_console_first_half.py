@@ -201,3 +201,22 @@ def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
     assert paper.value.suggested_filename == "samenspel-script.pdf"
     assert paper.value.path().read_bytes().startswith(b"%PDF")
     expect(facilitator.page.get_by_text(say("console_print_done"))).to_be_visible()
+
+
+def test_a_sheet_of_the_measure_on_paper_is_typed_in_and_holds_up_nothing(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    """Rule 14. The slip waits in the box for others; the next tap of the facilitator does not wait for the slip."""
+    facilitator = sits_down(watch.someone(LAPTOP).new_page(), server, invitation)
+    at_the_desk(invitation, "before")
+    page = facilitator.page
+    page.get_by_text(say("console_slip_heading")).click()
+    page.get_by_label(say("console_slip_key")).fill("jf5j rjnx rd2j wk2x bv98")
+    page.get_by_role("combobox").first.select_option("70")
+    is_open_to_all(page)
+    page.get_by_role("button", name=say("console_slip_lay")).click()
+    expect(page.get_by_text(say("console_slip_laid", count=1))).to_be_visible()
+    expect(page.get_by_text(say("console_of", count=1, all=1))).to_be_visible()
+    expect(page.get_by_role("button", name=say("console_next", step="Kaartgesprek"))).not_to_have_attribute(
+        "aria-disabled", "true"
+    )
