@@ -3,8 +3,17 @@ import { refusal } from "../shared/refusals";
 import { m, type Locale } from "../shared/language.svelte";
 import type { Session } from "./sessions";
 
-export type Wish = { title: string; whom: string; expected: number; language: Locale; question: string; variant: string };
+export type Wish = { title: string; whom: string; expected: number; language: Locale; question: string; variant: string; deck: string };
 export type Answer = { session: Session } | { trouble: () => string };
+
+/** The decks of this server, by name; the one that ships first. */
+export async function decks(): Promise<string[]> {
+  try {
+    return (await (await fetch("/api/decks")).json()).decks;
+  } catch {
+    return [];
+  }
+}
 
 export async function start(wish: Wish): Promise<Answer> {
   try {

@@ -36,7 +36,7 @@ def build(settings: Settings, logbook: Logbook, now: Callable[[], float] = time.
         app.state.house.close()
 
     return Litestar(
-        [live, api.begin_session, api.print_it, api.health, *pages.routes()],
+        [live, api.begin_session, api.decks, api.print_it, api.health, *pages.routes()],
         state=State({"settings": settings}),
         lifespan=[open_house],
         before_request=check_asker,

@@ -13,6 +13,7 @@ from samenspel import app
 from samenspel.address import lan_address
 from samenspel.logbook.keeping import TooNew
 from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
+from samenspel.programmes import reading
 from samenspel.settings import Settings
 from samenspel.web.pages import built
 
@@ -79,6 +80,7 @@ def examine(settings: Settings) -> list[Finding]:
         finding(lambda: check_port(settings), "cli_well_port", port=settings.port),
         finding(check_screens, "cli_well_screens"),
         finding(lambda: check_space(settings), "cli_well_space"),
+        finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
         finding(check_network, "cli_well_network", address=lan_address()),
     ]
 
@@ -108,6 +110,14 @@ def check_space(settings: Settings) -> None:
     free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free
     if free < LITTLE_SPACE:
         raise Trouble("cli_little_space", megabytes=free // 1024**2)
+
+
+def check_decks(settings: Settings) -> None:
+    """A deck of one's own that cannot be read is not offered."""
+    for name in reading.files_of(settings.decks):
+        why = reading.trouble_with(name, settings.decks)
+        if why:
+            raise Trouble("cli_broken_deck", file=settings.decks / f"{name}.toml", why=why)
 
 
 def check_network() -> None:

@@ -14,6 +14,8 @@ from samenspel.room.records import Both, Box, Card, Item, Question, StepName
 
 OWN = "samenspel"
 """The deck that ships."""
+A_MORNING = 180
+"""Minutes; a shorter variant is chosen by hand."""
 
 
 class Trouble(Exception):
@@ -88,7 +90,7 @@ def variants() -> tuple[str, ...]:
 
 def fitting(expected: int) -> str:
     """The variant for so many people in one room: the smallest that holds them; `std20` when nobody can say."""
-    rooms = [v for v in programme().variant if v.mode == "room" and v.minutes >= 180]
+    rooms = [v for v in programme().variant if v.mode == "room" and v.minutes >= A_MORNING]
     return (
         next((v.id for v in sorted(rooms, key=lambda v: v.people_max) if expected <= v.people_max), "hall1000")
         if expected
@@ -109,10 +111,28 @@ def box(slot: Slot, text: Written) -> Box:
     return Box(slot.step, slot.minutes, slot.min, slot.minutes, title, cue)
 
 
-def decks(folder: Path | None = None) -> dict[str, Cards]:
-    """The deck that ships and those in the operator's own folder, by name. Raises `Trouble` for a broken file."""
-    own = sorted(folder.glob("*.toml")) if folder and folder.is_dir() else []
-    return {OWN: shipped()} | {file.stem: read_deck(file.stem, file.read_bytes()) for file in own}
+def files_of(folder: Path) -> dict[str, Path]:
+    """The operator's own decks, by name."""
+    return {file.stem: file for file in sorted(folder.glob("*.toml")) if file.stem != OWN}
+
+
+def deck_names(folder: Path) -> tuple[str, ...]:
+    """The deck that ships and the own decks that can be read: a broken one is left out, and `doctor` tells why."""
+    return (OWN, *(name for name in files_of(folder) if not trouble_with(name, folder)))
+
+
+def trouble_with(name: str, folder: Path) -> str:
+    """What is wrong with a deck; empty when nothing is."""
+    try:
+        deck(name, folder)
+    except (Trouble, OSError) as error:
+        return str(error)
+    return ""
+
+
+def deck(name: str, folder: Path) -> Cards:
+    """A deck by its name. Raises KeyError when there is none, `Trouble` when its file is broken."""
+    return shipped() if name == OWN else read_deck(name, files_of(folder)[name].read_bytes())
 
 
 @cache

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from litestar import Request, Response, get, post
+from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
@@ -78,7 +79,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun | No]
 def laid_down(asked: NewSession, decks: Path) -> Begin:
     """The session with its programme and its deck. Raises KeyError for an unknown one, `Trouble` for a broken deck."""
     script = reading.script(asked.variant or reading.fitting(asked.expected))
-    deck = reading.decks(decks)[asked.deck]
+    deck = reading.deck(asked.deck, decks)
     return Begin(
         Words(asked.title),
         Words(asked.whom),
@@ -125,6 +126,18 @@ async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Res
     name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     return Response(await press.printed(pages), status_code=200, media_type="application/pdf", headers=headers)
+
+
+class Decks(Struct, frozen=True):
+    """The decks that a session can be begun with, by name; the one that ships first."""
+
+    decks: tuple[str, ...]
+
+
+@get("/api/decks", sync_to_thread=True)
+def decks(state: State) -> Decks:
+    """What whoever begins a session may choose from."""
+    return Decks(reading.deck_names(state.settings.decks))
 
 
 class Health(Struct, frozen=True):
