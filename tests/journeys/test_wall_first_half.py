@@ -78,6 +78,11 @@ def test_the_question_of_the_day_and_then_only_how_many_are_ready(seen: Seen) ->
     seen.open_to_all("welcome")
     seen.hall.opens("before")
     seen.heading(say("wall_ready", ready=0, people=len(PEOPLE)))
+    for alias in PEOPLE[:2]:
+        person = seen.hall.people[alias]
+        answer = person.ask("AnswerBefore", step=person.step, key=f"key of {alias} {'x' * 20}", answers=[50] * 8)
+        seen.hall.now(answer)
+    seen.heading(say("wall_ready", ready=2, people=len(PEOPLE)))
     assert seen.names() == []
     seen.open_to_all("before")
 
