@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.hall import Server
 
 from .beside import Beside, beside
-from .open_to_all import is_open_to_all
+from .open_to_all import is_open_to_all, moves
 from .people import Wall
 from .sentences import Says
 from .watching import HALL_WALL, Watch
@@ -56,7 +56,9 @@ class Seen:
         return [alias for alias in PEOPLE if alias in said]
 
     def open_to_all(self, state: str) -> None:
+        """Shuts nobody out, and nothing moves for who asked for that."""
         is_open_to_all(self.page)
+        assert moves(self.page) == []
         self.watch.look(self.page, state)
 
 
