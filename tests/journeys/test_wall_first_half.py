@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.hall import Server
 
 from .beside import Beside, beside
-from .open_to_all import is_open_to_all
+from .open_to_all import is_open_to_all, moves
 from .people import Wall
 from .sentences import Says
 from .watching import HALL_WALL, Watch
@@ -56,7 +56,9 @@ class Seen:
         return [alias for alias in PEOPLE if alias in said]
 
     def open_to_all(self, state: str) -> None:
+        """Shuts nobody out, and nothing moves for who asked for that."""
         is_open_to_all(self.page)
+        assert moves(self.page) == []
         self.watch.look(self.page, state)
 
 
@@ -78,6 +80,11 @@ def test_the_question_of_the_day_and_then_only_how_many_are_ready(seen: Seen) ->
     seen.open_to_all("welcome")
     seen.hall.opens("before")
     seen.heading(say("wall_ready", ready=0, people=len(PEOPLE)))
+    for alias in PEOPLE[:2]:
+        person = seen.hall.people[alias]
+        answer = person.ask("AnswerBefore", step=person.step, key=f"key of {alias} {'x' * 20}", answers=[50] * 8)
+        seen.hall.now(answer)
+    seen.heading(say("wall_ready", ready=2, people=len(PEOPLE)))
     assert seen.names() == []
     seen.open_to_all("before")
 

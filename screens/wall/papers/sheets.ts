@@ -88,9 +88,11 @@ function boundIn(grid: Grid, sheets: readonly TableSheet[], measure: MeasureShee
   return { grid, pages, toolong };
 }
 
-/** All sheets in the largest letters in which each keeps to one leaf and no page more is turned. */
+/** As they hung, or in the largest letters in which each sheet keeps to one leaf and no page more is turned. */
 export function bound(sheets: readonly TableSheet[], area: Area, rem: number, measure: MeasureSheets, before?: Bound): Bound {
-  if (before) return boundIn(before.grid, sheets, measure, before);
+  const kept = before && boundIn(before.grid, sheets, measure, before);
+  const outgrown = kept && kept.grid.letters > smallest && kept.pages.flat().length > sheets.length;
+  if (kept && !outgrown) return kept;
   const least = gridFor(smallest, sheets.length, area, rem);
   const pages = Math.ceil(sheets.length / (least.columns * least.rows));
   for (const letters of sizes.slice(0, -1)) {
