@@ -171,7 +171,7 @@ SABOTAGES = [
     Sabotage(
         "a deleted story leaves its link",
         "room/interviews.py",
-        "    yield from unlinked(session, ids)\n",
+        "    yield from let_go(session, ids)\n",
         "",
         INTERVIEWS,
     ),

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from .groups import MOST, seat_late, take_out
-from .insights import let_go
 from .introductions import queue_late, unqueue
 from .records import (
     DESK,
@@ -29,6 +28,7 @@ from .records import (
     Words,
 )
 from .session import Session
+from .sheets import let_go
 from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
 
 LONGEST_ALIAS = 40

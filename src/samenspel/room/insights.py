@@ -1,14 +1,14 @@
 """Writing in silence: one line, what made it possible. Its writer owns it, and puts it on the table's sheet."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from .reach import sight_of, table_of
-from .records import Insight, Recognised, Source, Step, Story, TakenOff, Words
+from .records import Insight, Source, Step, Story, Words
 from .session import Session
-from .sheets import sheet_of
-from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
+from .sheets import let_go, sheet_of
+from .turn import Change, Command, Forget, Put, Refused, Turn
 
 LONGEST_INSIGHT = 500
 """In signs. The screen asks for 120 (domain 2.1); longer is kept all the same: nothing typed is lost."""
@@ -81,16 +81,3 @@ def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[C
         raise Refused("not_yours")
     yield from let_go(session, {insight.id})
     yield Forget(insight.id)
-
-
-def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
-    """What says something about a record goes with it: that it was taken off, its dots, and whence it came."""
-    for taken in session.all(TakenOff):
-        if taken.what in gone:
-            yield Drop(taken.id)
-    for recognised in session.all(Recognised):
-        if recognised.insight in gone:
-            yield Drop(recognised.id)
-    for source in session.all(Source):
-        if source.id not in gone and (source.insight in gone or source.story in gone):
-            yield Drop(source.id)

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from .groups import my_group
 from .reach import sight_of_story
-from .records import DESK, Group, Help, Question, Source, Step, Story, Words
+from .records import DESK, Group, Help, Question, Step, Story, Words
 from .session import Session
+from .sheets import let_go
 from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
 
 LONGEST_NOTE = 4000
@@ -109,13 +110,8 @@ def erase_stories(session: Session, ask: EraseStories, turn: Turn) -> Iterator[C
 
 def gone(stories: Sequence[Story], session: Session) -> Iterator[Change]:
     ids = {story.id for story in stories}
-    yield from unlinked(session, ids)
+    yield from let_go(session, ids)
     yield from (Forget(id) for id in sorted(ids))
-
-
-def unlinked(session: Session, stories: set[str]) -> Iterator[Drop]:
-    """What says from which of these stories an insight came."""
-    yield from (Drop(source.id) for source in session.all(Source) if source.story in stories)
 
 
 def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """The table's sheet: everybody sends lines, one holds the pen, and all sheets hang at once at the reveal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from msgspec.structs import replace
 
@@ -123,7 +123,8 @@ def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
         insight = session.see(Insight, ask.insight, turn.actor)
         if insight.of != turn.actor:
             raise Refused("not_yours")
-        yield from let_go_line(session, insight)
+        yield Drop(insight.id)
+        yield from let_go(session, {insight.id})
         yield Put(ParkedPoint(insight.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
         return
     if not ask.text.strip():
@@ -139,14 +140,6 @@ def erase_parked(session: Session, ask: EraseParked, turn: Turn) -> Iterator[Cha
     if parked.of != turn.actor:
         raise Refused("not_yours")
     yield Forget(parked.id)
-
-
-def let_go_line(session: Session, insight: Insight) -> Iterator[Change]:
-    """The line leaves the sheet, and what says something about it goes along."""
-    yield Drop(insight.id)
-    yield from (Drop(taken.id) for taken in session.all(TakenOff) if taken.what == insight.id)
-    yield from (Drop(dots.id) for dots in session.all(Recognised) if dots.insight == insight.id)
-    yield from (Drop(source.id) for source in session.all(Source) if source.insight == insight.id)
 
 
 def agree(session: Session, ask: Agree, turn: Turn) -> Iterator[Change]:
@@ -172,3 +165,16 @@ def hung(session: Session, step: Step) -> Iterator[Put]:
 def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
     if turn.actor not in table_of(session, sheet.id):
         raise Refused("not_your_group")
+
+
+def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
+    """What says something about a record goes with it: that it was taken off, its dots, and whence it came."""
+    for taken in session.all(TakenOff):
+        if taken.what in gone:
+            yield Drop(taken.id)
+    for recognised in session.all(Recognised):
+        if recognised.insight in gone:
+            yield Drop(recognised.id)
+    for source in session.all(Source):
+        if source.id not in gone and (source.insight in gone or source.story in gone):
+            yield Drop(source.id)

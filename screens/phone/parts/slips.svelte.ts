@@ -1,0 +1,62 @@
+/**
+ * What goes into a box without a name: kept on this phone, and given all at once under a key that only this phone knows.
+ * The answer may take until the step ends, for enough slips must lie together first.
+ */
+import type { Command, Reason } from "../../shared/generated/room";
+import { keep, keys, kept, letGo } from "../../shared/keep";
+import type { Live } from "../../shared/live/live.svelte";
+import { randomId } from "../../shared/random";
+
+export type Slip = { key: string; inTheBox: boolean };
+type Giving = Extract<Command, { key: string }>;
+
+export abstract class Slips<S extends Slip> {
+  reason = $state<Reason>();
+  #slips = $state.raw<ReadonlyMap<string, S>>(new Map());
+  readonly #prefix: string;
+  readonly #live: Live;
+  readonly #type: Giving["type"];
+  readonly #blank: S;
+
+  constructor(prefix: string, live: Live, type: Giving["type"], blank: S) {
+    this.#prefix = prefix;
+    this.#live = live;
+    this.#type = type;
+    this.#blank = blank;
+  }
+
+  /** What was chosen in this step, and whether it lies in the box. */
+  of(step: string): S {
+    return this.#slips.get(step) ?? kept<S>(this.#prefix + step) ?? this.#blank;
+  }
+
+  /** The server answered. */
+  answered(command: Command, reason: Reason | undefined): void {
+    if (command.type !== this.#type || !reason || !("step" in command)) return;
+    this.reason = reason;
+    this.change(command.step);
+  }
+
+  /** Choose anew, as long as the step is open. */
+  change(step: string): void {
+    this.put(step, { ...this.of(step), inTheBox: false });
+  }
+
+  clear(): void {
+    for (const key of keys(this.#prefix)) letGo(key);
+  }
+
+  protected put(step: string, slip: S): void {
+    keep(this.#prefix + step, slip);
+    this.#slips = new Map(this.#slips).set(step, slip);
+  }
+
+  /** Into the box. What was given before and waits for its answer is replaced: the same key counts once. */
+  protected lay(step: string, slip: S, giving: (key: string) => Giving): void {
+    const key = slip.key || randomId(16);
+    this.reason = undefined;
+    this.put(step, { ...slip, key, inTheBox: true });
+    for (const { id, command } of this.#live.outbox.unsaved) if (command.type === this.#type) this.#live.outbox.take(id);
+    void this.#live.ask(giving(key));
+  }
+}
