@@ -23,6 +23,8 @@ export class Phone {
   readonly seat: Seat;
   readonly lines: Lines;
   readonly dots: Dots;
+  readonly #lent = new Map<string, Dots>();
+  readonly #name: string;
   readonly ballot: Ballot;
   readonly fields: Fields;
   readonly around: Around;
@@ -45,6 +47,7 @@ export class Phone {
     this.#epoch = new Epoch(name);
     this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass });
     this.lines = new Lines(name, this.live, () => ({ mine: this.mine, steps: this.steps }));
+    this.#name = name;
     this.dots = new Dots(name, this.live);
     this.ballot = new Ballot(name, this.live);
     this.fields = new Fields(name, this.live);
@@ -134,6 +137,13 @@ export class Phone {
     giveUp(this.seat);
   }
 
+  /** The dots of somebody on paper, given on this phone. */
+  dotsFor(person: string): Dots {
+    const dots = this.#lent.get(person) ?? new Dots(this.#name, this.live, person);
+    this.#lent.set(person, dots);
+    return dots;
+  }
+
   close(): void {
     this.lines.close();
     this.fields.close();
@@ -145,6 +155,7 @@ export class Phone {
     this.#memory.letGo();
     this.lines.clear();
     this.dots.clear();
+    this.#lent.clear();
     this.ballot.clear();
     this.fields.clear();
     this.live.outbox.clear();
@@ -168,6 +179,7 @@ export class Phone {
     if (command.type === "ForgetMe") this.#isForgotten = true;
     this.lines.answered(command, reason);
     this.dots.answered(command, reason);
+    for (const lent of this.#lent.values()) lent.answered(command, reason);
     this.ballot.answered(command, reason);
     this.fields.answered(command, reason);
   }

@@ -27,11 +27,12 @@ class Beside:
     def desk_does(self, type: str, **fields: Any) -> None:
         assert self.now(self.desk.do(type, **fields)) == "saved"
 
-    def opens(self, name: StepName) -> None:
-        """A step, on all phones."""
-        before = self.desk.step
-        self.desk_does("OpenStep", name=name)
-        self.now(self.desk.until(lambda: self.desk.step not in ("", before)))
+    def opens(self, *names: StepName) -> None:
+        """These steps one after the other; the last of them on all phones."""
+        for name in names:
+            before = self.desk.step
+            self.desk_does("OpenStep", name=name)
+            self.now(self.desk.until(lambda before=before: self.desk.step not in ("", before)))
         for person in self.people.values():
             self.now(person.until(lambda person=person: person.step == self.desk.step))
 
@@ -49,13 +50,16 @@ class Beside:
         return next(str(person["alias"]) for person in self.desk.all("person") if person["id"] == id)
 
 
+B = TypeVar("B", bound=Beside)
+
+
 @contextmanager
-def beside(invitation: Invitation, *aliases: str) -> Iterator[Beside]:
+def beside(invitation: Invitation, *aliases: str, kind: type[B]) -> Iterator[B]:
     """A desk, and people with these names."""
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    hall = Beside(loop, console(invitation), {alias: phone(invitation) for alias in aliases})
+    hall = kind(loop, console(invitation), {alias: phone(invitation) for alias in aliases})
     try:
         hall.now(hall.desk.open())
         for alias, screen in hall.people.items():

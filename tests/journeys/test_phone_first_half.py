@@ -1,16 +1,15 @@
 """The first half of the morning on a phone: each step as the person with that phone meets it."""
 
-import asyncio
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall import Invitation, Screen, Server, console, phone
+from tests.hall import Invitation, Screen, Server
 
+from .beside import Beside, beside
 from .open_to_all import is_open_to_all
 from .people import AT_MOST, Phone
 from .sentences import Says
@@ -21,38 +20,15 @@ TOLD = "Ik zing in een shantykoor"
 STORY = "De hele straat groef mee, kanarie-tuin"
 
 
-class Others:
-    """A console and another person, each on a socket that stays open while the browser goes on."""
-
-    def __init__(self, invitation: Invitation, alias: str = "Bram") -> None:
-        self.loop = asyncio.new_event_loop()
-        self.thread = ThreadPoolExecutor(1)
-        self.thread.submit(self.loop.run_forever)
-        self.desk: Screen = self.run(console(invitation).open())
-        self.bram: Screen = self.run(phone(invitation).open())
-        assert self.run(self.bram.do("Join", alias=alias)) == "saved"
-
-    def run(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
-
-    def opens(self, *steps: str) -> None:
-        for step in steps:
-            assert self.run(self.desk.do("OpenStep", name=step)) == "saved"
-            self.run(self.desk.until(lambda step=step: self.step["name"] == step))
-        self.run(self.bram.until(lambda: self.bram.step == self.desk.step))
-
-    def ends_part(self) -> None:
-        step = self.step
-        since, part = step.get("part_from", 0), step.get("part", 0)
-        assert self.run(self.desk.do("EndPart", step=step["id"], part=part, since=since)) == "saved"
-        self.run(self.desk.until(lambda: self.step.get("part", 0) != part or self.step.get("part_from", 0) != since))
-
-    def bram_does(self, type: str, **fields: Any) -> None:
-        assert self.run(self.bram.do(type, **fields)) == "saved"
+class Others(Beside):
+    """The desk and Bram, beside the browser of Noor."""
 
     @property
-    def step(self) -> Any:
-        return next((step for step in self.desk.all("step") if step.get("open", True)), {"name": ""})
+    def bram(self) -> Screen:
+        return self.people["Bram"]
+
+    def bram_does(self, type: str, **fields: Any) -> None:
+        assert self.now(self.bram.do(type, **fields)) == "saved"
 
     @property
     def group(self) -> Any:
@@ -60,13 +36,7 @@ class Others:
 
     def bram_knows(self, text: str) -> None:
         """It has come to Bram's phone, and lies in what he may see."""
-        self.run(self.bram.until(lambda: any(record.get("text") == text for record in self.bram.own.values())))
-
-    def close(self) -> None:
-        for screen in (self.desk, self.bram):
-            self.run(screen.close())
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.shutdown()
+        self.now(self.bram.until(lambda: any(record.get("text") == text for record in self.bram.own.values())))
 
 
 @pytest.fixture
@@ -76,9 +46,8 @@ def invitation(server: Server) -> Invitation:
 
 @pytest.fixture
 def others(invitation: Invitation) -> Iterator[Others]:
-    others = Others(invitation)
-    yield others
-    others.close()
+    with beside(invitation, "Bram", kind=Others) as others:
+        yield others
 
 
 @pytest.fixture
@@ -191,7 +160,7 @@ def test_notes_made_without_network_are_with_the_two_when_it_is_back(watch: Watc
     button(noor, "phone_page_back").click()
     expect(note).to_have_value(STORY)
     noor.page.context.set_offline(False)
-    others.run(
+    others.now(
         others.bram.until(lambda: STORY in [story["text"] for story in others.bram.all("story")], AT_MOST / 1000)
     )
     assert STORY not in "".join(others.desk.heard)
@@ -213,7 +182,7 @@ def test_the_storyteller_reads_lets_go_further_and_erases(noor: Phone, others: O
     expect(noor.page.get_by_role("textbox")).to_have_value(STORY)
     button(noor, "phone_erase").click()
     noor.sees("phone_review_empty")
-    others.run(others.bram.until(lambda: not others.bram.all("story")))
+    others.now(others.bram.until(lambda: not others.bram.all("story")))
 
 
 def test_a_story_is_taken_back_later_from_my_own_seat(noor: Phone, others: Others) -> None:
@@ -227,7 +196,7 @@ def test_a_story_is_taken_back_later_from_my_own_seat(noor: Phone, others: Other
     expect(seat.get_by_text(STORY)).to_be_visible()
     is_open_to_all(noor.page, phone=True)
     seat.get_by_role("button", name=say("phone_erase")).click()
-    others.run(others.bram.until(lambda: not others.bram.all("story")))
+    others.now(others.bram.until(lambda: not others.bram.all("story")))
     seat.get_by_role("textbox", name=say("phone_park")).fill("Het blijft schuren met de afvalbakken")
     seat.get_by_role("button", name=say("phone_park_go")).click()
     expect(seat.get_by_text(say("phone_parked"))).to_be_visible()
@@ -248,12 +217,12 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
     if button(noor, "phone_pen_take").count():
         button(noor, "phone_pen_take").click()
     noor.page.get_by_role("textbox", name=say("phone_sheet_title")).fill("Gewoon beginnen")
-    others.run(others.bram.until(lambda: [one.get("title") for one in others.bram.all("sheet")] == ["Gewoon beginnen"]))
+    others.now(others.bram.until(lambda: [one.get("title") for one in others.bram.all("sheet")] == ["Gewoon beginnen"]))
     is_open_to_all(noor.page, phone=True)
 
 
 def test_a_neighbour_on_paper_takes_part_through_my_phone(noor: Phone, others: Others) -> None:
-    assert others.run(others.desk.do("AddPerson", alias="Piet")) == "saved"
+    assert others.now(others.desk.do("AddPerson", alias="Piet")) == "saved"
     others.opens("interview", "insights")
     for _ in range(2):
         others.ends_part()
@@ -268,7 +237,7 @@ def test_a_neighbour_on_paper_takes_part_through_my_phone(noor: Phone, others: O
 
 
 def test_of_three_one_asks_one_tells_and_one_listens(noor: Phone, others: Others) -> None:
-    assert others.run(others.desk.do("AddPerson", alias="Piet")) == "saved"
+    assert others.now(others.desk.do("AddPerson", alias="Piet")) == "saved"
     others.opens("interview")
     me = next(person["id"] for person in others.desk.all("person") if person["alias"] == "Noor")
     others.ends_part()
@@ -279,3 +248,32 @@ def test_of_three_one_asks_one_tells_and_one_listens(noor: Phone, others: Others
 
 def button(noor: Phone, key: str, part: bool = False) -> Any:
     return noor.page.get_by_role("button", name=say.within(key) if part else say(key))
+
+
+def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
+    noor: Phone, others: Others, invitation: Invitation
+) -> None:
+    """Rule 14: the same right for paper and phone."""
+    others.desk_does("AddPerson", alias="Toos")
+    others.opens("meet")
+    toos = next(person for person in others.desk.all("person") if person["alias"] == "Toos")
+    others.ends_part()
+    noor.page.get_by_label(say("phone_may_tell_for", name="Toos")).fill("dat ik taart bak")
+    others.now(others.bram.until(lambda: any(told["about"] == toos["id"] for told in others.bram.all("maytell"))))
+
+    others.opens("insights")
+    line = {"step": others.bram.step, "line": "1", "text": "samen eten"}
+    others.bram_does("WriteInsight", **line)
+    others.desk_does("Reveal", step=others.desk.step)
+    others.opens("gallery")
+    dot = noor.page.get_by_role("button", name="samen eten")
+    dot.click()
+    button(noor, "phone_dots_give").click()
+    noor.page.get_by_role("button", name=say("phone_lend_dots_to", name="Toos")).click()
+    expect(noor.page.get_by_role("heading", name=say("phone_gallery_for", name="Toos"))).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    dot.click()
+    button(noor, "phone_dots_give").click()
+    others.opens("break")
+    others.now(others.desk.until(lambda: others.desk.all("recognised")))
+    assert [dots["dots"] for dots in others.desk.all("recognised")] == [2]

@@ -67,7 +67,7 @@ def seen(watch: Watch, server: Server) -> Iterator[Seen]:
     invitation = server.begin(title="Samen in de wijk", expected=len(PEOPLE), question=QUESTION)
     wall = Wall(watch.someone(HALL_WALL, reduced_motion="reduce").new_page(), say)
     wall.opens(server, invitation.code)
-    with beside(invitation, *PEOPLE) as hall:
+    with beside(invitation, *PEOPLE, kind=Beside) as hall:
         yield Seen(hall, wall, watch)
 
 

@@ -8,8 +8,9 @@ export const most = 3;
 type Given = Slip & { insights: readonly string[] };
 
 export class Dots extends Slips<Given> {
-  constructor(name: string, live: Live) {
-    super(`dots ${name} `, live, "GiveDots", { key: "", insights: [], inTheBox: false });
+  /** `person` is who they are of, when they are given for somebody on paper. */
+  constructor(name: string, live: Live, person = "") {
+    super(`dots ${name} ${person && `${person} `}`, live, "GiveDots", { key: "", insights: [], inTheBox: false }, person);
   }
 
   /** `chosen` is what of it still hangs. */

@@ -17,12 +17,15 @@ export abstract class Slips<S extends Slip> {
   readonly #live: Live;
   readonly #type: Giving["type"];
   readonly #blank: S;
+  readonly #person: string;
 
-  constructor(prefix: string, live: Live, type: Giving["type"], blank: S) {
+  /** `person` is somebody on paper, for whom it is given on this phone. */
+  constructor(prefix: string, live: Live, type: Giving["type"], blank: S, person = "") {
     this.#prefix = prefix;
     this.#live = live;
     this.#type = type;
     this.#blank = blank;
+    this.#person = person;
   }
 
   /** What was chosen in this step, and whether it lies in the box. */
@@ -32,9 +35,10 @@ export abstract class Slips<S extends Slip> {
 
   /** The server answered. */
   answered(command: Command, reason: Reason | undefined): void {
-    if (command.type !== this.#type || !reason || !("step" in command)) return;
+    const giving = this.#givingIn(command);
+    if (!giving || !reason) return;
     this.reason = reason;
-    this.change(command.step);
+    this.change(giving.step);
   }
 
   /** Choose anew, as long as the step is open. */
@@ -56,7 +60,15 @@ export abstract class Slips<S extends Slip> {
     const key = slip.key || randomId(16);
     this.reason = undefined;
     this.put(step, { ...slip, key, inTheBox: true });
-    for (const { id, command } of this.#live.outbox.unsaved) if (command.type === this.#type) this.#live.outbox.take(id);
-    void this.#live.ask(giving(key));
+    for (const { id, command } of this.#live.outbox.unsaved) if (this.#givingIn(command)) this.#live.outbox.take(id);
+    const command = giving(key);
+    void this.#live.ask(this.#person ? { type: "OnBehalf", person: this.#person, command } : command);
+  }
+
+  /** What of ours is given by a command, if it is one. */
+  #givingIn(command: Command): Giving | undefined {
+    const isFor = command.type === "OnBehalf" ? command.person : "";
+    const inner = command.type === "OnBehalf" ? command.command : command;
+    return isFor === this.#person && inner.type === this.#type ? (inner as Giving) : undefined;
   }
 }

@@ -156,7 +156,8 @@ export class Live {
       if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
       if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
       // A slip for the ballot is answered when enough lie together, perhaps at the end of the step: no use in asking again.
-      const patience = command.type === "GiveDots" || command.type === "AnswerBefore" ? Infinity : answerWithin;
+      const { type } = command.type === "OnBehalf" ? command.command : command;
+      const patience = type === "GiveDots" || type === "AnswerBefore" ? Infinity : answerWithin;
       if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
     }
   }
