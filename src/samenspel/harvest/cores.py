@@ -1,0 +1,167 @@
+"""Which pairs of words return together, in notes of many sessions, more than chance would bring them together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import scipy.sparse as sp
+
+from samenspel.harvest.language import Words
+from samenspel.harvest.notes import Note
+from samenspel.harvest.surprise import chance_of_meeting, tail
+
+FEWEST_SESSIONS, FEWEST_ORGANISATIONS, FEWEST_PEOPLE = 3, 2, 5
+"""Domain rule 9: nothing less is called a thread."""
+COMMONEST_WORD = 0.1
+MOST_WORDS = 16
+"""Of a long note the rarest words count, so that pairs don't grow with the square of its length."""
+CERTAIN = 0.01
+"""The chance of one false pair among all that were tried."""
+TIMES_MORE = 2.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Notes as numbers: which words stand in which, and of which session, organisation and person each is."""
+
+    words: tuple[str, ...]
+    holds: sp.csr_matrix
+    session: np.ndarray
+    organisation: np.ndarray
+    person: np.ndarray
+    sessions: int
+
+    @property
+    def sizes(self) -> np.ndarray:
+        return np.bincount(self.session, minlength=self.sessions)
+
+
+@dataclass(frozen=True)
+class Core:
+    """Two words that return together; columns of the ground."""
+
+    first: int
+    second: int
+    sessions: int
+    p: float
+
+
+def ground(notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
+    """A person is one within a session only when nothing tells them apart over sessions."""
+    names = sorted({word for row in rows for word in row})
+    place = {word: column for column, word in enumerate(names)}
+    found = [sorted({place[word] for word in row}) for row in rows]
+    ends = np.cumsum([0, *map(len, found)])
+    columns = np.fromiter((column for some in found for column in some), dtype=np.int64, count=int(ends[-1]))
+    holds = sp.csr_matrix((np.ones(len(columns), dtype=np.int8), columns, ends), shape=(len(rows), len(names)))
+    session = numbers([note.session for note in notes])
+    return Ground(
+        tuple(names),
+        holds,
+        session,
+        numbers([note.organisation for note in notes]),
+        numbers([note.person or note.id for note in notes]),
+        int(session.max()) + 1 if len(session) else 0,
+    )
+
+
+def numbers(names: Sequence[str]) -> np.ndarray:
+    return np.asarray(np.unique(np.array(names, dtype=object).astype(str), return_inverse=True)[1])
+
+
+def returning(ground: Ground) -> list[Core]:
+    """Pairs that meet the rule and that chance does not explain, most surprising first."""
+    words = eligible(ground)
+    first, second, note = pairs(ground, words)
+    pair = first * len(ground.words) + second
+    candidates = enough(pair, note, ground)
+    in_sessions = sp.csc_matrix(by_session(ground))
+    cores = [judged(int(one), ground, in_sessions, int(seen)) for one, seen in candidates]
+    certain = [core for core in cores if core is not None and core.p * max(len(cores), 1) < CERTAIN]
+    return sorted(certain, key=lambda core: (core.p, -core.sessions, core.first, core.second))
+
+
+def eligible(ground: Ground) -> np.ndarray:
+    """Words that could be in a thread at all: in enough sessions, and not in every tenth note."""
+    notes = np.asarray(ground.holds.sum(0)).ravel()
+    sessions = np.asarray((by_session(ground) > 0).sum(0)).ravel()
+    most = max(COMMONEST_WORD * ground.holds.shape[0], 20)
+    return np.asarray((sessions >= FEWEST_SESSIONS) & (notes >= FEWEST_PEOPLE) & (notes <= most))
+
+
+def by_session(ground: Ground) -> sp.csr_matrix:
+    """In how many notes of each session a word stands."""
+    notes = np.arange(len(ground.session))
+    belongs = sp.csr_matrix(
+        (np.ones(len(notes), dtype=np.int32), (ground.session, notes)), shape=(ground.sessions, len(notes))
+    )
+    return (belongs @ ground.holds.astype(np.int32)).tocsr()
+
+
+def pairs(ground: Ground, words: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Every two eligible words of a note, as columns of the ground, with the note."""
+    rarest_first = np.argsort(np.argsort(np.asarray(ground.holds.sum(0)).ravel(), kind="stable"), kind="stable")
+    kept = ground.holds.tocoo()
+    use = words[kept.col]
+    note, column = kept.row[use].astype(np.int64), kept.col[use].astype(np.int64)
+    order = np.lexsort((rarest_first[column], note))
+    note, column = note[order], column[order]
+    starts = np.flatnonzero(np.diff(note, prepend=-1))
+    lengths = np.minimum(np.diff(np.append(starts, len(note))), MOST_WORDS)
+    parts = [paired(starts[lengths == many], int(many), note, column) for many in np.unique(lengths) if many > 1]
+    if not parts:
+        return (np.zeros(0, dtype=np.int64),) * 3
+    one, other, at = (np.concatenate([part[side] for part in parts]) for side in range(3))
+    return np.minimum(one, other), np.maximum(one, other), at
+
+
+def paired(
+    starts: np.ndarray, many: int, note: np.ndarray, column: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """All pairs of the notes that have so many words, at once."""
+    table = column[starts[:, None] + np.arange(many)]
+    left, right = np.triu_indices(many, 1)
+    return table[:, left].ravel(), table[:, right].ravel(), np.repeat(note[starts], len(left))
+
+
+def enough(pair: np.ndarray, note: np.ndarray, ground: Ground) -> list[tuple[int, int]]:
+    """Pairs in at least three sessions, of two organisations and five people, with the number of sessions."""
+    keys, counts = np.unique(pair, return_counts=True)
+    use = np.isin(pair, keys[counts >= FEWEST_PEOPLE])
+    pair, note = pair[use], note[use]
+    kept, sessions = distinct(pair, ground.session[note])
+    _, organisations = distinct(pair, ground.organisation[note])
+    _, people = distinct(pair, ground.person[note])
+    well = (sessions >= FEWEST_SESSIONS) & (organisations >= FEWEST_ORGANISATIONS) & (people >= FEWEST_PEOPLE)
+    return list(zip(kept[well].tolist(), sessions[well].tolist(), strict=True))
+
+
+def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each pair in how many different sessions (or organisations, or people) it stands."""
+    many = int(of.max()) + 1 if len(of) else 1
+    both = np.unique(pair * many + of)
+    return np.unique(both // many, return_counts=True)
+
+
+def judged(pair: int, ground: Ground, in_sessions: sp.csc_matrix, seen: int) -> Core | None:
+    first, second = divmod(pair, len(ground.words))
+    expected = float(chances(first, second, ground, in_sessions).sum())
+    if seen < TIMES_MORE * expected:
+        return None
+    return Core(first, second, seen, tail(seen, expected))
+
+
+def chances(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix) -> np.ndarray:
+    """For each session the chance that the two words meet when it is shuffled."""
+    one, other = dense(in_sessions, first), dense(in_sessions, second)
+    both = np.flatnonzero(one * other)
+    found = np.zeros(ground.sessions)
+    found[both] = chance_of_meeting(one[both], other[both], ground.sizes[both])
+    return found
+
+
+def dense(table: sp.csc_matrix, column: int) -> np.ndarray:
+    whole = np.zeros(table.shape[0])
+    start, end = table.indptr[column], table.indptr[column + 1]
+    whole[table.indices[start:end]] = table.data[start:end]
+    return whole
