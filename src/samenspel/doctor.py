@@ -11,6 +11,7 @@ import apsw
 
 from samenspel import app
 from samenspel.address import lan_address
+from samenspel.harvest import worker
 from samenspel.logbook.keeping import TooNew
 from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
 from samenspel.settings import Settings
@@ -80,6 +81,7 @@ def examine(settings: Settings) -> list[Finding]:
         finding(check_screens, "cli_well_screens"),
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(check_network, "cli_well_network", address=lan_address()),
+        *understanding(settings),
     ]
 
 
@@ -89,6 +91,12 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
     except Trouble as trouble:
         return Finding(False, trouble.key, trouble.values)
     return Finding(True, well, values)
+
+
+def understanding(settings: Settings) -> list[Finding]:
+    """Background and language model: both may be absent; what is named must work. Asked of a worker process."""
+    asked = {"background": settings.background, "model": settings.model}
+    return [Finding(answer.well, answer.key, answer.values) for answer in worker.examined(asked)]
 
 
 def check_port(settings: Settings) -> None:

@@ -28,7 +28,7 @@ MOST_AT_ONCE = 3000
 
 @dataclass(frozen=True)
 class Group:
-    """Notes that belong together; `typical` is the one nearest to the middle. The machine leaves alone what is `by_hand`."""
+    """Notes that belong together; `typical` is nearest to the middle. The machine leaves alone what is `by_hand`."""
 
     title: str
     ids: tuple[str, ...]

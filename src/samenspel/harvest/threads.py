@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
+from msgspec import convert
 
 from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
@@ -229,3 +230,37 @@ def counter_evidence(members: set[int], rules: tuple[Rule, ...], weave: Weave) -
         if number not in members and TURNING & set(weave.notes[number].text.lower().split())
     ]
     return tuple(weave.notes[number].id for number in turned[:MOST_AGAINST])
+
+
+def told(thread: Thread) -> dict[str, object]:
+    """A thread as JSON: `surprise` is how many times as often it returns as by chance, null when unknown."""
+    chance = thread.surprise
+    return {
+        "title": thread.longing or thread.title,
+        "sessions": thread.sessions,
+        "of": thread.of,
+        "ids": list(thread.ids),
+        "surprise": chance.times if chance else None,
+        "interval": [chance.low, chance.high] if chance else None,
+        "organisations": thread.organisations,
+        "people": thread.people,
+        "first": thread.first,
+        "last": thread.last,
+        "against": list(thread.against),
+        "motif": thread.motif,
+        "longing": thread.longing,
+        "rules": [list(rule) for rule in thread.rules],
+        "tied": list(thread.tied),
+        "removed": list(thread.removed),
+        "confirmed": thread.confirmed,
+        "denied": thread.denied,
+        "versions": [asdict(version) for version in thread.versions],
+    }
+
+
+def remembered(kept: dict[str, object]) -> Thread:
+    """The thread that `told` told, with what a person changed in it: longing, tied, removed, confirmed, denied."""
+    wanted = {field.name for field in fields(Thread)} - {"surprise"}
+    values = {name: value for name, value in kept.items() if name in wanted}
+    values["title"] = kept.get("motif") or kept.get("title", "")
+    return convert({"rules": [], "ids": [], **values}, Thread)
