@@ -60,6 +60,8 @@ class Index:
         self.model = model
         self.langs = [language_of(note.text, note.lang) for note in self.notes]
         texts = [note.text for note in self.notes]
+        if not texts:
+            return
         rows = words_of(texts, self.langs, self.background.frequency())
         self.split = self.splits(rows)
         with threadpool_limits(1):
@@ -171,9 +173,9 @@ class Index:
     def likeness(self, some: np.ndarray) -> np.ndarray:
         spelled = self.spelling.table[some]
         like = self.meanings[some] @ self.meanings[some].T + (spelled @ spelled.T).toarray()
-        like = np.maximum(like, 0).astype(float)
-        np.fill_diagonal(like, 0)
-        return like
+        alike: np.ndarray = np.maximum(like, 0).astype(float)
+        np.fill_diagonal(alike, 0)
+        return alike
 
     def like(self, id: str, most: int = 10) -> list[Found]:
         """*Lijkt hierop*: the notes nearest to this one, nearest first."""

@@ -19,7 +19,10 @@ def title(notes: Sequence[Note], rows: Sequence[Words], members: np.ndarray, typ
     """The words that tell this group from the others, as people wrote them; else the beginning of its typical note."""
     telling = most_telling(rows, members)
     written = as_written([notes[member].text for member in members], telling)
-    return ", ".join(written) if written else beginning(notes[typical].text)
+    if written:
+        return ", ".join(written)
+    said = [notes[member].text for member in (typical, *members.tolist())]
+    return next((beginning(text) for text in said if text.strip()), "–")
 
 
 def most_telling(rows: Sequence[Words], members: np.ndarray) -> list[str]:
