@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 import numpy as np
 import scipy.sparse as sp
 
-from samenspel.harvest.language import Words, language_of, words_of
+from samenspel.harvest.language import Words, languages, words_of
 from samenspel.harvest.notes import texts
 
 FEWEST_TEXTS = 3
@@ -44,13 +44,13 @@ def nothing() -> Background:
 
 
 def count(rows: Sequence[Words], fewest: int = FEWEST_TEXTS) -> Background:
-    """Count word lists. Each pair of words gets one part in the length of its text, so that long texts don't rule."""
+    """Count word lists. A pair of words counts less in a text of many words, by the root of its length."""
     kept = sorted(word for word, many in Counter(w for row in rows for w in set(row)).items() if many >= fewest)
     presence = table(rows, kept)
     in_texts = np.asarray(presence.sum(0)).ravel()
     presence = presence @ sp.diags((in_texts <= max(COMMONEST * len(rows), fewest)).astype(float))
     presence.eliminate_zeros()
-    share = 1 / np.maximum(np.asarray(presence.sum(1)).ravel(), 1)
+    share = 1 / np.sqrt(np.maximum(np.asarray(presence.sum(1)).ravel(), 1))
     together = (presence.T @ sp.diags(share) @ presence).tocsr().astype(np.float32)
     together.setdiag(0)
     together.eliminate_zeros()
@@ -69,7 +69,7 @@ def table(rows: Sequence[Words], words: Sequence[str]) -> sp.csr_matrix:
 def gather(sources: Iterable[Path]) -> Background:
     """Count all texts of the sources. A source that holds counts already is not for this: see `load`."""
     pieces = [piece for source in sources for _, text in texts(source) for piece in cut(text)]
-    return count(words_of(pieces, [language_of(piece) for piece in pieces]))
+    return count(words_of(pieces, languages(pieces)))
 
 
 def cut(text: str) -> Iterable[str]:

@@ -24,13 +24,19 @@ def function_words(lang: str) -> frozenset[str]:
     return frozenset(WORD.findall(found))
 
 
-def language_of(text: str, told: str = "") -> str:
-    """The language that was told, or else the one whose function words stand in the text most; Dutch when in doubt."""
-    if told in LANGUAGES:
-        return told
+def languages(texts: Sequence[str], told: Sequence[str] = ()) -> list[str]:
+    """For each text the language that was told, or whose function words stand in it; in doubt that of most texts."""
+    leaning = [english_leaning(text) for text in texts]
+    usual = "en" if sum(1 if lean > 0 else -1 for lean in leaning if lean) > 0 else "nl"
+    seen = ["en" if lean > 0 else "nl" if lean < 0 else usual for lean in leaning]
+    return [lang if lang in LANGUAGES else other for lang, other in zip(told or seen, seen, strict=True)]
+
+
+def english_leaning(text: str) -> int:
+    """How many more English than Dutch function words stand in a text."""
+    dutch, english = function_words("nl"), function_words("en")
     found = WORD.findall(text.lower())
-    only = {lang: function_words(lang) - function_words(other) for lang, other in (("nl", "en"), ("en", "nl"))}
-    return "en" if sum(w in only["en"] for w in found) > sum(w in only["nl"] for w in found) else "nl"
+    return sum((word in english) - (word in dutch) for word in found)
 
 
 def content_words(text: str, lang: str) -> Words:

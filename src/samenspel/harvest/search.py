@@ -11,7 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from samenspel.harvest import background as counted
 from samenspel.harvest.background import Background
-from samenspel.harvest.language import Split, Words, content_words, language_of, lemmas, splitter, words_of
+from samenspel.harvest.language import Split, Words, content_words, languages, lemmas, splitter, words_of
 from samenspel.harvest.model import Model
 from samenspel.harvest.notes import Note
 from samenspel.harvest.vectors import PIECES, RARE, WordSpace, few_dimensions, surprising
@@ -58,8 +58,8 @@ class Index:
         self.notes = sorted(notes, key=lambda note: note.id)
         self.background = background or counted.nothing()
         self.model = model
-        self.langs = [language_of(note.text, note.lang) for note in self.notes]
         texts = [note.text for note in self.notes]
+        self.langs = languages(texts, [note.lang for note in self.notes])
         if not texts:
             return
         rows = words_of(texts, self.langs, self.background.frequency())
@@ -127,7 +127,7 @@ class Index:
         return np.asarray(normalize((places - self.middle) * known))
 
     def asked(self, query: str) -> Words:
-        lang = language_of(query) if len(query.split()) > 3 else self.usual()
+        lang = self.usual()
         words = lemmas(query, lang) or [query.lower().strip()]
         return [part for word in words for part in (word, *(self.split(word) if lang == "nl" else ()))]
 

@@ -1,5 +1,6 @@
 """Groups in the notes of one session: many rough groupings vote; what a person made stays as it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,7 +22,7 @@ GROUPS_PER_LOG = 2
 NOTES_PER_GROUP = 4
 SMALLEST = 3
 MOST_LOOSE = 0.1
-ROUGH_GROUPINGS = 30
+ROUGH_GROUPINGS = 50
 MOST_AT_ONCE = 3000
 """Above this many notes the groups are found in a sample, and the others join the nearest."""
 
@@ -164,6 +165,7 @@ def place_the_unknown(labels: Matrix, unknown: Matrix) -> Matrix:
 def told(notes: Sequence[Note], placed: Placed, labels: Matrix, sure: Matrix, fixed: Sequence[Group]) -> Themes:
     """The groups with their titles: those of a person first, then the largest."""
     groups = []
+    everywhere = Counter(word for row in placed.rows for word in set(row))
     for label in np.unique(labels[labels >= 0]):
         members = np.flatnonzero(labels == label)
         middle = placed.places[members].sum(0)
@@ -172,7 +174,8 @@ def told(notes: Sequence[Note], placed: Placed, labels: Matrix, sure: Matrix, fi
         if label < len(fixed):
             groups.append(replace(fixed[label], ids=ids, typical=notes[typical].id))
         else:
-            groups.append(Group(title(notes, placed.rows, members, typical), ids, notes[typical].id))
+            written = [(notes[at].text, placed.langs[at], placed.rows[at]) for at in members.tolist()]
+            groups.append(Group(title(written, everywhere, len(notes)), ids, notes[typical].id))
     groups.sort(key=lambda group: (not group.by_hand, -len(group.ids), group.ids))
     loose = tuple(sorted(notes[member].id for member in np.flatnonzero(labels < 0).tolist()))
     return Themes(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
@@ -10,10 +11,10 @@ from msgspec import convert
 from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
 from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
-from samenspel.harvest.language import language_of, words_of
+from samenspel.harvest.language import languages, words_of
 from samenspel.harvest.notes import Note
 from samenspel.harvest.surprise import Surprise, any_of, surprise
-from samenspel.harvest.titles import title
+from samenspel.harvest.titles import Written, title
 
 Rule = tuple[str, ...]
 """Words that a note holds all of when it belongs."""
@@ -74,14 +75,26 @@ class Weave:
 
     def __init__(self, notes: Sequence[Note], background: Background | None = None) -> None:
         self.notes = sorted(notes, key=lambda note: note.id)
-        langs = [language_of(note.text, note.lang) for note in self.notes]
-        frequency = background.frequency() if background else None
-        self.rows = words_of([note.text for note in self.notes], langs, frequency)
+        texts = [note.text for note in self.notes]
+        self.langs = languages(texts, [note.lang for note in self.notes])
+        self.rows = words_of(texts, self.langs, background.frequency() if background else None)
+        self.count()
+
+    def added(self, notes: Sequence[Note], background: Background | None = None) -> "Weave":
+        """With the notes of a new session; what was read before is not read again."""
+        new, whole = Weave(notes, background), copy(self)
+        whole.notes, whole.rows, whole.langs = self.notes + new.notes, self.rows + new.rows, self.langs + new.langs
+        whole.count()
+        return whole
+
+    def count(self) -> None:
         self.ground: Ground = cores.ground(self.notes, self.rows)
         self.column = {word: column for column, word in enumerate(self.ground.words)}
         self.holding = self.ground.holds.tocsc()
         self.in_sessions = cores.by_session(self.ground).tocsc()
         self.at = {note.id: number for number, note in enumerate(self.notes)}
+        many = np.diff(self.holding.indptr)
+        self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
 
     def holders(self, word: str) -> np.ndarray:
         column = self.column.get(word)
@@ -95,6 +108,9 @@ class Weave:
             found &= set(self.holders(word).tolist())
         return found
 
+    def written(self, members: np.ndarray) -> list[Written]:
+        return [(self.notes[at].text, self.langs[at], self.rows[at]) for at in members.tolist()]
+
     def spread(self, members: Iterable[int]) -> tuple[int, int, int]:
         """In how many sessions, organisations and people these notes stand."""
         at = np.fromiter(members, dtype=np.int64)
@@ -107,22 +123,28 @@ class Weave:
 
 
 def find(
-    notes: Sequence[Note],
-    known: Sequence[Thread] = (),
-    background: Background | None = None,
-    subject: str = "",
+    notes: Sequence[Note], known: Sequence[Thread] = (), background: Background | None = None, subject: str = ""
 ) -> list[Thread]:
-    """Known threads first, with what is new in them; then what else returns, most sessions first."""
+    """Known threads first, with what is new in them; then what else returns, in most sessions first."""
     chosen = [note for note in notes if not subject or note.subject.casefold() == subject.casefold()]
     if not chosen:
         return [seen_again(thread) for thread in known]
     weave = Weave(chosen, background)
-    matched = [matched_again(thread, weave) for thread in known]
-    taken = {weave.at[id] for thread in matched for id in thread.ids}
+    matched = match(weave, known)
+    return [*matched, *(seen_again(thread) for thread in fresh(weave, matched))]
+
+
+def match(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
+    """The known threads with what is new in them. This is all that a new session needs, and it takes seconds."""
+    return [seen_again(matched_again(thread, weave)) for thread in known]
+
+
+def fresh(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
+    """What else returns, outside the notes of known threads."""
+    taken = {weave.at[id] for thread in known for id in thread.ids if id in weave.at}
     proposals = [(members - taken, rules) for members, rules in proposed(weave)]
-    fresh = [described(members, rules, weave) for members, rules in proposals if weave.is_thread(members)]
-    fresh.sort(key=lambda thread: (-thread.sessions, -len(thread.ids), thread.ids))
-    return [seen_again(thread) for thread in [*matched, *fresh]]
+    found = [described(members, rules, weave) for members, rules in proposals if weave.is_thread(members)]
+    return sorted(found, key=lambda thread: (-thread.sessions, -len(thread.ids), thread.ids))
 
 
 def matched_again(thread: Thread, weave: Weave) -> Thread:
@@ -182,7 +204,7 @@ def described(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> Threa
     sessions, organisations, people = weave.spread(at)
     held = sorted(weave.notes[number].held for number in at if weave.notes[number].held)
     return Thread(
-        title=title(weave.notes, weave.rows, at, int(at[0])),
+        title=title(weave.written(at), weave.everywhere, len(weave.notes)),
         rules=rules,
         ids=tuple(weave.notes[number].id for number in at),
         sessions=sessions,

@@ -2,42 +2,39 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Mapping, Sequence
+from math import log
 
 from samenspel.harvest.language import LONGEST, Words, function_words, lemma
-from samenspel.harvest.notes import Note
 
+Written = tuple[str, str, Words]
+"""The text of a note, its language, and its words."""
 WORDS_IN_TITLE = 3
+MOST_READ = 300
+"""Notes of a group that are read for its title; more would change nothing."""
 LONGEST_QUOTE = 60
 """Signs of a note that is its own title."""
 SPELLED = re.compile(r"[^\W\d_][\w’'-]*[^\W_]|[^\W\d_]{2,}")
 
 
-def title(notes: Sequence[Note], rows: Sequence[Words], members: np.ndarray, typical: int) -> str:
-    """The words that tell this group from the others, as people wrote them; else the beginning of its typical note."""
-    telling = most_telling(rows, members)
-    written = as_written([notes[member].text for member in members], telling)
-    if written:
-        return ", ".join(written)
-    said = [notes[member].text for member in (typical, *members.tolist())]
-    return next((beginning(text) for text in said if text.strip()), "–")
+def title(members: Sequence[Written], everywhere: Mapping[str, int], total: int) -> str:
+    """The words that tell this group from the others, as people wrote them; else the beginning of its first note."""
+    some = members[:MOST_READ]
+    telling = most_telling([row for _, _, row in some], everywhere, total)
+    if chosen := as_written([(text, lang) for text, lang, _ in some], telling):
+        return ", ".join(chosen)
+    return next((beginning(text) for text, _, _ in members if text.strip()), "–")
 
 
-def most_telling(rows: Sequence[Words], members: np.ndarray) -> list[str]:
+def most_telling(rows: Sequence[Words], everywhere: Mapping[str, int], total: int) -> list[str]:
     """Words that many of the group use and few of the others, best first: p · log(p / q)."""
-    inside = Counter(word for member in members for word in set(rows[member]))
-    everywhere = Counter(word for row in rows for word in set(row))
-    worth = {
-        word: many / len(members) * np.log(many / len(members) * len(rows) / everywhere[word])
-        for word, many in inside.items()
-        if many > 1 or len(members) < 3
-    }
-    return sorted(worth, key=lambda word: (-round(float(worth[word]), 9), word))
+    inside = Counter(word for row in rows for word in set(row))
+    share = {word: many / len(rows) for word, many in inside.items() if many > 1 or len(rows) < 3}
+    worth = {word: part * log(part * total / everywhere[word]) for word, part in share.items()}
+    return sorted(worth, key=lambda word: (-round(worth[word], 9), word))
 
 
-def as_written(texts: Sequence[str], telling: Sequence[str]) -> list[str]:
+def as_written(texts: Sequence[tuple[str, str]], telling: Sequence[str]) -> list[str]:
     """Each telling word in the form that was written most; a word that stands inside another is not said twice."""
     forms = written_forms(texts)
     chosen: list[str] = []
@@ -49,16 +46,14 @@ def as_written(texts: Sequence[str], telling: Sequence[str]) -> list[str]:
     return chosen
 
 
-def written_forms(texts: Sequence[str]) -> dict[str, Counter[str]]:
+def written_forms(texts: Sequence[tuple[str, str]]) -> dict[str, Counter[str]]:
     """For each lemma how people spelled it."""
     forms: dict[str, Counter[str]] = {}
-    for text in texts:
+    for text, lang in texts:
         for word in sorted(set(SPELLED.findall(text))):
             small = word.lower()
-            if len(word) <= LONGEST:
-                for lang in ("nl", "en"):
-                    if small not in function_words(lang):
-                        forms.setdefault(lemma(small, lang), Counter())[small if word.istitle() else word] += 1
+            if len(word) <= LONGEST and small not in function_words(lang):
+                forms.setdefault(lemma(small, lang), Counter())[small if word.istitle() else word] += 1
     return forms
 
 

@@ -15,7 +15,7 @@ from sklearn.preprocessing import normalize
 
 from samenspel.harvest import background as counted
 from samenspel.harvest.background import Background
-from samenspel.harvest.language import Words, content_words, language_of, words_of
+from samenspel.harvest.language import Words, content_words, languages, words_of
 from samenspel.harvest.model import Model
 
 Matrix = np.ndarray
@@ -56,7 +56,7 @@ def place(
 ) -> Placed:
     """Give each text its place. A text of which nothing is known stands at zero, far from everything."""
     background = background or counted.nothing()
-    langs = [language_of(text, lang) for text, lang in zip(texts, langs, strict=True)]
+    langs = languages(texts, langs)
     rows = words_of(texts, langs, background.frequency())
     space = word_space(rows, background)
     meaning, spelling = centred(meanings(rows, space)), centred(spellings(texts, langs))
