@@ -19,6 +19,8 @@ LONGEST_TEXT = 600
 """Signs. A longer text is cut into pieces, since words pages apart have little to do with each other."""
 COMMONEST = 0.3
 """A word in more than this share of the texts joins everything to everything."""
+FEW_ENOUGH = 10
+"""Of a handful of texts a word may stand in as many as this."""
 KEPT = ".npz"
 
 
@@ -48,13 +50,17 @@ def count(rows: Sequence[Words], fewest: int = FEWEST_TEXTS) -> Background:
     kept = sorted(word for word, many in Counter(w for row in rows for w in set(row)).items() if many >= fewest)
     presence = table(rows, kept)
     in_texts = np.asarray(presence.sum(0)).ravel()
-    presence = presence @ sp.diags((in_texts <= max(COMMONEST * len(rows), fewest)).astype(float))
+    presence = presence @ sp.diags((in_texts <= most_texts(len(rows))).astype(float))
     presence.eliminate_zeros()
     share = 1 / np.sqrt(np.maximum(np.asarray(presence.sum(1)).ravel(), 1))
     together = (presence.T @ sp.diags(share) @ presence).tocsr().astype(np.float32)
     together.setdiag(0)
     together.eliminate_zeros()
     return Background(tuple(kept), in_texts, together, len(rows))
+
+
+def most_texts(texts: int) -> float:
+    return max(COMMONEST * texts, FEW_ENOUGH)
 
 
 def table(rows: Sequence[Words], words: Sequence[str]) -> sp.csr_matrix:
@@ -121,7 +127,7 @@ def joined(first: Background, second: Background, words: Sequence[str], fewest: 
     """Two counts as one, for these words alone, without those that are too rare or too common in both together."""
     texts = first.texts + second.texts
     in_texts = chosen(first, words) @ first.in_texts + chosen(second, words) @ second.in_texts
-    kept = (in_texts >= fewest) & (in_texts <= max(COMMONEST * texts, fewest))
+    kept = (in_texts >= fewest) & (in_texts <= most_texts(texts))
     left = [word for word, keep in zip(words, kept, strict=True) if keep]
     parts = [chosen(some, left) @ some.together @ chosen(some, left).T for some in (first, second)]
     return Background(tuple(left), in_texts[kept], (parts[0] + parts[1]).tocsr(), texts)

@@ -19,7 +19,7 @@ def marked(text: str, query: str, index: Index) -> str:
 
 def spans(text: str, query: str, index: Index) -> list[tuple[int, int]]:
     """Where words stand that are of one lemma with the query, share a part, are spelled alike, or are kin."""
-    asked = set(index.asked(query))
+    asked = {*index.asked(query), *WORD.findall(query.lower())}
     lang = index.usual()
     return [
         found.span()

@@ -18,6 +18,8 @@ ALIKE = 0.4
 
 def apart(holders: np.ndarray, word: str, rows: Sequence[Words]) -> Iterator[list[int]]:
     """Each large family on its own, and all that is said in a way of its own together."""
+    if len(holders) > MOST_HOLDERS:
+        return
     others = [sorted(set(rows[number]) - {word}) for number in holders]
     words = sorted({other for row in others for other in row})
     presence = table(others, words)

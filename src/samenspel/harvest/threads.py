@@ -11,7 +11,7 @@ from msgspec import convert
 from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
 from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
-from samenspel.harvest.language import languages, words_of
+from samenspel.harvest.language import WORD, languages, words_of
 from samenspel.harvest.notes import Note
 from samenspel.harvest.surprise import Surprise, any_of, surprise
 from samenspel.harvest.titles import Written, title
@@ -21,6 +21,11 @@ Rule = tuple[str, ...]
 SAME = 0.5
 """Two proposals are one when this share of the smaller is in the other."""
 COMPANIONS = 3
+CERTAIN = 0.01
+MOST_PROPOSED = 200
+"""More than anybody reads; what comes behind them came in fewest sessions."""
+SINGLE_WORDS_UP_TO = 20_000
+"""Notes. In more of them every word returns, and pairs are common enough to be found."""
 MOST_AGAINST = 5
 TURNING = frozenset(
     {"geen", "niet", "nooit", "niemand", "zonder", "te", "not", "no", "never", "nobody", "without", "too"}
@@ -111,6 +116,16 @@ class Weave:
     def written(self, members: np.ndarray) -> list[Written]:
         return [(self.notes[at].text, self.langs[at], self.rows[at]) for at in members.tolist()]
 
+    def families(self, word: str) -> list[set[int]]:
+        return [set(family) for family in families.apart(self.holders(word), word, self.rows)]
+
+    def like_before(self, rule: Rule, before: set[int]) -> set[int]:
+        """What follows a rule; of a single word only the families of sentences that were in the thread before."""
+        following = self.following(rule)
+        if len(rule) > 1 or not following & before:
+            return following
+        return {number for family in self.families(rule[0]) if family & before for number in family}
+
     def spread(self, members: Iterable[int]) -> tuple[int, int, int]:
         """In how many sessions, organisations and people these notes stand."""
         at = np.fromiter(members, dtype=np.int64)
@@ -140,16 +155,27 @@ def match(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
 
 
 def fresh(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
-    """What else returns, outside the notes of known threads."""
+    """What else returns, outside the notes of known threads; first what is certainly no chance."""
     taken = {weave.at[id] for thread in known for id in thread.ids if id in weave.at}
     proposals = [(members - taken, rules) for members, rules in proposed(weave)]
     found = [described(members, rules, weave) for members, rules in proposals if weave.is_thread(members)]
-    return sorted(found, key=lambda thread: (-thread.sessions, -len(thread.ids), thread.ids))
+    return sorted((thread for thread in found if beyond_chance(thread)), key=most_certain_first)[:MOST_PROPOSED]
+
+
+def beyond_chance(thread: Thread) -> bool:
+    """Whether it returns more often than in 95 of 100 shuffled histories."""
+    return thread.surprise is not None and thread.surprise.low >= 1
+
+
+def most_certain_first(thread: Thread) -> tuple[bool, int, int, tuple[str, ...]]:
+    uncertain = thread.surprise is None or thread.surprise.p >= CERTAIN
+    return uncertain, -thread.sessions, -len(thread.ids), thread.ids
 
 
 def matched_again(thread: Thread, weave: Weave) -> Thread:
     """A known thread with all that follows its rules now. What a person tied stays, what they took out stays out."""
-    members = {number for rule in thread.rules for number in weave.following(rule)}
+    before = {weave.at[id] for id in thread.ids if id in weave.at}
+    members = {number for rule in thread.rules for number in weave.like_before(rule, before)}
     members |= {weave.at[id] for id in (*thread.tied, *thread.ids) if id in weave.at}
     members -= {weave.at[id] for id in thread.removed if id in weave.at}
     again = described(members, thread.rules, weave)
@@ -187,12 +213,11 @@ def singles_and_pairs(weave: Weave) -> list[tuple[set[int], Rule]]:
     words = weave.ground.words
     pairs = [(words[core.first], words[core.second]) for core in cores.returning(weave.ground)]
     found: list[tuple[set[int], Rule]] = [(weave.following(pair), pair) for pair in pairs]
+    if len(weave.notes) > SINGLE_WORDS_UP_TO:
+        return found
     for word in words:
-        holders = weave.holders(word)
-        if FEWEST_PEOPLE <= len(holders) <= families.MOST_HOLDERS:
-            found += [
-                (set(some), (word,)) for some in families.apart(holders, word, weave.rows) if weave.is_thread(some)
-            ]
+        if len(weave.holders(word)) >= FEWEST_PEOPLE:
+            found += [(members, (word,)) for members in weave.families(word) if weave.is_thread(members)]
     return found
 
 
@@ -220,38 +245,44 @@ def described(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> Threa
 
 def how_surprising(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> Surprise | None:
     """None when no two words return together: then nothing can be said about chance."""
-    together = [rule for rule in rules if len(rule) == 2 and all(word in weave.column for word in rule)]
-    together = together[:COMPANIONS] or companions(members, rules, weave)
+    pairs = [rule for rule in rules if len(rule) == 2 and all(word in weave.column for word in rule)]
+    together, tries = (pairs[:COMPANIONS], 1) if pairs else companions(members, rules, weave)
     if not together:
         return None
-    columns = [(weave.column[one], weave.column[other]) for one, other in together]
+    columns = [(weave.column[rule[0]], weave.column[rule[1]]) for rule in together]
     chances = any_of([cores.chances(one, other, weave.ground, weave.in_sessions) for one, other in columns])
     holding = {number for rule in together for number in weave.following(rule)}
-    return surprise(weave.spread(holding)[0], chances)
+    found = surprise(weave.spread(holding)[0], chances)
+    return replace(found, p=min(1.0, found.p * tries))
 
 
-def companions(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> list[tuple[str, str]]:
-    """The words that stand beside the word of a rule most, in this thread."""
-    found = []
-    for (word, *_), beside in ((rule, Counter[str]()) for rule in rules if rule[0] in weave.column):
-        for number in members & weave.following((word,)):
-            beside.update(set(weave.rows[number]) - {word})
-        found += [(many, word, other) for other, many in beside.items() if many > 1]
-    best = sorted(found, key=lambda each: (-each[0], each[1:]))[:COMPANIONS]
-    return [(word, other) for _, word, other in best]
+def companions(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> tuple[list[Rule], int]:
+    """The words that stand beside the word of a rule most in this thread, and among how many they were chosen."""
+    found: list[tuple[int, Rule]] = []
+    tries = 0
+    for word in sorted({rule[0] for rule in rules if rule[0] in weave.column}):
+        beside = Counter(other for number in members & weave.following((word,)) for other in set(weave.rows[number]))
+        del beside[word]
+        tries += len(beside)
+        found += [(many, (word, other)) for other, many in beside.items() if many > 1]
+    best = sorted(found, key=lambda each: (-each[0], each[1]))[:COMPANIONS]
+    return [rule for _, rule in best], tries
 
 
 def counter_evidence(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> tuple[str, ...]:
-    """Notes that speak of the same with a word that turns it round, and do not stand in the thread."""
+    """Notes that use the words of the thread with a word that turns them round, when most of the thread does not."""
+    if sum(turns(weave.notes[number]) for number in members) > len(members) / 2:
+        return ()
     near = Counter(
         number for word in sorted({word for rule in rules for word in rule}) for number in weave.holders(word).tolist()
     )
-    turned = [
-        number
-        for number in sorted(near, key=lambda number: (-near[number], number))
-        if number not in members and TURNING & set(weave.notes[number].text.lower().split())
-    ]
+    turned = [number for number in near if turns(weave.notes[number])]
+    turned.sort(key=lambda number: (number not in members, -near[number], number))
     return tuple(weave.notes[number].id for number in turned[:MOST_AGAINST])
+
+
+def turns(note: Note) -> bool:
+    return not TURNING.isdisjoint(WORD.findall(note.text.lower()))
 
 
 def told(thread: Thread) -> dict[str, object]:

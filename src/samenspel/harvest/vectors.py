@@ -117,7 +117,7 @@ def spellings(texts: Sequence[str], langs: Sequence[str]) -> Matrix:
 
 def pieces(texts: Sequence[str]) -> sp.csr_matrix | None:
     """Texts by pieces of words; None when no piece stands in two texts."""
-    most = max(2, int(COMMONEST_PIECE * len(texts)))
+    most = max(counted.FEW_ENOUGH, int(COMMONEST_PIECE * len(texts)))
     fewest = 3 if len(texts) > 400 else min(2, len(texts))
     try:
         counter = CountVectorizer(analyzer="char_wb", ngram_range=PIECES, min_df=fewest, max_df=most)
