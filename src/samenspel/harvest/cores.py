@@ -1,7 +1,9 @@
 """Which pairs of words return together, in notes of many sessions, more than chance would bring them together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 import scipy.sparse as sp
@@ -31,7 +33,7 @@ class Ground:
     person: np.ndarray
     sessions: int
 
-    @property
+    @cached_property
     def sizes(self) -> np.ndarray:
         return np.bincount(self.session, minlength=self.sessions)
 
@@ -69,16 +71,35 @@ def numbers(names: Sequence[str]) -> np.ndarray:
     return np.asarray(np.unique(np.array(names, dtype=object).astype(str), return_inverse=True)[1])
 
 
-def returning(ground: Ground) -> list[Core]:
+def returning(ground: Ground, compounds: Mapping[str, Sequence[str]]) -> list[Core]:
     """Pairs that meet the rule and that chance does not explain, most surprising first."""
-    words = eligible(ground)
-    first, second, note = pairs(ground, words)
-    pair = first * len(ground.words) + second
-    candidates = enough(pair, note, ground)
-    in_sessions = sp.csc_matrix(by_session(ground))
-    cores = [judged(int(one), ground, in_sessions, int(seen)) for one, seen in candidates]
-    certain = [core for core in cores if core is not None and core.p * max(len(cores), 1) < CERTAIN]
+    first, second, note = pairs(ground, eligible(ground))
+    apart = not_one_word(first, second, note, ground, compounds)
+    pair, note = (first * len(ground.words) + second)[apart], note[apart]
+    tried = len(np.unique(pair))
+    in_sessions = by_session(ground).tocsc()
+    cores = [judged(int(one), ground, in_sessions, int(seen)) for one, seen in enough(pair, note, ground)]
+    certain = [core for core in cores if core is not None and core.p * tried < CERTAIN]
     return sorted(certain, key=lambda core: (core.p, -core.sessions, core.first, core.second))
+
+
+def not_one_word(
+    first: np.ndarray, second: np.ndarray, note: np.ndarray, ground: Ground, compounds: Mapping[str, Sequence[str]]
+) -> np.ndarray:
+    """Which pairs are two words of a note, and not a compound and its part, or two parts of it: these meet always."""
+    place = {word: column for column, word in enumerate(ground.words)}
+    inside: dict[int, set[int]] = {}
+    for compound, parts in compounds.items():
+        columns = sorted({place[word] for word in (compound, *parts) if word in place})
+        for one, other in combinations(columns, 2):
+            inside.setdefault(one * len(ground.words) + other, set()).add(place[compound])
+    pair = first * len(ground.words) + second
+    apart = np.ones(len(pair), dtype=bool)
+    holds = ground.holds
+    for at in np.flatnonzero(np.isin(pair, list(inside))).tolist():
+        written = holds.indices[holds.indptr[note[at]] : holds.indptr[note[at] + 1]]
+        apart[at] = inside[int(pair[at])].isdisjoint(written.tolist())
+    return apart
 
 
 def eligible(ground: Ground) -> np.ndarray:
@@ -133,7 +154,16 @@ def enough(pair: np.ndarray, note: np.ndarray, ground: Ground) -> list[tuple[int
     _, organisations = distinct(pair, ground.organisation[note])
     _, people = distinct(pair, ground.person[note])
     well = (sessions >= FEWEST_SESSIONS) & (organisations >= FEWEST_ORGANISATIONS) & (people >= FEWEST_PEOPLE)
+    well &= sessions >= TIMES_MORE * roughly_expected(kept, ground)
     return list(zip(kept[well].tolist(), sessions[well].tolist(), strict=True))
+
+
+def roughly_expected(pair: np.ndarray, ground: Ground) -> np.ndarray:
+    """Half of the sessions in which each pair would meet if words stood anywhere: quick, and seldom too much."""
+    in_notes = np.asarray(ground.holds.sum(0, dtype=np.int64)).ravel()
+    first, second = np.divmod(pair, len(ground.words))
+    meetings = in_notes[first] * in_notes[second] / ground.holds.shape[0]
+    return np.asarray(ground.sessions * -np.expm1(-meetings / ground.sessions)) / 2
 
 
 def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

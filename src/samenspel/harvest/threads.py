@@ -11,7 +11,7 @@ from msgspec import convert
 from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
 from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
-from samenspel.harvest.language import WORD, languages, words_of
+from samenspel.harvest.language import WORD, languages, splitter, words_of
 from samenspel.harvest.notes import Note
 from samenspel.harvest.surprise import Surprise, any_of, surprise
 from samenspel.harvest.titles import Written, title
@@ -100,6 +100,8 @@ class Weave:
         self.at = {note.id: number for number, note in enumerate(self.notes)}
         many = np.diff(self.holding.indptr)
         self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
+        split = splitter(self.everywhere, "nl")
+        self.compounds = {word: parts for word in self.ground.words if (parts := split(word))}
 
     def holders(self, word: str) -> np.ndarray:
         column = self.column.get(word)
@@ -211,7 +213,7 @@ def proposed(weave: Weave) -> list[tuple[set[int], tuple[Rule, ...]]]:
 
 def singles_and_pairs(weave: Weave) -> list[tuple[set[int], Rule]]:
     words = weave.ground.words
-    pairs = [(words[core.first], words[core.second]) for core in cores.returning(weave.ground)]
+    pairs = [(words[core.first], words[core.second]) for core in cores.returning(weave.ground, weave.compounds)]
     found: list[tuple[set[int], Rule]] = [(weave.following(pair), pair) for pair in pairs]
     if len(weave.notes) > SINGLE_WORDS_UP_TO:
         return found
