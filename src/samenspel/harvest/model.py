@@ -90,7 +90,9 @@ class PieceVectors:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         read = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return directions(np.array([self.middle(piece.ids) for piece in read]).reshape(len(texts), -1))
+        return directions(
+            np.array([self.middle(piece.ids) for piece in read]).reshape(len(texts), self.vectors.shape[1])
+        )
 
     def middle(self, ids: Sequence[int]) -> np.ndarray:
         known = [id for id in ids if id < len(self.vectors)]
@@ -111,7 +113,7 @@ class WordVectors:
             raise ValueError("the rows are not of one length, or hold what is no number")
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        return directions(np.array([self.middle(text) for text in texts]).reshape(len(texts), -1))
+        return directions(np.array([self.middle(text) for text in texts]).reshape(len(texts), self.vectors.shape[1]))
 
     def middle(self, text: str) -> np.ndarray:
         from samenspel.harvest.language import WORD, function_words

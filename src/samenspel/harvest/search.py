@@ -21,6 +21,8 @@ WORDS_WEIGH, MEANING_WEIGHS, MODEL_WEIGHS = 0.5, 0.7, 1.5
 """Beside spelling, which weighs 1."""
 KNOWN_WELL = 1.0
 """What meaning weighs when a background taught it."""
+FAINT = 0.05
+"""Spelling that is shared by less is shared by chance: an ending, two letters."""
 SATURATION, LENGTH = 0.5, 0.4
 """BM25: how soon a word said again adds nothing, and how much a long note is held back."""
 DIMENSIONS, DIMENSIONS_ALONE = 200, 100
@@ -148,7 +150,8 @@ class Index:
         counts = self.counter.transform([words]).astype(float)
         counts.data = np.minimum(counts.data, 1)
         meant = self.from_the_middle(normalize(self.meaning([words])))[0].astype(np.float32)
-        total = to_one(self.spelling.scores(pieces))
+        spelled = self.spelling.scores(pieces)
+        total = to_one(np.where(spelled < FAINT, 0, spelled))
         total += WORDS_WEIGH * to_one(self.words.scores(counts @ sp.diags(self.word_rarity)))
         total += (KNOWN_WELL if self.background.texts else MEANING_WEIGHS) * np.maximum(self.meanings @ meant, 0)
         if self.model is not None and self.embedded is not None:
