@@ -153,6 +153,11 @@ SABOTAGES = [
 
 @pytest.mark.parametrize("sabotage", SABOTAGES, ids=[s.name.replace(" ", "-") for s in SABOTAGES])
 def test_a_broken_rule_is_noticed(sabotage: Sabotage, tmp_path: Path) -> None:
+    notice(sabotage, tmp_path)
+
+
+def notice(sabotage: Sabotage, tmp_path: Path) -> None:
+    """Break the rule in a copy, and see its test turn red."""
     copy = tmp_path / "src"
     shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("static", "__pycache__"))
     file = copy / "samenspel" / sabotage.file
