@@ -67,14 +67,7 @@ def test_what_chance_brings_together_is_not_proposed() -> None:
 
 def test_a_compound_is_no_meeting_of_its_own_parts() -> None:
     """*Schuldhulp* holds *schuld* and *hulp* wherever it stands: that these return together says nothing."""
-    said = (
-        "Schuldhulp is er.",
-        "Schuldhulp kwam.",
-        "Schuld knaagt.",
-        "Hulp helpt.",
-        "De raad zong.",
-        "Het plein zweeg.",
-    )
+    said = ("Schuldhulp is er.", "Schuldhulp kwam.", "Schuld knaagt.", "Hulp kwam later.", "De raad zong.")
     notes = over_sessions([*said, *OTHERS] * 6, 6, 3, 20)
     assert [rule for thread in find(notes) for rule in thread.rules if {"schuld", "hulp"} <= set(rule)] == []
 
