@@ -49,7 +49,7 @@ class Core:
 
 
 def ground(notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
-    """A person is one within a session only when nothing tells them apart over sessions."""
+    """Notes of which nobody says who wrote them count as one person each."""
     names = sorted({word for row in rows for word in row})
     place = {word: column for column, word in enumerate(names)}
     found = [sorted({place[word] for word in row}) for row in rows]
@@ -68,23 +68,33 @@ def ground(notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
 
 
 def numbers(names: Sequence[str]) -> np.ndarray:
-    return np.asarray(np.unique(np.array(names, dtype=object).astype(str), return_inverse=True)[1])
+    place = {name: number for number, name in enumerate(sorted(set(names)))}
+    return np.array([place[name] for name in names], dtype=np.int64)
 
 
 def returning(ground: Ground, compounds: Mapping[str, Sequence[str]]) -> list[Core]:
     """Pairs that meet the rule and that chance does not explain, most surprising first."""
     first, second, note = pairs(ground, eligible(ground))
-    apart = not_one_word(first, second, note, ground, compounds)
-    pair, note = (first * len(ground.words) + second)[apart], note[apart]
-    tried = len(np.unique(pair))
+    pair = first * len(ground.words) + second
+    keys, counts = counted(pair)
+    often = counts[np.searchsorted(keys, pair)] >= FEWEST_PEOPLE if len(keys) else np.zeros(0, dtype=bool)
+    pair, note = pair[often], note[often]
+    apart = not_one_word(pair, note, ground, compounds)
     in_sessions = by_session(ground).tocsc()
-    cores = [judged(int(one), ground, in_sessions, int(seen)) for one, seen in enough(pair, note, ground)]
-    certain = [core for core in cores if core is not None and core.p * tried < CERTAIN]
+    cores = [judged(one, ground, in_sessions, seen) for one, seen in enough(pair[apart], note[apart], ground)]
+    certain = [core for core in cores if core is not None and core.p * len(keys) < CERTAIN]
     return sorted(certain, key=lambda core: (core.p, -core.sessions, core.first, core.second))
 
 
+def counted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The different values and how often each stands there; sorting is quicker here than a table of hashes."""
+    ordered = np.sort(values)
+    starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
+
+
 def not_one_word(
-    first: np.ndarray, second: np.ndarray, note: np.ndarray, ground: Ground, compounds: Mapping[str, Sequence[str]]
+    pair: np.ndarray, note: np.ndarray, ground: Ground, compounds: Mapping[str, Sequence[str]]
 ) -> np.ndarray:
     """Which pairs are two words of a note, and not a compound and its part, or two parts of it: these meet always."""
     place = {word: column for column, word in enumerate(ground.words)}
@@ -93,10 +103,11 @@ def not_one_word(
         columns = sorted({place[word] for word in (compound, *parts) if word in place})
         for one, other in combinations(columns, 2):
             inside.setdefault(one * len(ground.words) + other, set()).add(place[compound])
-    pair = first * len(ground.words) + second
     apart = np.ones(len(pair), dtype=bool)
     holds = ground.holds
-    for at in np.flatnonzero(np.isin(pair, list(inside))).tolist():
+    suspects = np.array(sorted(inside), dtype=np.int64)
+    at_suspect = np.minimum(np.searchsorted(suspects, pair), len(suspects) - 1)
+    for at in np.flatnonzero(suspects[at_suspect] == pair).tolist() if len(suspects) else ():
         written = holds.indices[holds.indptr[note[at]] : holds.indptr[note[at] + 1]]
         apart[at] = inside[int(pair[at])].isdisjoint(written.tolist())
     return apart
@@ -147,9 +158,6 @@ def paired(
 
 def enough(pair: np.ndarray, note: np.ndarray, ground: Ground) -> list[tuple[int, int]]:
     """Pairs in at least three sessions, of two organisations and five people, with the number of sessions."""
-    keys, counts = np.unique(pair, return_counts=True)
-    use = np.isin(pair, keys[counts >= FEWEST_PEOPLE])
-    pair, note = pair[use], note[use]
     kept, sessions = distinct(pair, ground.session[note])
     _, organisations = distinct(pair, ground.organisation[note])
     _, people = distinct(pair, ground.person[note])
@@ -169,8 +177,8 @@ def roughly_expected(pair: np.ndarray, ground: Ground) -> np.ndarray:
 def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """For each pair in how many different sessions (or organisations, or people) it stands."""
     many = int(of.max()) + 1 if len(of) else 1
-    both = np.unique(pair * many + of)
-    return np.unique(both // many, return_counts=True)
+    both, _ = counted(pair * many + of)
+    return counted(both // many)
 
 
 def judged(pair: int, ground: Ground, in_sessions: sp.csc_matrix, seen: int) -> Core | None:

@@ -100,8 +100,10 @@ class Weave:
         self.at = {note.id: number for number, note in enumerate(self.notes)}
         many = np.diff(self.holding.indptr)
         self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
+
+    def compounds(self) -> dict[str, tuple[str, ...]]:
         split = splitter(self.everywhere, "nl")
-        self.compounds = {word: parts for word in self.ground.words if (parts := split(word))}
+        return {word: parts for word in self.ground.words if (parts := split(word))}
 
     def holders(self, word: str) -> np.ndarray:
         column = self.column.get(word)
@@ -213,7 +215,7 @@ def proposed(weave: Weave) -> list[tuple[set[int], tuple[Rule, ...]]]:
 
 def singles_and_pairs(weave: Weave) -> list[tuple[set[int], Rule]]:
     words = weave.ground.words
-    pairs = [(words[core.first], words[core.second]) for core in cores.returning(weave.ground, weave.compounds)]
+    pairs = [(words[core.first], words[core.second]) for core in cores.returning(weave.ground, weave.compounds())]
     found: list[tuple[set[int], Rule]] = [(weave.following(pair), pair) for pair in pairs]
     if len(weave.notes) > SINGLE_WORDS_UP_TO:
         return found
