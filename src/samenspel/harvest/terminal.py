@@ -100,11 +100,11 @@ def tell_themes(language: str, found: "Themes", notes: dict[str, Note]) -> None:
     if not found.groups:
         print(say(language, "cli_nothing_to_group"))
     for group in found.groups:
-        print(say(language, "cli_group", title=group.title, notes=len(group.ids)))
+        print("\n" + say(language, "cli_group", title=group.title, notes=len(group.ids)))
         first = [group.typical, *(id for id in group.ids if id != group.typical)]
         print_some([notes[id] for id in first[:MOST_SHOWN] if id in notes])
     if found.loose:
-        print(say(language, "cli_loose", notes=len(found.loose)))
+        print("\n" + say(language, "cli_loose", notes=len(found.loose)))
         print_some([notes[id] for id in found.loose[:MOST_SHOWN]])
 
 
@@ -131,16 +131,19 @@ def tell_threads(language: str, found: "list[Thread]", notes: dict[str, Note]) -
     if not found:
         print(say(language, "cli_no_threads"))
     for thread in found:
-        print(say(language, "cli_thread", title=thread.longing or thread.title, sessions=thread.sessions, of=thread.of))
-        print(say(language, "cli_thread_from", organisations=thread.organisations, people=thread.people))
+        print(
+            "\n"
+            + say(language, "cli_thread", title=thread.longing or thread.title, sessions=thread.sessions, of=thread.of)
+        )
+        print("  " + say(language, "cli_thread_from", organisations=thread.organisations, people=thread.people))
         if thread.first:
-            print(say(language, "cli_thread_seen", first=thread.first, last=thread.last))
+            print("  " + say(language, "cli_thread_seen", first=thread.first, last=thread.last))
         if thread.surprise:
             values = {"low": thread.surprise.low, "high": thread.surprise.high}
-            print(say(language, "cli_thread_surprise", times=thread.surprise.times, **values))
+            print("  " + say(language, "cli_thread_surprise", times=thread.surprise.times, **values))
         print_some([notes[id] for id in thread.ids[:MOST_SHOWN] if id in notes])
         if thread.against:
-            print(say(language, "cli_thread_against"))
+            print("  " + say(language, "cli_thread_against"))
             print_some([notes[id] for id in thread.against[:1] if id in notes])
 
 
