@@ -19,7 +19,7 @@ MOST_WORDS = 16
 """Of a long note the rarest words count, so that pairs don't grow with the square of its length."""
 CERTAIN = 0.01
 """The chance of one false pair among all that were tried."""
-TIMES_MORE = 2.0
+TIMES_MORE, TIMES_MORE_ROUGHLY = 2.0, 1.5
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def returning(ground: Ground, compounds: Mapping[str, Sequence[str]]) -> list[Co
     often = counts[np.searchsorted(keys, pair)] >= FEWEST_PEOPLE if len(keys) else np.zeros(0, dtype=bool)
     pair, note = pair[often], note[often]
     apart = not_one_word(pair, note, ground, compounds)
-    in_sessions = by_session(ground).tocsc()
+    in_sessions = sorted_columns(by_session(ground))
     cores = [judged(one, ground, in_sessions, seen) for one, seen in enough(pair[apart], note[apart], ground)]
     certain = [core for core in cores if core is not None and core.p * len(keys) < CERTAIN]
     return sorted(certain, key=lambda core: (core.p, -core.sessions, core.first, core.second))
@@ -130,6 +130,12 @@ def by_session(ground: Ground) -> sp.csr_matrix:
     return (belongs @ ground.holds.astype(np.int32)).tocsr()
 
 
+def sorted_columns(table: sp.csr_matrix) -> sp.csc_matrix:
+    turned = table.tocsc()
+    turned.sort_indices()
+    return turned
+
+
 def pairs(ground: Ground, words: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Every two eligible words of a note, as columns of the ground, with the note."""
     rarest_first = np.argsort(np.argsort(np.asarray(ground.holds.sum(0)).ravel(), kind="stable"), kind="stable")
@@ -162,16 +168,16 @@ def enough(pair: np.ndarray, note: np.ndarray, ground: Ground) -> list[tuple[int
     _, organisations = distinct(pair, ground.organisation[note])
     _, people = distinct(pair, ground.person[note])
     well = (sessions >= FEWEST_SESSIONS) & (organisations >= FEWEST_ORGANISATIONS) & (people >= FEWEST_PEOPLE)
-    well &= sessions >= TIMES_MORE * roughly_expected(kept, ground)
+    well &= sessions >= TIMES_MORE_ROUGHLY * roughly_expected(kept, ground)
     return list(zip(kept[well].tolist(), sessions[well].tolist(), strict=True))
 
 
 def roughly_expected(pair: np.ndarray, ground: Ground) -> np.ndarray:
-    """Half of the sessions in which each pair would meet if words stood anywhere: quick, and seldom too much."""
+    """Sessions in which each pair would meet if words stood anywhere; quick, so that few are left to judge."""
     in_notes = np.asarray(ground.holds.sum(0, dtype=np.int64)).ravel()
     first, second = np.divmod(pair, len(ground.words))
     meetings = in_notes[first] * in_notes[second] / ground.holds.shape[0]
-    return np.asarray(ground.sessions * -np.expm1(-meetings / ground.sessions)) / 2
+    return np.asarray(ground.sessions * -np.expm1(-meetings / ground.sessions))
 
 
 def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -183,7 +189,7 @@ def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def judged(pair: int, ground: Ground, in_sessions: sp.csc_matrix, seen: int) -> Core | None:
     first, second = divmod(pair, len(ground.words))
-    expected = float(chances(first, second, ground, in_sessions).sum())
+    expected = float(meetings(first, second, ground, in_sessions)[1].sum())
     if seen < TIMES_MORE * expected:
         return None
     return Core(first, second, seen, tail(seen, expected))
@@ -191,15 +197,23 @@ def judged(pair: int, ground: Ground, in_sessions: sp.csc_matrix, seen: int) -> 
 
 def chances(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix) -> np.ndarray:
     """For each session the chance that the two words meet when it is shuffled."""
-    one, other = dense(in_sessions, first), dense(in_sessions, second)
-    both = np.flatnonzero(one * other)
     found = np.zeros(ground.sessions)
-    found[both] = chance_of_meeting(one[both], other[both], ground.sizes[both])
+    both, chance = meetings(first, second, ground, in_sessions)
+    found[both] = chance
     return found
 
 
-def dense(table: sp.csc_matrix, column: int) -> np.ndarray:
-    whole = np.zeros(table.shape[0])
-    start, end = table.indptr[column], table.indptr[column + 1]
-    whole[table.indices[start:end]] = table.data[start:end]
-    return whole
+def meetings(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix) -> tuple[np.ndarray, np.ndarray]:
+    """The sessions in which both words stand, and for each the chance that they meet."""
+    one, one_notes = column(in_sessions, first)
+    other, other_notes = column(in_sessions, second)
+    at = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    shared = other[at] == one
+    both = one[shared]
+    return both, chance_of_meeting(one_notes[shared], other_notes[at[shared]], ground.sizes[both])
+
+
+def column(table: sp.csc_matrix, number: int) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of a column that hold something, in order, and what they hold."""
+    some = slice(table.indptr[number], table.indptr[number + 1])
+    return table.indices[some], table.data[some].astype(float)

@@ -96,7 +96,7 @@ class Weave:
         self.ground: Ground = cores.ground(self.notes, self.rows)
         self.column = {word: column for column, word in enumerate(self.ground.words)}
         self.holding = self.ground.holds.tocsc()
-        self.in_sessions = cores.by_session(self.ground).tocsc()
+        self.in_sessions = cores.sorted_columns(cores.by_session(self.ground))
         self.at = {note.id: number for number, note in enumerate(self.notes)}
         many = np.diff(self.holding.indptr)
         self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
