@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import scipy.sparse as sp
 from sklearn.cluster import AgglomerativeClustering, KMeans
+from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
@@ -22,7 +23,8 @@ GROUPS_PER_LOG = 2
 NOTES_PER_GROUP = 4
 SMALLEST = 3
 MOST_LOOSE = 0.1
-ROUGH_GROUPINGS = 50
+ROUGH_GROUPINGS = 100
+MOST_ROUNDS = 10
 MOST_AT_ONCE = 3000
 """Above this many notes the groups are found in a sample, and the others join the nearest."""
 
@@ -97,18 +99,33 @@ def groups_for(notes: int) -> int:
 
 
 def consensus(places: Matrix, many: int) -> tuple[Matrix, Matrix]:
-    """Many rough groupings vote on which two notes belong together; average linkage joins what they agree on."""
+    """Many rough groupings vote on which two notes belong together; what they mostly agree on is joined."""
     if len(places) > MOST_AT_ONCE:
         return by_sample(places, many)
     many = min(many, len(np.unique(places.round(6), axis=0)))
     if many < 2:
         return np.zeros(len(places), dtype=int), np.ones(len(places))
     agreed = agreement(places, many)
-    tree = AgglomerativeClustering(many, metric="precomputed", linkage="average")
-    labels = without_tiny(np.asarray(tree.fit_predict(1 - agreed)), agreed)
+    main = TruncatedSVD(min(many, len(places) - 1), random_state=0).fit_transform(agreed)
+    tree = AgglomerativeClustering(many, metric="cosine", linkage="average")
+    labels = settled(without_tiny(np.asarray(tree.fit_predict(normalize(main))), agreed), agreed)
+    return labels, agreement_with(labels, agreed)[np.arange(len(labels)), labels]
+
+
+def settled(labels: Matrix, agreed: Matrix) -> Matrix:
+    """Each note joins the group it agrees with most, until nothing moves; so that a lucky start makes no difference."""
+    for _ in range(MOST_ROUNDS):
+        better = agreement_with(labels, agreed).argmax(1)
+        if (better == labels).all():
+            break
+        labels = np.unique(better, return_inverse=True)[1]
+    return without_tiny(labels, agreed)
+
+
+def agreement_with(labels: Matrix, agreed: Matrix) -> Matrix:
+    """For each note how much it agrees with each group, on average."""
     members = sp.csr_matrix((np.ones(len(labels)), (np.arange(len(labels)), labels)))
-    with_own = np.asarray(agreed @ members)[np.arange(len(labels)), labels]
-    return labels, with_own / np.bincount(labels)[labels]
+    return np.asarray((agreed @ members) / np.bincount(labels))
 
 
 def agreement(places: Matrix, many: int) -> Matrix:

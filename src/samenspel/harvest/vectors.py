@@ -24,6 +24,8 @@ LETTER_DIMENSIONS = 50
 PIECES = (3, 5)
 """Letters in a piece of a word."""
 COMMONEST_PIECE = 0.2
+SPELLED_ALIKE = 0.4
+"""Cosine of the pieces of two words, from which on one may borrow the meaning of the other."""
 SPELLING, SPELLING_ALONE, TRAINED = 0.7, 1.0, 2.0
 """How much spelling counts beside meaning, with a background and without; and a trained model beside both."""
 CONTEXT_POWER = 0.75
@@ -70,7 +72,30 @@ def word_space(rows: Sequence[Words], background: Background) -> WordSpace:
     own = counted.count(rows, fewest=1)
     known = counted.joined(own, background, own.words)
     vectors = few_dimensions(surprising(known.together), WORD_DIMENSIONS, SPREAD)
-    return WordSpace(known.words, vectors, np.log((1 + known.texts) / (1 + known.in_texts)))
+    space = WordSpace(known.words, vectors, np.log((1 + known.texts) / (1 + known.in_texts)))
+    earlier = background.frequency()
+    many = {word: int(count) + earlier.get(word, 0) for word, count in zip(own.words, own.in_texts, strict=True)}
+    return with_borrowed(space, [word for word in own.words if many[word] < counted.FEWEST_TEXTS])
+
+
+def with_borrowed(space: WordSpace, rare: Sequence[str]) -> WordSpace:
+    """Words too rare to have a meaning of their own borrow that of words that are spelled alike."""
+    if not space.words or not rare:
+        return space
+    counter = CountVectorizer(analyzer="char_wb", ngram_range=PIECES, binary=True).fit([*space.words, *rare])
+    known = normalize(counter.transform(space.words).astype(float))
+    alike = (normalize(counter.transform(rare).astype(float)) @ known.T).tocsr()
+    alike.data[alike.data < SPELLED_ALIKE] = 0
+    alike.eliminate_zeros()
+    nearest = np.asarray(alike.max(1).todense()).ravel()
+    alike.data **= 2
+    lent = (alike @ space.vectors) / np.maximum(np.asarray(alike.sum(1)), 1e-9) * np.sqrt(nearest)[:, None]
+    found = nearest > 0
+    return WordSpace(
+        (*space.words, *(word for word, lends in zip(rare, found, strict=True) if lends)),
+        np.vstack([space.vectors, np.asarray(lent)[found]]),
+        np.concatenate([space.rarity, np.full(int(found.sum()), space.rarity.max())]),
+    )
 
 
 def surprising(together: sp.csr_matrix) -> sp.csr_matrix:
