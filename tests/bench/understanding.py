@@ -150,12 +150,14 @@ def print_longing(
     best = max(found, key=lambda thread: len(whole & set(thread.ids)) / (len(whole) + len(thread.ids)))
     ids = set(best.ids)
     one = mean(len(whole & {near.id for near in index.like(id, 10)}) for id in sorted(shared))
+    alone = mean(len(whole & {near.id for near in index.like(id, 10)}) for id in sorted(unshared))
     pairs = [(a, b) for a in sorted(shared) for b in sorted(shared) if a < b]
     two = mean(len(whole & {near.id for near in index.like_these(pair, 10)}) for pair in pairs)
     print(
         f"{longing}: “{best.title}” recall with shared words {len(ids & shared)}/{len(shared)}, "
         f"without {len(ids & unshared)}/{len(unshared)}, precision {len(ids & whole)}/{len(ids)}; "
-        f"of ten neighbours of one note {one:.1f} belong, of two tied notes {two:.1f}"
+        f"of ten neighbours of one note {one:.1f} belong "
+        f"(without shared words {alone:.1f}), of two tied notes {two:.1f}"
     )
 
 
