@@ -7,25 +7,22 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from samenspel.harvest import themes, worker
+from samenspel.harvest import themes, threads, worker
 from samenspel.harvest.themes import Themes
 from tests.harvest.hall import morning
+from tests.harvest.test_threads import history
 from tests.harvest.tiny_model import word_vectors
 
 
 def test_the_worker_answers_what_asking_here_gives() -> None:
-    found = msgspec.json.decode(worker.ask(worker.FindThemes(notes=tuple(morning()))), type=Themes)
-    assert found == themes.find(morning())
-
-
-def test_what_a_person_made_goes_along() -> None:
     kept = Themes(groups=(themes.Group("Mijn groep", ("n000",), by_hand=True),))
     asked = worker.FindThemes(notes=tuple(morning()), kept=msgspec.Raw(msgspec.json.encode(kept)))
-    assert b"Mijn groep" in worker.ask(asked)
+    assert msgspec.json.decode(worker.ask(asked), type=Themes) == themes.find(morning(), kept=kept)
 
 
 def test_threads_are_asked_the_same_way() -> None:
-    assert worker.ask(worker.FindThreads(notes=tuple(morning()))) == b"[]"
+    asked = worker.FindThreads(notes=tuple(history()), subject="jeugd")
+    assert worker.work(asked) == [threads.told(thread) for thread in threads.find(history(), subject="jeugd")]
 
 
 def test_a_worker_that_takes_too_long_is_ended() -> None:

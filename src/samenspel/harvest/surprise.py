@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln
-from scipy.stats import poisson
+from scipy.special import gammaln, pdtrc
 
 CERTAINTY = 0.95
 MOST_EXACT = 2000
@@ -60,7 +59,7 @@ def surprise(seen: int, chances: np.ndarray) -> Surprise:
 
 def tail(seen: int, expected: float) -> float:
     """At most the chance of so many sessions or more; the Poisson spread is wider than that of the coins."""
-    return float(poisson.sf(seen - 1, max(expected, 1e-9)))
+    return float(pdtrc(seen - 1, max(expected, 1e-9))) if seen > 0 else 1.0
 
 
 def spread(chances: np.ndarray) -> tuple[float, float]:
