@@ -26,6 +26,7 @@ from samenspel.harvest import themes, threads
 from samenspel.harvest.background import Background
 from samenspel.harvest.notes import Note, read
 from samenspel.harvest.search import Index
+from samenspel.harvest.weave import Weave
 from tests.bench.longings.writing import FOLDER
 
 DATA = Path(__file__).parents[3] / "shared/data"
@@ -183,7 +184,7 @@ def measure_growth() -> None:
         notes = list(made_up(sessions + 1, 50))
         new = [note for note in notes if note.session == f"s{sessions:05}"]
         started = time.perf_counter()
-        weave = threads.Weave([note for note in notes if note.session != f"s{sessions:05}"])
+        weave = Weave([note for note in notes if note.session != f"s{sessions:05}"])
         read_in = time.perf_counter() - started
         known = [threads.seen_again(thread) for thread in threads.fresh(weave, [])]
         whole = time.perf_counter() - started

@@ -7,6 +7,7 @@ import pytest
 from samenspel.harvest import threads
 from samenspel.harvest.notes import Note
 from samenspel.harvest.threads import Thread, find
+from samenspel.harvest.weave import Weave
 from tests.bench.longings.writing import write
 from tests.harvest.hall import over_sessions
 
@@ -105,6 +106,13 @@ def test_a_known_thread_comes_first_and_keeps_what_a_person_did() -> None:
     assert (again.sessions, again.of) == (6, 7)
 
 
+def test_two_notes_that_a_person_tied_pull_their_like_along_without_deciding() -> None:
+    begun = Thread(title="Erbij horen", rules=(), ids=(), longing="Erbij horen", tied=("t000", "t001"))
+    thread = find(history(), [begun])[0]
+    assert set(thread.ids) == {"t000", "t001"} and not thread.enough
+    assert {"t002", "t003", "t004", "t005"} <= set(thread.like) and not set(thread.like) & set(thread.ids)
+
+
 def test_the_notes_of_a_known_thread_are_not_proposed_again() -> None:
     known = named(find(history()))
     first, *rest = find(history(), [known])
@@ -130,9 +138,9 @@ def test_threads_are_looked_for_within_a_subject() -> None:
 def test_a_session_that_is_added_gives_what_reading_all_anew_gives() -> None:
     notes = sorted(history(), key=lambda note: note.id)
     new = [replace(note, id=f"z{note.id}", session="s9") for note in notes[:5]]
-    weave = threads.Weave(notes)
+    weave = Weave(notes)
     known = threads.fresh(weave, [])
-    added, anew = threads.match(weave.added(new), known), threads.match(threads.Weave([*notes, *new]), known)
+    added, anew = threads.match(weave.added(new), known), threads.match(Weave([*notes, *new]), known)
     assert added == anew
 
 

@@ -136,6 +136,8 @@ def tell_threads(language: str, found: "list[Thread]", notes: dict[str, Note]) -
             + say(language, "cli_thread", title=thread.longing or thread.title, sessions=thread.sessions, of=thread.of)
         )
         print("  " + say(language, "cli_thread_from", organisations=thread.organisations, people=thread.people))
+        if not thread.enough:
+            print("  " + say(language, "cli_thread_not_yet"))
         if thread.first:
             print("  " + say(language, "cli_thread_seen", first=thread.first, last=thread.last))
         if thread.surprise:

@@ -1,23 +1,22 @@
 """What returns over many sessions: proposed with its evidence and its counter-evidence; a person names and decides."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from copy import copy
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 import numpy as np
 from msgspec import convert
 
-from samenspel.harvest import cores, families
+from samenspel.harvest import cores
 from samenspel.harvest.background import Background
-from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
-from samenspel.harvest.language import WORD, languages, splitter, words_of
+from samenspel.harvest.cores import FEWEST_PEOPLE
+from samenspel.harvest.language import WORD
 from samenspel.harvest.notes import Note
+from samenspel.harvest.pulling import pulled
 from samenspel.harvest.surprise import Surprise, any_of, surprise
-from samenspel.harvest.titles import Written, title
+from samenspel.harvest.titles import title
+from samenspel.harvest.weave import Rule, Weave, is_enough
 
-Rule = tuple[str, ...]
-"""Words that a note holds all of when it belongs."""
 SAME = 0.5
 """Two proposals are one when this share of the smaller is in the other."""
 COMPANIONS = 3
@@ -60,6 +59,8 @@ class Thread:
     against: tuple[str, ...] = ()
     longing: str = ""
     tied: tuple[str, ...] = ()
+    like: tuple[str, ...] = ()
+    """What the tied notes pull along: for a person to tie or leave, no evidence yet."""
     removed: tuple[str, ...] = ()
     confirmed: int = 0
     denied: int = 0
@@ -70,75 +71,9 @@ class Thread:
         return self.title
 
     @property
-    def known(self) -> bool:
-        """Whether a person has had a hand in it, or it was there before."""
-        return bool(self.longing or self.tied or self.removed or self.versions)
-
-
-class Weave:
-    """All notes that threads are looked for in, as numbers."""
-
-    def __init__(self, notes: Sequence[Note], background: Background | None = None) -> None:
-        self.notes = sorted(notes, key=lambda note: note.id)
-        texts = [note.text for note in self.notes]
-        self.langs = languages(texts, [note.lang for note in self.notes])
-        self.rows = words_of(texts, self.langs, background.frequency() if background else None)
-        self.count()
-
-    def added(self, notes: Sequence[Note], background: Background | None = None) -> "Weave":
-        """With the notes of a new session; what was read before is not read again."""
-        new, whole = Weave(notes, background), copy(self)
-        whole.notes, whole.rows, whole.langs = self.notes + new.notes, self.rows + new.rows, self.langs + new.langs
-        whole.count()
-        return whole
-
-    def count(self) -> None:
-        self.ground: Ground = cores.ground(self.notes, self.rows)
-        self.column = {word: column for column, word in enumerate(self.ground.words)}
-        self.holding = self.ground.holds.tocsc()
-        self.in_sessions = cores.sorted_columns(cores.by_session(self.ground))
-        self.at = {note.id: number for number, note in enumerate(self.notes)}
-        many = np.diff(self.holding.indptr)
-        self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
-
-    def compounds(self) -> dict[str, tuple[str, ...]]:
-        split = splitter(self.everywhere, "nl")
-        return {word: parts for word in self.ground.words if (parts := split(word))}
-
-    def holders(self, word: str) -> np.ndarray:
-        column = self.column.get(word)
-        if column is None:
-            return np.zeros(0, dtype=np.int32)
-        return np.asarray(self.holding.indices[self.holding.indptr[column] : self.holding.indptr[column + 1]])
-
-    def following(self, rule: Rule) -> set[int]:
-        found = set(self.holders(rule[0]).tolist())
-        for word in rule[1:]:
-            found &= set(self.holders(word).tolist())
-        return found
-
-    def written(self, members: np.ndarray) -> list[Written]:
-        return [(self.notes[at].text, self.langs[at], self.rows[at]) for at in members.tolist()]
-
-    def families(self, word: str) -> list[set[int]]:
-        return [set(family) for family in families.apart(self.holders(word), word, self.rows)]
-
-    def like_before(self, rule: Rule, before: set[int]) -> set[int]:
-        """What follows a rule; of a single word only the families of sentences that were in the thread before."""
-        following = self.following(rule)
-        if len(rule) > 1 or not following & before:
-            return following
-        return {number for family in self.families(rule[0]) if family & before for number in family}
-
-    def spread(self, members: Iterable[int]) -> tuple[int, int, int]:
-        """In how many sessions, organisations and people these notes stand."""
-        at = np.fromiter(members, dtype=np.int64)
-        sides = (self.ground.session, self.ground.organisation, self.ground.person)
-        return tuple(len(np.unique(side[at])) for side in sides)  # type: ignore[return-value]
-
-    def is_thread(self, members: Iterable[int]) -> bool:
-        sessions, organisations, people = self.spread(members)
-        return sessions >= FEWEST_SESSIONS and organisations >= FEWEST_ORGANISATIONS and people >= FEWEST_PEOPLE
+    def enough(self) -> bool:
+        """Whether it may be called a thread; what a person ties together may be less so far."""
+        return is_enough(self.sessions, self.organisations, self.people)
 
 
 def find(
@@ -182,9 +117,18 @@ def matched_again(thread: Thread, weave: Weave) -> Thread:
     members = {number for rule in thread.rules for number in weave.like_before(rule, before)}
     members |= {weave.at[id] for id in (*thread.tied, *thread.ids) if id in weave.at}
     members -= {weave.at[id] for id in thread.removed if id in weave.at}
-    again = described(members, thread.rules, weave)
-    kept = {"longing", "tied", "removed", "confirmed", "denied", "versions", "title"}
-    return replace(again, **{name: getattr(thread, name) for name in kept})
+    again = replace(described(members, thread.rules, weave), like=pulled_along(thread, members, weave))
+    kept = {"longing", "tied", "removed", "confirmed", "denied", "versions"}
+    return replace(again, title=thread.title or again.title, **{name: getattr(thread, name) for name in kept})
+
+
+def pulled_along(thread: Thread, members: set[int], weave: Weave) -> tuple[str, ...]:
+    tied = np.array([weave.at[id] for id in thread.tied if id in weave.at], dtype=np.int64)
+    out = {weave.at[id] for id in thread.removed if id in weave.at}
+    if not len(tied):
+        return ()
+    near = pulled(weave.ground.holds, tied, np.array(sorted(members | out), dtype=np.int64))
+    return tuple(weave.notes[number].id for number in near.tolist())
 
 
 def seen_again(thread: Thread) -> Thread:
@@ -304,10 +248,12 @@ def told(thread: Thread) -> dict[str, object]:
         "first": thread.first,
         "last": thread.last,
         "against": list(thread.against),
+        "enough": thread.enough,
         "motif": thread.motif,
         "longing": thread.longing,
         "rules": [list(rule) for rule in thread.rules],
         "tied": list(thread.tied),
+        "like": list(thread.like),
         "removed": list(thread.removed),
         "confirmed": thread.confirmed,
         "denied": thread.denied,
