@@ -65,11 +65,13 @@ def splitter(frequency: Mapping[str, int], lang: str) -> Split:
         best: tuple[str, ...] = ()
         most = 0
         for place in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            rest = word[place:]
-            tail = lemma(rest, lang)
-            common = max(frequency.get(tail, 0), frequency.get(rest, 0))
-            for head in heads(word[:place]) if common else ():
-                if (rank := frequency.get(head, 0) * common) > most:
+            known = [head for head in heads(word[:place]) if head in frequency]
+            if not known:
+                continue  # before the lemma of the rest is looked up, which takes longest
+            tail = lemma(word[place:], lang)
+            common = max(frequency.get(tail, 0), frequency.get(word[place:], 0))
+            for head in known:
+                if (rank := frequency[head] * common) > most:
                     best, most = (head, tail), rank
         return tuple(part for half in best for part in (half, *split(half)))
 

@@ -23,7 +23,7 @@ GROUPS_PER_LOG = 2
 NOTES_PER_GROUP = 4
 SMALLEST = 3
 MOST_LOOSE = 0.1
-ROUGH_GROUPINGS = 100
+ROUGH_GROUPINGS = 60
 MOST_ROUNDS = 10
 MOST_AT_ONCE = 3000
 """Above this many notes the groups are found in a sample, and the others join the nearest."""
