@@ -26,12 +26,21 @@ TIMES_MORE, TIMES_MORE_ROUGHLY = 2.0, 1.5
 class Ground:
     """Notes as numbers: which words stand in which, and of which session, organisation and person each is."""
 
-    words: tuple[str, ...]
+    place: dict[str, int]
     holds: sp.csr_matrix
     session: np.ndarray
     organisation: np.ndarray
     person: np.ndarray
-    sessions: int
+    names: tuple[dict[str, int], dict[str, int], dict[str, int]]
+    """The number of each session, organisation and person."""
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.place)
+
+    @property
+    def sessions(self) -> int:
+        return len(self.names[0])
 
     @cached_property
     def sizes(self) -> np.ndarray:
@@ -48,28 +57,39 @@ class Core:
     p: float
 
 
-def ground(notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
-    """Notes of which nobody says who wrote them count as one person each."""
-    names = sorted({word for row in rows for word in row})
-    place = {word: column for column, word in enumerate(names)}
+NOTHING = np.zeros(0, dtype=np.int64)
+BARE = Ground({}, sp.csr_matrix((0, 0), dtype=np.int8), NOTHING, NOTHING, NOTHING, ({}, {}, {}))
+
+
+def grown(ground: Ground, notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
+    """With more notes; those that were there keep their numbers. Nobody says who wrote a note: it is one person's."""
+    place = numbered(ground.place, sorted({word for row in rows for word in row}))
     found = [sorted({place[word] for word in row}) for row in rows]
     ends = np.cumsum([0, *map(len, found)])
     columns = np.fromiter((column for some in found for column in some), dtype=np.int64, count=int(ends[-1]))
-    holds = sp.csr_matrix((np.ones(len(columns), dtype=np.int8), columns, ends), shape=(len(rows), len(names)))
-    session = numbers([note.session for note in notes])
-    return Ground(
-        tuple(names),
-        holds,
-        session,
-        numbers([note.organisation for note in notes]),
-        numbers([note.person or note.id for note in notes]),
-        int(session.max()) + 1 if len(session) else 0,
+    fresh = sp.csr_matrix((np.ones(len(columns), dtype=np.int8), columns, ends), shape=(len(rows), len(place)))
+    before = sp.csr_matrix(
+        (ground.holds.data, ground.holds.indices, ground.holds.indptr), shape=(ground.holds.shape[0], len(place))
     )
+    said = [
+        [note.session for note in notes],
+        [note.organisation for note in notes],
+        [note.person or note.id for note in notes],
+    ]
+    names = [numbered(known, sorted(set(some))) for known, some in zip(ground.names, said, strict=True)]
+    sides = [
+        np.concatenate([old, np.array([known[name] for name in some], dtype=np.int64)])
+        for old, known, some in zip((ground.session, ground.organisation, ground.person), names, said, strict=True)
+    ]
+    session, organisation, person = sides
+    holds = sp.vstack([before, fresh]).tocsr()
+    return Ground(place, holds, session, organisation, person, (names[0], names[1], names[2]))
 
 
-def numbers(names: Sequence[str]) -> np.ndarray:
-    place = {name: number for number, name in enumerate(sorted(set(names)))}
-    return np.array([place[name] for name in names], dtype=np.int64)
+def numbered(known: dict[str, int], names: Sequence[str]) -> dict[str, int]:
+    """The names with their numbers, new ones behind those that are known."""
+    new = [name for name in names if name not in known]
+    return known | {name: number for number, name in enumerate(new, len(known))}
 
 
 def returning(ground: Ground, compounds: Mapping[str, Sequence[str]]) -> list[Core]:
@@ -97,7 +117,7 @@ def not_one_word(
     pair: np.ndarray, note: np.ndarray, ground: Ground, compounds: Mapping[str, Sequence[str]]
 ) -> np.ndarray:
     """Which pairs are two words of a note, and not a compound and its part, or two parts of it: these meet always."""
-    place = {word: column for column, word in enumerate(ground.words)}
+    place = ground.place
     inside: dict[int, set[int]] = {}
     for compound, parts in compounds.items():
         columns = sorted({place[word] for word in (compound, *parts) if word in place})

@@ -8,7 +8,7 @@ import numpy as np
 from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
 from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
-from samenspel.harvest.language import languages, splitter, words_of
+from samenspel.harvest.language import Words, languages, splitter, words_of
 from samenspel.harvest.notes import Note
 from samenspel.harvest.titles import Written
 
@@ -25,27 +25,32 @@ class Weave:
     """All notes that threads are looked for in, as numbers."""
 
     def __init__(self, notes: Sequence[Note], background: Background | None = None) -> None:
-        self.notes = sorted(notes, key=lambda note: note.id)
-        texts = [note.text for note in self.notes]
-        self.langs = languages(texts, [note.lang for note in self.notes])
-        self.rows = words_of(texts, self.langs, background.frequency() if background else None)
-        self.count()
+        self.notes: list[Note] = []
+        self.rows: list[Words] = []
+        self.langs: list[str] = []
+        self.ground: Ground = cores.BARE
+        self.everywhere: dict[str, int] = {}
+        self.read(notes, background)
 
     def added(self, notes: Sequence[Note], background: Background | None = None) -> "Weave":
         """With the notes of a new session; what was read before is not read again."""
-        new, whole = Weave(notes, background), copy(self)
-        whole.notes, whole.rows, whole.langs = self.notes + new.notes, self.rows + new.rows, self.langs + new.langs
-        whole.count()
+        whole = copy(self)
+        whole.read(notes, background)
         return whole
 
-    def count(self) -> None:
-        self.ground: Ground = cores.ground(self.notes, self.rows)
-        self.column = {word: column for column, word in enumerate(self.ground.words)}
+    def read(self, notes: Sequence[Note], background: Background | None) -> None:
+        new = sorted(notes, key=lambda note: note.id)
+        texts = [note.text for note in new]
+        langs = languages(texts, [note.lang for note in new])
+        rows = words_of(texts, langs, self.everywhere | (background.frequency() if background else {}))
+        self.notes, self.rows, self.langs = self.notes + new, self.rows + rows, self.langs + langs
+        self.ground = cores.grown(self.ground, new, rows)
+        self.column = self.ground.place
         self.holding = self.ground.holds.tocsc()
         self.in_sessions = cores.sorted_columns(cores.by_session(self.ground))
         self.at = {note.id: number for number, note in enumerate(self.notes)}
-        many = np.diff(self.holding.indptr)
-        self.everywhere = {word: int(count) for word, count in zip(self.ground.words, many, strict=True)}
+        many = np.diff(self.holding.indptr).tolist()
+        self.everywhere = dict(zip(self.ground.words, many, strict=True))
 
     def compounds(self) -> dict[str, tuple[str, ...]]:
         split = splitter(self.everywhere, "nl")
