@@ -95,8 +95,11 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
 
 def understanding(settings: Settings) -> list[Finding]:
     """Background and language model: both may be absent; what is named must work. Asked of a worker process."""
-    asked = {"background": settings.background, "model": settings.model}
-    return [Finding(answer.well, answer.key, answer.values) for answer in worker.examined(asked)]
+    try:
+        answers = worker.examined({"background": settings.background, "model": settings.model})
+    except worker.WorkerFailed:
+        return [Finding(False, "cli_worker_failed")]
+    return [Finding(answer.well, answer.key, answer.values) for answer in answers]
 
 
 def check_port(settings: Settings) -> None:

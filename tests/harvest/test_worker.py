@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from samenspel import doctor
 from samenspel.harvest import themes, threads, worker
 from samenspel.harvest.themes import Themes
+from samenspel.settings import Settings
 from tests.harvest.hall import morning
 from tests.harvest.test_threads import history
 from tests.harvest.tiny_model import word_vectors
@@ -50,3 +52,11 @@ def test_the_doctor_hears_how_background_and_model_are(tmp_path: Path) -> None:
         (False, "cli_no_background"),
         (True, "cli_well_model"),
     ]
+
+
+def test_the_doctor_outlives_a_worker_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(asked: dict[str, str]) -> list[worker.Answer]:
+        raise worker.WorkerFailed("ended with -11")
+
+    monkeypatch.setattr(worker, "examined", failing)
+    assert [finding.key for finding in doctor.understanding(Settings())] == ["cli_worker_failed"]
