@@ -39,6 +39,7 @@ def test_half_a_sign_can_be_printed(tmp_path: Path) -> None:
 def test_a_background_is_read_from_a_folder_of_texts_and_packed_lines(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("first\n\nsecond")
     (tmp_path / ".hidden.txt").write_text("not this")
+    (tmp_path / "picture.png").write_bytes(b"\xff{")
     with gzip.open(tmp_path / "b.jsonl.gz", "wt") as file:
-        file.write(json.dumps({"id": "x", "text": "third", "session": "s1"}))
+        file.write(json.dumps({"text": "third", "session": "s1"}) + "\n{broken\n[]\n")
     assert list(texts(tmp_path)) == [("a.txt", "first"), ("a.txt", "second"), ("s1", "third")]

@@ -37,6 +37,8 @@ class Reading:
     bad: list[BadLine] = field(default_factory=list)
 
 
+PLAIN = (".txt", ".md")
+KINDS = (".jsonl", ".ndjson", *PLAIN)
 OTHER_FIELDS = ("lang", "session", "organisation", "person", "subject", "held")
 
 
@@ -88,15 +90,26 @@ def whole(text: str) -> str:
 
 
 def texts(source: Path) -> Iterator[tuple[str, str]]:
-    """Texts with the name of where they come from: a JSONL file (also gzipped), a text file, or a folder of these."""
+    """Texts with the name of where they come from: JSON lines (also gzipped), paragraphs, or a folder of these."""
     if source.is_dir():
         for file in sorted(source.rglob("*")):
-            if file.is_file() and not file.name.startswith("."):
+            if file.is_file() and not file.name.startswith(".") and file.name.removesuffix(".gz").endswith(KINDS):
                 yield from texts(file)
-    elif source.name.removesuffix(".gz").endswith((".jsonl", ".ndjson")):
-        for note in read(source).notes:
-            yield note.session, note.text
-    elif source.suffix in (".txt", ".md"):
+    elif source.suffix in PLAIN:
         for paragraph in source.read_text(encoding="utf-8", errors="replace").split("\n\n"):
             if paragraph.strip():
                 yield source.name, paragraph
+    else:
+        yield from texts_of_lines(source)
+
+
+def texts_of_lines(file: Path) -> Iterator[tuple[str, str]]:
+    """What only teaches words needs no id."""
+    with opened(file) as lines:
+        for line in lines:
+            try:
+                value = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(value, dict) and isinstance(value.get("text"), str):
+                yield name(value.get("session")) or file.name, whole(value["text"])
