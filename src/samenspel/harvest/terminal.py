@@ -5,6 +5,7 @@ The mathematics is imported where it is used, so that `samenspel serve` starts f
 
 import argparse
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from samenspel.harvest.threads import Thread
 
 NAMES = "themes | threads | search | background"
+UNREADABLE = (OSError, EOFError, zlib.error)
+"""What a missing, closed or half packed file raises."""
 MOST_SHOWN = 3
 """Notes that a person sees of each group or thread, to know what it is about."""
 Kind = TypeVar("Kind")
@@ -180,7 +183,10 @@ def keep_background(chosen: Settings, asked: argparse.Namespace) -> int:
     missing = next((source for source in asked.sources if not source.exists()), None)
     if missing:
         raise CannotRead("cli_no_such_file", file=missing)
-    counts = background.gather(asked.sources)
+    try:
+        counts = background.gather(asked.sources)
+    except UNREADABLE as error:
+        raise CannotRead("cli_no_background", file=" ".join(map(str, asked.sources))) from error
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         background.save(counts, to)
@@ -194,7 +200,7 @@ def notes_of(chosen: Settings, file: Path) -> list[Note]:
     """The notes of a file; lines that are no notes are told on the error side, by number."""
     try:
         reading = read(file)
-    except (OSError, EOFError) as error:
+    except UNREADABLE as error:
         raise CannotRead("cli_no_such_file", file=file) from error
     tell_bad_lines(chosen.language, reading)
     return reading.notes
@@ -215,7 +221,7 @@ def background_of(chosen: Settings, asked: argparse.Namespace) -> "Background | 
         if not source.exists():
             raise CannotRead("cli_no_such_file", file=source)
         return background.load(source)
-    except (OSError, EOFError, background.NotABackground) as error:
+    except (*UNREADABLE, background.NotABackground) as error:
         raise CannotRead("cli_no_background", file=source) from error
 
 
