@@ -1,5 +1,6 @@
 """A model of the operator's own choice is read from its folder, used, and told about when it does not work."""
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -71,4 +72,13 @@ def test_without_the_extra_it_says_so(tmp_path: Path, monkeypatch: pytest.Monkey
     folder = sentence_model(tmp_path / "m")
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     with pytest.raises(model.NoModel, match="cli_model_needs_extra"):
+        model.load(folder)
+
+
+def test_a_sentence_model_for_pytorch_is_not_taken_for_static_vectors(tmp_path: Path) -> None:
+    folder = piece_vectors(tmp_path / "m")
+    part = {"dtype": "F32", "shape": [1, 1], "data_offsets": [0, 4]}
+    head = json.dumps({"embeddings": part, "encoder.layer.0": part}).encode()
+    (folder / "model.safetensors").write_bytes(len(head).to_bytes(8, "little") + head + bytes(4))
+    with pytest.raises(model.NoModel, match="cli_model_needs_onnx"):
         model.load(folder)

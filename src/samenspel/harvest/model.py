@@ -40,6 +40,8 @@ def load(folder: Path) -> Model:
             return PieceVectors(folder)
         if (folder / WORDS).is_file():
             return WordVectors(folder / WORDS)
+    except NoModel:
+        raise
     except ImportError as error:
         raise NoModel("cli_model_needs_extra") from error
     except Exception as error:  # the libraries raise whatever they like on a broken file
@@ -86,7 +88,7 @@ class PieceVectors:
         from tokenizers import Tokenizer
 
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        self.vectors = largest_table(folder / STATIC)
+        self.vectors = only_table(folder / STATIC)
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         read = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)
@@ -134,16 +136,17 @@ def word_lines(file: Path) -> Iterator[tuple[str, list[float]]]:
                 yield word, [float(each) for each in numbers]
 
 
-def largest_table(file: Path) -> np.ndarray:
-    """The largest table of a safetensors file: eight bytes of length, a JSON head, and the numbers."""
+def only_table(file: Path) -> np.ndarray:
+    """The one table of a safetensors file: eight bytes of length, a JSON head, and the numbers."""
     whole = file.read_bytes()
     length = int.from_bytes(whole[:8], "little")
     head = json.loads(whole[8 : 8 + length])
     tables = [part for name, part in head.items() if name != "__metadata__" and len(part["shape"]) == 2]
-    part = max(tables, key=lambda part: int(np.prod(part["shape"])))
-    start, end = part["data_offsets"]
-    numbers = np.frombuffer(whole[8 + length + start : 8 + length + end], dtype=NUMBERS[part["dtype"]])
-    return np.asarray(numbers.reshape(part["shape"]), dtype=np.float32)
+    if len(tables) > 1:  # a whole sentence model: its first table alone would give nonsense
+        raise NoModel("cli_model_needs_onnx")
+    start, end = tables[0]["data_offsets"]
+    numbers = np.frombuffer(whole[8 + length + start : 8 + length + end], dtype=NUMBERS[tables[0]["dtype"]])
+    return np.asarray(numbers.reshape(tables[0]["shape"]), dtype=np.float32)
 
 
 def mean(pieces: np.ndarray, mask: np.ndarray) -> np.ndarray:
