@@ -26,6 +26,8 @@ class Sabotage:
     red: str
 
 
+READ_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Large libraries are compiled once, and not again for each sabotage."""
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 SABOTAGES = [
     Sabotage(
@@ -167,7 +169,7 @@ def notice(sabotage: Sabotage, tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", sabotage.red],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_PROFILE": "sabotage"},
+        env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_PROFILE": "sabotage", **READ_ONCE},
         capture_output=True,
         text=True,
     )
