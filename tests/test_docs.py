@@ -52,6 +52,16 @@ def test_the_two_commands_of_the_readme_are_in_the_makefile_and_ci_calls_its_tes
     assert "make test" in (ROOT / ".ci/run").read_text()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_commands_of_understanding_and_their_options_stand_in_its_docs(language: str) -> None:
+    page = (ROOT / f"docs/understanding.{language}.md").read_text()
+    terminal = (ROOT / "src/samenspel/harvest/terminal.py").read_text()
+    for command in ("themes", "threads", "search", "background"):
+        assert f"samenspel {command} " in page
+    for option in set(re.findall(r'"(--\w+)"', terminal)) - {"--to"}:
+        assert option in page, option
+
+
 def test_every_decision_is_listed() -> None:
     listed = (ROOT / "docs/decisions/README.md").read_text()
     for page in (ROOT / "docs/decisions").glob("[0-9]*.md"):

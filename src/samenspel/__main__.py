@@ -1,4 +1,4 @@
-"""The command line: `samenspel serve`, `samenspel doctor`, `samenspel backup FILE`."""
+"""The command line: `serve`, `doctor`, `backup FILE`, and the commands of understanding."""
 
 import argparse
 import errno
@@ -10,6 +10,7 @@ from pathlib import Path
 from samenspel import app, doctor, settings
 from samenspel.address import lan_address
 from samenspel.doctor import Trouble
+from samenspel.harvest import terminal
 from samenspel.logbook.sqlite import CannotCopy, back_up
 from samenspel.words import say
 
@@ -39,12 +40,13 @@ def tell(language: str, key: str, **values: object) -> int:
 
 def parser(language: str) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser("samenspel", description=say(language, "cli_about"))
-    commands = whole.add_subparsers(metavar="serve | doctor | backup", required=True)
+    commands = whole.add_subparsers(metavar=f"serve | doctor | backup | {terminal.NAMES}", required=True)
     commands.add_parser("serve", help=say(language, "cli_serve")).set_defaults(work=serve)
     commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
     backup = commands.add_parser("backup", help=say(language, "cli_backup"))
     backup.add_argument("file", type=Path, help=say(language, "cli_backup_file"))
     backup.set_defaults(work=keep_copy)
+    terminal.add_commands(commands, language)
     return whole
 
 

@@ -11,6 +11,7 @@ import apsw
 
 from samenspel import app
 from samenspel.address import lan_address
+from samenspel.harvest import worker
 from samenspel.logbook.keeping import TooNew
 from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
 from samenspel.programmes import reading
@@ -82,6 +83,7 @@ def examine(settings: Settings) -> list[Finding]:
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
         finding(check_network, "cli_well_network", address=lan_address()),
+        *understanding(settings),
     ]
 
 
@@ -91,6 +93,15 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
     except Trouble as trouble:
         return Finding(False, trouble.key, trouble.values)
     return Finding(True, well, values)
+
+
+def understanding(settings: Settings) -> list[Finding]:
+    """Background and language model: both may be absent; what is named must work. Asked of a worker process."""
+    try:
+        answers = worker.examined({"background": settings.background, "model": settings.model})
+    except worker.WorkerFailed:
+        return [Finding(False, "cli_worker_failed")]
+    return [Finding(answer.well, answer.key, answer.values) for answer in answers]
 
 
 def check_port(settings: Settings) -> None:

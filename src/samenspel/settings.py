@@ -26,6 +26,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """The folder that holds the logbook."""
     language: Literal["nl", "en"] = "nl"
     """The language in which the program speaks in the terminal."""
+    background: str = ""
+    """The file of counts that `samenspel background` made, or texts; empty is off."""
+    model: str = ""
+    """The folder of an embedding model for themes and search; empty is none."""
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote."""
 

@@ -1,0 +1,115 @@
+"""Notes as the machine reads them: from a bare file, one JSON object a line, without a database."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a person wrote, and where; `held` is the day of the session, `subject` what the session was about."""
+
+    id: str
+    text: str
+    lang: str = ""
+    session: str = ""
+    organisation: str = ""
+    person: str = ""
+    subject: str = ""
+    held: str = ""
+
+
+@dataclass(frozen=True)
+class BadLine:
+    """A line that is no note; `why` is the key of a sentence in words/."""
+
+    number: int
+    why: str
+
+
+@dataclass
+class Reading:
+    notes: list[Note] = field(default_factory=list)
+    bad: list[BadLine] = field(default_factory=list)
+
+
+PLAIN = (".txt", ".md")
+KINDS = (".jsonl", ".ndjson", *PLAIN)
+OTHER_FIELDS = ("lang", "session", "organisation", "person", "subject", "held")
+
+
+def read(file: Path) -> Reading:
+    """All notes of a file; a line that cannot be read is told by its number and left out."""
+    reading = Reading()
+    seen: set[str] = set()
+    with opened(file) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            found = understood(line)
+            if isinstance(found, Note) and found.id not in seen:
+                seen.add(found.id)
+                reading.notes.append(found)
+            else:
+                reading.bad.append(BadLine(number, found if isinstance(found, str) else "cli_line_double"))
+    return reading
+
+
+def opened(file: Path) -> gzip.GzipFile | BufferedReader:
+    return gzip.open(file) if file.suffix == ".gz" else file.open("rb")
+
+
+def understood(line: bytes) -> Note | str:
+    """The note of a line, or the key of the sentence that says what is wrong with it."""
+    try:
+        value = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return "cli_line_not_json"
+    if not isinstance(value, dict) or name(value.get("id")) is None:
+        return "cli_line_no_id"
+    if not isinstance(value.get("text"), str):
+        return "cli_line_no_text"
+    others = {field: name(value.get(field)) or "" for field in OTHER_FIELDS}
+    return Note(id=name(value["id"]) or "", text=whole(value["text"]), **others)
+
+
+def name(value: Any) -> str | None:
+    """An id, session or the like: text, or a number written as text."""
+    if isinstance(value, bool) or not isinstance(value, str | int) or value == "":
+        return None
+    return whole(str(value))
+
+
+def whole(text: str) -> str:
+    """Without halves of signs, which no terminal or file can take."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def texts(source: Path) -> Iterator[tuple[str, str]]:
+    """Texts with the name of where they come from: JSON lines (also gzipped), paragraphs, or a folder of these."""
+    if source.is_dir():
+        for file in sorted(source.rglob("*")):
+            if file.is_file() and not file.name.startswith(".") and file.name.removesuffix(".gz").endswith(KINDS):
+                yield from texts(file)
+    elif source.suffix in PLAIN:
+        for paragraph in source.read_text(encoding="utf-8", errors="replace").split("\n\n"):
+            if paragraph.strip():
+                yield source.name, paragraph
+    else:
+        yield from texts_of_lines(source)
+
+
+def texts_of_lines(file: Path) -> Iterator[tuple[str, str]]:
+    """What only teaches words needs no id."""
+    with opened(file) as lines:
+        for line in lines:
+            try:
+                value = json.loads(line.decode("utf-8-sig"))
+            except (ValueError, RecursionError):
+                continue
+            if isinstance(value, dict) and isinstance(value.get("text"), str):
+                yield name(value.get("session")) or file.name, whole(value["text"])

@@ -1,0 +1,119 @@
+"""A process of its own for the mathematics: the server asks it in JSON, stays small, and outlives it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from samenspel.harvest.notes import Note
+
+PATIENCE = 300.0
+"""Seconds. Three thousand notes take ten."""
+ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class Task(Struct, frozen=True, tag=True):
+    """What the worker is asked; `background` and `model` are paths, empty for none."""
+
+    background: str = ""
+    model: str = ""
+
+
+class FindThemes(Task, frozen=True):
+    notes: tuple[Note, ...] = ()
+    kept: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class FindThreads(Task, frozen=True):
+    notes: tuple[Note, ...] = ()
+    known: list[dict[str, Any]] = []
+    subject: str = ""
+
+
+class Examine(Task, frozen=True):
+    """Look whether the background and the model work."""
+
+
+class Answer(Struct, frozen=True):
+    """Of one thing that was examined: whether it is well, and the sentence that says so."""
+
+    well: bool
+    key: str
+    values: dict[str, Any] = {}
+
+
+class WorkerFailed(Exception):
+    """The worker gave no answer; `why` is for developers and holds nothing that people wrote."""
+
+
+def ask(task: Task, patience: float = PATIENCE) -> bytes:
+    """The answer of a fresh worker process, as JSON. Raises `WorkerFailed`; nothing of it is left running."""
+    command = [sys.executable, "-m", "samenspel.harvest.worker"]
+    try:
+        done = subprocess.run(
+            command, input=msgspec.json.encode(task), capture_output=True, env=os.environ | ONE_CORE, timeout=patience
+        )
+    except subprocess.TimeoutExpired as error:
+        raise WorkerFailed(f"no answer within {patience} seconds") from error
+    if done.returncode != 0:
+        raise WorkerFailed(f"ended with {done.returncode}")
+    return done.stdout
+
+
+def examined(asked: dict[str, str]) -> list[Answer]:
+    """How it stands with the background and the model that the settings name."""
+    if not any(asked.values()):  # nothing to load: no process needed
+        return [Answer(True, "cli_well_no_background"), Answer(True, "cli_well_no_model")]
+    return msgspec.json.decode(ask(Examine(**asked)), type=list[Answer])
+
+
+def work(task: "FindThemes | FindThreads | Examine") -> object:
+    if isinstance(task, Examine):
+        return [examined_background(task.background), examined_model(task.model)]
+    from samenspel.harvest import background, model, themes, threads
+
+    counts = background.load(Path(task.background)) if task.background else None
+    if isinstance(task, FindThreads):
+        known = [threads.remembered(thread) for thread in task.known]
+        return [threads.told(thread) for thread in threads.find(task.notes, known, counts, task.subject)]
+    trained = model.load(Path(task.model)) if task.model else None
+    kept = msgspec.json.decode(task.kept, type=themes.Themes | None)
+    return themes.find(task.notes, counts, trained, kept)
+
+
+def examined_background(source: str) -> Answer:
+    from samenspel.harvest import background
+
+    if not source:
+        return Answer(True, "cli_well_no_background")
+    try:
+        return Answer(True, "cli_well_background", {"texts": background.load(Path(source)).texts})
+    except (OSError, EOFError, background.NotABackground):
+        return Answer(False, "cli_no_background", {"file": source})
+
+
+def examined_model(folder: str) -> Answer:
+    from samenspel.harvest import model
+
+    if not folder:
+        return Answer(True, "cli_well_no_model")
+    try:
+        model.load(Path(folder)).embed(["samenspel"])
+    except model.NoModel as error:
+        return Answer(False, error.why, {"folder": folder})
+    return Answer(True, "cli_well_model", {"folder": folder})
+
+
+def main() -> int:
+    os.nice(10)  # the hall goes first
+    task = msgspec.json.decode(sys.stdin.buffer.read(), type=FindThemes | FindThreads | Examine)
+    sys.stdout.buffer.write(msgspec.json.encode(work(task)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
