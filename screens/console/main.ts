@@ -4,6 +4,8 @@ import "../shared/fonts/text.css";
 import "../shared/look.css";
 import "./console.css";
 import { mount } from "svelte";
+import { keepPlace } from "../shared/keepPlace";
 import App from "./App.svelte";
 
 mount(App, { target: document.querySelector("#app")! });
+keepPlace();

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Error, Locator, Page, expect
 
 from samenspel.programmes.reading import programme
-from samenspel.room.records import StepName
+from samenspel.room.records import PartName, StepName
 from tests.hall import Server
 
 from .sentences import Says
@@ -26,10 +26,13 @@ class Facilitator:
     code: str = ""
     key: str = ""
 
-    def begins(self, server: Server, title: str) -> None:
+    def begins(self, server: Server, title: str, expected: int = 0, question: str = "") -> None:
         self.page.goto(f"{server.url}/begin")
         speak(self.page, self.say)
         self.page.get_by_role("textbox", name=self.say("begin_name")).fill(title)
+        if expected:
+            self.page.get_by_role("textbox", name=self.say("begin_expected")).fill(str(expected))
+        self.page.get_by_role("textbox", name=self.say("begin_question")).fill(question)
         self.page.get_by_role("button", name=self.say("begin_go")).click()
         expect(self.page.get_by_role("heading", name=self.say("begin_made"))).to_be_visible()
         self.code, _, self.key = self.page.url.partition("#")[2].partition(".")
@@ -53,6 +56,25 @@ class Facilitator:
         """Tap the one next thing."""
         self.next(step).click()
 
+    def goes_to(self, step: StepName, state: str) -> None:
+        """Tap the one next thing, and see that the session went along."""
+        self.takes(step)
+        self.now(state)
+
+    def further(self, part: PartName) -> Locator:
+        """The button that begins a part before the clock does."""
+        name = self.say("console_part_further", part=self.say.plainly(f"console_part_{part}"))
+        return self.page.get_by_role("button", name=name)
+
+    def now_already(self, part: PartName) -> None:
+        """Not by the clock but by hand."""
+        self.further(part).click()
+        self.is_in(part)
+
+    def is_in(self, part: PartName) -> None:
+        now = self.say("console_part_now", part=self.say.plainly(f"console_part_{part}"))
+        expect(self.page.get_by_text(now).first).to_be_visible()
+
     def opens(self, step: StepName) -> None:
         """Straight to any step, in two taps on the programme."""
         steps = self.page.get_by_role("navigation", name=self.say("console_programme"))
@@ -61,6 +83,11 @@ class Facilitator:
         expect(steps.get_by_role("listitem").and_(self.page.locator("[aria-current=step]"))).to_contain_text(
             self.title(step)
         )
+
+    def next_person(self, after: str) -> None:
+        """Whoever stood there sits down."""
+        self.button("console_next_person").click()
+        expect(self.page.get_by_role("button", name=self.say("console_skip_person", name=after))).to_have_count(0)
 
     def reveals(self) -> None:
         self.button("console_next_reveal").click()
@@ -85,6 +112,16 @@ class Wall:
 
     def opens(self, server: Server, code: str) -> None:
         self.page.goto(f"{server.url}/muur#{code}")
+
+    def says(self, heading: str | re.Pattern[str]) -> None:
+        """In the largest letters."""
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible()
+
+    def who_stands(self, *people: str) -> str:
+        """Which of these is introduced now."""
+        heading = self.page.get_by_role("heading", level=1, name=re.compile(f"^({'|'.join(people)})$"))
+        expect(heading).to_be_visible()
+        return heading.inner_text()
 
     def shows(self, *texts: str) -> None:
         """All of these hang in sight, each once."""
@@ -126,29 +163,86 @@ class Phone:
         self.page.goto(f"{server.url}/mee#{code}")
         expect(self.page.get_by_role("heading", name=re.compile(".+"))).to_be_visible()
 
-    def joins(self) -> None:
+    def joins(self, role: str = "", organisation: str = "") -> None:
         speak(self.page, self.say)
-        self.page.get_by_role("textbox", name=self.say("phone_alias_heading")).fill(self.alias)
-        self.page.get_by_role("button", name=self.say("phone_join")).click()
+        self.field("phone_alias_heading").fill(self.alias)
+        if role:
+            self.page.get_by_role("radio", name=self.say(f"phone_role_{role}")).check()
+        if organisation:
+            self.field("phone_organisation").fill(organisation)
+        self.taps("phone_join")
         self.sees("phone_look_up")
 
-    def sees(self, heading: str) -> None:
-        expect(self.page.get_by_role("heading", name=self.say(heading))).to_be_visible()
+    def sees(self, heading: str, **values: object) -> None:
+        expect(self.page.get_by_role("heading", name=self.say(heading, **values))).to_be_visible()
+
+    def reads(self, key: str, **values: object) -> None:
+        expect(self.text(key, **values)).to_be_visible()
+
+    def text(self, key: str, **values: object) -> Locator:
+        return self.page.get_by_text(self.say(key, **values))
+
+    def button(self, key: str, **values: object) -> Locator:
+        return self.page.get_by_role("button", name=self.say(key, **values))
+
+    def taps(self, key: str, **values: object) -> None:
+        self.button(key, **values).click()
+
+    def field(self, key: str, **values: object) -> Locator:
+        return self.page.get_by_role("textbox", name=self.say(key, **values))
+
+    def writes(self, field: Locator, text: str) -> None:
+        """And rests until it is saved."""
+        field.fill(text)
+        field.blur()
+        self.knows_it_is("saved", field)
+
+    def sits_with(self, *people: str) -> set[str]:
+        """Who of these stand on this phone as company."""
+        return {name for name in people if self.page.get_by_role("main").get_by_text(name, exact=True).count()}
+
+    def introduces(self, *people: str) -> str:
+        """Whom of these, soon."""
+        self.sees("phone_introduce_soon")
+        return next(name for name in people if self.text("phone_introduce_soon", name=name).count())
+
+    def does(self) -> str:
+        """In an interview: `you_ask`, `your_story` or `listen`."""
+        each = {key: self.text(f"phone_{key}") for key in ("you_ask", "your_story", "listen")}
+        expect(each["you_ask"].or_(each["your_story"]).or_(each["listen"])).to_be_visible()
+        return next(key for key, text in each.items() if text.count())
+
+    def asks(self, *people: str) -> str:
+        """Whom of these, in an interview."""
+        return next(name for name in people if self.text("phone_you_ask", name=name).count())
+
+    def answers(self, value: int, of: int) -> None:
+        """The first statement, passes over the others, and puts it in the box."""
+        self.page.get_by_role("slider").fill(str(value))
+        self.taps("phone_page_on")
+        for _ in range(of - 1):
+            self.taps("phone_before_skip")
+        self.taps("phone_dots_give")
+        self.sees("phone_before_in_the_box")
 
     @property
     def paper(self) -> Locator:
         """What this person writes on."""
         return self.page.get_by_role("textbox", name=self.say("phone_question"))
 
+    def line(self, key: str, text: str) -> Locator:
+        """A button on one of the lines of paper."""
+        return self.page.get_by_role("listitem").filter(has_text=text).get_by_role("button", name=self.say(key))
+
     def types(self, text: str) -> None:
         """Sign by sign, and then the thumbs rest on the glass."""
         self.paper.focus()
         self.page.keyboard.insert_text(text)
 
-    def knows_it_is(self, state: str) -> None:
+    def knows_it_is(self, state: str, field: Locator | None = None) -> None:
         """The paper says where its words are: `saved`, `not_saved`, or on the wall: `hangs`."""
         first = re.compile(rf"^{self.say.pattern(f'phone_{state}', {})}\b")
-        expect(self.paper).to_have_accessible_description(first, timeout=AT_MOST)
+        expect(field or self.paper).to_have_accessible_description(first, timeout=AT_MOST)
 
     def turns_to(self, language: str) -> None:
         """Speak another language half-way."""
@@ -173,7 +267,10 @@ class Phone:
 
     def gives_dots(self, *texts: str) -> None:
         for text in texts:
-            self.page.get_by_role("button", name=text, pressed=False).click()
+            line = self.page.get_by_role("button", name=text, pressed=False)
+            while not line.count():
+                self.taps("phone_page_on")
+            line.click()
         self.page.get_by_role("button", name=self.say("phone_dots_give")).click()
         expect(self.page.get_by_text(self.say("phone_in_the_box"))).to_be_visible()
 

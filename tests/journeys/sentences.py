@@ -39,6 +39,10 @@ class Says:
         """Somewhere in the text of something."""
         return re.compile(self.pattern(key, values))
 
+    def plainly(self, key: str) -> str:
+        """A sentence without gaps, as it stands there."""
+        return str(sentences(self.language)[key])
+
     def pattern(self, key: str, values: dict[str, object]) -> str:
         return "|".join(filled(form, values) for form in forms(sentences(self.language)[key]))
 

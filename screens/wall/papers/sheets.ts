@@ -88,17 +88,28 @@ function boundIn(grid: Grid, sheets: readonly TableSheet[], measure: MeasureShee
   return { grid, pages, toolong };
 }
 
-/** As they hung, or in the largest letters in which each sheet keeps to one leaf and no page more is turned. */
+/** The leaves of few sheets side by side, over the whole width of the wall. */
+function beside(letters: number, sheets: readonly TableSheet[], area: Area, rem: number, measure: MeasureSheets): Bound {
+  const narrow = boundIn(gridFor(letters, sheets.length, area, rem), sheets, measure);
+  return boundIn(gridFor(letters, narrow.pages.flat().length, area, rem), sheets, measure);
+}
+
+/** As they hung, or in the largest letters in which each keeps to one leaf, or few lie open beside each other, and no page more is turned. */
 export function bound(sheets: readonly TableSheet[], area: Area, rem: number, measure: MeasureSheets, before?: Bound): Bound {
   const kept = before && boundIn(before.grid, sheets, measure, before);
-  const outgrown = kept && kept.grid.letters > smallest && kept.pages.flat().length > sheets.length;
+  const outgrown = kept && kept.grid.letters > smallest && kept.pages.flat().length > Math.max(sheets.length, before.pages.flat().length);
   if (kept && !outgrown) return kept;
   const least = gridFor(smallest, sheets.length, area, rem);
   const pages = Math.ceil(sheets.length / (least.columns * least.rows));
+  const fits = (tried: Bound): boolean => tried.pages.length <= pages && !tried.toolong.length;
   for (const letters of sizes.slice(0, -1)) {
     const tried = boundIn(gridFor(letters, sheets.length, area, rem), sheets, measure);
-    const leaves = tried.pages.flat().length;
-    if (leaves === sheets.length && tried.pages.length <= pages && !tried.toolong.length) return tried;
+    if (tried.pages.flat().length === sheets.length && fits(tried)) return tried;
   }
-  return boundIn(least, sheets, measure);
+  if (gridFor(smallest, Infinity, area, rem).columns === least.columns) return boundIn(least, sheets, measure);
+  for (const letters of sizes.slice(0, -1)) {
+    const tried = beside(letters, sheets, area, rem, measure);
+    if (fits(tried)) return tried;
+  }
+  return beside(smallest, sheets, area, rem, measure);
 }

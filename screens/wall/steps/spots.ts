@@ -4,7 +4,7 @@ export type Spots = { columns: number; letters: number; starts: number[] };
 /** In rem: between slips, around the words of one, and the sizes of letters that are tried. */
 const gap = 2;
 const around = { width: 3.4, height: 1.9 };
-const sizes = [5.5, 5, 4.5, 4, 3.6, 3.2, 2.875];
+const sizes = [9, 7.75, 6.5, 5.5, 5, 4.5, 4, 3.6, 3.2, 2.875];
 /** In letters: the line with the spot, a line of a name, and how wide a sign is. */
 const spot = 1.1;
 const line = 1.16;

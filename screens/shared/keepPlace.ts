@@ -1,0 +1,40 @@
+/** Who works by keyboard never loses their place: when what had the focus goes, the nearest thing that stays gets it. */
+const places = "a[href], button:not([disabled]), input:not([disabled]), textarea, select:not([disabled]), summary";
+
+export function keepPlace(): void {
+  /** What had the focus last, and all that it lay in. */
+  let way: HTMLElement[] = [];
+
+  document.addEventListener("focusin", ({ target }) => (way = wayTo(target as HTMLElement)));
+  document.addEventListener("focusout", ({ target }) => setTimeout(() => target === way[0] && isNowhere() && !isGone(way[0]) && (way = [])));
+  // Whoever focuses something better does so first.
+  const changed = new MutationObserver(() => way[0] && isGone(way[0]) && setTimeout(find));
+  changed.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+
+  function find(): void {
+    if (!isNowhere() || !way[0] || !isGone(way[0])) return;
+    for (const around of way.filter((one) => one.isConnected && one !== way[0])) {
+      const place = around.querySelector<HTMLElement>("h1") ?? [...around.querySelectorAll<HTMLElement>(places)].find((one) => one.checkVisibility());
+      if (place) return go(place);
+    }
+  }
+}
+
+function wayTo(target: HTMLElement): HTMLElement[] {
+  const way = [];
+  for (let one: HTMLElement | null = target; one; one = one.parentElement) way.push(one);
+  return way;
+}
+
+function isNowhere(): boolean {
+  return document.activeElement === document.body || document.activeElement === null;
+}
+
+function isGone(one: HTMLElement): boolean {
+  return !one.isConnected || one.matches(":disabled");
+}
+
+function go(place: HTMLElement): void {
+  if (!place.matches(places)) place.setAttribute("tabindex", "-1");
+  place.focus({ preventScroll: true });
+}
