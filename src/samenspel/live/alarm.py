@@ -7,6 +7,7 @@ from samenspel.room.clock import EndPart, due
 from samenspel.room.session import Session
 
 from .asking import Asked
+from .pulse import Pulse
 from .wire import WireReason
 
 
@@ -26,9 +27,9 @@ AGAIN = 1.0
 class Alarm:
     """Set anew after every turn, for the deadline may have moved."""
 
-    def __init__(self, loop: AbstractEventLoop, now: Callable[[], float], ask: Callable[[Asked], None]) -> None:
+    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, ask: Callable[[Asked], None]) -> None:
         self.loop = loop
-        self.now = now
+        self.pulse = pulse
         self.ask = ask
         self.timer: TimerHandle | None = None
         self.asked = ""
@@ -42,7 +43,7 @@ class Alarm:
         step, deadline = ending
         end = EndPart(step.id, step.part, step.part_from)
         id = f"clock {step.id} {step.part} {deadline:.3f}"
-        wait = max(deadline - self.now(), AGAIN if id == self.asked else 0.0)
+        wait = max(self.pulse.wait(deadline - self.pulse.now()), AGAIN if id == self.asked else 0.0)
         self.timer = self.loop.call_later(wait, self.ring, id, end)
 
     def ring(self, id: str, end: EndPart) -> None:
