@@ -22,6 +22,8 @@ class Nobody:
 NOBODY = Nobody()
 AGAIN = 1.0
 """Least seconds between two asks for the same end: the disk may be in trouble."""
+GRAIN = 0.001
+"""Seconds: timers of the loop are no finer than this."""
 
 
 class Alarm:
@@ -44,9 +46,14 @@ class Alarm:
         end = EndPart(step.id, step.part, step.part_from)
         id = f"clock {step.id} {step.part} {deadline:.3f}"
         wait = max(self.pulse.wait(deadline - self.pulse.now()), AGAIN if id == self.asked else 0.0)
-        self.timer = self.loop.call_later(wait, self.ring, id, end)
+        self.timer = self.loop.call_later(wait, self.ring, id, end, deadline)
 
-    def ring(self, id: str, end: EndPart) -> None:
+    def ring(self, id: str, end: EndPart, deadline: float) -> None:
+        """The loop may ring a moment early; an ask before the deadline would be refused, and nothing would ring again."""
+        early = self.pulse.wait(deadline - self.pulse.now())
+        if early > 0:
+            self.timer = self.loop.call_later(max(early, GRAIN), self.ring, id, end, deadline)
+            return
         self.timer = None
         self.asked = id
         self.ask(Asked(NOBODY, "clock", id, end))
