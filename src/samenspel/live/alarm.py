@@ -49,7 +49,7 @@ class Alarm:
         self.timer = self.loop.call_later(wait, self.ring, id, end, deadline)
 
     def ring(self, id: str, end: EndPart, deadline: float) -> None:
-        """The loop may ring a moment early; an ask before the deadline would be refused, and nothing would ring again."""
+        """The loop may ring a moment early: an ask before the deadline is refused, and nothing would ring again."""
         early = self.pulse.wait(deadline - self.pulse.now())
         if early > 0:
             self.timer = self.loop.call_later(max(early, GRAIN), self.ring, id, end, deadline)

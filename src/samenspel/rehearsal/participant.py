@@ -1,0 +1,185 @@
+"""Somebody who takes part: comes in, follows the steps on their phone, has trouble with it, and goes home."""
+
+import asyncio
+from asyncio import Task
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .cast import Person, Trait
+from .morning import Morning
+from .oracle import marked
+from .reading import Saying
+from .screen import Json, Lost, Screen
+from .writings import Kind, Writing
+
+TROUBLE: tuple[tuple[str, str], ...] = (
+    ("meet", "first"), ("introduce", "instruct"), ("interview", "first"), ("interview", "second"),
+    ("insights", "alone"), ("insights", "table"), ("gallery", "whole"),
+)  # fmt: skip
+"""Where the network may fall out, in the middle of an ask."""
+HOME: tuple[tuple[str, str], ...] = (("introduce", "turn"), ("interview", "review"), ("insights", "table"))
+"""Where somebody may go home early, when their writing is done."""
+ROOM_FOR_CANARY = 10
+"""Signs."""
+
+
+@dataclass(eq=False)
+class Participant:
+    """One person with one phone."""
+
+    person: Person
+    morning: Morning
+    screen: Screen = field(init=False)
+    gone: bool = False
+    following: Task[None] | None = None
+    trouble: frozenset[tuple[str, str]] = frozenset()
+    home: tuple[str, str] | None = None
+    at: tuple[str, str] | None = None
+    """The part that this person is doing."""
+    helps: list[str] = field(default_factory=list)
+    """The ids of the people on paper for whom this one gives dots."""
+
+    def __post_init__(self) -> None:
+        self.dice = self.person.dice
+        self.trouble = frozenset(self.dice.sample(TROUBLE, 3)) if self.is_one_who("loses") else frozenset()
+        self.home = self.dice.choice(HOME) if self.is_one_who("leaves") else None
+
+    def is_one_who(self, trait: Trait) -> bool:
+        return trait in self.person.traits
+
+    @property
+    def id(self) -> str:
+        return str(self.screen.welcome["me"])
+
+    # --- coming and going
+
+    async def come_in(self) -> None:
+        """Take a seat under a name that is still free. The organisation is for the draw alone."""
+        morning, person = self.morning, self.person
+        self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
+        await self.screen.open()
+        badge = morning.oracle.write("badge", "", "", morning.now)
+        organisation = marked(person.organisation[: 80 - ROOM_FOR_CANARY], badge)
+        alias = person.alias
+        badge_says = {"role": person.role, "organisation": organisation}
+        while reason := await self.screen.ask(self.dice, "Join", alias=alias, **badge_says):
+            if reason != "alias_taken":
+                raise Lost(reason)
+            alias = f"{person.alias} {self.dice.randrange(2, 99)}"
+        await self.screen.until(lambda: bool(self.screen.welcome["me"]) and self.screen.told)
+        badge.owner, badge.writer, badge.saved = self.id, self.id, True
+        if self.is_one_who("ties"):
+            self.morning.do(self.say_whom_i_know())
+
+    async def say_whom_i_know(self) -> None:
+        await self.morning.goes_by(self.dice.uniform(5, 40))
+        others = sorted((p["alias"], p["id"]) for p in self.screen.all("person") if p["id"] != self.id)
+        for _, whom in self.dice.sample(others, min(2, len(others))):
+            await self.ask("TieTo", whom=whom, how=self.dice.choice(("know", "rather_not", "manager")))
+
+    async def follow(self, deeds: "Deeds") -> None:
+        """Do in each part of each step what is to be done there, until the end or until they go home."""
+        while not self.gone:
+            await self.screen.until(lambda: self.moment() not in (None, self.at), 86_400)
+            self.at = self.moment()
+            if self.at:
+                self.morning.do(self.act(self.at, deeds))
+
+    def moment(self) -> tuple[str, str] | None:
+        """The step that is open, and the part of it that runs."""
+        step = self.screen.step
+        return (step["name"], step["parts"][step.get("part", 0)]["name"]) if step and step.get("parts") else None
+
+    async def act(self, moment: tuple[str, str], deeds: "Deeds") -> None:
+        """One part. A phone that was put away is taken in the hand first; who goes home does so when all is written."""
+        if self.is_one_who("locks") and self.dice.random() < 0.3:
+            self.screen.lock()
+            await self.morning.goes_by(self.dice.uniform(10, 60))
+            self.screen.unlock()
+        step = self.screen.step
+        if step and (deed := deeds.get(moment)):
+            await deed(self, step)
+        if moment == self.home:
+            await self.go_home()
+
+    async def go_home(self) -> None:
+        await self.ask("Leave")
+        self.gone = True
+        self.morning.took += self.screen.taken
+        self.screen.taken = 0
+        await self.screen.close()
+
+    # --- asking
+
+    async def ask(self, type: str, on_behalf: str = "", **fields: Json) -> str:
+        """Ask, perhaps for somebody on paper, and perhaps with a network that falls out half-way."""
+        if on_behalf:
+            command, type = {"type": type, **fields}, "OnBehalf"
+            fields = {"person": on_behalf, "command": command}
+        answer = self.screen.begin(self.dice, type, **fields)
+        if self.moment() in self.trouble:
+            self.trouble -= {self.moment() or ("", "")}
+            await asyncio.sleep(self.dice.choice((0, 0.001, 0.01)))
+            self.screen.lose_network()
+            await self.morning.goes_by(self.dice.uniform(5, 40))
+            self.screen.find_network()
+        return await answer
+
+    async def write(
+        self, kind: Kind, type: str, text: str, longest: int = 500, owner: str = "", on_behalf: str = "", **fields: Any
+    ) -> Writing:
+        """Send what somebody wrote, with its canary. `step` and `group` among the fields say where it belongs."""
+        oracle, place = self.morning.oracle, {name: fields[name] for name in ("step", "group") if name in fields}
+        for name in fields.pop("hidden", ()):
+            del fields[name]
+        writing = oracle.write(kind, owner or on_behalf or self.id, self.id, self.morning.now, **place)
+        if fields.get("sheet") and kind == "insight":
+            writing.open("mates", writing.sent_at)
+        what = "title" if kind == "title" else "text"
+        fields[what] = marked(text[: longest - ROOM_FOR_CANARY], writing)
+        writing.saved = not await self.ask(type, on_behalf, **fields)
+        return writing
+
+    async def vote(self, box: str, type: str, on_behalf: str = "", **fields: Json) -> None:
+        """Give a slip. It is answered when enough lie together: nobody waits for it."""
+        slip = self.morning.oracle.write("slip", "", "", self.morning.now)
+        fields["key"] = marked(f"{self.dice.getrandbits(96):024x}", slip)
+        many = len(fields["insights"]) if box == "dots" else 1
+        command = {"type": type, **fields}
+        if on_behalf:
+            command = {"type": "OnBehalf", "person": on_behalf, "command": command}
+        self.morning.voted(box, many, self.screen.begin(self.dice, **command))
+
+    # --- what one says, and with whom one sits
+
+    def says(self, kind: Saying) -> str:
+        """A sentence of this kind, or what this person makes of it."""
+        ways: tuple[Literal["hostile", "odd"], ...] = ("hostile", "odd")
+        for way in ways:
+            if self.is_one_who(way) and self.dice.random() < 0.4:
+                return self.morning.sentences.pick(way, self.dice)
+        return self.morning.sentences.pick(kind, self.dice)
+
+    async def a_while(self, step: Json, low: float, high: float) -> None:
+        """Some share of the part that runs."""
+        seconds = step["parts"][step.get("part", 0)]["seconds"]
+        await self.morning.goes_by(seconds * self.dice.uniform(low, high))
+
+    def group_in(self, step: Json) -> Json:
+        """The group in which this person sits in this step, or None."""
+        groups = (g for g in self.screen.all("group") if g["step"] == step["id"] and self.id in g.get("people", ()))
+        return next(groups, None)
+
+    def on_paper(self, people: list[str]) -> list[str]:
+        return [id for id in people if (self.screen.kinds["person"].get(id) or {}).get("card")]
+
+    def types_for(self, group: Json) -> list[str]:
+        """The people on paper in a group, if this is the first there who has a phone."""
+        paper = self.on_paper(group["people"])
+        phones = [id for id in group["people"] if id not in paper]
+        return paper if phones[:1] == [self.id] else []
+
+
+Deed = Callable[[Participant, Json], Awaitable[None]]
+Deeds = dict[tuple[str, str], Deed]

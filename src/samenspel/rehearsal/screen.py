@@ -1,0 +1,286 @@
+"""A screen of our own on a real socket: it keeps a map of records, and asks again until there is an answer."""
+
+import asyncio
+import contextlib
+from asyncio import Event, Future, Task
+from collections import defaultdict
+from collections.abc import Callable, Coroutine, Iterable
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Self
+
+from msgspec.json import decode, encode
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from .canary import canaries
+from .oracle import Oracle
+
+VERSION = 1
+"""Of the protocol between screen and server."""
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PASS_SIGNS = 12
+ANSWER_WITHIN = 10.0
+"""Seconds after which an answer was lost on the way: ask again."""
+BREATH = 3.0
+"""Seconds before asking again what could not be saved."""
+BEAT = 10.0
+UNHURRIED = frozenset({"AnswerBefore", "GiveDots"})
+"""Slips for the ballot: answered when enough lie together, perhaps at the end of the step."""
+AT_THE_DOOR = frozenset({"Join"})
+
+Json = Any
+
+
+class Lost(Exception):
+    """The server sent this screen away, or cannot be reached."""
+
+
+@dataclass
+class Door:
+    """Where to come in: the address of the server and the code of the session."""
+
+    url: str
+    code: str
+
+    @property
+    def socket(self) -> str:
+        return "ws" + self.url.rstrip("/").removeprefix("http") + "/live"
+
+
+@dataclass
+class Asked:
+    command: Json
+    answer: Future[str]
+    sent_at: float = 0.0
+
+    @property
+    def name(self) -> str:
+        return str(self.command["command"]["type"] if self.command["type"] == "OnBehalf" else self.command["type"])
+
+
+@dataclass(eq=False)
+class Screen:
+    """A phone, the wall or the console. It behaves as the browser does, and tells the oracle all that it receives."""
+
+    door: Door
+    oracle: Oracle
+    surface: str = "phone"
+    secret: str = ""
+    waits: list[float] = field(default_factory=list)
+    """Milliseconds from asking to saved, slips excepted."""
+    mark: str = ""
+    room: dict[str, Json] = field(default_factory=dict)
+    own: dict[str, Json] = field(default_factory=dict)
+    kinds: dict[str, dict[str, Json]] = field(default_factory=lambda: defaultdict(dict))
+    """What this screen sees, by kind and id."""
+    unsaved: dict[str, Asked] = field(default_factory=dict)
+    welcome: Json = None
+    goodbye: str = ""
+    told: bool = False
+    socket: ClientConnection | None = None
+    tasks: set[Task[None]] = field(default_factory=set)
+    changed: Event = field(default_factory=Event)
+    network: Event = field(default_factory=Event)
+    awake: Event = field(default_factory=Event)
+    woke_at: float = 0.0
+    """When the phone was last taken in the hand: what was asked before it says nothing of the server's pace."""
+    taken: int = 0
+    """Commands that were saved as a turn."""
+
+    async def open(self) -> Self:
+        """Come in, and stay in until `close`."""
+        self.network.set()
+        self.awake.set()
+        self.run(self.stay())
+        self.run(self.beat())
+        await self.until(lambda: self.welcome is not None, 30)
+        return self
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+
+    async def close(self) -> None:
+        for task in list(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        if self.socket:
+            await self.socket.close()
+
+    # --- trouble
+
+    def lose_network(self) -> None:
+        """The socket is cut without a word, whatever was under way."""
+        self.network.clear()
+        if self.socket:
+            self.socket.transport.abort()
+
+    def find_network(self) -> None:
+        self.network.set()
+
+    def lock(self) -> None:
+        """The phone is put away: nothing is read and no sign of life is given."""
+        self.awake.clear()
+
+    def unlock(self) -> None:
+        self.awake.set()
+        self.woke_at = asyncio.get_running_loop().time()
+
+    # --- the socket
+
+    async def stay(self) -> None:
+        """Connect, again and again, until the server says goodbye."""
+        while not self.goodbye:
+            await self.network.wait()
+            with contextlib.suppress(ConnectionClosed, InvalidHandshake, OSError, TimeoutError):
+                await self.listen()
+            await asyncio.sleep(0.02)
+
+    async def listen(self) -> None:
+        """From hello to the end of this socket."""
+        options: Json = {"max_size": None, "compression": None, "ping_interval": None, "open_timeout": 20}
+        async with connect(self.door.socket, **options) as self.socket:
+            hello = {"code": self.door.code, "surface": self.surface, "secret": self.secret, "mark": self.mark}
+            await self.say({"type": "hello", "version": VERSION, **hello})
+            async for data in self.socket:
+                await self.awake.wait()
+                self.hear(str(data))
+                if self.goodbye:
+                    break
+
+    async def say(self, frame: Json) -> None:
+        if self.socket:
+            with contextlib.suppress(ConnectionClosed):
+                await self.socket.send(encode(frame).decode())
+
+    async def beat(self) -> None:
+        """Give signs of life, and ask again what was not answered in time."""
+        loop = asyncio.get_running_loop()
+        beaten = loop.time()
+        while not self.goodbye:
+            await asyncio.sleep(0.5)
+            if self.awake.is_set() and loop.time() - beaten > BEAT:
+                beaten = loop.time()
+                await self.say({"type": "beat"})
+            late = [id for id, one in self.unsaved.items() if loop.time() - one.sent_at > ANSWER_WITHIN]
+            for id in late:
+                if self.unsaved[id].name not in UNHURRIED:
+                    await self.send(id)
+
+    # --- asking
+
+    async def ask(self, dice: Random, type: str, **fields: Json) -> str:
+        """Ask for something; the reason of the refusal, or nothing when it is saved."""
+        return await self.begin(dice, type, **fields)
+
+    def begin(self, dice: Random, type: str, **fields: Json) -> "Future[str]":
+        """Ask for something without waiting for the answer."""
+        id = f"{dice.getrandbits(96):024x}"
+        asked = Asked({"type": type, **fields}, asyncio.get_running_loop().create_future())
+        self.unsaved[id] = asked
+        self.run(self.send(id))
+        return asked.answer
+
+    async def send(self, id: str) -> None:
+        """Without a seat only taking one is allowed."""
+        asked = self.unsaved.get(id)
+        seated = self.welcome and (self.welcome["seated"] or (asked and asked.name in AT_THE_DOOR))
+        if asked and seated and self.network.is_set() and self.awake.is_set():
+            asked.sent_at = asyncio.get_running_loop().time()
+            await self.say({"type": "ask", "id": id, "command": asked.command})
+
+    # --- hearing
+
+    def hear(self, data: str) -> None:
+        now = asyncio.get_running_loop().time()
+        if found := canaries(data):
+            self.oracle.hear(self.actor, found, now)
+        match decode(data):
+            case ["welcome", welcome]:
+                self.welcome = welcome
+                self.run(self.send_all())
+            case ["news", mark, whole, room, own]:
+                self.news(mark, whole, room, own)
+            case ["saved", ids]:
+                for id in ids:
+                    self.answered(id, "", now)
+            case ["refused", id, reason]:
+                self.answered(id, reason, now)
+            case ["not_saved", ids]:
+                for id in ids:
+                    self.run(self.again(id))
+            case ["bye", reason]:
+                self.goodbye = reason
+        self.changed.set()
+
+    async def send_all(self) -> None:
+        """In the order in which it was asked."""
+        for id in list(self.unsaved):
+            await self.send(id)
+
+    async def again(self, id: str) -> None:
+        await asyncio.sleep(BREATH)
+        await self.send(id)
+
+    def news(self, mark: str, whole: bool, room: Json, own: Json) -> None:
+        self.mark, self.told = mark, True
+        if whole:
+            self.room.clear()
+            self.own.clear()
+            self.kinds.clear()
+        for part, records, others in ((room, self.room, self.own), (own, self.own, self.room)):
+            for record in part[0]:
+                records[record["id"]] = self.kinds[record["kind"]][record["id"]] = record
+                self.oracle.look(self.actor, record["kind"], record.get("of", ""))
+            for id in part[1]:
+                gone = records.pop(id, None)
+                if gone and id in others:
+                    self.kinds[gone["kind"]][id] = others[id]
+                elif gone:
+                    del self.kinds[gone["kind"]][id]
+
+    def answered(self, id: str, reason: str, now: float) -> None:
+        asked = self.unsaved.pop(id, None)
+        if asked is None:
+            return
+        if not reason and asked.name not in UNHURRIED:
+            self.taken += 1
+            if asked.sent_at > self.woke_at:
+                self.waits.append((now - asked.sent_at) * 1000)
+        if not asked.answer.done():
+            asked.answer.set_result(reason)
+
+    # --- looking
+
+    @property
+    def actor(self) -> str:
+        """Whose eyes these are: the wall, the desk, or a person; somebody at the door is nobody yet."""
+        return {"wall": "wall", "console": "desk"}.get(self.surface) or (self.welcome or {}).get("me", "")
+
+    async def until(self, holds: Callable[[], bool], seconds: float = 600) -> None:
+        """Wait until what has come in makes this true."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not (holds() or self.goodbye):
+                    self.changed.clear()
+                    await self.changed.wait()
+        if not holds():
+            raise Lost(self.goodbye or self.door.url)
+
+    def all(self, kind: str) -> Iterable[Json]:
+        return self.kinds[kind].values()
+
+    def one(self, kind: str, **like: Json) -> Json:
+        """The first record of a kind with these fields, or None."""
+        return next((r for r in self.all(kind) if all(r.get(name) == value for name, value in like.items())), None)
+
+    @property
+    def step(self) -> Json:
+        """The step that is open, or None."""
+        return next((step for step in self.all("step") if step.get("open", True)), None)
+
+
+def new_pass(dice: Random) -> str:
+    return "".join(dice.choice(SIGNS) for _ in range(PASS_SIGNS))
