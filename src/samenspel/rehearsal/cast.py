@@ -1,8 +1,8 @@
 """Who plays: people with a name, a role, an organisation, and each their own way of doing. The seed decides it all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from random import Random
+from dataclasses import dataclass
+from random import Random, SystemRandom
 from typing import Literal
 
 from samenspel.room.records import Role, StepName
@@ -30,15 +30,18 @@ class Person:
     """Somebody who is pretended. All their choices come from their own dice."""
 
     number: int
+    seed: int
     alias: str
     role: Role
     organisation: str
-    dice: Random
     secret: str
     traits: frozenset[Trait] = frozenset()
     comes_in: StepName | None = None
     """The step in which they come late; None: they are there before it begins."""
-    card: int = field(default=0)
+
+    def dice(self, what: str) -> Random:
+        """For one thing that they do, so that no choice hangs on what they are doing besides it."""
+        return Random(f"samenspel {self.seed} {self.number} {what}")
 
 
 def cast(people: int, steps: Sequence[StepName], sentences: Sentences, seed: int) -> list[Person]:
@@ -70,4 +73,4 @@ def person(number: int, traits: frozenset[Trait], late: Sequence[StepName], says
     comes_in = dice.choice(late) if "late" in traits and late else None
     organisation = says.pick("organisation", dice) if dice.random() < 0.8 else ""
     name = f"{alias} {again + 1}" if again else alias
-    return Person(number, name, role, organisation, dice, new_pass(dice), traits, comes_in)
+    return Person(number, seed, name, role, organisation, new_pass(SystemRandom()), traits, comes_in)

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from random import Random
+from secrets import token_hex
 
 from samenspel.room.records import StepName
 
@@ -31,14 +32,14 @@ class Facilitator:
 
     async def seat(self, alias: str) -> None:
         """Somebody without a phone."""
-        await self.screen.ask(self.dice, "AddPerson", alias=alias, role="resident")
+        await self.screen.ask("AddPerson", alias=alias, role="resident")
         await self.screen.until(lambda: self.screen.one("person", alias=alias) is not None, 20)
         self.paper.append(self.screen.one("person", alias=alias)["id"])
 
     async def lead(self, name: StepName) -> None:
         """One step from its opening to the end of its last part."""
         now = self.screen.step
-        await self.screen.ask(self.dice, "OpenStep", name=name, after=now["id"] if now else "")
+        await self.screen.ask("OpenStep", name=name, after=now["id"] if now else "")
         await self.screen.until(lambda: (self.screen.step or {}).get("name") == name, 30)
         self.played.append(name)
         self.morning.has_opened(name).set()
@@ -70,7 +71,7 @@ class Facilitator:
             left = begun + seconds - self.morning.now
             if left <= 0:
                 step = self.screen.step
-                if not await self.screen.ask(self.dice, "EndPart", step=step["id"], part=part, since=since):
+                if not await self.screen.ask("EndPart", step=step["id"], part=part, since=since):
                     await self.screen.until(lambda: self.moved(part, since), 20)
                 return
             self.screen.changed.clear()
@@ -87,7 +88,7 @@ class Facilitator:
         """All sheets at once. The oracle lets the room see them from the moment that this is sent."""
         step = self.screen.step
         self.morning.oracle.revealed[step["id"]] = self.morning.now
-        await self.screen.ask(self.dice, "Reveal", step=step["id"])
+        await self.screen.ask("Reveal", step=step["id"])
         await self.morning.goes_by(LOOKED_AT)
 
     async def type_paper(self) -> None:
@@ -96,13 +97,13 @@ class Facilitator:
         for person in self.paper:
             slip = self.morning.oracle.write("slip", "", "", self.morning.now)
             answers = [self.dice.choice(range(0, 101, 10)) for _ in range(items)]
-            key = marked(f"{self.dice.getrandbits(96):024x}", slip)
+            key = marked(token_hex(12), slip)
             command = {"type": "AnswerBefore", "step": self.screen.step["id"], "key": key, "answers": answers}
-            self.morning.voted("before", 1, self.screen.begin(self.dice, "OnBehalf", person=person, command=command))
+            self.morning.voted("before", 1, self.screen.begin("OnBehalf", person=person, command=command))
 
     async def answer_calls(self) -> None:
         for call in list(self.screen.all("help")):
-            await self.screen.ask(self.dice, "AnswerHelp", help=call["id"])
+            await self.screen.ask("AnswerHelp", help=call["id"])
 
     async def make_appointments(self) -> None:
         """Who does what about a parked point, told to whose it is and to nobody else."""
@@ -115,4 +116,4 @@ class Facilitator:
         owner = self.morning.owner_of(parked["text"])
         writing = self.morning.oracle.write("appointment", owner, "desk", self.morning.now)
         text = marked(self.morning.sentences.pick("appointment", self.dice), writing)
-        writing.saved = not await self.screen.ask(self.dice, "Agree", parked=parked["id"], appointment=text)
+        writing.saved = not await self.screen.ask("Agree", parked=parked["id"], appointment=text)

@@ -3,7 +3,10 @@
 import asyncio
 from asyncio import Task
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from random import Random
+from secrets import token_hex
 from typing import Any, Literal
 
 from .cast import Person, Trait
@@ -22,6 +25,8 @@ HOME: tuple[tuple[str, str], ...] = (("introduce", "turn"), ("interview", "revie
 """Where somebody may go home early, when their writing is done."""
 ROOM_FOR_CANARY = 10
 """Signs."""
+DICE: ContextVar[Random | None] = ContextVar("dice", default=None)
+"""Those of the part that is being done; each part is done in a task of its own."""
 
 
 @dataclass(eq=False)
@@ -33,6 +38,7 @@ class Participant:
     screen: Screen = field(init=False)
     gone: bool = False
     following: Task[None] | None = None
+    at_the_door: Random = field(init=False)
     trouble: frozenset[tuple[str, str]] = frozenset()
     home: tuple[str, str] | None = None
     at: tuple[str, str] | None = None
@@ -41,9 +47,13 @@ class Participant:
     """The ids of the people on paper for whom this one gives dots."""
 
     def __post_init__(self) -> None:
-        self.dice = self.person.dice
+        self.at_the_door = self.person.dice("the door")
         self.trouble = frozenset(self.dice.sample(TROUBLE, 3)) if self.is_one_who("loses") else frozenset()
         self.home = self.dice.choice(HOME) if self.is_one_who("leaves") else None
+
+    @property
+    def dice(self) -> Random:
+        return DICE.get() or self.at_the_door
 
     def is_one_who(self, trait: Trait) -> bool:
         return trait in self.person.traits
@@ -63,7 +73,9 @@ class Participant:
         organisation = marked(person.organisation[: 80 - ROOM_FOR_CANARY], badge)
         alias = person.alias
         badge_says = {"role": person.role, "organisation": organisation}
-        while reason := await self.screen.ask(self.dice, "Join", alias=alias, **badge_says):
+        while reason := await self.screen.ask("Join", alias=alias, **badge_says):
+            if reason == "already_in":
+                break
             if reason != "alias_taken":
                 raise Lost(reason)
             alias = f"{person.alias} {self.dice.randrange(2, 99)}"
@@ -93,6 +105,7 @@ class Participant:
 
     async def act(self, moment: tuple[str, str], deeds: "Deeds") -> None:
         """One part. A phone that was put away is taken in the hand first; who goes home does so when all is written."""
+        DICE.set(self.person.dice(" ".join(moment)))
         if self.is_one_who("locks") and self.dice.random() < 0.3:
             self.screen.lock()
             await self.morning.goes_by(self.dice.uniform(10, 60))
@@ -117,7 +130,7 @@ class Participant:
         if on_behalf:
             command, type = {"type": type, **fields}, "OnBehalf"
             fields = {"person": on_behalf, "command": command}
-        answer = self.screen.begin(self.dice, type, **fields)
+        answer = self.screen.begin(type, **fields)
         if self.moment() in self.trouble:
             self.trouble -= {self.moment() or ("", "")}
             await asyncio.sleep(self.dice.choice((0, 0.001, 0.01)))
@@ -144,12 +157,12 @@ class Participant:
     async def vote(self, box: str, type: str, on_behalf: str = "", **fields: Json) -> None:
         """Give a slip. It is answered when enough lie together: nobody waits for it."""
         slip = self.morning.oracle.write("slip", "", "", self.morning.now)
-        fields["key"] = marked(f"{self.dice.getrandbits(96):024x}", slip)
+        fields["key"] = marked(token_hex(12), slip)
         many = len(fields["insights"]) if box == "dots" else 1
         command = {"type": type, **fields}
         if on_behalf:
             command = {"type": "OnBehalf", "person": on_behalf, "command": command}
-        self.morning.voted(box, many, self.screen.begin(self.dice, **command))
+        self.morning.voted(box, many, self.screen.begin(**command))
 
     # --- what one says, and with whom one sits
 

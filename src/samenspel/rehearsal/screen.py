@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from random import Random
+from secrets import token_hex
 from typing import Any, Self
 
 from msgspec.json import decode, encode
@@ -171,13 +172,13 @@ class Screen:
 
     # --- asking
 
-    async def ask(self, dice: Random, type: str, **fields: Json) -> str:
+    async def ask(self, type: str, **fields: Json) -> str:
         """Ask for something; the reason of the refusal, or nothing when it is saved."""
-        return await self.begin(dice, type, **fields)
+        return await self.begin(type, **fields)
 
-    def begin(self, dice: Random, type: str, **fields: Json) -> "Future[str]":
+    def begin(self, type: str, **fields: Json) -> "Future[str]":
         """Ask for something without waiting for the answer."""
-        id = f"{dice.getrandbits(96):024x}"
+        id = token_hex(12)
         asked = Asked({"type": type, **fields}, asyncio.get_running_loop().create_future())
         self.unsaved[id] = asked
         self.run(self.send(id))

@@ -84,9 +84,9 @@ async def turn_mine(me: Participant, step: Json) -> None:
 async def park(me: Participant, step: Json) -> None:
     """A sore point is for the desk; a line that is parked leaves the sheet."""
     chance, lines = me.dice.random(), [line for line in mine(me, step) if line.get("sheet")]
-    if chance < 0.1:
+    if chance < 0.15:
         await me.write("parked", "Park", me.says("parked"), 500)
-    elif chance < 0.18 and lines:
+    elif chance < 0.25 and lines:
         line = me.dice.choice(lines)
         writing = writing_of(me, line)
         if writing:
@@ -98,6 +98,7 @@ async def park(me: Participant, step: Json) -> None:
 async def title(me: Participant, step: Json) -> None:
     """The pen goes round once at most; whoever holds it gives the sheet its title."""
     await me.a_while(step, 0.1, 0.5)
+    await turn_mine(me, step)
     group = me.group_in(step)
     sheet = group and me.screen.one("sheet", step=step["id"], number=group["number"])
     pen = sheet and me.screen.one("pen", sheet=sheet["id"])
