@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from samenspel.rehearsal import server
-from samenspel.rehearsal.screen import SIGNS, VERSION
+from samenspel.rehearsal.cast import PASS_SIGNS, SIGNS
+from samenspel.rehearsal.screen import VERSION
 
 FIRST_HALF = ["welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"]
 SHAPE = {
@@ -83,4 +84,4 @@ def test_a_pretended_phone_speaks_as_a_real_one_does() -> None:
     """The rehearsal knows nothing of the server's inside, so it says again what every screen knows."""
     from samenspel.live import passes, wire
 
-    assert (wire.VERSION, passes.SIGNS) == (VERSION, SIGNS)
+    assert (wire.VERSION, passes.SIGNS, passes.PASS_SIGNS) == (VERSION, SIGNS, PASS_SIGNS)

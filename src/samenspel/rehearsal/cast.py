@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from random import Random, SystemRandom
+from random import Random
+from secrets import choice
 from typing import Literal
 
 from samenspel.room.records import Role, StepName
 
 from .reading import Sentences
-from .screen import new_pass
 
 Trait = Literal["paper", "late", "leaves", "loses", "locks", "much", "hostile", "odd", "shy", "keeps", "ties", "calls"]
 """On paper; comes late; leaves early; loses the network; locks the phone; writes far too much; tries to break things;
@@ -17,6 +17,9 @@ SHARES: dict[Trait, float] = {
     "paper": 0.06, "late": 0.12, "leaves": 0.06, "loses": 0.25, "locks": 0.2, "much": 0.06, "hostile": 0.08,
     "odd": 0.12, "shy": 0.06, "keeps": 0.2, "ties": 0.2, "calls": 0.06,
 }  # fmt: skip
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PASS_SIGNS = 12
+"""What a pass is made of, as every phone knows."""
 APART: tuple[Trait, ...] = ("paper", "late", "leaves", "much")
 """Nobody is more than one of these."""
 FEWEST = 6
@@ -73,4 +76,9 @@ def person(number: int, traits: frozenset[Trait], late: Sequence[StepName], says
     comes_in = dice.choice(late) if "late" in traits and late else None
     organisation = says.pick("organisation", dice) if dice.random() < 0.8 else ""
     name = f"{alias} {again + 1}" if again else alias
-    return Person(number, seed, name, role, organisation, new_pass(SystemRandom()), traits, comes_in)
+    return Person(number, seed, name, role, organisation, new_pass(), traits, comes_in)
+
+
+def new_pass() -> str:
+    """Not from the seed: nobody else may be able to take the same seat."""
+    return "".join(choice(SIGNS) for _ in range(PASS_SIGNS))

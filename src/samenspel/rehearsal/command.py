@@ -16,9 +16,9 @@ from samenspel.room.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
 from samenspel.words import say
 
+from .line import Lost
 from .play import Plan, Tell, play
 from .result import Result
-from .screen import Lost
 from .server import throw_away_server
 
 SCREENED: tuple[StepName, ...] = (

@@ -7,9 +7,10 @@ from secrets import token_hex
 
 from samenspel.room.records import StepName
 
+from .line import Json
 from .morning import Morning
 from .oracle import marked
-from .screen import Json, Screen
+from .screen import Screen
 
 ON_TIME = 0.3
 """Seconds that the clock of the server may be later than ours."""

@@ -10,9 +10,9 @@ from typing import Any
 from samenspel.room.records import StepName
 
 from .canary import canaries
+from .line import Door
 from .oracle import Oracle
 from .reading import Sentences
-from .screen import Door
 
 PATIENCE = 15.0
 """Seconds that the facilitator waits for people who are still writing."""
@@ -33,6 +33,9 @@ class Morning:
     """What people are doing now."""
     slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
     """Answers and dots: how many were sent, and how many of them were saved."""
+    slips_saved: int = 0
+    broken: list[BaseException] = field(default_factory=list)
+    """What went wrong with our own people."""
     ends: int = 0
     """Parts that the clock of the server ended."""
     took: int = 0
@@ -47,9 +50,20 @@ class Morning:
 
     def do(self, work: Coroutine[Any, Any, None]) -> Task[None]:
         """Let somebody do something; the facilitator waits for it before going on."""
-        task = asyncio.create_task(work)
+        task = self.start(work)
         self.doing.add(task)
         task.add_done_callback(self.doing.discard)
+        return task
+
+    def start(self, work: Coroutine[Any, Any, None]) -> Task[None]:
+        """Somebody's task; when it breaks, the rehearsal says so in the end."""
+
+        def ended(task: Task[None]) -> None:
+            if not task.cancelled() and (error := task.exception()):
+                self.broken.append(error)
+
+        task = asyncio.create_task(work)
+        task.add_done_callback(ended)
         return task
 
     def voted(self, box: str, many: int, answer: "Future[str]") -> None:
@@ -58,7 +72,9 @@ class Morning:
         count[0] += many
 
         def saved(answer: "Future[str]") -> None:
-            count[1] += many if not answer.cancelled() and not answer.result() else 0
+            if not answer.cancelled() and not answer.exception() and not answer.result():
+                count[1] += many
+                self.slips_saved += 1
 
         answer.add_done_callback(saved)
 

@@ -2,18 +2,19 @@
 
 import asyncio
 from asyncio import Task
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
 from secrets import token_hex
-from typing import Any, Literal
+from typing import Literal
 
 from .cast import Person, Trait
+from .line import Json, Lost
 from .morning import Morning
 from .oracle import marked
 from .reading import Saying
-from .screen import Json, Lost, Screen
+from .screen import Screen
 from .writings import Kind, Writing
 
 TROUBLE: tuple[tuple[str, str], ...] = (
@@ -25,6 +26,10 @@ HOME: tuple[tuple[str, str], ...] = (("introduce", "turn"), ("interview", "revie
 """Where somebody may go home early, when their writing is done."""
 ROOM_FOR_CANARY = 10
 """Signs."""
+LONGEST: Mapping[Kind, int] = {
+    "badge": 80, "keywords": 120, "maytell": 300, "story": 4000, "insight": 500, "title": 80, "parked": 500,
+}  # fmt: skip
+"""Signs that each may have."""
 DICE: ContextVar[Random | None] = ContextVar("dice", default=None)
 """Those of the part that is being done; each part is done in a task of its own."""
 
@@ -70,7 +75,7 @@ class Participant:
         self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
         await self.screen.open()
         badge = morning.oracle.write("badge", "", "", morning.now)
-        organisation = marked(person.organisation[: 80 - ROOM_FOR_CANARY], badge)
+        organisation = marked(person.organisation[: LONGEST["badge"] - ROOM_FOR_CANARY], badge)
         alias = person.alias
         badge_says = {"role": person.role, "organisation": organisation}
         while reason := await self.screen.ask("Join", alias=alias, **badge_says):
@@ -140,18 +145,15 @@ class Participant:
         return await answer
 
     async def write(
-        self, kind: Kind, type: str, text: str, longest: int = 500, owner: str = "", on_behalf: str = "", **fields: Any
+        self, kind: Kind, ask: Json, text: str, *, step: str = "", group: str = "", owner: str = "", on_behalf: str = ""
     ) -> Writing:
-        """Send what somebody wrote, with its canary. `step` and `group` among the fields say where it belongs."""
-        oracle, place = self.morning.oracle, {name: fields[name] for name in ("step", "group") if name in fields}
-        for name in fields.pop("hidden", ()):
-            del fields[name]
-        writing = oracle.write(kind, owner or on_behalf or self.id, self.id, self.morning.now, **place)
-        if fields.get("sheet") and kind == "insight":
+        """Send what somebody wrote, with its canary. `step`, `group` and `owner` tell the oracle where it belongs."""
+        whose = owner or on_behalf or self.id
+        writing = self.morning.oracle.write(kind, whose, self.id, self.morning.now, step, group)
+        if kind == "insight" and "sheet" in ask:
             writing.open("mates", writing.sent_at)
-        what = "title" if kind == "title" else "text"
-        fields[what] = marked(text[: longest - ROOM_FOR_CANARY], writing)
-        writing.saved = not await self.ask(type, on_behalf, **fields)
+        said = marked(text[: LONGEST[kind] - ROOM_FOR_CANARY], writing)
+        writing.saved = not await self.ask(**ask, on_behalf=on_behalf, **{"title" if kind == "title" else "text": said})
         return writing
 
     async def vote(self, box: str, type: str, on_behalf: str = "", **fields: Json) -> None:

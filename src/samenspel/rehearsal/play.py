@@ -15,11 +15,12 @@ from samenspel.room.records import Language, StepName
 from . import talking, writing
 from .cast import Person, cast
 from .facilitator import Facilitator
+from .line import Door, Lost
 from .morning import Morning
 from .participant import Deeds, Participant
 from .reading import sentences
 from .result import Result, counted, look_again, percentile
-from .screen import Door, Lost, Screen
+from .screen import Screen
 
 DEEDS: Deeds = {
     ("before", "whole"): talking.before,
@@ -63,10 +64,9 @@ async def play(plan: Plan, url: str, tell: Tell) -> Result:
     wall = await Screen(morning.door, morning.oracle, "wall").open()
     desk = await Screen(morning.door, morning.oracle, "console", key, morning.waits).open()
     facilitator = Facilitator(morning, desk, Random(f"samenspel {plan.seed} desk"))
-    people = [
-        Participant(p, morning) for p in cast(plan.people, plan.steps, says, plan.seed) if "paper" not in p.traits
-    ]
-    on_paper = [p for p in cast(plan.people, plan.steps, says, plan.seed) if "paper" in p.traits]
+    everybody = cast(plan.people, plan.steps, says, plan.seed)
+    people = [Participant(person, morning) for person in everybody if "paper" not in person.traits]
+    on_paper = [person for person in everybody if "paper" in person.traits]
     try:
         late = await come_in(morning, facilitator, people, on_paper, plan)
         for number, step in enumerate(plan.steps):
@@ -74,6 +74,8 @@ async def play(plan: Plan, url: str, tell: Tell) -> Result:
             await facilitator.lead(step)
         await asyncio.gather(*late)
         await morning.settled()
+        if morning.broken:
+            raise morning.broken[0]
         return await judged(plan, morning, facilitator, people, key)
     finally:
         for one in people:
@@ -104,7 +106,7 @@ async def come_in(
     async def one(participant: Participant, wait: float) -> None:
         await asyncio.sleep(wait)
         await participant.come_in()
-        participant.following = asyncio.create_task(participant.follow(DEEDS))
+        participant.following = morning.start(participant.follow(DEEDS))
 
     async def late(participant: Participant, step: StepName) -> None:
         await morning.has_opened(step).wait()
@@ -115,7 +117,7 @@ async def come_in(
     steady = [p for p in people if p.person.comes_in is None and not p.is_one_who("leaves")]
     for number, person in enumerate(facilitator.paper):
         steady[number % len(steady)].helps.append(person)
-    return [asyncio.create_task(late(p, p.person.comes_in)) for p in people if p.person.comes_in]
+    return [morning.start(late(p, p.person.comes_in)) for p in people if p.person.comes_in]
 
 
 async def judged(
@@ -134,7 +136,7 @@ async def judged(
         steps=list(facilitator.played),
         groups=len(groups),
         turns=1 + taken + morning.ends,
-        acknowledged=sum(w.saved for w in morning.oracle.writings) + sum(saved for _, saved in morning.slips.values()),
+        acknowledged=sum(writing.saved for writing in morning.oracle.writings) + morning.slips_saved,
         seen=morning.oracle.was_seen(),
         lost=lost,
         doubled=doubled,

@@ -2,51 +2,28 @@
 
 import asyncio
 import contextlib
-from asyncio import Event, Future, Task
+from asyncio import Event, Future
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from random import Random
 from secrets import token_hex
-from typing import Any, Self
+from typing import Self
 
-from msgspec.json import decode, encode
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from msgspec.json import decode
 
 from .canary import canaries
+from .line import Json, Line, Lost
 from .oracle import Oracle
 
 VERSION = 1
 """Of the protocol between screen and server."""
-SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-PASS_SIGNS = 12
 ANSWER_WITHIN = 10.0
 """Seconds after which an answer was lost on the way: ask again."""
 BREATH = 3.0
 """Seconds before asking again what could not be saved."""
-BEAT = 10.0
 UNHURRIED = frozenset({"AnswerBefore", "GiveDots"})
 """Slips for the ballot: answered when enough lie together, perhaps at the end of the step."""
 AT_THE_DOOR = frozenset({"Join"})
-
-Json = Any
-
-
-class Lost(Exception):
-    """The server sent this screen away, or cannot be reached."""
-
-
-@dataclass
-class Door:
-    """Where to come in: the address of the server and the code of the session."""
-
-    url: str
-    code: str
-
-    @property
-    def socket(self) -> str:
-        return "ws" + self.url.rstrip("/").removeprefix("http") + "/live"
 
 
 @dataclass
@@ -61,11 +38,10 @@ class Asked:
 
 
 @dataclass(eq=False)
-class Screen:
+class Screen(Line):
     """A phone, the wall or the console. It behaves as the browser does, and tells the oracle all that it receives."""
 
-    door: Door
-    oracle: Oracle
+    oracle: Oracle = field(default_factory=Oracle)
     surface: str = "phone"
     secret: str = ""
     waits: list[float] = field(default_factory=list)
@@ -77,98 +53,20 @@ class Screen:
     """What this screen sees, by kind and id."""
     unsaved: dict[str, Asked] = field(default_factory=dict)
     welcome: Json = None
-    goodbye: str = ""
     told: bool = False
-    socket: ClientConnection | None = None
-    tasks: set[Task[None]] = field(default_factory=set)
     changed: Event = field(default_factory=Event)
-    network: Event = field(default_factory=Event)
-    awake: Event = field(default_factory=Event)
-    woke_at: float = 0.0
-    """When the phone was last taken in the hand: what was asked before it says nothing of the server's pace."""
     taken: int = 0
     """Commands that were saved as a turn."""
 
     async def open(self) -> Self:
         """Come in, and stay in until `close`."""
-        self.network.set()
-        self.awake.set()
-        self.run(self.stay())
-        self.run(self.beat())
+        self.dial()
         await self.until(lambda: self.welcome is not None, 30)
         return self
 
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
-
-    async def close(self) -> None:
-        for task in list(self.tasks):
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
-        if self.socket:
-            await self.socket.close()
-
-    # --- trouble
-
-    def lose_network(self) -> None:
-        """The socket is cut without a word, whatever was under way."""
-        self.network.clear()
-        if self.socket:
-            self.socket.transport.abort()
-
-    def find_network(self) -> None:
-        self.network.set()
-
-    def lock(self) -> None:
-        """The phone is put away: nothing is read and no sign of life is given."""
-        self.awake.clear()
-
-    def unlock(self) -> None:
-        self.awake.set()
-        self.woke_at = asyncio.get_running_loop().time()
-
-    # --- the socket
-
-    async def stay(self) -> None:
-        """Connect, again and again, until the server says goodbye."""
-        while not self.goodbye:
-            await self.network.wait()
-            with contextlib.suppress(ConnectionClosed, InvalidHandshake, OSError, TimeoutError):
-                await self.listen()
-            await asyncio.sleep(0.02)
-
-    async def listen(self) -> None:
-        """From hello to the end of this socket."""
-        options: Json = {"max_size": None, "compression": None, "ping_interval": None, "open_timeout": 20}
-        async with connect(self.door.socket, **options) as self.socket:
-            hello = {"code": self.door.code, "surface": self.surface, "secret": self.secret, "mark": self.mark}
-            await self.say({"type": "hello", "version": VERSION, **hello})
-            async for data in self.socket:
-                await self.awake.wait()
-                self.hear(str(data))
-                if self.goodbye:
-                    break
-
-    async def say(self, frame: Json) -> None:
-        if self.socket:
-            with contextlib.suppress(ConnectionClosed):
-                await self.socket.send(encode(frame).decode())
-
-    async def beat(self) -> None:
-        """Give signs of life, and ask again what was not answered in time."""
-        loop = asyncio.get_running_loop()
-        beaten = loop.time()
-        while not self.goodbye:
-            await asyncio.sleep(0.5)
-            if self.awake.is_set() and loop.time() - beaten > BEAT:
-                beaten = loop.time()
-                await self.say({"type": "beat"})
-            late = [id for id, one in self.unsaved.items() if loop.time() - one.sent_at > ANSWER_WITHIN]
-            for id in late:
-                if self.unsaved[id].name not in UNHURRIED:
-                    await self.send(id)
+    def hello(self) -> Json:
+        seat = {"code": self.door.code, "surface": self.surface, "secret": self.secret, "mark": self.mark}
+        return {"type": "hello", "version": VERSION, **seat}
 
     # --- asking
 
@@ -192,6 +90,22 @@ class Screen:
             asked.sent_at = asyncio.get_running_loop().time()
             await self.say({"type": "ask", "id": id, "command": asked.command})
 
+    async def send_all(self) -> None:
+        """In the order in which it was asked."""
+        for id in list(self.unsaved):
+            await self.send(id)
+
+    async def ask_again(self, now: float) -> None:
+        """What was not answered in time was lost on the way."""
+        late = [id for id, one in self.unsaved.items() if now - one.sent_at > ANSWER_WITHIN]
+        for id in late:
+            if id in self.unsaved and self.unsaved[id].name not in UNHURRIED:
+                await self.send(id)
+
+    async def after_a_breath(self, id: str) -> None:
+        await asyncio.sleep(BREATH)
+        await self.send(id)
+
     # --- hearing
 
     def hear(self, data: str) -> None:
@@ -211,19 +125,10 @@ class Screen:
                 self.answered(id, reason, now)
             case ["not_saved", ids]:
                 for id in ids:
-                    self.run(self.again(id))
+                    self.run(self.after_a_breath(id))
             case ["bye", reason]:
-                self.goodbye = reason
+                self.sent_away(reason)
         self.changed.set()
-
-    async def send_all(self) -> None:
-        """In the order in which it was asked."""
-        for id in list(self.unsaved):
-            await self.send(id)
-
-    async def again(self, id: str) -> None:
-        await asyncio.sleep(BREATH)
-        await self.send(id)
 
     def news(self, mark: str, whole: bool, room: Json, own: Json) -> None:
         self.mark, self.told = mark, True
@@ -241,6 +146,12 @@ class Screen:
                     self.kinds[gone["kind"]][id] = others[id]
                 elif gone:
                     del self.kinds[gone["kind"]][id]
+
+    def sent_away(self, reason: str) -> None:
+        self.goodbye = reason
+        for asked in self.unsaved.values():
+            if not asked.answer.done():
+                asked.answer.set_exception(Lost(reason))
 
     def answered(self, id: str, reason: str, now: float) -> None:
         asked = self.unsaved.pop(id, None)
@@ -281,7 +192,3 @@ class Screen:
     def step(self) -> Json:
         """The step that is open, or None."""
         return next((step for step in self.all("step") if step.get("open", True)), None)
-
-
-def new_pass(dice: Random) -> str:
-    return "".join(dice.choice(SIGNS) for _ in range(PASS_SIGNS))

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from .screen import Lost
+from .line import Lost
 
 STARTS_WITHIN = 30.0
 PREFIX = "SAMENSPEL_"

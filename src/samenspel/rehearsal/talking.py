@@ -6,8 +6,8 @@ from samenspel.room.interviews import STRENGTH, guide_for
 from samenspel.room.records import Question
 
 from .canary import canaries
+from .line import Json
 from .participant import Participant
-from .screen import Json
 from .writings import Writing
 
 ASKED = 3
@@ -28,13 +28,14 @@ async def first_half_of_the_talk(me: Participant, step: Json) -> None:
     await me.a_while(step, 0.1, 0.5)
     if not (group := me.group_in(step)):
         return
+    say = {"type": "SayWhatMay", "group": group["id"]}
     for paper in me.types_for(group):
         text = me.morning.sentences.pick("maytell", me.dice)
-        await me.write("maytell", "SayWhatMay", text, 300, on_behalf=paper, group=group["id"])
-    told = await me.write("maytell", "SayWhatMay", me.says("maytell"), 300, group=group["id"])
+        await me.write("maytell", say, text, group=group["id"], on_behalf=paper)
+    told = await me.write("maytell", say, me.says("maytell"), group=group["id"])
     if me.dice.random() < 0.2:
         await me.a_while(step, 0.1, 0.3)
-        anew = await me.write("maytell", "SayWhatMay", me.says("maytell"), 300, group=group["id"])
+        anew = await me.write("maytell", say, me.says("maytell"), group=group["id"])
         told.stands = not anew.saved
 
 
@@ -54,7 +55,7 @@ async def key_words(me: Participant, step: Json) -> None:
     mine = [g["people"] for g in me.screen.all("group") if g["step"] in talks and me.id in g.get("people", ())]
     for about in sorted({id for people in mine for id in people} - {me.id}):
         if me.dice.random() < 0.9:
-            await me.write("keywords", "NoteKeyWords", me.says("keywords"), 120, about=about)
+            await me.write("keywords", {"type": "NoteKeyWords", "about": about}, me.says("keywords"))
 
 
 async def first_turn(me: Participant, step: Json) -> None:
@@ -94,19 +95,19 @@ async def note(me: Participant, step: Json, group: Json, teller: str, on_behalf:
     asked = me.dice.sample([question.id for question in guide], min(ASKED, len(guide)))
     for question in asked:
         await me.a_while(step, 0.02, 0.12)
-        about = {"group": group["id"], "storyteller": teller, "question": question}
+        write = {"type": "WriteStory", "group": group["id"], "storyteller": teller, "question": question}
         if me.is_one_who("much") and question == asked[0]:
-            endless = (me.says("long") * TOO_LONG)[:TOO_LONG]
-            await me.write("story", "WriteStory", endless, TOO_LONG + 100, teller, on_behalf, **about)
-        story = await me.write("story", "WriteStory", me.says("story"), 4000, teller, on_behalf, **about)
-        if story.saved and not on_behalf and me.dice.random() < 0.5:
-            anew = await me.write("story", "WriteStory", me.says("story"), 4000, teller, version=1, **about)
+            await me.ask(**write, text=(me.says("long") * TOO_LONG)[:TOO_LONG], on_behalf=on_behalf)
+        place = {"group": group["id"], "owner": teller, "on_behalf": on_behalf}
+        story = await me.write("story", write, me.says("story"), **place)
+        if story.saved and me.dice.random() < 0.5:
+            anew = await me.write("story", {**write, "version": 1}, me.says("story"), **place)
             story.stands = not anew.saved
 
 
 async def give_back(me: Participant, group: Json, teller: str) -> None:
-    about = {"group": group["id"], "storyteller": teller, "question": STRENGTH}
-    await me.write("story", "WriteStory", me.says("strength"), 4000, teller, **about)
+    write = {"type": "WriteStory", "group": group["id"], "storyteller": teller, "question": STRENGTH}
+    await me.write("story", write, me.says("strength"), group=group["id"], owner=teller)
 
 
 async def review(me: Participant, step: Json) -> None:

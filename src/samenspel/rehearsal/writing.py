@@ -1,8 +1,8 @@
 """What people do at the sheet: three lines in silence, then together on one sheet, and dots along the wall."""
 
 from .canary import canaries
+from .line import Json
 from .participant import Participant
-from .screen import Json
 from .writings import Writing
 
 LINES = 3
@@ -23,7 +23,7 @@ async def alone(me: Participant, step: Json) -> None:
         said = me.says("sore" if me.dice.random() < 0.1 else "insight")
         if me.is_one_who("much") and line == 0:
             said = me.says("long")
-        await me.write("insight", "WriteInsight", said, 500, step=step["id"], line=key, **link)
+        await me.write("insight", {**new_line(step, key), **link}, said, step=step["id"])
     if me.dice.random() < 0.3:
         await me.ask("WriteInsight", step=step["id"], line="empty", text="   ")
 
@@ -61,8 +61,8 @@ async def at_the_table(me: Participant, step: Json) -> None:
     for paper in me.types_for(group):
         for _ in range(2):
             key, text = f"{me.dice.getrandbits(64):016x}", me.morning.sentences.pick("insight", me.dice)
-            about = {"step": step["id"], "line": key, "sheet": sheet["id"]}
-            await me.write("insight", "WriteInsight", text, 500, on_behalf=paper, **about)
+            line = {**new_line(step, key), "sheet": sheet["id"]}
+            await me.write("insight", line, text, step=step["id"], on_behalf=paper)
     others = [i for i in me.screen.all("insight") if i.get("sheet") == sheet["id"] and i.get("of") != me.id]
     if others and me.dice.random() < 0.2:
         await me.ask("TurnAround", insight=min(others, key=lambda i: str(i["text"]))["id"])
@@ -74,8 +74,8 @@ async def turn_mine(me: Participant, step: Json) -> None:
     """What was asked to be turned around is written anew: the same line, over the version that was seen."""
     for line in [line for line in mine(me, step) if line.get("turning")]:
         old = writing_of(me, line)
-        about = {"step": step["id"], "line": line["line"], "version": line.get("version", 1)}
-        new = await me.write("insight", "WriteInsight", me.says("turned"), 500, **about)
+        anew = {**new_line(step, line["line"]), "version": line.get("version", 1)}
+        new = await me.write("insight", anew, me.says("turned"), step=step["id"])
         if old and new.saved:
             old.stands = False
             new.circles |= {circle: span for circle, span in old.circles.items() if circle != "own"}
@@ -85,7 +85,7 @@ async def park(me: Participant, step: Json) -> None:
     """A sore point is for the desk; a line that is parked leaves the sheet."""
     chance, lines = me.dice.random(), [line for line in mine(me, step) if line.get("sheet")]
     if chance < 0.15:
-        await me.write("parked", "Park", me.says("parked"), 500)
+        await me.write("parked", {"type": "Park"}, me.says("parked"))
     elif chance < 0.25 and lines:
         line = me.dice.choice(lines)
         writing = writing_of(me, line)
@@ -106,12 +106,12 @@ async def title(me: Participant, step: Json) -> None:
         return
     paper = me.on_paper(group["people"])
     first = next((id for id in group["people"] if id not in paper), "")
-    if pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3):
-        await me.ask("TakePen", sheet=sheet["id"])
-        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id, 5)
+    takes = pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3)
+    if takes and not await me.ask("TakePen", sheet=sheet["id"]):
+        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id, 20)
     if me.screen.kinds["pen"][pen["id"]]["writer"] == me.id:
-        about = {"sheet": sheet["id"], "version": sheet.get("version", 1), "step": step["id"], "group": group["id"]}
-        await me.write("title", "NameSheet", me.says("title"), 80, **about, hidden=("step", "group"))
+        name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
+        await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
 
 
 async def dots(me: Participant, step: Json) -> None:
@@ -122,6 +122,10 @@ async def dots(me: Participant, step: Json) -> None:
         chosen = [me.dice.choice(hanging)["id"] for _ in range(DOTS)] if hanging else []
         if chosen:
             await me.vote("dots", "GiveDots", on_behalf=whom, step=step["id"], insights=chosen)
+
+
+def new_line(step: Json, key: str) -> Json:
+    return {"type": "WriteInsight", "step": step["id"], "line": key}
 
 
 def mine(me: Participant, step: Json) -> list[Json]:
