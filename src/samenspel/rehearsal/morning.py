@@ -5,6 +5,7 @@ from asyncio import Event, Future, Task
 from collections import defaultdict
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from samenspel.room.records import StepName
@@ -13,6 +14,7 @@ from .canary import canaries
 from .line import Door
 from .oracle import Oracle
 from .reading import Sentences
+from .writings import Writing
 
 PATIENCE = 15.0
 """Seconds that the facilitator waits for people who are still writing."""
@@ -33,6 +35,8 @@ class Morning:
     """What people are doing now."""
     slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
     """Answers and dots: how many were sent, and how many of them were saved."""
+    titles: dict[str, tuple[int, Writing]] = field(default_factory=dict)
+    """The last title of each table's sheet, with the version that it was written over."""
     slips_saved: int = 0
     broken: list[BaseException] = field(default_factory=list)
     """What went wrong with our own people."""
@@ -77,6 +81,13 @@ class Morning:
                 self.slips_saved += 1
 
         answer.add_done_callback(saved)
+
+    def has_a_title(self, title: Writing, version: int) -> None:
+        """The pen may go round: the title over the latest version of a sheet stands."""
+        _, other = self.titles.get(title.group, (version, title))
+        self.titles[title.group] = max((version, title), self.titles.get(title.group, (0, title)), key=itemgetter(0))
+        for one in (other, title):
+            one.stands = one is self.titles[title.group][1]
 
     def owner_of(self, text: str) -> str:
         """Whose words these are, by their canary."""

@@ -1,5 +1,6 @@
 """Judges what screens received. It has its own table, and knows nothing of the product's rule of sight."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
@@ -20,6 +21,7 @@ class Oracle:
     """Keeps who wrote what, who sat together, and which screen received what from when until when."""
 
     writings: list[Writing] = field(default_factory=list)
+    owned: dict[str, list[Writing]] = field(default_factory=lambda: defaultdict(list))
     revealed: dict[str, float] = field(default_factory=dict)
     """When the reveal of each step was sent."""
     groups: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
@@ -33,6 +35,7 @@ class Oracle:
         """Somebody is about to send something that they wrote."""
         writing = Writing(len(self.writings) % MOST, kind, owner, writer, at, step, group)
         self.writings.append(writing)
+        self.owned[owner].append(writing)
         return writing
 
     def hear(self, actor: str, numbers: Iterable[int], at: float) -> None:

@@ -82,7 +82,7 @@ class Participant:
             if reason == "already_in":
                 break
             if reason != "alias_taken":
-                raise Lost(reason)
+                raise Lost(f"{morning.door.url} ({reason})")
             alias = f"{person.alias} {self.dice.randrange(2, 99)}"
         await self.screen.until(lambda: bool(self.screen.welcome["me"]) and self.screen.told)
         badge.owner, badge.writer, badge.saved = self.id, self.id, True
@@ -153,7 +153,9 @@ class Participant:
         if kind == "insight" and "sheet" in ask:
             writing.open("mates", writing.sent_at)
         said = marked(text[: LONGEST[kind] - ROOM_FOR_CANARY], writing)
+        writing.topic, writing.by = ask.get("question") or ask.get("line", ""), on_behalf or self.id
         writing.saved = not await self.ask(**ask, on_behalf=on_behalf, **{"title" if kind == "title" else "text": said})
+        writing.answered = True
         return writing
 
     async def vote(self, box: str, type: str, on_behalf: str = "", **fields: Json) -> None:

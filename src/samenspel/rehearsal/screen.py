@@ -151,7 +151,7 @@ class Screen(Line):
         self.goodbye = reason
         for asked in self.unsaved.values():
             if not asked.answer.done():
-                asked.answer.set_exception(Lost(reason))
+                asked.answer.set_exception(Lost(f"{self.door.url} ({reason})"))
 
     def answered(self, id: str, reason: str, now: float) -> None:
         asked = self.unsaved.pop(id, None)
@@ -179,7 +179,7 @@ class Screen(Line):
                     self.changed.clear()
                     await self.changed.wait()
         if not holds():
-            raise Lost(self.goodbye or self.door.url)
+            raise Lost(f"{self.door.url} ({self.goodbye})" if self.goodbye else self.door.url)
 
     def all(self, kind: str) -> Iterable[Json]:
         return self.kinds[kind].values()

@@ -1,12 +1,14 @@
 """What people do while they get to know each other: before, card talk, introduce, interview."""
 
+import asyncio
+
 from msgspec import convert
 
 from samenspel.room.interviews import STRENGTH, guide_for
 from samenspel.room.records import Question
 
-from .canary import canaries
 from .line import Json
+from .morning import PATIENCE
 from .participant import Participant
 from .writings import Writing
 
@@ -113,9 +115,11 @@ async def give_back(me: Participant, group: Json, teller: str) -> None:
 async def review(me: Participant, step: Json) -> None:
     """Whose the story is looks at each: erases one, keeps one private, lets another go further, or leaves it."""
     await me.a_while(step, 0.05, 0.5)
+    if not await pens_are_down(me):
+        return
     stories = [story for story in me.screen.all("story") if story.get("of") == me.id]
     for story in sorted(stories, key=lambda story: str(story["question"])):
-        chance, notes = me.dice.random(), [me.morning.oracle.writings[number] for number in canaries(story["text"])]
+        chance, notes = me.dice.random(), notes_of(me, story)
         if chance < 0.1:
             if not await me.ask("EraseStory", story=story["id"]):
                 erased(me, notes)
@@ -125,6 +129,23 @@ async def review(me: Participant, step: Json) -> None:
                     note.close_all_but(me.morning.now, "own")
         elif chance < 0.6:
             await me.ask("SetReach", record=story["id"], reach=me.dice.choice(("group", "room", "harvest", "book")))
+
+
+async def pens_are_down(me: Participant) -> bool:
+    """Wait, not for ever, until nobody is writing down what I told any more."""
+    until = me.morning.now + PATIENCE
+    while any(note.kind == "story" and not note.answered for note in me.morning.oracle.owned[me.id]):
+        if me.morning.now > until:
+            return False
+        await asyncio.sleep(0.02)
+    return True
+
+
+def notes_of(me: Participant, story: Json) -> list[Writing]:
+    """All versions of what was noted here, those too that my screen has not shown yet."""
+    where = (story["group"], story["question"], story["by"])
+    notes = (note for note in me.morning.oracle.owned[me.id] if note.kind == "story")
+    return [note for note in notes if (note.group, note.topic, note.by) == where]
 
 
 def erased(me: Participant, notes: list[Writing]) -> None:

@@ -1,5 +1,7 @@
 """What people do at the sheet: three lines in silence, then together on one sheet, and dots along the wall."""
 
+from functools import partial
+
 from .canary import canaries
 from .line import Json
 from .participant import Participant
@@ -79,6 +81,13 @@ async def turn_mine(me: Participant, step: Json) -> None:
         if old and new.saved:
             old.stands = False
             new.circles |= {circle: span for circle, span in old.circles.items() if circle != "own"}
+            await me.screen.until(partial(is_newer, me, line["id"], anew["version"]))
+
+
+def is_newer(me: Participant, id: str, version: int) -> bool:
+    """Whether a later version of a line has come to my own screen, or it is gone meanwhile."""
+    record = me.screen.kinds["insight"].get(id)
+    return record is None or record.get("version", 1) > version
 
 
 async def park(me: Participant, step: Json) -> None:
@@ -108,10 +117,12 @@ async def title(me: Participant, step: Json) -> None:
     first = next((id for id in group["people"] if id not in paper), "")
     takes = pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3)
     if takes and not await me.ask("TakePen", sheet=sheet["id"]):
-        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id, 20)
+        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id)
     if me.screen.kinds["pen"][pen["id"]]["writer"] == me.id:
         name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
-        await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
+        named = await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
+        if named.saved:
+            me.morning.has_a_title(named, sheet.get("version", 1))
 
 
 async def dots(me: Participant, step: Json) -> None:

@@ -42,6 +42,11 @@ class Writing:
     step: str = ""
     group: str = ""
     """Where it was written; empty for whatever table its owner sits at."""
+    topic: str = ""
+    """The question of a story, or the key of a line."""
+    by: str = ""
+    """As whom it was written: who typed it, or who is on paper."""
+    answered: bool = False
     saved: bool = False
     stands: bool = True
     """False once it was rewritten or erased: then it need not be there at the end."""
