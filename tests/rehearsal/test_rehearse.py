@@ -45,7 +45,8 @@ def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() 
 def test_until_is_inclusive_and_another_variant_and_language_can_be_played() -> None:
     done = rehearse("--people", "5", "--speed", "1500", "--until", "meet", "--variant", "short90", "--lang", "en")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("5 people played 3 steps, in 2 groups.\n") and "All is well" in done.stdout
+    assert "/muur#" in done.stdout and "/regie#" in done.stdout
+    assert "\n5 people played 3 steps, in 2 groups.\n" in done.stdout and "All is well" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from samenspel.room.records import Language, StepName
 from samenspel.words import say
 
 from .line import Lost
-from .play import Plan, Tell, play
+from .play import Invite, Plan, Tell, play
 from .result import Result
 from .server import throw_away_server
 
@@ -61,7 +61,7 @@ def rehearse(asked: argparse.Namespace, language: str) -> int:
         print(say(language, unfit.key, **unfit.values), file=sys.stderr)
         return BAD_ARGUMENTS
     try:
-        result = asyncio.run(played(plan, address))
+        result = asyncio.run(played(plan, address, shown=not asked.json))
     except Lost as lost:
         print(say(plan.language, "cli_rehearse_no_server", url=lost), file=sys.stderr)
         return 1
@@ -69,10 +69,10 @@ def rehearse(asked: argparse.Namespace, language: str) -> int:
     return 0 if result.is_well else 1
 
 
-async def played(plan: Plan, address: str) -> Result:
+async def played(plan: Plan, address: str, shown: bool) -> Result:
     server: AbstractAsyncContextManager[str] = nullcontext(address) if address else throw_away_server(plan.speed)
     async with server as address:
-        result = await play(plan, address, progress(plan))
+        result = await play(plan, address, progress(plan), watching(plan) if shown else nobody_watches)
     if sys.stderr.isatty():
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     return result
@@ -122,6 +122,15 @@ def url(text: str) -> str:
 
 
 # --- what is shown
+
+
+def watching(plan: Plan) -> Invite:
+    """Whoever wants can look on, on the wall and at the console."""
+    return lambda wall, console: print(say(plan.language, "cli_rehearse_watch", wall=wall, console=console), flush=True)
+
+
+def nobody_watches(wall: str, console: str) -> None:
+    """One line is asked for, and one is given."""
 
 
 def progress(plan: Plan) -> Tell:

@@ -43,6 +43,8 @@ LATE_BY = 20.0
 
 Tell = Callable[[StepName, int, int], None]
 """Hears how far it is: the step that begins, which one it is, and how many writings were sent so far."""
+Invite = Callable[[str, str], None]
+"""Hears where to look on: the links to the wall and to the console."""
 
 
 class Plan(Struct, frozen=True):
@@ -56,10 +58,11 @@ class Plan(Struct, frozen=True):
     speed: float
 
 
-async def play(plan: Plan, url: str, tell: Tell) -> Result:
+async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, console: None) -> Result:
     """The whole rehearsal. Raises `Lost` when the server cannot be reached or sends somebody away."""
     says = sentences(plan.language)
     code, key = await asyncio.to_thread(begin, url, plan, says.number("title", plan.seed))
+    invite(f"{url}/muur#{code}", f"{url}/regie#{code}.{key}")
     morning = Morning(Door(url, code), says, plan.speed)
     wall = await Screen(morning.door, morning.oracle, "wall").open()
     desk = await Screen(morning.door, morning.oracle, "console", key, morning.waits).open()
