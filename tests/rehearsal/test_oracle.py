@@ -56,6 +56,15 @@ def test_what_became_private_is_seen_by_nobody_new_whatever_is_revealed(oracle: 
     assert saw(oracle, line, BEFORE + 1.2, "ann", "ben", "wall") == {"ben", "wall"}
 
 
+def test_what_is_kept_at_the_table_is_shown_to_the_table_at_the_reveal_and_not_before(oracle: Oracle) -> None:
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    line.close_all_but(BEFORE + 1, "own", "mates")
+    line.widest = "mates"
+    oracle.revealed["s"] = AFTER
+    assert saw(oracle, line, AFTER + 1, "ann", "ben", "wall") == {"wall"}
+    assert saw(oracle, line, BEFORE + 2, "ann", "cas") == {"wall", "cas"}
+
+
 def test_what_was_under_way_when_a_story_became_private_is_no_leak_but_what_comes_later_is(oracle: Oracle) -> None:
     story = oracle.write("story", "ann", "ben", BEFORE, group="g")
     story.close_all_but(BEFORE + 1, "own")

@@ -30,6 +30,15 @@ class Door:
 
     url: str
     code: str
+    alike: dict[tuple[str, str], Json] = field(default_factory=dict)
+    """The last version of each record that came in, by its id and whose it is: kept once for a whole hall."""
+
+    def kept_once(self, record: Json) -> Json:
+        """The record, or the one that is just like it."""
+        key = (record["id"], record.get("of", ""))
+        if self.alike.get(key) != record:
+            self.alike[key] = record
+        return self.alike[key]
 
     @property
     def socket(self) -> str:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
 
-from samenspel.room.records import StepName
-
 from .canary import canaries
 from .line import Door
 from .oracle import Oracle
@@ -48,9 +46,6 @@ class Morning:
     async def goes_by(self, seconds: float) -> None:
         """So much session time."""
         await asyncio.sleep(seconds / self.speed)
-
-    def has_opened(self, step: StepName) -> Event:
-        return self.opened[step]
 
     def do(self, work: Coroutine[Any, Any, None]) -> Task[None]:
         """Let somebody do something; the facilitator waits for it before going on."""

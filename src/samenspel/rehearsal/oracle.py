@@ -27,7 +27,9 @@ class Oracle:
     groups: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     """The step of each group, and everybody who ever sat in it, as the console was told."""
     heard: dict[tuple[str, int], Span] = field(default_factory=dict)
-    """For each actor and canary: when a screen of theirs first and last received it."""
+    """For each actor and canary: when a screen of theirs first and last received it while not everybody might."""
+    seen: set[int] = field(default_factory=set)
+    """The canaries that came to a screen."""
     strays: list[tuple[str, str]] = field(default_factory=list)
     """Records of a kind that a screen may never get: the actor and the kind."""
 
@@ -41,8 +43,11 @@ class Oracle:
     def hear(self, actor: str, numbers: Iterable[int], at: float) -> None:
         """A screen of this actor received these canaries."""
         for number in numbers:
-            first, _ = self.heard.get((actor, number), (at, at))
-            self.heard[actor, number] = first, at
+            self.seen.add(number)
+            writing = self.writings[number] if number < len(self.writings) else None
+            if writing is None or not writing.is_for_all(self.revealed.get(writing.step, inf), at):
+                first, _ = self.heard.get((actor, number), (at, at))
+                self.heard[actor, number] = first, at
 
     def look(self, actor: str, kind: str, of: str) -> None:
         """A screen of this actor received a record of this kind."""
@@ -86,8 +91,7 @@ class Oracle:
 
     def was_seen(self) -> int:
         """How many writings that were saved have come to at least one screen."""
-        seen = {number for _, number in self.heard}
-        return sum(writing.saved and writing.number in seen for writing in self.writings)
+        return sum(writing.saved and writing.number in self.seen for writing in self.writings)
 
 
 def marked(text: str, writing: Writing) -> str:

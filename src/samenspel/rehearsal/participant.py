@@ -24,6 +24,7 @@ TROUBLE: tuple[tuple[str, str], ...] = (
 """Where the network may fall out, in the middle of an ask."""
 HOME: tuple[tuple[str, str], ...] = (("introduce", "turn"), ("interview", "review"), ("insights", "table"))
 """Where somebody may go home early, when their writing is done."""
+A_MOMENT = 0.02
 ROOM_FOR_CANARY = 10
 """Signs."""
 LONGEST: Mapping[Kind, int] = {
@@ -46,6 +47,8 @@ class Participant:
     at_the_door: Random = field(init=False)
     trouble: frozenset[tuple[str, str]] = frozenset()
     home: tuple[str, str] | None = None
+    busy: int = 0
+    """How many parts this person is still doing something for."""
     at: tuple[str, str] | None = None
     """The part that this person is doing."""
     helps: list[str] = field(default_factory=list)
@@ -110,6 +113,7 @@ class Participant:
 
     async def act(self, moment: tuple[str, str], deeds: "Deeds") -> None:
         """One part. A phone that was put away is taken in the hand first; who goes home does so when all is written."""
+        self.busy += 1
         DICE.set(self.person.dice(" ".join(moment)))
         if self.is_one_who("locks") and self.dice.random() < 0.3:
             self.screen.lock()
@@ -118,10 +122,13 @@ class Participant:
         step = self.screen.step
         if step and (deed := deeds.get(moment)):
             await deed(self, step)
+        self.busy -= 1
         if moment == self.home:
             await self.go_home()
 
     async def go_home(self) -> None:
+        while self.busy:
+            await asyncio.sleep(A_MOMENT)
         await self.ask("Leave")
         self.gone = True
         self.morning.took += self.screen.taken

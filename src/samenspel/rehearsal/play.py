@@ -112,7 +112,7 @@ async def come_in(
         participant.following = morning.start(participant.follow(DEEDS))
 
     async def late(participant: Participant, step: StepName) -> None:
-        await morning.has_opened(step).wait()
+        await morning.opened[step].wait()
         await one(participant, participant.dice.uniform(0, LATE_BY) / morning.speed)
 
     on_time = [one(p, p.dice.uniform(0, rush)) for p in people if p.person.comes_in is None]

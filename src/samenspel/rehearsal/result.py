@@ -3,7 +3,6 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from random import Random
 
 from msgspec import Struct
 
@@ -89,23 +88,16 @@ def counted(morning: Morning, found: Found, desk: Screen) -> tuple[int, int]:
 
 def slips(morning: Morning, desk: Screen) -> tuple[int, int]:
     """Answers and dots that are missing, and those too many; as far as their box was opened."""
-    measured, dots = desk.one("measured"), list(desk.all("recognised"))
-    there = {
-        "before": measured["answers"] if measured else None,
-        "dots": sum(one["dots"] for one in dots) if dots else None,
-    }
+    over = {step["name"] for step in desk.all("step") if not step.get("open", True)}
+    answers = sum(one["answers"] for one in desk.all("measured"))
+    dots = sum(one["dots"] for one in desk.all("recognised"))
     fewer = more = 0
-    for box, (sent, saved) in morning.slips.items():
-        found = there[box]
-        if found is not None:
-            fewer, more = fewer + max(saved - found, 0), more + max(found - sent, 0)
+    for box, found, until in (("before", answers, "meet"), ("dots", dots, "gallery")):
+        sent, saved = morning.slips[box] if until in over else (found, found)
+        fewer, more = fewer + max(saved - found, 0), more + max(found - sent, 0)
     return fewer, more
 
 
 def percentile(waits: Sequence[float], share: float) -> float:
     ordered = sorted(waits)
     return round(ordered[min(int(len(ordered) * share), len(ordered) - 1)], 1) if ordered else 0.0
-
-
-def dice_for(seed: int, whom: str) -> Random:
-    return Random(f"samenspel {seed} {whom}")

@@ -137,7 +137,7 @@ class Screen(Line):
             self.own.clear()
             self.kinds.clear()
         for part, records, others in ((room, self.room, self.own), (own, self.own, self.room)):
-            for record in part[0]:
+            for record in map(self.door.kept_once, part[0]):
                 records[record["id"]] = self.kinds[record["kind"]][record["id"]] = record
                 self.oracle.look(self.actor, record["kind"], record.get("of", ""))
             for id in part[1]:

@@ -49,8 +49,7 @@ async def keep(me: Participant, line: Json, writing: Writing | None) -> None:
     reach = me.dice.choice(("private", "group"))
     if not await me.ask("SetReach", record=line["id"], reach=reach) and writing:
         writing.close_all_but(me.morning.now, "own", *(("mates",) if reach == "group" else ()))
-        if reach == "group":
-            writing.open("mates", me.morning.now)
+        writing.widest = "mates" if reach == "group" else "room"
 
 
 async def at_the_table(me: Participant, step: Json) -> None:

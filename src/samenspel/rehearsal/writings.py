@@ -24,7 +24,6 @@ AT_ONCE: Mapping[Kind, frozenset[Circle]] = {
 """The circles that may see a writing from the moment that it is sent (domain 2.1; rules 1, 2, 3 and 6)."""
 AT_THE_REVEAL: frozenset[Kind] = frozenset({"insight", "title"})
 """What everybody may see from the moment that the facilitator sends the reveal of its step."""
-FOLLOWS_ITS_SENDER: frozenset[Kind] = frozenset({"title", "slip"})
 NEVER: Span = (inf, inf)
 
 
@@ -51,6 +50,8 @@ class Writing:
     stands: bool = True
     """False once it was rewritten or erased: then it need not be there at the end."""
     circles: dict[Circle, Span] = field(default_factory=dict)
+    widest: Circle = "room"
+    """The circle that the reveal of its step opens."""
 
     def __post_init__(self) -> None:
         for circle in AT_ONCE[self.kind]:
@@ -72,6 +73,11 @@ class Writing:
         """From when until when each circle may see it, when its step was revealed at this time."""
         if self.kind not in AT_THE_REVEAL:
             return self.circles
-        _, until = self.circles.get("room", NEVER)
+        _, until = self.circles.get(self.widest, NEVER)
         since = max(revealed, self.sent_at)
-        return {**self.circles, "room": (since if since < until else inf, until)}
+        return {**self.circles, self.widest: (since if since < until else inf, until)}
+
+    def is_for_all(self, revealed: float, at: float) -> bool:
+        """Whether everybody may see it now, as most that hangs on a wall: then nobody needs to remember who did."""
+        shown = self.kind in AT_THE_REVEAL and self.widest == "room" and "room" not in self.circles
+        return shown and max(revealed, self.sent_at) <= at
