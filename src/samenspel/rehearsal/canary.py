@@ -1,6 +1,7 @@
 """A number that nobody sees, put behind all that pretended people write, so that it is known wherever it turns up."""
 
 import re
+from functools import cache
 
 FRAME = "\u2063"
 SIGNS = "\u200b\u200c\u200d\u2060"
@@ -27,5 +28,6 @@ def canaries(text: str) -> list[int]:
     return [number_of(signs) for signs in FOUND.findall(text)]
 
 
+@cache
 def number_of(signs: str) -> int:
     return sum(SIGNS.index(sign) * len(SIGNS) ** place for place, sign in enumerate(signs))

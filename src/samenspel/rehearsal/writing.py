@@ -127,9 +127,9 @@ async def title(me: Participant, step: Json) -> None:
 async def dots(me: Participant, step: Json) -> None:
     """Three on what one recognises, also for who is on paper."""
     await me.a_while(step, 0.1, 0.7)
-    hanging = sorted((i for i in me.screen.room.values() if i["kind"] == "insight"), key=lambda i: str(i["text"]))
+    hanging = [id for id in me.screen.kinds["insight"] if id in me.screen.room]
     for whom in ("", *me.helps):
-        chosen = [me.dice.choice(hanging)["id"] for _ in range(DOTS)] if hanging else []
+        chosen = [me.dice.choice(hanging) for _ in range(DOTS)] if hanging else []
         if chosen:
             await me.vote("dots", "GiveDots", on_behalf=whom, step=step["id"], insights=chosen)
 
