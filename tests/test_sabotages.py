@@ -85,8 +85,8 @@ SABOTAGES = [
     Sabotage(
         "ids are counted",
         "live/host.py",
-        "Turn(asked.actor, self.chance.now(), self.chance.new_id,",
-        'Turn(asked.actor, self.chance.now(), lambda: f"{self.session.number:015x}",',
+        "Turn(asked.actor, self.chance.pulse.now(), self.chance.new_id,",
+        'Turn(asked.actor, self.chance.pulse.now(), lambda: f"{self.session.number:015x}",',
         CANARY,
     ),
     Sabotage(

@@ -1,4 +1,4 @@
-"""The command line: `serve`, `doctor`, `backup FILE`, and the commands of understanding."""
+"""The command line: `serve`, `rehearse`, `doctor`, `backup FILE`, and the commands of understanding."""
 
 import argparse
 import errno
@@ -12,6 +12,7 @@ from samenspel.address import lan_address
 from samenspel.doctor import Trouble
 from samenspel.harvest import terminal
 from samenspel.logbook.sqlite import CannotCopy, back_up
+from samenspel.rehearsal import command
 from samenspel.words import say
 
 
@@ -40,9 +41,10 @@ def tell(language: str, key: str, **values: object) -> int:
 
 def parser(language: str) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser("samenspel", description=say(language, "cli_about"))
-    commands = whole.add_subparsers(metavar=f"serve | doctor | backup | {terminal.NAMES}", required=True)
+    commands = whole.add_subparsers(metavar=f"serve | rehearse | doctor | backup | {terminal.NAMES}", required=True)
     commands.add_parser("serve", help=say(language, "cli_serve")).set_defaults(work=serve)
     commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
+    command.add_to(commands, language).set_defaults(work=rehearse)
     backup = commands.add_parser("backup", help=say(language, "cli_backup"))
     backup.add_argument("file", type=Path, help=say(language, "cli_backup_file"))
     backup.set_defaults(work=keep_copy)
@@ -65,6 +67,13 @@ def serve(chosen: settings.Settings, asked: argparse.Namespace) -> int:
     print(say(chosen.language, "cli_ready", here=here, phones=phones, data=Path(chosen.data).resolve()), flush=True)
     app.serve(chosen, logbook, listener)
     return 0
+
+
+def rehearse(chosen: settings.Settings, asked: argparse.Namespace) -> int:
+    """Play a session with pretended people, on a server of its own."""
+    doctor.check_screens()
+    app.let_in_a_hall()
+    return command.rehearse(asked, chosen.language)
 
 
 def no_port(chosen: settings.Settings, error: OSError) -> Trouble:

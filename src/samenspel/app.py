@@ -4,8 +4,7 @@ import asyncio
 import logging
 import resource
 import socket
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -17,6 +16,7 @@ from litestar.exceptions import HTTPException
 
 from samenspel.address import is_same_origin, may_be_asked_for
 from samenspel.live.house import House
+from samenspel.live.pulse import Pulse, pulse
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
@@ -25,12 +25,12 @@ from samenspel.settings import Settings
 from samenspel.web import api, pages
 
 
-def build(settings: Settings, logbook: Logbook, now: Callable[[], float] = time.time) -> Litestar:
+def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Litestar:
     """The application. It owns the logbook from here on, and closes it."""
 
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
-        app.state.house = House(logbook, asyncio.get_running_loop(), now)
+        app.state.house = House(logbook, asyncio.get_running_loop(), time or pulse(settings.speed))
         app.state.press = Press()
         yield
         app.state.house.close()

@@ -33,6 +33,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote."""
 
+    speed: Annotated[float, Meta(gt=0)] = 1.0
+    """How fast session time runs. Only the throw-away server of a rehearsal sets it."""
+
     @property
     def logbook(self) -> Path:
         return Path(self.data) / "samenspel.sqlite"

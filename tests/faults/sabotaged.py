@@ -26,6 +26,9 @@ from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf
 from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.room import insights, interviews
+from samenspel.room.insights import WriteInsight
+from samenspel.room.records import ROOM
 from samenspel.room.turn import Slip
 from tests.faults import trouble
 
@@ -160,6 +163,28 @@ def never_cuts() -> None:
     screens.FAR_BEHIND = 1 << 40
 
 
+def forgets_some_lines() -> None:
+    """Says that lines are saved, and keeps one in three."""
+    ordinary, count = Host.judge, iter(range(10**9))
+
+    def judge(host: Host, asked: Asked, slips: list[Slip]) -> None:
+        if isinstance(asked.command, WriteInsight) and next(count) % 3:
+            host.saved.append(asked)
+        else:
+            ordinary(host, asked, slips)
+
+    swap(Host, "judge", judge)
+
+
+def hangs_before_the_reveal() -> None:
+    """The room sees each line as soon as it is written."""
+    vars(insights)["sight_of"] = lambda *_, **__: ROOM
+
+
+def lets_the_desk_read_stories() -> None:
+    vars(interviews)["sight_of_story"] = lambda story: frozenset({story.by, "desk"})
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     sabotage.__name__: sabotage
     for sabotage in (
@@ -176,6 +201,9 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         soon_loses_patience,
         paces_a_hall_as_one,
         never_cuts,
+        forgets_some_lines,
+        hangs_before_the_reveal,
+        lets_the_desk_read_stories,
     )
 }
 

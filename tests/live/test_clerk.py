@@ -1,7 +1,6 @@
 """The clerk serves all sessions: one that breaks must not stop the others."""
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,6 +11,7 @@ from samenspel.live.asking import Asked
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.passes import new_id
+from samenspel.live.pulse import Pulse
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.doors import Begin, Join
@@ -30,7 +30,7 @@ class Broken(Answers):
 async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
-    house = House(MemoryLogbook(), loop, time.time)
+    house = House(MemoryLogbook(), loop, Pulse())
     one, _ = await house.found(Begin(Words("een")))
     other, _ = await house.found(Begin(Words("twee")))
     yield house, one, other

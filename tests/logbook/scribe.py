@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.passes import found, hash_of
+from samenspel.live.pulse import Pulse
 from samenspel.live.wire import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
 from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
@@ -44,7 +45,7 @@ class Scribe:
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        self.host = Host(self.founded, Session(), "epoch", LOOP, Chance(self.now, self.new_id, self.dice))
+        self.host = Host(self.founded, Session(), "epoch", LOOP, Chance(Pulse(self.now), self.new_id, self.dice))
         self.ask("desk", laid_down())
 
     @property

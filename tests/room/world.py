@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
+from samenspel.live.pulse import Pulse
 from samenspel.live.screen import Screen
 from samenspel.live.wire import WireReason
 from samenspel.logbook.keeping import Founded, replay
@@ -155,7 +156,7 @@ class World:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
-        chance = Chance(lambda: self.at, self.new_id, Random(1))
+        chance = Chance(Pulse(lambda: self.at), self.new_id, Random(1))
         self.host = Host(founded, Session(), "epoch", LOOP, chance)
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")

@@ -47,6 +47,8 @@ export class Live {
   readonly #line: Line;
   #mark = "";
   #clock = 0;
+  /** Seconds of session time in a real one; other than 1 in a rehearsal. */
+  #speed = 1;
   #writing = false;
   /** When to ask again what is on its way, by id of the command. */
   readonly #due = new Map<string, number>();
@@ -74,7 +76,7 @@ export class Live {
 
   /** Session time in seconds. */
   now(): number {
-    return this.#clock + performance.now() / 1000;
+    return this.#clock + (this.#speed * performance.now()) / 1000;
   }
 
   close(): void {
@@ -118,6 +120,7 @@ export class Live {
   }
 
   #welcomed(welcome: Welcome): void {
+    this.#speed = welcome.speed;
     this.#setClock(welcome.now);
     this.passing.clear();
     this.welcome = welcome;
@@ -130,7 +133,7 @@ export class Live {
   }
 
   #setClock(now: number): void {
-    this.#clock = now - performance.now() / 1000;
+    this.#clock = now - (this.#speed * performance.now()) / 1000;
   }
 
   #news(mark: string, whole: boolean, room: Part, own: Part): void {

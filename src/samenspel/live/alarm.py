@@ -7,6 +7,7 @@ from samenspel.room.clock import EndPart, due
 from samenspel.room.session import Session
 
 from .asking import Asked
+from .pulse import Pulse
 from .wire import WireReason
 
 
@@ -21,14 +22,16 @@ class Nobody:
 NOBODY = Nobody()
 AGAIN = 1.0
 """Least seconds between two asks for the same end: the disk may be in trouble."""
+GRAIN = 0.001
+"""Seconds: timers of the loop are no finer than this."""
 
 
 class Alarm:
     """Set anew after every turn, for the deadline may have moved."""
 
-    def __init__(self, loop: AbstractEventLoop, now: Callable[[], float], ask: Callable[[Asked], None]) -> None:
+    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, ask: Callable[[Asked], None]) -> None:
         self.loop = loop
-        self.now = now
+        self.pulse = pulse
         self.ask = ask
         self.timer: TimerHandle | None = None
         self.asked = ""
@@ -42,10 +45,15 @@ class Alarm:
         step, deadline = ending
         end = EndPart(step.id, step.part, step.part_from)
         id = f"clock {step.id} {step.part} {deadline:.3f}"
-        wait = max(deadline - self.now(), AGAIN if id == self.asked else 0.0)
-        self.timer = self.loop.call_later(wait, self.ring, id, end)
+        wait = max(self.pulse.wait(deadline - self.pulse.now()), AGAIN if id == self.asked else 0.0)
+        self.timer = self.loop.call_later(wait, self.ring, id, end, deadline)
 
-    def ring(self, id: str, end: EndPart) -> None:
+    def ring(self, id: str, end: EndPart, deadline: float) -> None:
+        """The loop may ring a moment early: an ask before the deadline is refused, and nothing would ring again."""
+        early = self.pulse.wait(deadline - self.pulse.now())
+        if early > 0:
+            self.timer = self.loop.call_later(max(early, GRAIN), self.ring, id, end, deadline)
+            return
         self.timer = None
         self.asked = id
         self.ask(Asked(NOBODY, "clock", id, end))

@@ -29,6 +29,7 @@ from .news import Press, Window
 from .outlook import Outlook
 from .passes import new_id, seat_of_card
 from .passing import Presence, State
+from .pulse import Pulse
 from .screen import Pace, Screen
 from .wire import WireReason, message
 
@@ -44,7 +45,7 @@ SMALL = 3
 class Chance:
     """Where the host gets time, ids and dice; tests give their own."""
 
-    now: Callable[[], float]
+    pulse: Pulse
     new_id: Callable[[], str] = new_id
     dice: Random = field(default_factory=SystemRandom)
 
@@ -84,9 +85,9 @@ class Host:
         """The numbers of the code cards by the seats they open; made when first asked for."""
         self.paces: dict[str, Pace] = {}
         self.presence = Presence(loop, self.tell_states)
-        self.alarm = Alarm(loop, chance.now, self.ask)
+        self.alarm = Alarm(loop, chance.pulse, self.ask)
         self.alarm.set(session)
-        self.outlook = Outlook(loop, chance.now, self.tell_outlook)
+        self.outlook = Outlook(loop, chance.pulse, self.tell_outlook)
         self.outlook.on_time = self.look
         self.told_ready = 0
 
@@ -125,7 +126,7 @@ class Host:
         if asked.id in self.session.asked:
             self.saved.append(asked)
             return
-        turn = Turn(asked.actor, self.chance.now(), self.chance.new_id, self.chance.dice, self.seat_of)
+        turn = Turn(asked.actor, self.chance.pulse.now(), self.chance.new_id, self.chance.dice, self.seat_of)
         try:
             changes = list(handle(self.session, asked.command, turn))
             if isinstance(asked.command, OpenStep):

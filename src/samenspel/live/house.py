@@ -1,7 +1,6 @@
 """The house: founds sessions, wakes them when somebody comes, and lets them sleep when all have gone."""
 
 from asyncio import AbstractEventLoop, Future, Task
-from collections.abc import Callable
 
 from samenspel.logbook.keeping import Founded, Logbook, replay
 from samenspel.room.doors import Begin
@@ -11,6 +10,7 @@ from .asking import Asked
 from .clerk import Clerk
 from .host import Chance, Host
 from .passes import found, new_id, tidy
+from .pulse import Pulse
 from .screen import SILENCE
 from .wire import WireReason
 
@@ -48,11 +48,11 @@ class Founder:
 class House:
     """All sessions of this server that are awake."""
 
-    def __init__(self, logbook: Logbook, loop: AbstractEventLoop, now: Callable[[], float]) -> None:
+    def __init__(self, logbook: Logbook, loop: AbstractEventLoop, pulse: Pulse) -> None:
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
-        self.chance = Chance(now)
+        self.chance = Chance(pulse)
         self.hosts: dict[str, Host] = {}
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}

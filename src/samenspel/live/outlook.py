@@ -10,8 +10,11 @@ from samenspel.room.planning import Plan, plan
 from samenspel.room.records import Step
 from samenspel.room.session import Session
 
+from .pulse import Pulse
+
 LOOK = 5.0
-"""Seconds between two looks at the clock while a console is open."""
+"""Seconds between two looks at the clock while a console is open, of session time."""
+SHORTEST_LOOK = 0.5
 GRAIN = 10.0
 """Seconds to which the expected end is told: no number on the console moves all the time."""
 
@@ -31,23 +34,21 @@ def ready(session: Session) -> int:
 class Outlook:
     """Looks after every turn and every few seconds, and tells only what changed."""
 
-    def __init__(
-        self, loop: AbstractEventLoop, now: Callable[[], float], tell: Callable[[Plan | None, int], None]
-    ) -> None:
+    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Plan | None, int], None]) -> None:
         self.loop = loop
-        self.now = now
+        self.pulse = pulse
         self.tell = tell
         self.told: tuple[Plan | None, int] = (None, 0)
         self.timer: TimerHandle | None = None
 
     def look(self, session: Session, watched: bool) -> None:
         """Tell the plan and the count if they changed. `watched`: a console is open, so look again by itself."""
-        seen = outlook(session, self.now()), ready(session)
+        seen = outlook(session, self.pulse.now()), ready(session)
         if seen != self.told:
             self.told = seen
             self.tell(*seen)
         if watched and self.timer is None:
-            self.timer = self.loop.call_later(LOOK, self.again)
+            self.timer = self.loop.call_later(max(self.pulse.wait(LOOK), SHORTEST_LOOK), self.again)
 
     def again(self) -> None:
         self.timer = None

@@ -97,7 +97,7 @@ class Line:
             case Passing(writing=writing):
                 self.host.writes(self.screen, writing)
             case Beat():
-                self.screen.send(message("beat", self.house.chance.now()))
+                self.screen.send(message("beat", self.house.chance.pulse.now()))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -183,8 +183,9 @@ class Line:
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else host.card_of(screen.actor)
-        now = self.house.chance.now()
-        screen.send(message("welcome", Welcome(VERSION, self.house.epoch, me, seated, now, heading, join, desk, card)))
+        pulse = self.house.chance.pulse
+        told = Welcome(VERSION, self.house.epoch, me, seated, pulse.now(), heading, join, desk, card, speed=pulse.speed)
+        screen.send(message("welcome", told))
 
     def bye(self, reason: Goodbye) -> None:
         if not self.wire.is_closing():

@@ -79,6 +79,8 @@ class Welcome(Struct, frozen=True):
     """To a console alone: the way to this console on another device, so that a lost one is taken over in seconds."""
     card: int = 0
     """To a phone without a seat: the number of the code card whose pass it showed."""
+    speed: float = 1.0
+    """Seconds of session time in a real one; other than 1 in a rehearsal alone."""
 
 
 FromScreen: TypeAlias = Hello | Ask | Passing | Beat

@@ -1,0 +1,33 @@
+"""A number that nobody sees, put behind all that pretended people write, so that it is known wherever it turns up."""
+
+import re
+from functools import cache
+
+FRAME = "\u2063"
+SIGNS = "\u200b\u200c\u200d\u2060"
+"""Signs without width: a sentence with a canary reads on a wall like one without."""
+LENGTH = 8
+MOST = len(SIGNS) ** LENGTH
+FOUND = re.compile(f"{FRAME}([{SIGNS}]{{{LENGTH}}}){FRAME}")
+ESCAPED = re.compile(r"\\u(2063|200[bcd]|2060)", re.IGNORECASE)
+"""The same signs, as some write them in JSON."""
+
+
+def canary(number: int) -> str:
+    """The number as signs that nobody sees."""
+    if not 0 <= number < MOST:
+        raise ValueError(f"a canary has no number {number}")
+    places = [number // len(SIGNS) ** place % len(SIGNS) for place in range(LENGTH)]
+    return FRAME + "".join(SIGNS[place] for place in places) + FRAME
+
+
+def canaries(text: str) -> list[int]:
+    """The numbers of all canaries in a text, as often as they stand in it."""
+    if "\\u2" in text:
+        text = ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), text)
+    return [number_of(signs) for signs in FOUND.findall(text)]
+
+
+@cache
+def number_of(signs: str) -> int:
+    return sum(SIGNS.index(sign) * len(SIGNS) ** place for place, sign in enumerate(signs))

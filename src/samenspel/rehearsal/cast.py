@@ -1,0 +1,84 @@
+"""Who plays: people with a name, a role, an organisation, and each their own way of doing. The seed decides it all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from secrets import choice
+from typing import Literal
+
+from samenspel.room.records import Role, StepName
+
+from .reading import Sentences
+
+Trait = Literal["paper", "late", "leaves", "loses", "locks", "much", "hostile", "odd", "shy", "keeps", "ties", "calls"]
+"""On paper; comes late; leaves early; loses the network; locks the phone; writes far too much; tries to break things;
+writes oddly; is not introduced; keeps things private; says whom they know; calls for help."""
+SHARES: dict[Trait, float] = {
+    "paper": 0.06, "late": 0.12, "leaves": 0.06, "loses": 0.25, "locks": 0.2, "much": 0.06, "hostile": 0.08,
+    "odd": 0.12, "shy": 0.06, "keeps": 0.2, "ties": 0.2, "calls": 0.06,
+}  # fmt: skip
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+PASS_SIGNS = 12
+"""What a pass is made of, as every phone knows."""
+APART: tuple[Trait, ...] = ("paper", "late", "leaves", "much")
+"""Nobody is more than one of these."""
+FEWEST = 6
+"""With fewer people nobody is on paper, comes late or leaves: what is left would be no session."""
+LATE: tuple[StepName, ...] = ("welcome", "before", "meet", "introduce", "interview", "insights", "gallery")
+"""Steps in which somebody may come in late."""
+
+
+@dataclass
+class Person:
+    """Somebody who is pretended. All their choices come from their own dice."""
+
+    number: int
+    seed: int
+    alias: str
+    role: Role
+    organisation: str
+    secret: str
+    traits: frozenset[Trait] = frozenset()
+    comes_in: StepName | None = None
+    """The step in which they come late; None: they are there before it begins."""
+
+    def dice(self, what: str) -> Random:
+        """For one thing that they do, so that no choice hangs on what they are doing besides it."""
+        return Random(f"samenspel {self.seed} {self.number} {what}")
+
+
+def cast(people: int, steps: Sequence[StepName], sentences: Sentences, seed: int) -> list[Person]:
+    """All who play, with at least one of each trait when they are enough."""
+    dice = Random(f"samenspel {seed}")
+    traits = dealt(people, dice)
+    late = [step for step in LATE if step in steps]
+    return [person(number, traits[number], late, sentences, seed) for number in range(people)]
+
+
+def dealt(people: int, dice: Random) -> list[frozenset[Trait]]:
+    """Each trait to its share of the people."""
+    theirs: list[set[Trait]] = [set() for _ in range(people)]
+    free = dice.sample(range(people), people)
+    for trait, share in SHARES.items():
+        if trait in APART and people < FEWEST:
+            continue
+        many = max(1, round(people * share))
+        chosen = [free.pop() for _ in range(many)] if trait in APART else dice.sample(range(people), many)
+        for number in chosen:
+            theirs[number].add(trait)
+    return [frozenset(one) for one in theirs]
+
+
+def person(number: int, traits: frozenset[Trait], late: Sequence[StepName], says: Sentences, seed: int) -> Person:
+    dice = Random(f"samenspel {seed} {number}")
+    alias, again = says.number("alias", number), number // len(says.said["alias"])
+    role: Role = dice.choices(("official", "resident", "other"), (6, 3, 1))[0]
+    comes_in = dice.choice(late) if "late" in traits and late else None
+    organisation = says.pick("organisation", dice) if dice.random() < 0.8 else ""
+    name = f"{alias} {again + 1}" if again else alias
+    return Person(number, seed, name, role, organisation, new_pass(), traits, comes_in)
+
+
+def new_pass() -> str:
+    """Not from the seed: nobody else may be able to take the same seat."""
+    return "".join(choice(SIGNS) for _ in range(PASS_SIGNS))

@@ -1,0 +1,98 @@
+"""What all who play share: where the session is, how fast it goes, and what came of it."""
+
+import asyncio
+from asyncio import Event, Future, Task
+from collections import defaultdict
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any
+
+from .canary import canaries
+from .line import Door
+from .oracle import Oracle
+from .reading import Sentences
+from .writings import Writing
+
+PATIENCE = 15.0
+"""Seconds that the facilitator waits for people who are still writing."""
+
+
+@dataclass
+class Morning:
+    """A rehearsal that is being played."""
+
+    door: Door
+    sentences: Sentences
+    speed: float
+    oracle: Oracle = field(default_factory=Oracle)
+    waits: list[float] = field(default_factory=list)
+    opened: dict[str, Event] = field(default_factory=lambda: defaultdict(Event))
+    """Set for each step once it was opened."""
+    doing: set[Task[None]] = field(default_factory=set)
+    """What people are doing now."""
+    slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
+    """Answers and dots: how many were sent, and how many of them were saved."""
+    titles: dict[str, tuple[int, Writing]] = field(default_factory=dict)
+    """The last title of each table's sheet, with the version that it was written over."""
+    slips_saved: int = 0
+    broken: list[BaseException] = field(default_factory=list)
+    """What went wrong with our own people."""
+    ends: int = 0
+    """Parts that the clock of the server ended."""
+    took: int = 0
+    """Commands that were saved as a turn, by screens that are closed."""
+
+    async def goes_by(self, seconds: float) -> None:
+        """So much session time."""
+        await asyncio.sleep(seconds / self.speed)
+
+    def do(self, work: Coroutine[Any, Any, None]) -> Task[None]:
+        """Let somebody do something; the facilitator waits for it before going on."""
+        task = self.start(work)
+        self.doing.add(task)
+        task.add_done_callback(self.doing.discard)
+        return task
+
+    def start(self, work: Coroutine[Any, Any, None]) -> Task[None]:
+        """Somebody's task; when it breaks, the rehearsal says so in the end."""
+
+        def ended(task: Task[None]) -> None:
+            if not task.cancelled() and (error := task.exception()):
+                self.broken.append(error)
+
+        task = asyncio.create_task(work)
+        task.add_done_callback(ended)
+        return task
+
+    def voted(self, box: str, many: int, answer: "Future[str]") -> None:
+        """A slip was sent; count it, and count it as saved once that is said."""
+        count = self.slips[box]
+        count[0] += many
+
+        def saved(answer: "Future[str]") -> None:
+            if not answer.cancelled() and not answer.exception() and not answer.result():
+                count[1] += many
+                self.slips_saved += 1
+
+        answer.add_done_callback(saved)
+
+    def has_a_title(self, title: Writing, version: int) -> None:
+        """The pen may go round: the title over the latest version of a sheet stands."""
+        _, other = self.titles.get(title.group, (version, title))
+        self.titles[title.group] = max((version, title), self.titles.get(title.group, (0, title)), key=itemgetter(0))
+        for one in (other, title):
+            one.stands = one is self.titles[title.group][1]
+
+    def owner_of(self, text: str) -> str:
+        """Whose words these are, by their canary."""
+        return next((self.oracle.writings[number].owner for number in canaries(text)), "")
+
+    async def settled(self) -> None:
+        """Look round the hall until nobody is writing."""
+        if self.doing:
+            await asyncio.wait(set(self.doing), timeout=PATIENCE)
+
+    @property
+    def now(self) -> float:
+        return asyncio.get_running_loop().time()

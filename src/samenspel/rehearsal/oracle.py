@@ -1,0 +1,99 @@
+"""Judges what screens received. It has its own table, and knows nothing of the product's rule of sight."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import inf
+
+from .canary import MOST, canary
+from .writings import Circle, Kind, Span, Writing
+
+ALWAYS_ONES_OWN = frozenset({"badge", "tie", "deeper", "keywords"})
+"""Records that reach no screen but the one whose they are."""
+FOR_THE_DESK = frozenset({"programme", "queue", "help", "measured", "tally"})
+"""Records that reach no phone and no wall."""
+UNDER_WAY = 1.0
+"""Seconds that something may still be under way after a circle was closed."""
+
+
+@dataclass
+class Oracle:
+    """Keeps who wrote what, who sat together, and which screen received what from when until when."""
+
+    writings: list[Writing] = field(default_factory=list)
+    owned: dict[str, list[Writing]] = field(default_factory=lambda: defaultdict(list))
+    revealed: dict[str, float] = field(default_factory=dict)
+    """When the reveal of each step was sent."""
+    groups: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """The step of each group, and everybody who ever sat in it, as the console was told."""
+    heard: dict[tuple[str, int], Span] = field(default_factory=dict)
+    """For each actor and canary: when a screen of theirs first and last received it while not everybody might."""
+    seen: set[int] = field(default_factory=set)
+    """The canaries that came to a screen."""
+    strays: list[tuple[str, str]] = field(default_factory=list)
+    """Records of a kind that a screen may never get: the actor and the kind."""
+
+    def write(self, kind: Kind, owner: str, writer: str, at: float, step: str = "", group: str = "") -> Writing:
+        """Somebody is about to send something that they wrote."""
+        writing = Writing(len(self.writings) % MOST, kind, owner, writer, at, step, group)
+        self.writings.append(writing)
+        self.owned[owner].append(writing)
+        return writing
+
+    def hear(self, actor: str, numbers: Iterable[int], at: float) -> None:
+        """A screen of this actor received these canaries."""
+        for number in numbers:
+            self.seen.add(number)
+            writing = self.writings[number] if number < len(self.writings) else None
+            if writing is None or not writing.is_for_all(self.revealed.get(writing.step, inf), at):
+                first, _ = self.heard.get((actor, number), (at, at))
+                self.heard[actor, number] = first, at
+
+    def look(self, actor: str, kind: str, of: str) -> None:
+        """A screen of this actor received a record of this kind."""
+        another = kind in ALWAYS_ONES_OWN and of != actor
+        if another or (kind in FOR_THE_DESK and actor != "desk"):
+            self.strays.append((actor, kind))
+
+    def leaks(self) -> list[tuple[str, str]]:
+        """Every actor who received what was not for them, with its kind."""
+        known = [(actor, self.writings[n], span) for (actor, n), span in self.heard.items() if n < len(self.writings)]
+        return self.strays + [(who, writing.kind) for who, writing, span in known if not self.may(who, writing, span)]
+
+    def may(self, actor: str, writing: Writing, heard: Span) -> bool:
+        """Whether one circle with the actor in it was open all the time in which they received it."""
+        spans = writing.spans(self.revealed.get(writing.step, inf))
+        return any(
+            since <= heard[0] and heard[1] <= until + UNDER_WAY
+            for circle, (since, until) in spans.items()
+            if self.is_in(actor, circle, writing)
+        )
+
+    def is_in(self, actor: str, circle: Circle, writing: Writing) -> bool:
+        match circle:
+            case "own":
+                return actor == writing.owner
+            case "writer":
+                return actor == writing.writer
+            case "mates":
+                return actor in self.mates(writing)
+            case "desk":
+                return actor == "desk"
+            case "room":
+                return True
+
+    def mates(self, writing: Writing) -> frozenset[str]:
+        """Who ever sat in the group of a writing, or at a table with its owner."""
+        if writing.group:
+            return self.groups.get(writing.group, ("", frozenset[str]()))[1]
+        tables = [people for step, people in self.groups.values() if step == writing.step]
+        return frozenset(one for people in tables if writing.owner in people for one in people)
+
+    def was_seen(self) -> int:
+        """How many writings that were saved have come to at least one screen."""
+        return sum(writing.saved and writing.number in self.seen for writing in self.writings)
+
+
+def marked(text: str, writing: Writing) -> str:
+    """The text with its canary behind it."""
+    return text + canary(writing.number)

@@ -1,0 +1,149 @@
+"""Plays a session from the door to the last step that was asked for, and finds out what became of every word."""
+
+import asyncio
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from msgspec import Struct
+
+from samenspel.room.records import Language, StepName
+
+from . import talking, writing
+from .cast import Person, cast
+from .facilitator import Facilitator
+from .line import Door, Lost
+from .morning import Morning
+from .participant import Deeds, Participant
+from .reading import sentences
+from .result import Result, counted, look_again, percentile
+from .screen import Screen
+
+DEEDS: Deeds = {
+    ("before", "whole"): talking.before,
+    ("meet", "first"): talking.first_half_of_the_talk,
+    ("meet", "second"): talking.second_half_of_the_talk,
+    ("introduce", "instruct"): talking.key_words,
+    ("interview", "first"): talking.first_turn,
+    ("interview", "second"): talking.second_turn,
+    ("interview", "review"): talking.review,
+    ("insights", "alone"): writing.alone,
+    ("insights", "pair"): writing.in_pairs,
+    ("insights", "table"): writing.at_the_table,
+    ("insights", "title"): writing.title,
+    ("gallery", "whole"): writing.dots,
+}
+"""What people do in each part of each step. In the others they look at each other."""
+AT_THE_DOOR = 60.0
+"""Seconds of session time in which people come in before the first step, and at most so many real ones."""
+LATE_BY = 20.0
+
+Tell = Callable[[StepName, int, int], None]
+"""Hears how far it is: the step that begins, which one it is, and how many writings were sent so far."""
+Invite = Callable[[str, str], None]
+"""Hears where to look on: the links to the wall and to the console."""
+
+
+class Plan(Struct, frozen=True):
+    """What is to be played."""
+
+    people: int
+    steps: tuple[StepName, ...]
+    variant: str
+    language: Language
+    seed: int
+    speed: float
+
+
+async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, console: None) -> Result:
+    """The whole rehearsal. Raises `Lost` when the server cannot be reached or sends somebody away."""
+    says = sentences(plan.language)
+    code, key = await asyncio.to_thread(begin, url, plan, says.number("title", plan.seed))
+    invite(f"{url}/muur#{code}", f"{url}/regie#{code}.{key}")
+    morning = Morning(Door(url, code), says, plan.speed)
+    wall = await Screen(morning.door, morning.oracle, "wall").open()
+    desk = await Screen(morning.door, morning.oracle, "console", key, morning.waits).open()
+    facilitator = Facilitator(morning, desk, Random(f"samenspel {plan.seed} desk"))
+    everybody = cast(plan.people, plan.steps, says, plan.seed)
+    people = [Participant(person, morning) for person in everybody if "paper" not in person.traits]
+    on_paper = [person for person in everybody if "paper" in person.traits]
+    try:
+        late = await come_in(morning, facilitator, people, on_paper, plan)
+        for number, step in enumerate(plan.steps):
+            tell(step, number, len(morning.oracle.writings))
+            await facilitator.lead(step)
+        await asyncio.gather(*late)
+        await morning.settled()
+        if morning.broken:
+            raise morning.broken[0]
+        return await judged(plan, morning, facilitator, people, key)
+    finally:
+        for one in people:
+            if one.following:
+                one.following.cancel()
+        await asyncio.gather(*(one.screen.close() for one in people if hasattr(one, "screen")), return_exceptions=True)
+        await asyncio.gather(wall.close(), desk.close(), return_exceptions=True)
+
+
+def begin(url: str, plan: Plan, title: str) -> tuple[str, str]:
+    """As the page does that begins a session: its code, and the key of the console."""
+    asked = {"title": title, "expected": plan.people, "language": plan.language, "variant": plan.variant}
+    body, kind = json.dumps(asked).encode(), {"content-type": "application/json"}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(f"{url}/api/sessions", body, kind), timeout=30) as answer:
+            begun: Any = json.load(answer)
+        return str(begun["code"]), str(begun["key"])
+    except (urllib.error.URLError, OSError, ValueError, KeyError) as error:
+        raise Lost(url) from error
+
+
+async def come_in(
+    morning: Morning, facilitator: Facilitator, people: Sequence[Participant], on_paper: Sequence[Person], plan: Plan
+) -> list["asyncio.Task[None]"]:
+    """Whoever is on time, by phone or on paper. Returns the comings of those who are late."""
+    rush = min(AT_THE_DOOR / morning.speed, AT_THE_DOOR)
+
+    async def one(participant: Participant, wait: float) -> None:
+        await asyncio.sleep(wait)
+        await participant.come_in()
+        participant.following = morning.start(participant.follow(DEEDS))
+
+    async def late(participant: Participant, step: StepName) -> None:
+        await morning.opened[step].wait()
+        await one(participant, participant.dice.uniform(0, LATE_BY) / morning.speed)
+
+    on_time = [one(p, p.dice.uniform(0, rush)) for p in people if p.person.comes_in is None]
+    await asyncio.gather(*on_time, *(facilitator.seat(person.alias) for person in on_paper))
+    steady = [p for p in people if p.person.comes_in is None and not p.is_one_who("leaves")]
+    for number, person in enumerate(facilitator.paper):
+        steady[number % len(steady)].helps.append(person)
+    return [morning.start(late(p, p.person.comes_in)) for p in people if p.person.comes_in]
+
+
+async def judged(
+    plan: Plan, morning: Morning, facilitator: Facilitator, people: Sequence[Participant], key: str
+) -> Result:
+    """Everybody comes back on a fresh phone; then all is counted."""
+    found, desk = await look_again(morning, [one.person.secret for one in people], key)
+    groups = list(desk.all("group"))
+    for group in groups:
+        morning.oracle.groups[group["id"]] = group["step"], frozenset((*group["people"], *group.get("left", ())))
+    lost, doubled = counted(morning, found, desk)
+    await desk.close()
+    taken = morning.took + facilitator.screen.taken + sum(one.screen.taken for one in people)
+    return Result(
+        people=len(people) + len(facilitator.paper),
+        steps=list(facilitator.played),
+        groups=len(groups),
+        turns=1 + taken + morning.ends,
+        acknowledged=sum(writing.saved for writing in morning.oracle.writings) + morning.slips_saved,
+        seen=morning.oracle.was_seen(),
+        lost=lost,
+        doubled=doubled,
+        leaked=len(morning.oracle.leaks()),
+        p95_ms=percentile(morning.waits, 0.95),
+        worst_ms=percentile(morning.waits, 1.0),
+    )

@@ -1,0 +1,149 @@
+"""What people do at the sheet: three lines in silence, then together on one sheet, and dots along the wall."""
+
+from functools import partial
+
+from .canary import canaries
+from .line import Json
+from .participant import Participant
+from .writings import Writing
+
+LINES = 3
+FAR_TOO_MANY = 50
+"""Lines that somebody writes who cannot stop."""
+DOTS = 3
+
+
+async def alone(me: Participant, step: Json) -> None:
+    """Three insights in silence, each its own line; a few come from a story."""
+    many = FAR_TOO_MANY if me.is_one_who("much") else LINES
+    stories = sorted(story["id"] for story in me.screen.all("story"))
+    for line in range(many):
+        if line < LINES:
+            await me.a_while(step, 0.05, 0.2)
+        key = f"{me.dice.getrandbits(64):016x}"
+        link = {"story": me.dice.choice(stories)} if stories and me.dice.random() < 0.5 else {}
+        said = me.says("sore" if me.dice.random() < 0.1 else "insight")
+        if me.is_one_who("much") and line == 0:
+            said = me.says("long")
+        await me.write("insight", {**new_line(step, key), **link}, said, step=step["id"])
+    if me.dice.random() < 0.3:
+        await me.ask("WriteInsight", step=step["id"], line="empty", text="   ")
+
+
+async def in_pairs(me: Participant, step: Json) -> None:
+    """Put lines on the sheet of the table, which only their owner can do; keep one to oneself, or at the table."""
+    await me.a_while(step, 0.05, 0.4)
+    lines = mine(me, step)
+    kept = lines[0] if lines and me.is_one_who("keeps") else None
+    for line in lines:
+        writing = writing_of(me, line)
+        if line is kept:
+            await keep(me, line, writing)
+        elif me.dice.random() < 0.8:
+            if writing:
+                writing.open("mates", me.morning.now)
+            await me.ask("PutOnSheet", insight=line["id"])
+
+
+async def keep(me: Participant, line: Json, writing: Writing | None) -> None:
+    reach = me.dice.choice(("private", "group"))
+    if not await me.ask("SetReach", record=line["id"], reach=reach) and writing:
+        writing.close_all_but(me.morning.now, "own", *(("mates",) if reach == "group" else ()))
+        writing.widest = "mates" if reach == "group" else "room"
+
+
+async def at_the_table(me: Participant, step: Json) -> None:
+    """Lines for who is on paper; a sore one is turned around or parked, with words of its own or as it stands."""
+    await me.a_while(step, 0.05, 0.4)
+    group = me.group_in(step)
+    sheet = group and me.screen.one("sheet", step=step["id"], number=group["number"])
+    if not sheet:
+        return
+    for paper in me.types_for(group):
+        for _ in range(2):
+            key, text = f"{me.dice.getrandbits(64):016x}", me.morning.sentences.pick("insight", me.dice)
+            line = {**new_line(step, key), "sheet": sheet["id"]}
+            await me.write("insight", line, text, step=step["id"], on_behalf=paper)
+    others = [i for i in me.screen.all("insight") if i.get("sheet") == sheet["id"] and i.get("of") != me.id]
+    if others and me.dice.random() < 0.2:
+        await me.ask("TurnAround", insight=min(others, key=lambda i: str(i["text"]))["id"])
+    await turn_mine(me, step)
+    await park(me, step)
+
+
+async def turn_mine(me: Participant, step: Json) -> None:
+    """What was asked to be turned around is written anew: the same line, over the version that was seen."""
+    for line in [line for line in mine(me, step) if line.get("turning")]:
+        old = writing_of(me, line)
+        anew = {**new_line(step, line["line"]), "version": line.get("version", 1)}
+        new = await me.write("insight", anew, me.says("turned"), step=step["id"])
+        if old and new.saved:
+            old.stands = False
+            new.circles |= {circle: span for circle, span in old.circles.items() if circle != "own"}
+            await me.screen.until(partial(is_newer, me, line["id"], anew["version"]))
+
+
+def is_newer(me: Participant, id: str, version: int) -> bool:
+    """Whether a later version of a line has come to my own screen, or it is gone meanwhile."""
+    record = me.screen.kinds["insight"].get(id)
+    return record is None or record.get("version", 1) > version
+
+
+async def park(me: Participant, step: Json) -> None:
+    """A sore point is for the desk; a line that is parked leaves the sheet."""
+    chance, lines = me.dice.random(), [line for line in mine(me, step) if line.get("sheet")]
+    if chance < 0.15:
+        await me.write("parked", {"type": "Park"}, me.says("parked"))
+    elif chance < 0.25 and lines:
+        line = me.dice.choice(lines)
+        writing = writing_of(me, line)
+        if writing:
+            writing.open("desk", me.morning.now)
+        if not await me.ask("Park", insight=line["id"]) and writing:
+            writing.close_all_but(me.morning.now, "own", "desk")
+
+
+async def title(me: Participant, step: Json) -> None:
+    """The pen goes round once at most; whoever holds it gives the sheet its title."""
+    await me.a_while(step, 0.1, 0.5)
+    await turn_mine(me, step)
+    group = me.group_in(step)
+    sheet = group and me.screen.one("sheet", step=step["id"], number=group["number"])
+    pen = sheet and me.screen.one("pen", sheet=sheet["id"])
+    if not pen:
+        return
+    paper = me.on_paper(group["people"])
+    first = next((id for id in group["people"] if id not in paper), "")
+    takes = pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3)
+    if takes and not await me.ask("TakePen", sheet=sheet["id"]):
+        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id)
+    if me.screen.kinds["pen"][pen["id"]]["writer"] == me.id:
+        name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
+        named = await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
+        if named.saved:
+            me.morning.has_a_title(named, sheet.get("version", 1))
+
+
+async def dots(me: Participant, step: Json) -> None:
+    """Three on what one recognises, also for who is on paper."""
+    await me.a_while(step, 0.1, 0.7)
+    hanging = [id for id in me.screen.kinds["insight"] if id in me.screen.room]
+    for whom in ("", *me.helps):
+        chosen = [me.dice.choice(hanging) for _ in range(DOTS)] if hanging else []
+        if chosen:
+            await me.vote("dots", "GiveDots", on_behalf=whom, step=step["id"], insights=chosen)
+
+
+def new_line(step: Json, key: str) -> Json:
+    return {"type": "WriteInsight", "step": step["id"], "line": key}
+
+
+def mine(me: Participant, step: Json) -> list[Json]:
+    own = (i for i in me.screen.all("insight") if i.get("of") == me.id and i["step"] == step["id"])
+    return sorted(own, key=lambda line: str(line["line"]))
+
+
+def writing_of(me: Participant, record: Json) -> Writing | None:
+    """What I wrote down when this came to be."""
+    found = canaries(record["text"])
+    return me.morning.oracle.writings[found[0]] if found else None

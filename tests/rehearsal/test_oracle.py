@@ -1,0 +1,86 @@
+"""The oracle's own table: who may see what, from when until when."""
+
+import pytest
+
+from samenspel.rehearsal.canary import MOST, canaries, canary
+from samenspel.rehearsal.oracle import UNDER_WAY, Oracle
+from samenspel.rehearsal.writings import Kind, Writing
+
+BEFORE, AFTER = 10.0, 100.0
+MATES = frozenset({"ann", "ben", "cas"})
+
+
+@pytest.fixture
+def oracle() -> Oracle:
+    return Oracle(groups={"g": ("s", MATES)})
+
+
+def saw(oracle: Oracle, writing: Writing, at: float, *actors: str) -> set[str]:
+    """Which of these would have been a leak."""
+    for actor in actors:
+        oracle.hear(actor, [writing.number], at)
+    return {actor for actor, _ in oracle.leaks()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaks"),
+    [
+        ("badge", {"ben", "dot", "desk", "wall"}),
+        ("keywords", {"ben", "dot", "desk", "wall"}),
+        ("maytell", {"dot", "desk", "wall"}),
+        ("story", {"dot", "desk", "wall"}),
+        ("insight", {"ben", "dot", "desk", "wall"}),
+        ("title", {"dot", "desk", "wall"}),
+        ("parked", {"ben", "dot", "wall"}),
+        ("appointment", {"ben", "dot", "wall"}),
+        ("slip", {"ann", "ben", "dot", "desk", "wall"}),
+    ],
+)
+def test_at_first_only_the_circles_of_its_kind_see_a_writing(oracle: Oracle, kind: Kind, leaks: set[str]) -> None:
+    writing = oracle.write(kind, "ann", "ben" if kind == "story" else "ann", BEFORE, step="s", group="g")
+    assert saw(oracle, writing, BEFORE + 1, "ann", "ben", "dot", "desk", "wall") == leaks
+
+
+def test_a_line_on_the_sheet_is_for_its_table_and_after_the_reveal_for_all(oracle: Oracle) -> None:
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    line.open("mates", BEFORE + 1)
+    oracle.revealed["s"] = AFTER
+    assert saw(oracle, line, BEFORE + 2, "ben", "dot") == {"dot"}
+    assert saw(oracle, line, AFTER + 1, "wall", "desk") == {"dot"}
+
+
+def test_what_became_private_is_seen_by_nobody_new_whatever_is_revealed(oracle: Oracle) -> None:
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    line.close_all_but(BEFORE + 1, "own")
+    oracle.revealed["s"] = BEFORE + 1.1
+    assert saw(oracle, line, BEFORE + 1.2, "ann", "ben", "wall") == {"ben", "wall"}
+
+
+def test_what_is_kept_at_the_table_is_shown_to_the_table_at_the_reveal_and_not_before(oracle: Oracle) -> None:
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    line.close_all_but(BEFORE + 1, "own", "mates")
+    line.widest = "mates"
+    oracle.revealed["s"] = AFTER
+    assert saw(oracle, line, AFTER + 1, "ann", "ben", "wall") == {"wall"}
+    assert saw(oracle, line, BEFORE + 2, "ann", "cas") == {"wall", "cas"}
+
+
+def test_what_was_under_way_when_a_story_became_private_is_no_leak_but_what_comes_later_is(oracle: Oracle) -> None:
+    story = oracle.write("story", "ann", "ben", BEFORE, group="g")
+    story.close_all_but(BEFORE + 1, "own")
+    assert saw(oracle, story, BEFORE + 1 + UNDER_WAY / 2, "ben") == set()
+    assert saw(oracle, story, BEFORE + 2 + UNDER_WAY, "ben") == {"ben"}
+
+
+def test_a_record_that_is_only_for_its_owner_or_the_desk_is_a_leak_elsewhere(oracle: Oracle) -> None:
+    for actor, kind, of in (("ann", "tie", "ann"), ("desk", "queue", ""), ("ann", "queue", ""), ("desk", "tie", "")):
+        oracle.look(actor, kind, of)
+    assert oracle.leaks() == [("ann", "queue"), ("desk", "tie")]
+
+
+@pytest.mark.parametrize("number", [0, 1, 4711, MOST - 1])
+def test_a_canary_is_found_again_in_text_and_in_escaped_json(number: int) -> None:
+    text = f"Er was koffie.{canary(number)} <b>"
+    assert canaries(text + text) == [number, number]
+    assert canaries(text.encode("ascii", "backslashreplace").decode()) == [number]
+    assert canary(number).isprintable() is False and len(canary(number)) == 10
