@@ -4,6 +4,7 @@ import pytest
 
 from samenspel.room.doors import LONGEST_ALIAS, Begin, ForgetMe, Join, Leave
 from samenspel.room.insights import WriteInsight
+from samenspel.room.programme import OpenStep
 from samenspel.room.records import Insight, Person, Step, Words
 from tests.room.world import World
 
@@ -72,3 +73,21 @@ def test_rule_11_who_is_forgotten_is_gone_and_may_come_anew(world: World) -> Non
     assert world.ask("a", ForgetMe()) == "saved"
     assert not names(world) and b"Fatima" not in world.dump()
     assert world.ask("a", Join(Words("iemand"))) == "saved"
+
+
+@pytest.mark.parametrize("pretended", [True, False])
+def test_in_a_session_that_counts_nobody_is_marked_as_a_visitor(world: World, pretended: bool) -> None:
+    world.ask("a", Join(Words("Fatima"), pretended=pretended))
+    assert [person.visitor for person in world.session.all(Person)] == [False]
+
+
+def test_in_a_room_of_pretended_people_a_visitor_and_what_they_write_are_known_as_such() -> None:
+    room = World(begun=Begin(Words("Oefenen"), practice="rehearsal"))
+    room.ask("a", Join(Words("Fatima"), pretended=True))
+    room.ask("b", Join(Words("Piet")))
+    room.ask("desk", OpenStep("insights"))
+    step = next(iter(room.session.all(Step)))
+    for person in ("a", "b"):
+        room.ask(person, WriteInsight(step.id, "l1", Words(f"van {person}")))
+    assert {person.alias: person.visitor for person in room.session.all(Person)} == {"Fatima": False, "Piet": True}
+    assert {line.text: line.visitor for line in room.session.all(Insight)} == {"van a": False, "van b": True}

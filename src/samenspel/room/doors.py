@@ -18,6 +18,7 @@ from .records import (
     KeyWords,
     Language,
     Person,
+    Practice,
     Programme,
     Question,
     Role,
@@ -55,12 +56,16 @@ class Begin(Command, frozen=True):
     cards: tuple[Card, ...] = ()
     guide: tuple[Question, ...] = ()
     items: tuple[Item, ...] = ()
+    practice: Practice = ""
 
 
 class Join(Command, frozen=True):
+    """`pretended` says that nobody real comes in; it means something in a room of pretended people alone."""
+
     alias: Words
     role: Role = "official"
     organisation: Words = Words("")
+    pretended: bool = False
 
 
 class TieTo(Command, frozen=True):
@@ -92,8 +97,8 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
         raise Refused("too_long")
     if not 0 <= ask.expected <= MOST_PEOPLE:
         raise Refused("too_full")
-    about = About(ask.title, ask.whom, ask.expected, ask.language, ask.question, id=turn.new_id(), seen_by=ROOM)
-    yield Put(about)
+    what = ask.title, ask.whom, ask.expected, ask.language, ask.question, ask.practice
+    yield Put(About(*what, id=turn.new_id(), seen_by=ROOM))
     if ask.boxes:
         yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
     if ask.deck:
@@ -116,7 +121,13 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     if isinstance(me, Person):
         yield from seated(session, replace(me, alias=alias, here=True), turn)
     else:
-        yield from seated(session, Person(alias, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
+        visitor = is_practice(session) and not ask.pretended
+        yield from seated(session, Person(alias, visitor=visitor, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
+
+
+def is_practice(session: Session) -> bool:
+    """Whether this is a room of pretended people."""
+    return any(about.practice for about in session.all(About))
 
 
 def checked_alias(session: Session, alias: Words, me: str) -> Words:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from .reach import sight_of, table_of
-from .records import Insight, Source, Step, Story, Words
+from .records import Insight, Person, Source, Step, Story, Words
 from .session import Session
 from .sheets import let_go, sheet_of
 from .turn import Change, Command, Forget, Put, Refused, Turn
@@ -55,7 +55,14 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
         return
     if len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
-    new = Insight(step=step.id, line=ask.line, text=ask.text, id=turn.new_id(), of=turn.actor)
+    new = Insight(
+        step=step.id,
+        line=ask.line,
+        text=ask.text,
+        visitor=session.see(Person, turn.actor, turn.actor).visitor,
+        id=turn.new_id(),
+        of=turn.actor,
+    )
     if old is not None:
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return

@@ -30,6 +30,8 @@ PartName = Literal[
 Role = Literal["official", "resident", "other"]
 TieKind = Literal["know", "rather_not", "manager"]
 Language = Literal["nl", "en"]
+Practice = Literal["", "rehearsal", "demo"]
+"""What a session is when it is no real one."""
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
@@ -114,13 +116,17 @@ class Introduction(Struct, frozen=True):
 
 
 class About(Record, frozen=True):
-    """What this session is: written when it is begun. `question` is the question of the day."""
+    """What this session is: written when it is begun. `question` is the question of the day.
+
+    `practice` is empty for a session that counts; with pretended people it is a rehearsal or the demo.
+    """
 
     title: Words
     whom: Words = Words("")
     expected: int = 0
     language: Language = "nl"
     question: Words = Words("")
+    practice: Practice = ""
 
 
 class Programme(Record, frozen=True):
@@ -142,11 +148,15 @@ class Deck(Record, frozen=True):
 
 
 class Person(Record, frozen=True):
-    """Somebody who takes part; `of` is the person. `card` is the number of a code card, 0 for whoever has a phone."""
+    """Somebody who takes part; `of` is the person. `card` is the number of a code card, 0 for whoever has a phone.
+
+    `visitor` is somebody real among pretended people.
+    """
 
     alias: Words
     here: bool = True
     card: int = 0
+    visitor: bool = False
 
 
 class Badge(Record, frozen=True):
@@ -266,7 +276,8 @@ class Help(Record, frozen=True):
 class Insight(Record, frozen=True, kw_only=True):
     """One line: what made it possible. `line` is the writer's own key for it, `version` counts its rewritings.
 
-    `sheet` is where it was put; `turning` when the table asks what the strength would be.
+    `sheet` is where it was put; `turning` when the table asks what the strength would be. `visitor` when somebody real
+    wrote it among pretended people: never so in a session that counts, where nothing says whose a line is.
     """
 
     step: str
@@ -275,6 +286,7 @@ class Insight(Record, frozen=True, kw_only=True):
     version: int = 1
     sheet: str = ""
     turning: bool = False
+    visitor: bool = False
     reach: Reach = "harvest"
 
 
