@@ -1,11 +1,11 @@
 /** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
-import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
+import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
 import { momentOf, openStep, type Moment } from "../shared/moment";
 import { groupsOf, type Together } from "./people/together";
 
 /** `paper`: takes part without a phone, so no screen of theirs can be away. */
 export type Being = State | "paper";
-export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; card: number };
+export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; card: number; visitor: boolean };
 export type Hanging = { id: string; text: string; dots: number; sheet: string };
 /** Something that was taken off the wall; without words when they were withdrawn since. */
 export type Taken = { what: string; words: string; isName: boolean };
@@ -17,6 +17,7 @@ export type AtDesk = {
   steps: readonly Step[];
   programme: Programme | undefined;
   title: string;
+  practice: Practice;
   expected: number;
   lines: number;
   writers: number;
@@ -62,6 +63,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     steps: all("step").sort((a, b) => a.opened_at - b.opened_at),
     programme: all("programme")[0],
     title: about?.title ?? "",
+    practice: about?.practice ?? "",
     expected: about?.expected ?? 0,
     lines: sum(all("tally").map((tally) => tally.lines)),
     writers: Math.max(0, ...all("tally").map((tally) => tally.writers)),
@@ -80,9 +82,9 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   };
 }
 
-function someone({ id, alias, here = true, card = 0 }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
+function someone({ id, alias, here = true, card = 0, visitor = false }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
   const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
-  return { id, alias, here, card, off: off.has(id), state };
+  return { id, alias, here, card, visitor, off: off.has(id), state };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -16,7 +16,7 @@ import { giveUp, remember, type Seat } from "./seat/seat";
 export type AtTheDoor = { alias: string; role?: NonNullable<Badge["role"]>; organisation?: string };
 
 export type Place =
-  | "connecting" | "unknown-code" | "unknown-pass" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
+  | "connecting" | "unknown-code" | "unknown-pass" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
 
 export class Phone {
   readonly live: Live;
@@ -205,6 +205,7 @@ export class Phone {
 
 function farewell(goodbye: Goodbye | undefined): Place {
   if (goodbye === "unknown_code") return "unknown-code";
+  if (goodbye === "practice_over") return "practice-over";
   if (goodbye === "unknown_pass") return "unknown-pass";
   return goodbye === "forgotten" ? "forgotten" : "broken";
 }

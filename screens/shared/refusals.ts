@@ -25,6 +25,7 @@ const sentences: Record<string, () => string> = {
   nothing_to_undo: m.refused_nothing_to_undo,
   nothing_written: m.refused_nothing_written,
   participants_only: m.refused_participants_only,
+  rehearsals_full: m.refused_rehearsals_full,
   slow_down: m.refused_slow_down,
   three_dots: m.refused_three_dots,
   three_ties: m.refused_three_ties,

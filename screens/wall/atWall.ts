@@ -14,7 +14,7 @@ export function atWall(records: readonly AnyRecord[]): AtWall {
     if (record.kind === "stage" && record.step === step?.id) wall.stages.push(record);
     if (record.kind === "group" && record.step === step?.id && record.people.length) wall.groups.push(record);
     if (record.kind === "person" && record.here !== false) wall.names.push({ id: record.id, alias: record.alias });
-    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text, sheet: record.sheet ?? "" });
+    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text, sheet: record.sheet ?? "", visitor: record.visitor ?? false });
     if (record.kind === "sheet") wall.sheets.push(record);
     if (record.kind === "recognised") wall.dots.set(record.insight, (wall.dots.get(record.insight) ?? 0) + record.dots);
   }

@@ -11,6 +11,7 @@ from samenspel import app, doctor, settings
 from samenspel.address import lan_address
 from samenspel.doctor import Trouble
 from samenspel.harvest import terminal
+from samenspel.live import demo
 from samenspel.logbook.sqlite import CannotCopy, back_up
 from samenspel.rehearsal import command
 from samenspel.words import say
@@ -65,6 +66,9 @@ def serve(chosen: settings.Settings, asked: argparse.Namespace) -> int:
     here = chosen.address or f"http://localhost:{port}"
     phones = chosen.address or f"http://{lan_address()}:{port}"
     print(say(chosen.language, "cli_ready", here=here, phones=phones, data=Path(chosen.data).resolve()), flush=True)
+    if chosen.demo:
+        code = next(code for code, language in demo.CODES.items() if language == chosen.language)
+        print(say(chosen.language, "cli_demo", here=here, code=code, desk=demo.KEY), flush=True)
     app.serve(chosen, logbook, listener)
     return 0
 

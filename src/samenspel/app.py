@@ -6,6 +6,7 @@ import resource
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -15,28 +16,43 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from samenspel.address import is_same_origin, may_be_asked_for
+from samenspel.live.demo import PEOPLE, Demo
 from samenspel.live.house import House
-from samenspel.live.pulse import Pulse, pulse
+from samenspel.live.practice import Rehearsals, one_of
+from samenspel.live.pulse import Pulse
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.printing.typeset import Press
+from samenspel.rehearsal.company import hire
+from samenspel.room.doors import Begin
+from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, pages
+from samenspel.words import say
 
 
-def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Litestar:
-    """The application. It owns the logbook from here on, and closes it."""
+def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here: str = "") -> Litestar:
+    """The application. It owns the logbook from here on, and closes it.
+
+    `here` is the address at which pretended people find it.
+    """
 
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
-        app.state.house = House(logbook, asyncio.get_running_loop(), time or pulse(settings.speed))
+        loop = asyncio.get_running_loop()
+        house = app.state.house = House(logbook, loop, time or Pulse(speed=settings.speed))
+        rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
+        demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
+        house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
         app.state.press = Press()
         yield
-        app.state.house.close()
+        demo.close()
+        rehearsals.close()
+        house.close()
 
     return Litestar(
-        [live, api.begin_session, api.decks, api.print_it, api.health, *pages.routes()],
+        [live, *api.OPERATIONS, *pages.routes()],
         state=State({"settings": settings}),
         lifespan=[open_house],
         before_request=check_asker,
@@ -47,6 +63,13 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Li
         request_max_body_size=LARGEST_FRAME,
         logging_config=None,
     )
+
+
+def demo_morning(settings: Settings, language: Language) -> Begin:
+    """What is played in the demo."""
+    title, question = say(language, "demo_title"), say(language, "demo_question")
+    asked = api.NewSession(title, expected=PEOPLE, language=language, question=question)
+    return api.laid_down(asked, settings.decks, practice="demo")
 
 
 async def check_asker(request: Request[Any, Any, Any]) -> Response[api.No] | None:
@@ -79,6 +102,13 @@ def listen(settings: Settings) -> socket.socket:
     return listener
 
 
+def own_address(listener: socket.socket) -> str:
+    """Where this machine itself finds what listens here."""
+    host, port = listener.getsockname()[:2]
+    name = "127.0.0.1" if host == "0.0.0.0" else "[::1]" if host == "::" else f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}"
+
+
 def let_in_a_hall() -> None:
     """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -91,7 +121,7 @@ def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None
     let_in_a_hall()
     logging.basicConfig(level=settings.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
-        build(settings, logbook),
+        build(settings, logbook, here=own_address(listener)),
         ws=WholeFrames,
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,

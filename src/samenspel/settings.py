@@ -33,6 +33,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote."""
 
+    demo: bool = True
+    """Whether visitors of the home page may look in on a room of pretended people; it is awake only while they do."""
+
     speed: Annotated[float, Meta(gt=0)] = 1.0
     """How fast session time runs. Only the throw-away server of a rehearsal sets it."""
 

@@ -5,21 +5,33 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.pulse import pulse
+from samenspel.live.pulse import STANDING_STILL, Pulse
 from tests.hall import Server, console
 
 
 def test_at_speed_one_session_time_is_the_clock_itself() -> None:
-    clock = iter((7.0, 8.0)).__next__
-    assert pulse(1, clock).now is clock
-    assert pulse(1, clock).wait(3) == 3
+    steady = Pulse(iter((0.1, 0.3)).__next__)
+    assert (steady.now(), steady.wait(3)) == (0.3, 3)
 
 
 def test_session_time_is_start_plus_speed_times_what_went_by() -> None:
     clock = iter((100.0, 100.5, 102.0)).__next__
-    fast = pulse(60, clock)
+    fast = Pulse(clock, 60)
     assert (fast.now(), fast.now()) == (130.0, 220.0)
     assert fast.wait(30) == 0.5
+
+
+def test_session_time_may_start_elsewhere_change_its_speed_and_stand_still() -> None:
+    clock = [100.0]
+    tuned = Pulse(lambda: clock[0], start=9.0)
+    clock[0] = 101.0
+    assert tuned.now() == 10.0
+    tuned.run(0)
+    clock[0] = 150.0
+    assert (tuned.now(), tuned.wait(0.1)) == (10.0, STANDING_STILL)
+    tuned.run(30)
+    clock[0] = 151.0
+    assert tuned.now() == 40.0
 
 
 @pytest.mark.parametrize("speed", [1.0, 600.0])

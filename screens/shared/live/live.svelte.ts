@@ -47,8 +47,8 @@ export class Live {
   readonly #line: Line;
   #mark = "";
   #clock = 0;
-  /** Seconds of session time in a real one; other than 1 in a rehearsal. */
-  #speed = 1;
+  /** Seconds of session time in a real one; other than 1 among pretended people. */
+  speed = $state(1);
   #writing = false;
   /** When to ask again what is on its way, by id of the command. */
   readonly #due = new Map<string, number>();
@@ -74,9 +74,14 @@ export class Live {
     this.#writing = writing;
   }
 
+  /** At the console of a practice: let session time go at this speed; 0 lets it stand still. */
+  run(speed: number): void {
+    this.#line.say({ type: "run", speed });
+  }
+
   /** Session time in seconds. */
   now(): number {
-    return this.#clock + (this.#speed * performance.now()) / 1000;
+    return this.#clock + (this.speed * performance.now()) / 1000;
   }
 
   close(): void {
@@ -113,15 +118,16 @@ export class Live {
         this.ready = frame[2];
         return;
       case "beat":
-        return this.#setClock(frame[1]);
+        return this.#setClock(frame[1], this.speed);
+      case "pulse":
+        return this.#setClock(frame[1], frame[2]);
       case "bye":
         return this.#bye(frame[1]);
     }
   }
 
   #welcomed(welcome: Welcome): void {
-    this.#speed = welcome.speed;
-    this.#setClock(welcome.now);
+    this.#setClock(welcome.now, welcome.speed);
     this.passing.clear();
     this.welcome = welcome;
     this.connection = "there";
@@ -132,8 +138,9 @@ export class Live {
     this.#askDue();
   }
 
-  #setClock(now: number): void {
-    this.#clock = now - (this.#speed * performance.now()) / 1000;
+  #setClock(now: number, speed: number): void {
+    this.speed = speed;
+    this.#clock = now - (speed * performance.now()) / 1000;
   }
 
   #news(mark: string, whole: boolean, room: Part, own: Part): void {

@@ -11,12 +11,14 @@ export type FromServer =
   | ["passing", { [person: string]: State }]
   | ["outlook", Plan | null, ready: number]
   | ["beat", number]
+  | ["pulse", now: number, speed: number]
   | ["bye", Goodbye];
 
 export type ToServer =
   | { type: "hello"; version: number; code: string; surface: Surface; secret: string; mark: string }
   | { type: "ask"; id: string; command: Command }
   | { type: "passing"; writing: boolean }
+  | { type: "run"; speed: number }
   | { type: "beat" };
 
 const beatEvery = 10_000;

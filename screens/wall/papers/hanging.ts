@@ -4,8 +4,8 @@
  */
 import { Pages, type Frame, type Place, type Size } from "./pages";
 
-/** `sheet` is the one of its table, if it lies on one. */
-export type Line = { id: string; text: string; sheet?: string };
+/** `sheet` is the one of its table, if it lies on one; `visitor` when somebody real wrote it among pretended people. */
+export type Line = { id: string; text: string; sheet?: string; visitor?: boolean };
 export type Area = { width: number; height: number };
 /** How high a line is on its paper, and whether a word of it had to be broken. */
 export type Measured = { height: number; broken: boolean };

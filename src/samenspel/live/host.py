@@ -58,11 +58,14 @@ class Host:
         self.session = session
         self.loop = loop
         self.chance = chance
+        self.epoch = epoch
         self.marks = Marks(founded.secret, epoch)
         self.press = Press()
         self.call_clerk: Callable[[], None] = lambda: None
         self.new = session.number == 0
         """Not in the logbook yet: the first commit founds it."""
+        self.is_practice = False
+        """Whether people are pretended here: then the desk may let session time run faster."""
 
         self.queue: list[Asked] = []
         self.ballot = Ballot()
@@ -236,7 +239,26 @@ class Host:
         self.alarm.stop()
         self.outlook.stop()
 
+    def run(self, speed: float) -> None:
+        """Session time goes at this speed from now on; the clock of a session that counts is nobody's to change."""
+        if not self.is_practice:
+            return
+        pulse = self.chance.pulse
+        pulse.run(speed)
+        self.alarm.set(self.session)
+        self.outlook.stop()
+        self.look()
+        for screen in self.all_screens():
+            screen.send(message("pulse", pulse.now(), speed))
+
     # --- screens come and go
+
+    def all_screens(self) -> list[Screen]:
+        return [screen for screens in self.screens.values() for screen in screens]
+
+    def is_watched(self) -> bool:
+        """Whether somebody real looks on."""
+        return any(not screen.pretended for screen in self.all_screens())
 
     def admit(self, screen: Screen) -> None:
         """From the next window on this screen hears all that its audiences may."""

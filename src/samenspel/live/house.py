@@ -1,6 +1,7 @@
 """The house: founds sessions, wakes them when somebody comes, and lets them sleep when all have gone."""
 
 from asyncio import AbstractEventLoop, Future, Task
+from collections.abc import Awaitable, Callable
 
 from samenspel.logbook.keeping import Founded, Logbook, replay
 from samenspel.room.doors import Begin
@@ -45,6 +46,10 @@ class Founder:
         self.done.set_result("not_saved")
 
 
+async def nothing_beside(code: str) -> Host | None:
+    return None
+
+
 class House:
     """All sessions of this server that are awake."""
 
@@ -56,6 +61,8 @@ class House:
         self.hosts: dict[str, Host] = {}
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
+        self.beside: Callable[[str], Awaitable[Host | None]] = nothing_beside
+        """Finds the rooms of pretended people, which are kept elsewhere."""
         self.may_found = FOUNDED_AT_ONCE
         self.sweeping = loop.call_later(SWEEP, self.sweep)
 
@@ -65,6 +72,10 @@ class House:
             raise NotFounded("slow_down")
         self.may_found -= 1
         founded, key = found(new_id())
+        return await self.begin(founded, begin), key
+
+    async def begin(self, founded: Founded, begin: Begin) -> Host:
+        """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
         host = self.serve(founded, Session())
         founder = Founder(self.loop)
         host.ask(Asked(founder, "desk", new_id(), begin))
@@ -72,11 +83,13 @@ class House:
         if reason:
             raise NotFounded(reason)
         self.hosts[founded.code] = host
-        return host, key
+        return host
 
     async def host(self, code: str) -> Host | None:
         """The host of the session with this code, woken if it sleeps; None if there is no such session."""
         code = tidy(code)
+        if practised := await self.beside(code):
+            return practised
         if code in self.hosts:
             return self.hosts[code]
         if code not in self.waking:
@@ -106,7 +119,7 @@ class House:
         now = self.loop.time()
         self.may_found = min(FOUNDED_AT_ONCE, self.may_found + FOUNDED_A_MINUTE * SWEEP / 60)
         for code, host in list(self.hosts.items()):
-            for screen in [screen for screens in host.screens.values() for screen in screens]:
+            for screen in host.all_screens():
                 if now - screen.seen_at > SILENCE:
                     screen.cut()
             host.paces = {actor: pace for actor, pace in host.paces.items() if actor in host.screens}

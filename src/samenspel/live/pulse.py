@@ -1,27 +1,31 @@
-"""How fast session time runs: as fast as any clock, except in a rehearsal."""
+"""How fast session time runs: as fast as any clock, except where pretended people play."""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+
+STANDING_STILL = 24 * 3600.0
+"""Seconds that anything waits when session time stands still; whoever lets it run again sets all timers anew."""
 
 
-@dataclass(frozen=True)
 class Pulse:
-    """Session time, and how long it really takes. Tests give a clock of their own."""
+    """Session time in seconds: start + speed x elapsed. At speed 1 it is the clock itself."""
 
-    now: Callable[[], float] = time.time
-    """Session time in seconds."""
-    speed: float = 1.0
-    """Seconds of session time in a real one."""
+    def __init__(self, clock: Callable[[], float] = time.time, speed: float = 1.0, start: float | None = None) -> None:
+        self.clock = clock
+        self.speed = speed
+        """Seconds of session time in a real one; 0 when it stands still."""
+        now = clock()
+        self.ahead = (now if start is None else start) - speed * now
+
+    def now(self) -> float:
+        return self.ahead + self.speed * self.clock()
+
+    def run(self, speed: float) -> None:
+        """From now on at this speed."""
+        now = self.clock()
+        self.ahead += (self.speed - speed) * now
+        self.speed = speed
 
     def wait(self, seconds: float) -> float:
         """How long so many seconds of session time really take."""
-        return seconds / self.speed
-
-
-def pulse(speed: float, clock: Callable[[], float] = time.time) -> Pulse:
-    """Session time from now on: start + speed x elapsed. At speed 1 it is the clock itself."""
-    if speed == 1:
-        return Pulse(clock)
-    start = clock()
-    return Pulse(lambda: start + speed * (clock() - start), speed)
+        return seconds / self.speed if self.speed else STANDING_STILL

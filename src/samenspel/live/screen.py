@@ -49,8 +49,12 @@ class Pace:
 class Screen:
     """A phone, a wall or a console, while its socket is open."""
 
-    def __init__(self, wire: Wire, surface: Surface, actor: str, since: int, now: float) -> None:
+    def __init__(
+        self, wire: Wire, surface: Surface, actor: str, since: int, now: float, *, pretended: bool = False
+    ) -> None:
         self.wire = wire
+        self.pretended = pretended
+        """Nobody real looks at it."""
         self.surface = surface
         self.actor = actor
         """`wall`, `desk`, or the id of a person, seated or not."""

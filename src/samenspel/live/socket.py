@@ -18,6 +18,7 @@ from .host import Host
 from .house import House
 from .invitation import desk_link, invitation
 from .passes import opens, person_of
+from .practice import wanted
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
 from .wire import (
     VERSION,
@@ -28,6 +29,7 @@ from .wire import (
     Hello,
     Nameless,
     Passing,
+    Run,
     Welcome,
     goodbye,
     message,
@@ -96,8 +98,11 @@ class Line:
                 self.ask(self.host, self.screen, frame)
             case Passing(writing=writing):
                 self.host.writes(self.screen, writing)
+            case Run(speed=speed):
+                if self.screen.actor == "desk":
+                    self.host.run(speed)
             case Beat():
-                self.screen.send(message("beat", self.house.chance.pulse.now()))
+                self.screen.send(message("beat", self.host.chance.pulse.now()))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -166,7 +171,8 @@ class Line:
             return
         since = host.marks.number(hello.mark)
         self.host = host
-        self.screen = screen = Screen(self.wire, hello.surface, actor, since, self.house.loop.time())
+        now = self.house.loop.time()
+        self.screen = screen = Screen(self.wire, hello.surface, actor, since, now, pretended=hello.pretended)
         key = hello.secret if hello.surface == "console" else ""
         screen.on_seated = lambda: self.welcome(host, screen, key)
         self.welcome(host, screen, key)
@@ -177,14 +183,16 @@ class Line:
 
     def welcome(self, host: Host, screen: Screen, key: str) -> None:
         about = next(iter(host.session.all(About)), None)
-        heading = Heading(about.title, about.language) if about else Heading(Words(""), "nl")
+        heading = Heading(about.title, about.language, about.practice) if about else Heading(Words(""), "nl")
         seated = host.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else host.card_of(screen.actor)
-        pulse = self.house.chance.pulse
-        told = Welcome(VERSION, self.house.epoch, me, seated, pulse.now(), heading, join, desk, card, speed=pulse.speed)
+        pulse = host.chance.pulse
+        pretended = wanted(about.expected) if key and about and not about.practice else 0
+        who, now = (VERSION, host.epoch, me, seated), pulse.now()
+        told = Welcome(*who, now, heading, join, desk, card, pulse.speed, pretended)
         screen.send(message("welcome", told))
 
     def bye(self, reason: Goodbye) -> None:

@@ -8,18 +8,23 @@ from msgspec import DecodeError, Meta, Struct
 from msgspec.json import Decoder, Encoder
 
 from samenspel.room.handle import AnyCommand
-from samenspel.room.records import Language, Words
+from samenspel.room.records import Language, Practice, Words
 from samenspel.room.turn import Reason
 
 from .invitation import JoinLink
 
 VERSION = 1
 """Of this protocol. A screen of another version is told to load itself anew."""
+FASTEST = 1000.0
+"""Seconds of session time in a real one, at most."""
 LARGEST_FRAME = 64 * 1024
 """In bytes, of what a screen sends; a larger one closes the socket."""
 
 Surface = Literal["phone", "wall", "console"]
-Goodbye = Literal["forgotten", "not_understood", "old_screen", "too_fast", "unknown_code", "unknown_pass", "wrong_key"]
+Goodbye = Literal[
+    "forgotten", "not_understood", "old_screen", "practice_over", "too_fast", "unknown_code", "unknown_pass",
+    "wrong_key",
+]  # fmt: skip
 """Why the server closes a socket. Each that a person can meet stands in words/."""
 WireReason: TypeAlias = Reason | Literal["not_understood"]
 
@@ -28,13 +33,17 @@ CommandId = Annotated[str, Meta(min_length=16, max_length=64)]
 
 
 class Hello(Struct, frozen=True, tag="hello"):
-    """The first frame of every socket. `mark` is what the screen heard last; empty for all of it."""
+    """The first frame of every socket. `mark` is what the screen heard last; empty for all of it.
+
+    `pretended` says that nobody looks at this screen: a room of pretended people closes when nobody real is there.
+    """
 
     version: int
     code: Short
     surface: Surface
     secret: Short = ""
     mark: Short = ""
+    pretended: bool = False
 
 
 class Ask(Struct, frozen=True, tag="ask"):
@@ -48,6 +57,12 @@ class Passing(Struct, frozen=True, tag="passing"):
     """Shown at the desk but not kept: somebody is writing, never what."""
 
     writing: bool
+
+
+class Run(Struct, frozen=True, tag="run"):
+    """From the console of a practice: let session time go at this speed, or stand still at 0."""
+
+    speed: Annotated[float, Meta(ge=0, le=FASTEST)]
 
 
 class Beat(Struct, frozen=True, tag="beat"):
@@ -65,6 +80,7 @@ class Heading(Struct, frozen=True):
 
     title: Words
     language: Language
+    practice: Practice = ""
 
 
 class Welcome(Struct, frozen=True):
@@ -80,10 +96,12 @@ class Welcome(Struct, frozen=True):
     card: int = 0
     """To a phone without a seat: the number of the code card whose pass it showed."""
     speed: float = 1.0
-    """Seconds of session time in a real one; other than 1 in a rehearsal alone."""
+    """Seconds of session time in a real one; other than 1 among pretended people alone."""
+    pretended: int = 0
+    """To a console alone: how many pretended people would come to a rehearsal; 0 in a practice."""
 
 
-FromScreen: TypeAlias = Hello | Ask | Passing | Beat
+FromScreen: TypeAlias = Hello | Ask | Passing | Run | Beat
 
 encoder = Encoder(order="deterministic")
 from_screen: Decoder[FromScreen] = Decoder(FromScreen)

@@ -43,7 +43,6 @@ class Facilitator:
         await self.screen.ask("OpenStep", name=name, after=now["id"] if now else "")
         await self.screen.until(lambda: (self.screen.step or {}).get("name") == name, 30)
         self.played.append(name)
-        self.morning.opened[name].set()
         if name == "before":
             self.morning.do(self.type_paper())
         if name == "gallery":

@@ -11,6 +11,8 @@ from msgspec.json import encode
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from .pace import Pace
+
 BEAT = 10.0
 """Seconds between two signs of life."""
 LOOK = 0.5
@@ -26,10 +28,11 @@ class Lost(Exception):
 
 @dataclass
 class Door:
-    """Where to come in: the address of the server and the code of the session."""
+    """Where to come in: the address of the server and the code of the session, and how fast time runs inside."""
 
     url: str
     code: str
+    pace: Pace = field(default_factory=Pace)
     alike: dict[tuple[str, str], Json] = field(default_factory=dict)
     """The last version of each record that came in, by its id and whose it is: kept once for a whole hall."""
 

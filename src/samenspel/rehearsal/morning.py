@@ -24,11 +24,10 @@ class Morning:
 
     door: Door
     sentences: Sentences
-    speed: float
     oracle: Oracle = field(default_factory=Oracle)
     waits: list[float] = field(default_factory=list)
     opened: dict[str, Event] = field(default_factory=lambda: defaultdict(Event))
-    """Set for each step once it was opened."""
+    """Set for each step once somebody saw it open."""
     doing: set[Task[None]] = field(default_factory=set)
     """What people are doing now."""
     slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
@@ -45,7 +44,11 @@ class Morning:
 
     async def goes_by(self, seconds: float) -> None:
         """So much session time."""
-        await asyncio.sleep(seconds / self.speed)
+        await self.door.pace.goes_by(seconds)
+
+    @property
+    def speed(self) -> float:
+        return self.door.pace.speed
 
     def do(self, work: Coroutine[Any, Any, None]) -> Task[None]:
         """Let somebody do something; the facilitator waits for it before going on."""

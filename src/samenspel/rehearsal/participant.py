@@ -73,14 +73,21 @@ class Participant:
     # --- coming and going
 
     async def come_in(self) -> None:
-        """Take a seat under a name that is still free. The organisation is for the draw alone."""
+        """On one's own phone, to a seat that is taken before or now."""
         morning, person = self.morning, self.person
         self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
         await self.screen.open()
+        if not self.screen.welcome["seated"]:
+            await self.take_a_seat()
+        await self.screen.until(lambda: bool(self.screen.welcome["me"]) and self.screen.told)
+
+    async def take_a_seat(self) -> None:
+        """Under a name that is still free. The organisation is for the draw alone."""
+        morning, person = self.morning, self.person
         badge = morning.oracle.write("badge", "", "", morning.now)
         organisation = marked(person.organisation[: LONGEST["badge"] - ROOM_FOR_CANARY], badge)
         alias = person.alias
-        badge_says = {"role": person.role, "organisation": organisation}
+        badge_says = {"role": person.role, "organisation": organisation, "pretended": True}
         while reason := await self.screen.ask("Join", alias=alias, **badge_says):
             if reason == "already_in":
                 break
@@ -104,6 +111,7 @@ class Participant:
             await self.screen.until(lambda: self.moment() not in (None, self.at), 86_400)
             self.at = self.moment()
             if self.at:
+                self.morning.opened[self.at[0]].set()
                 self.morning.do(self.act(self.at, deeds))
 
     def moment(self) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from .cast import Person, cast
 from .facilitator import Facilitator
 from .line import Door, Lost
 from .morning import Morning
+from .pace import Pace
 from .participant import Deeds, Participant
 from .reading import sentences
 from .result import Result, counted, look_again, percentile
@@ -63,7 +64,7 @@ async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, c
     says = sentences(plan.language)
     code, key = await asyncio.to_thread(begin, url, plan, says.number("title", plan.seed))
     invite(f"{url}/muur#{code}", f"{url}/regie#{code}.{key}")
-    morning = Morning(Door(url, code), says, plan.speed)
+    morning = Morning(Door(url, code, Pace(plan.speed)), says)
     wall = await Screen(morning.door, morning.oracle, "wall").open()
     desk = await Screen(morning.door, morning.oracle, "console", key, morning.waits).open()
     facilitator = Facilitator(morning, desk, Random(f"samenspel {plan.seed} desk"))

@@ -53,6 +53,8 @@ class Screen(Line):
     """What this screen sees, by kind and id."""
     unsaved: dict[str, Asked] = field(default_factory=dict)
     welcome: Json = None
+    states: dict[str, str] = field(default_factory=dict)
+    """Who is here, away or writing, as the desk is told."""
     told: bool = False
     changed: Event = field(default_factory=Event)
     taken: int = 0
@@ -66,7 +68,7 @@ class Screen(Line):
 
     def hello(self) -> Json:
         seat = {"code": self.door.code, "surface": self.surface, "secret": self.secret, "mark": self.mark}
-        return {"type": "hello", "version": VERSION, **seat}
+        return {"type": "hello", "version": VERSION, **seat, "pretended": True}
 
     # --- asking
 
@@ -115,6 +117,7 @@ class Screen(Line):
         match decode(data):
             case ["welcome", welcome]:
                 self.welcome = welcome
+                self.door.pace.told(welcome["now"], welcome["speed"])
                 self.run(self.send_all())
             case ["news", mark, whole, room, own]:
                 self.news(mark, whole, room, own)
@@ -128,7 +131,17 @@ class Screen(Line):
                     self.run(self.after_a_breath(id))
             case ["bye", reason]:
                 self.sent_away(reason)
+            case other:
+                self.hear_passing(other)
         self.changed.set()
+
+    def hear_passing(self, frame: Json) -> None:
+        """What is told but not kept."""
+        match frame:
+            case ["pulse", session_time, speed]:
+                self.door.pace.told(session_time, speed)
+            case ["passing", states]:
+                self.states |= states
 
     def news(self, mark: str, whole: bool, room: Json, own: Json) -> None:
         self.mark, self.told = mark, True

@@ -105,6 +105,18 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
         yield Put(Deck(ask.deck, ask.cards, ask.guide, ask.items, id=turn.new_id(), seen_by=ROOM))
 
 
+def again(session: Session, practice: Practice) -> Begin:
+    """To begin a practice of this session: the same question, programme and deck, and none of its people."""
+    for about in session.all(About):
+        what = about.title, about.whom, about.expected, about.language, about.question
+        begin = Begin(*what, practice=practice)
+    for script in session.all(Programme):
+        begin = replace(begin, variant=script.variant, boxes=script.boxes, shrink=script.shrink)
+    for deck in session.all(Deck):
+        begin = replace(begin, deck=deck.name, cards=deck.cards, guide=deck.guide, items=deck.items)
+    return begin
+
+
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
     me = session.kinds[Person].get(turn.actor)

@@ -11,19 +11,21 @@ from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
 from samenspel.address import public_address
+from samenspel.live import demo
 from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
 from samenspel.live.passes import opens
+from samenspel.live.practice import Rehearsals
 from samenspel.live.socket import WRONG_CODE_WAIT
 from samenspel.printing.pages import What, pages_of
 from samenspel.printing.typeset import Press
 from samenspel.programmes import reading
 from samenspel.programmes.reading import OWN, Trouble
-from samenspel.room.doors import Begin
-from samenspel.room.records import Language, Words
+from samenspel.room.doors import Begin, again
+from samenspel.room.records import Language, Practice, Words
 from samenspel.web import pages
 
-STATUS = {"slow_down": 429, "not_saved": 503}
+STATUS = {"slow_down": 429, "not_saved": 503, "rehearsals_full": 503}
 """Of a refusal; 400 when it is the asker's to mend."""
 
 
@@ -76,7 +78,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun | No]
     return Response(Begun(code, key, invitation(address, code)), status_code=201)
 
 
-def laid_down(asked: NewSession, decks: Path) -> Begin:
+def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
     """The session with its programme and its deck. Raises KeyError for an unknown one, `Trouble` for a broken deck."""
     script = reading.script(asked.variant or reading.fitting(asked.expected))
     deck = reading.deck(asked.deck, decks)
@@ -93,7 +95,68 @@ def laid_down(asked: NewSession, decks: Path) -> Begin:
         deck.cards,
         deck.guide,
         deck.items,
+        practice,
     )
+
+
+class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who asks shows the key of the console."""
+
+    key: str
+
+
+with_key = Decoder(WithKey)
+
+
+@post("/api/sessions/{code:str}/rehearsal")
+async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[Begun | No]:
+    """Begin to rehearse this session with pretended people. It lives in memory alone."""
+    house: House = request.app.state.house
+    rehearsals: Rehearsals = request.app.state.rehearsals
+    try:
+        asked = with_key.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    host = await house.host(code)
+    if host is None or not opens(host.founded, asked.key):
+        await sleep(WRONG_CODE_WAIT)
+        return Response(No("wrong_key"), status_code=403) if host else Response(No("unknown_code"), status_code=404)
+    if host.is_practice:
+        return Response(No("not_now"), status_code=400)
+    try:
+        founded, key = await rehearsals.begin(again(host.session, "rehearsal"))
+    except NotFounded as no:
+        return Response(No(str(no.reason)), status_code=STATUS.get(str(no.reason), 400))
+    address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
+    return Response(Begun(founded.code, key, invitation(address, founded.code)), status_code=201)
+
+
+@post("/api/rehearsals/{code:str}/end")
+async def end_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[No | None]:
+    """A rehearsal is gone when told: nothing of it is kept anywhere."""
+    rehearsals: Rehearsals = request.app.state.rehearsals
+    try:
+        asked = with_key.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    if not rehearsals.end(code, asked.key):
+        await sleep(WRONG_CODE_WAIT)
+        return Response(No("unknown_code"), status_code=404)
+    return Response(None, status_code=204)
+
+
+class Look(Struct, frozen=True):
+    """Where to look in on the demo: its code and the key of its console. Both are empty when there is none."""
+
+    code: str = ""
+    key: str = ""
+
+
+@get("/api/demo/{language:str}")
+async def look_in(state: State, language: str) -> Look:
+    """The demo in this language."""
+    codes = {spoken: code for code, spoken in demo.CODES.items()} if state.settings.demo else {}
+    return Look(codes[language], demo.KEY) if language in codes else Look()
 
 
 class Printing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -156,3 +219,6 @@ def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[An
         return pages.lost()
     reason = "not_understood" if error.status_code == 400 else "not_there"
     return Response(No(reason), status_code=error.status_code, media_type="application/json")
+
+
+OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, health)

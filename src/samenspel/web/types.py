@@ -14,12 +14,12 @@ from samenspel.live.invitation import JoinLink, Qr
 from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
 from samenspel.room.planning import Plan
-from samenspel.room.records import AnyRecord
-from samenspel.web.api import Begun, NewSession
+from samenspel.room.records import AnyRecord, Practice
+from samenspel.web.api import Begun, Look, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun)
+SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun, Look)
 
 
 def typescript() -> str:
@@ -34,6 +34,7 @@ def typescript() -> str:
         f"export type Reason = {spelled(look.type_info(wire.WireReason))};",
         f"export type Goodbye = {spelled(look.type_info(wire.Goodbye))};",
         f"export type Surface = {spelled(look.type_info(wire.Surface))};",
+        f"export type Practice = {spelled(look.type_info(Practice))};",
         f"export type State = {spelled(look.type_info(State))};",
         f"export const VERSION = {wire.VERSION};",
     ]

@@ -1,0 +1,111 @@
+"""The demo: a living room of pretended people. It begins ten seconds before a reveal, and goes round.
+
+It is awake while somebody real looks on. The first morning comes from a stored logbook; the next ones are played anew.
+"""
+
+from asyncio import AbstractEventLoop, Task
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from secrets import token_bytes
+
+from msgspec import Struct
+from msgspec.json import decode
+
+from samenspel.logbook.keeping import Founded, Leaf, entry_decoder, replay
+from samenspel.logbook.memory import MemoryLogbook
+from samenspel.room.doors import Begin
+from samenspel.room.records import Language
+from samenspel.room.turn import Entry
+
+from .host import Host
+from .house import House
+from .passes import hash_of, new_id
+from .practice import LOOK, Hire, Room, empty_house
+from .pulse import Pulse
+
+CODES: Mapping[str, Language] = {"GESPREK": "nl", "PARTAKE": "en"}
+"""The demo in each language; a drawn code is one of these once in ten thousand million times."""
+KEY = "demo"
+"""Of its console. It is no secret: everybody may try it, and what they do is gone when it goes round."""
+PEOPLE = 23
+UNWATCHED = 30.0
+"""Seconds without anybody real after which it falls asleep."""
+
+
+class Stored(Struct, frozen=True):
+    """A morning that was played before, up to the moment before its reveal; its entries follow, a line each."""
+
+    at: float
+    """Session time at which it is taken up."""
+    secret: bytes
+    passes: tuple[str, ...]
+
+
+def stored(language: Language) -> tuple[Stored, list[Entry]]:
+    """Written by `python -m tests.live.record_demo`."""
+    lines = (files("samenspel.live") / f"demo.{language}.jsonl").read_bytes().splitlines()
+    return decode(lines[0], type=Stored), [entry_decoder.decode(line) for line in lines[1:]]
+
+
+class Demo:
+    """The rooms of the demo that are awake."""
+
+    def __init__(self, loop: AbstractEventLoop, hire: Hire, begin: Callable[[Language], Begin]) -> None:
+        self.loop = loop
+        self.hire = hire
+        self.begin = begin
+        self.rooms: dict[str, Room] = {}
+        self.going_round: dict[str, Task[None]] = {}
+        self.looking = loop.call_later(LOOK, self.look)
+
+    async def host(self, code: str) -> Host | None:
+        """The room with this code, woken for whoever comes; None when it is no demo's."""
+        if code in CODES and code not in self.rooms:
+            self.wake(code)
+        room = self.rooms.get(code)
+        return room.host if room else None
+
+    def wake(self, code: str) -> None:
+        """Ten seconds before the reveal."""
+        morning, entries = stored(CODES[code])
+        founded = Founded(new_id(), code, hash_of(KEY), morning.secret)
+        logbook = MemoryLogbook()
+        logbook.commit([Leaf(founded.session, entries, founded=founded)])
+        house = empty_house(self.loop, Pulse(start=morning.at), logbook)
+        host = house.hosts[code] = house.serve(founded, replay(logbook, founded.session))
+        self.open(house, host, morning.passes)
+
+    def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:
+        host.is_practice = True
+        code = host.founded.code
+        company = self.hire(code=code, language=CODES[code], people=PEOPLE, key=KEY, passes=passes)
+        self.rooms[code] = Room(house, host, company, self.loop.time())
+
+    async def go_round(self, code: str, old: Room) -> None:
+        """A new morning under the same code. Screens come back by themselves, and nothing of the old one is left."""
+        house = empty_house(self.loop, Pulse())
+        founded = Founded(new_id(), code, hash_of(KEY), token_bytes(32))
+        host = await house.begin(founded, self.begin(CODES[code]))
+        self.open(house, host)
+        for screen in old.host.all_screens():
+            screen.cut()
+        old.close()
+        del self.going_round[code]
+
+    def look(self) -> None:
+        """Now and then: sleep where nobody looks, and begin anew where the morning is over."""
+        now = self.loop.time()
+        for code, room in list(self.rooms.items()):
+            if room.host.is_watched():
+                room.watched_at = now
+            if now - room.watched_at > UNWATCHED:
+                del self.rooms[code]
+                room.close()
+            elif room.company.is_gone() and code not in self.going_round:
+                self.going_round[code] = self.loop.create_task(self.go_round(code, room))
+        self.looking = self.loop.call_later(LOOK, self.look)
+
+    def close(self) -> None:
+        self.looking.cancel()
+        for room in self.rooms.values():
+            room.close()

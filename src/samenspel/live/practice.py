@@ -1,0 +1,140 @@
+"""Rooms of pretended people: each in memory alone, with a pulse of its own, and gone when told."""
+
+import logging
+from asyncio import AbstractEventLoop
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from samenspel.logbook.keeping import Founded
+from samenspel.logbook.memory import MemoryLogbook
+from samenspel.programmes import reading
+from samenspel.room.doors import Begin
+from samenspel.room.records import Language
+
+from .host import Host
+from .house import House, NotFounded
+from .passes import found, new_id, opens, tidy
+from .pulse import Pulse
+
+log = logging.getLogger(__name__)
+
+MOST = 4
+"""Rehearsals at once on one server: each brings a process of its own."""
+MOST_PRETENDED, USUAL = 100, 23
+"""People in a rehearsal from the console; a larger hall is played with `samenspel rehearse`."""
+BEGIN_AT = 10.0
+"""The speed with which a rehearsal begins; whoever leads it changes it as they like."""
+UNWATCHED = 30 * 60.0
+"""Seconds without anybody real after which a rehearsal is gone by itself: a laptop may be closed in between."""
+LOOK = 2.0
+
+
+def wanted(expected: int) -> int:
+    """How many pretended people suit a session: the usual number if its programme does, else all expected."""
+    alike = not expected or reading.fitting(expected) == reading.fitting(USUAL)
+    return USUAL if alike else min(expected, MOST_PRETENDED)
+
+
+class Company(Protocol):
+    """The pretended people of one room, in a process of their own."""
+
+    def is_gone(self) -> bool:
+        """Whether they have played all there was to play, or fell over."""
+
+    def dismiss(self) -> None:
+        """They are needed no more."""
+
+
+class Hire(Protocol):
+    """Sends pretended people into a room. With the console's `key` one of them leads; `passes` are seats they have."""
+
+    def __call__(
+        self, *, code: str, language: Language, people: int, key: str = "", passes: Sequence[str] = ()
+    ) -> Company: ...
+
+
+@dataclass
+class Room:
+    """A house with one session, and the people who pretend in it."""
+
+    house: House
+    host: Host
+    company: Company
+    watched_at: float
+
+    def close(self) -> None:
+        self.company.dismiss()
+        self.house.close()
+
+
+def empty_house(loop: AbstractEventLoop, pulse: Pulse, logbook: MemoryLogbook | None = None) -> House:
+    """A house that keeps nothing on disk."""
+    return House(logbook or MemoryLogbook(), loop, pulse)
+
+
+class Rehearsals:
+    """The evening before: a facilitator leads their own session with pretended people."""
+
+    def __init__(self, loop: AbstractEventLoop, hire: Hire) -> None:
+        self.loop = loop
+        self.hire = hire
+        self.rooms: dict[str, Room] = {}
+        self.looking = loop.call_later(LOOK, self.look)
+
+    async def begin(self, begin: Begin) -> tuple[Founded, str]:
+        """A rehearsal of this session, with the key of its console. Raises `NotFounded`."""
+        if len(self.rooms) >= MOST:
+            raise NotFounded("rehearsals_full")
+        founded, key = found(new_id())
+        house = empty_house(self.loop, Pulse(speed=BEGIN_AT))
+        host = await house.begin(founded, begin)
+        host.is_practice = True
+        company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
+        self.rooms[founded.code] = Room(house, host, company, self.loop.time())
+        return founded, key
+
+    async def host(self, code: str) -> Host | None:
+        room = self.rooms.get(code)
+        return room.host if room else None
+
+    def end(self, code: str, key: str) -> bool:
+        """It is over, and nothing of it is left. False when this key opens no such rehearsal."""
+        room = self.rooms.get(tidy(code))
+        if room is None or not opens(room.host.founded, key):
+            return False
+        self.let_go(room)
+        return True
+
+    def let_go(self, room: Room) -> None:
+        del self.rooms[room.host.founded.code]
+        for screen in room.host.all_screens():
+            screen.bye("practice_over")
+        room.close()
+
+    def look(self) -> None:
+        """Now and then: let go of what nobody looks at any more."""
+        now = self.loop.time()
+        for room in list(self.rooms.values()):
+            if room.host.is_watched():
+                room.watched_at = now
+            elif now - room.watched_at > UNWATCHED:
+                self.let_go(room)
+        self.looking = self.loop.call_later(LOOK, self.look)
+
+    def close(self) -> None:
+        self.looking.cancel()
+        for room in self.rooms.values():
+            room.close()
+
+
+def one_of(*finders: Callable[[str], Awaitable[Host | None]]) -> Callable[[str], Awaitable[Host | None]]:
+    """The first who knows the room with this code."""
+
+    async def host(code: str) -> Host | None:
+        for find in finders:
+            if room := await find(code):
+                return room
+        return None
+
+    return host

@@ -1,0 +1,116 @@
+"""A company: pretended people who join a room and play as fast as time runs there, until they are dismissed.
+
+It is a process of its own that reads one order, a line of JSON, and goes when its input is closed: so it never outlives
+the server that hired it.
+"""
+
+import asyncio
+import dataclasses
+import subprocess
+import sys
+from collections.abc import Sequence
+from random import SystemRandom
+from typing import get_args
+
+from msgspec import Struct
+from msgspec.json import decode, encode
+
+from samenspel.room.records import Language, StepName
+
+from .cast import LATE, Person, Trait, cast
+from .guide import Guide
+from .line import Door
+from .morning import Morning
+from .pace import Pace
+from .participant import Participant
+from .play import AT_THE_DOOR, DEEDS, LATE_BY
+from .reading import sentences
+from .screen import Screen
+
+AMIABLE: frozenset[Trait] = frozenset({"loses", "locks", "ties", "keeps"})
+"""What people do whom a newcomer meets: the odd, the hostile and who stays away are for a rehearsal."""
+ALONE: frozenset[Trait] = frozenset(get_args(Trait)) - {"paper"}
+"""Somebody on paper is for whoever leads to seat."""
+
+
+class Order(Struct, frozen=True):
+    """Who is wanted where. With the console's `key` one more of them leads; `passes` are seats that are taken."""
+
+    url: str
+    code: str
+    language: Language
+    people: int
+    key: str = ""
+    passes: tuple[str, ...] = ()
+
+
+class Company:
+    """The process, as whoever hired it sees it."""
+
+    def __init__(self, order: Order) -> None:
+        command = [sys.executable, "-m", "samenspel.rehearsal.company"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE)
+        assert self.process.stdin is not None
+        self.input = self.process.stdin
+        self.input.write(encode(order) + b"\n")
+        self.input.flush()
+
+    def is_gone(self) -> bool:
+        """Whether they have played all there was to play, or fell over."""
+        return self.process.poll() is not None
+
+    def dismiss(self) -> None:
+        """They are needed no more."""
+        self.input.close()
+        self.process.terminate()
+
+
+def hire(url: str, code: str, language: Language, people: int, key: str = "", passes: Sequence[str] = ()) -> Company:
+    """Send a company into a room."""
+    return Company(Order(url, code, language, people, key, tuple(passes)))
+
+
+async def accompany(order: Order) -> None:
+    """Play with whoever leads, for ever; or, when one of us leads, until the morning is over."""
+    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language))
+    playing = [morning.start(take_part(Participant(person, morning))) for person in invited(order)]
+    if order.key:
+        desk = await Screen(morning.door, morning.oracle, "console", order.key).open()
+        await Guide(morning, desk).lead()
+    else:
+        await asyncio.gather(*playing)
+
+
+def invited(order: Order) -> list[Person]:
+    """Everybody who is wanted, in the seat that they had if they had one."""
+    steps: Sequence[StepName] = () if order.key else LATE
+    everybody = cast(order.people, steps, sentences(order.language), SystemRandom().randrange(1_000_000))
+    traits = AMIABLE if order.key else ALONE
+    seats = order.passes or tuple(person.secret for person in everybody)
+    return [
+        dataclasses.replace(person, traits=person.traits & traits, secret=seat)
+        for person, seat in zip(everybody, seats, strict=False)
+    ]
+
+
+async def take_part(participant: Participant) -> None:
+    """From the door to going home. Who comes late waits outside for their step."""
+    morning, step = participant.morning, participant.person.comes_in
+    if step:
+        await morning.opened[step].wait()
+    await morning.goes_by(participant.dice.uniform(0, LATE_BY if step else AT_THE_DOOR))
+    await participant.come_in()
+    await participant.follow(DEEDS)
+
+
+async def main() -> None:
+    """Until the morning is over, or until nobody holds our input open any more."""
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    order = decode(await reader.readline(), type=Order)
+    over = asyncio.create_task(accompany(order)), asyncio.create_task(reader.read())
+    await asyncio.wait(over, return_when=asyncio.FIRST_COMPLETED)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
