@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from samenspel import app, doctor, settings
 from samenspel.address import lan_address
@@ -41,7 +42,14 @@ def tell(language: str, key: str, **values: object) -> int:
 
 
 def parser(language: str) -> argparse.ArgumentParser:
-    whole = argparse.ArgumentParser("samenspel", description=say(language, "cli_about"))
+    class Parser(argparse.ArgumentParser):
+        """Says in a plain sentence what argparse says in its own. The commands have parsers of this kind too."""
+
+        def error(self, message: str) -> NoReturn:
+            print(say(language, "cli_not_understood", command=self.prog), file=sys.stderr)
+            sys.exit(command.BAD_ARGUMENTS)
+
+    whole = Parser("samenspel", description=say(language, "cli_about"), allow_abbrev=False)
     commands = whole.add_subparsers(metavar=f"serve | rehearse | doctor | backup | {terminal.NAMES}", required=True)
     commands.add_parser("serve", help=say(language, "cli_serve")).set_defaults(work=serve)
     commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)

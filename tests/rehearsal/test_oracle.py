@@ -1,9 +1,11 @@
 """The oracle's own table: who may see what, from when until when."""
 
 import pytest
+from msgspec.json import encode
 
 from samenspel.rehearsal.canary import MOST, canaries, canary
-from samenspel.rehearsal.oracle import UNDER_WAY, Oracle
+from samenspel.rehearsal.oracle import UNDER_WAY, Oracle, marked
+from samenspel.rehearsal.view import Part
 from samenspel.rehearsal.writings import Kind, Writing
 
 BEFORE, AFTER = 10.0, 100.0
@@ -72,9 +74,37 @@ def test_what_was_under_way_when_a_story_became_private_is_no_leak_but_what_come
     assert saw(oracle, story, BEFORE + 2 + UNDER_WAY, "ben") == {"ben"}
 
 
+def test_a_phone_that_reads_late_may_read_what_was_sent_before_it_was_closed(oracle: Oracle) -> None:
+    story = oracle.write("story", "ann", "ben", BEFORE, group="g")
+    story.close_all_but(BEFORE + 1, "own")
+    oracle.hear("ben", [story.number], AFTER, sent_at=BEFORE + 0.5)
+    assert oracle.leaks() == []
+    oracle.hear("ben", [story.number], AFTER, sent_at=BEFORE + 2 + UNDER_WAY)
+    assert oracle.leaks() == [("ben", "story")]
+
+
+def test_a_phone_that_reads_late_may_not_have_been_sent_what_was_not_open_yet(oracle: Oracle) -> None:
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    oracle.hear("dot", [line.number], AFTER - 1, sent_at=BEFORE)
+    oracle.revealed["s"] = AFTER
+    assert oracle.leaks() == [("dot", "insight")]
+
+
+def test_the_same_bytes_are_looked_at_anew_when_the_moment_is_over(oracle: Oracle) -> None:
+    """What hangs for all is remembered of nobody; once it is private again, every screen that gets it is."""
+    line = oracle.write("insight", "ann", "ann", BEFORE, step="s")
+    oracle.revealed["s"] = BEFORE + 1
+    part = Part(encode(([{"id": "1", "kind": "insight", "text": marked("Koffie.", line)}], ())))
+    oracle.hear_part("dot", part, BEFORE + 2, BEFORE + 2)
+    assert oracle.leaks() == []
+    line.close_all_but(BEFORE + 3, "own")
+    oracle.hear_part("dot", part, BEFORE + 4 + UNDER_WAY, BEFORE + 4 + UNDER_WAY)
+    assert oracle.leaks() == [("dot", "insight")]
+
+
 def test_a_record_that_is_only_for_its_owner_or_the_desk_is_a_leak_elsewhere(oracle: Oracle) -> None:
     for actor, kind, of in (("ann", "tie", "ann"), ("desk", "queue", ""), ("ann", "queue", ""), ("desk", "tie", "")):
-        oracle.look(actor, kind, of)
+        oracle.look(actor, [(kind, of)])
     assert oracle.leaks() == [("ann", "queue"), ("desk", "tie")]
 
 

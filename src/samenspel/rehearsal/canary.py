@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 FRAME = "\u2063"
+SIGN = FRAME.encode()
 SIGNS = "\u200b\u200c\u200d\u2060"
 """Signs without width: a sentence with a canary reads on a wall like one without."""
 LENGTH = 8
@@ -26,6 +27,11 @@ def canaries(text: str) -> list[int]:
     if "\\u2" in text:
         text = ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), text)
     return [number_of(signs) for signs in FOUND.findall(text)]
+
+
+def canaries_in(data: bytes) -> list[int]:
+    """The same in bytes as they come in; most have none, and those are not read as text."""
+    return canaries(data.decode(errors="replace")) if SIGN in data or b"\\u2" in data else []
 
 
 @cache

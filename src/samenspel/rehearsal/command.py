@@ -9,6 +9,7 @@ from math import isfinite
 from random import SystemRandom
 from typing import Any, cast, get_args
 
+import uvloop
 from msgspec.json import encode
 
 from samenspel.programmes import reading
@@ -61,7 +62,8 @@ def rehearse(asked: argparse.Namespace, language: str) -> int:
         print(say(language, unfit.key, **unfit.values), file=sys.stderr)
         return BAD_ARGUMENTS
     try:
-        result = asyncio.run(played(plan, address, shown=not asked.json))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            result = runner.run(played(plan, address, shown=not asked.json))
     except Lost as lost:
         print(say(plan.language, "cli_rehearse_no_server", url=lost), file=sys.stderr)
         return 1

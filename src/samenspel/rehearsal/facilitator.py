@@ -1,7 +1,9 @@
 """The facilitator: opens the steps one by one, ends what the clock does not end, reveals, and helps who calls."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from secrets import token_hex
 
@@ -31,11 +33,15 @@ class Facilitator:
     paper: list[str] = field(default_factory=list)
     """The ids of the people on paper."""
 
-    async def seat(self, alias: str) -> None:
-        """Somebody without a phone."""
-        await self.screen.ask("AddPerson", alias=alias, role="resident")
-        await self.screen.until(lambda: self.screen.one("person", alias=alias) is not None, 20)
-        self.paper.append(self.screen.one("person", alias=alias)["id"])
+    async def seat(self, without_phone: Sequence[str]) -> None:
+        """Those who have no phone, one after the other."""
+        for alias in without_phone:
+            await self.screen.ask("AddPerson", alias=alias, role="resident")
+            await self.screen.until(partial(self.is_here, alias), 20)
+            self.paper.append(self.screen.one("person", alias=alias)["id"])
+
+    def is_here(self, alias: str) -> bool:
+        return self.screen.one("person", alias=alias) is not None
 
     async def lead(self, name: StepName) -> None:
         """One step from its opening to the end of its last part."""

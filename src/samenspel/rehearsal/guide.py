@@ -119,6 +119,6 @@ class Guide:
 
     async def run(self, speed: float) -> None:
         self.running_at, self.still_since = speed, None
-        await self.desk.say({"type": "run", "speed": speed})
+        self.desk.say({"type": "run", "speed": speed})
         if self.desk.step and self.desk.step.get("held_at"):
             await self.desk.ask("Thaw", step=self.desk.step["id"])

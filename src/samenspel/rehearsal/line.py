@@ -1,23 +1,30 @@
-"""A socket of our own that stays open as a browser keeps it open: lost, locked, or cut, it comes back by itself."""
+"""A line that stays open as a browser keeps it open: lost, locked, or cut, it comes back by itself."""
 
 import asyncio
 import contextlib
+import logging
+from abc import ABC, abstractmethod
 from asyncio import Event, Task
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from math import inf
+from random import uniform
 from typing import Any
 
 from msgspec.json import encode
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
+from websockets.exceptions import InvalidHandshake
 
 from .pace import Pace
+from .view import Views
+from .wire import Wire
+
+log = logging.getLogger(__name__)
 
 BEAT = 10.0
 """Seconds between two signs of life."""
 LOOK = 0.5
-AGAIN = 0.02
-"""Seconds before connecting anew."""
+SOONEST, LATEST = 0.02, 2.0
+"""Seconds before connecting anew: twice as long each time, and no two in the same instant."""
 
 Json = Any
 
@@ -33,15 +40,8 @@ class Door:
     url: str
     code: str
     pace: Pace = field(default_factory=Pace)
-    alike: dict[tuple[str, str], Json] = field(default_factory=dict)
-    """The last version of each record that came in, by its id and whose it is: kept once for a whole hall."""
-
-    def kept_once(self, record: Json) -> Json:
-        """The record, or the one that is just like it."""
-        key = (record["id"], record.get("of", ""))
-        if self.alike.get(key) != record:
-            self.alike[key] = record
-        return self.alike[key]
+    views: Views = field(default_factory=Views)
+    """What comes in, kept once for a whole hall."""
 
     @property
     def socket(self) -> str:
@@ -49,17 +49,22 @@ class Door:
 
 
 @dataclass(eq=False)
-class Line:
+class Line(ABC):
     """One socket after another, until `close` or until the server says goodbye."""
 
     door: Door
     goodbye: str = field(default="", init=False)
-    socket: ClientConnection | None = field(default=None, init=False)
+    wire: Wire | None = field(default=None, init=False)
     tasks: set[Task[None]] = field(default_factory=set, init=False)
     network: Event = field(default_factory=Event, init=False)
     awake: Event = field(default_factory=Event, init=False)
     woke_at: float = field(default=0.0, init=False)
     """When the phone was last taken in the hand: what was asked before it says nothing of the server's pace."""
+    behind: float = field(default=inf, init=False)
+    """Since when this screen may be reading what was sent earlier; infinite when it keeps up."""
+    beats: int = field(default=0, init=False)
+    """Signs of life that were not answered yet."""
+    reads_slowly: bool = field(default=False, init=False)
 
     def dial(self) -> None:
         self.network.set()
@@ -73,19 +78,19 @@ class Line:
         task.add_done_callback(self.tasks.discard)
 
     async def close(self) -> None:
+        if self.wire:
+            self.wire.hang_up()
         for task in list(self.tasks):
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)
-        if self.socket:
-            await self.socket.close()
 
     # --- trouble
 
     def lose_network(self) -> None:
         """The socket is cut without a word, whatever was under way."""
         self.network.clear()
-        if self.socket:
-            self.socket.transport.abort()
+        if self.wire:
+            self.wire.transport.abort()
 
     def find_network(self) -> None:
         self.network.set()
@@ -93,36 +98,53 @@ class Line:
     def lock(self) -> None:
         """The phone is put away: nothing is read and no sign of life is given."""
         self.awake.clear()
+        self.behind = min(self.behind, asyncio.get_running_loop().time())
+        if self.wire and not self.wire.transport.is_closing():
+            self.wire.transport.pause_reading()
 
     def unlock(self) -> None:
+        """What lies ready is read first; the answer to a sign of life comes after all of it."""
         self.awake.set()
         self.woke_at = asyncio.get_running_loop().time()
+        if self.wire and not self.wire.transport.is_closing():
+            self.wire.transport.resume_reading()
+            self.give_sign()
 
     # --- the socket
 
     async def stay(self) -> None:
         """Connect, again and again, until the server says goodbye."""
+        wait = SOONEST
         while not self.goodbye:
             await self.network.wait()
-            with contextlib.suppress(ConnectionClosed, InvalidHandshake, OSError, TimeoutError):
+            with contextlib.suppress(InvalidHandshake, OSError, TimeoutError):
                 await self.listen()
-            await asyncio.sleep(AGAIN)
+                wait = SOONEST
+            await asyncio.sleep(wait * uniform(0.5, 1.5))
+            wait = min(2 * wait, LATEST)
 
     async def listen(self) -> None:
         """From hello to the end of this socket."""
-        options: Json = {"max_size": None, "compression": None, "ping_interval": None, "open_timeout": 20}
-        async with connect(self.door.socket, **options) as self.socket:
-            await self.say(self.hello())
-            async for data in self.socket:
-                await self.awake.wait()
-                self.hear(str(data))
-                if self.goodbye:
-                    break
+        wire = await Wire.open(self.door.socket, self.hear)
+        try:
+            self.wire, self.beats = wire, 0
+            if self.reads_slowly:
+                wire.read_slowly()
+            self.say(self.hello())
+            if self.awake.is_set():
+                self.behind = inf
+            else:
+                wire.transport.pause_reading()
+            await wire.over
+            if self.network.is_set() and not self.goodbye:
+                log.info("cut off")
+        finally:
+            self.wire = None
+            wire.transport.abort()
 
-    async def say(self, frame: Json) -> None:
-        if self.socket:
-            with contextlib.suppress(ConnectionClosed):
-                await self.socket.send(encode(frame).decode())
+    def say(self, frame: Json) -> None:
+        if self.wire:
+            self.wire.send(encode(frame))
 
     async def beat(self) -> None:
         """Give signs of life, and look whether something must be asked again."""
@@ -132,19 +154,29 @@ class Line:
             await asyncio.sleep(LOOK)
             if self.awake.is_set() and loop.time() - beaten > BEAT:
                 beaten = loop.time()
-                await self.say({"type": "beat"})
-            await self.ask_again(loop.time())
+                self.give_sign()
+            self.ask_again(loop.time())
+
+    def give_sign(self) -> None:
+        self.beats += 1
+        self.say({"type": "beat"})
+
+    def sign_answered(self) -> None:
+        """All that was sent before this has been read."""
+        self.beats -= 1
+        if self.beats <= 0 and self.awake.is_set():
+            self.behind = inf
 
     # --- what a screen makes of it
 
+    @abstractmethod
     def hello(self) -> Json:
         """The first frame of every socket."""
-        raise NotImplementedError
 
-    def hear(self, data: str) -> None:
+    @abstractmethod
+    def hear(self, data: bytes) -> None:
         """A message came in."""
-        raise NotImplementedError
 
-    async def ask_again(self, now: float) -> None:
+    @abstractmethod
+    def ask_again(self, now: float) -> None:
         """Time went by."""
-        raise NotImplementedError

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from .canary import MOST, canary
+from .view import Part
 from .writings import Circle, Kind, Span, Writing
 
 ALWAYS_ONES_OWN = frozenset({"badge", "tie", "deeper", "keywords"})
@@ -14,6 +15,8 @@ FOR_THE_DESK = frozenset({"programme", "queue", "help", "measured", "tally"})
 """Records that reach no phone and no wall."""
 UNDER_WAY = 1.0
 """Seconds that something may still be under way after a circle was closed."""
+MOMENT = 0.25
+"""Seconds within which the same bytes to another screen are judged alike: less than what may be under way."""
 
 
 @dataclass
@@ -40,20 +43,39 @@ class Oracle:
         self.owned[owner].append(writing)
         return writing
 
-    def hear(self, actor: str, numbers: Iterable[int], at: float) -> None:
-        """A screen of this actor received these canaries."""
-        for number in numbers:
-            self.seen.add(number)
-            writing = self.writings[number] if number < len(self.writings) else None
-            if writing is None or not writing.is_for_all(self.revealed.get(writing.step, inf), at):
-                first, _ = self.heard.get((actor, number), (at, at))
-                self.heard[actor, number] = first, at
+    def hear(self, actor: str, numbers: Iterable[int], at: float, sent_at: float = inf) -> None:
+        """A screen of this actor received these canaries. Who reads late may read what was sent at an earlier time."""
+        self.remember(actor, self.hidden(numbers, at), at, min(at, sent_at))
 
-    def look(self, actor: str, kind: str, of: str) -> None:
-        """A screen of this actor received a record of this kind."""
-        another = kind in ALWAYS_ONES_OWN and of != actor
-        if another or (kind in FOR_THE_DESK and actor != "desk"):
-            self.strays.append((actor, kind))
+    def hear_part(self, actor: str, part: Part, at: float, sent_at: float) -> None:
+        """The same for what comes to many in the same moment: it is looked at anew when the moment is over."""
+        if at - part.judged_at > MOMENT:
+            part.judged_at, part.hidden = at, tuple(self.hidden(part.numbers, at))
+        self.remember(actor, part.hidden, at, sent_at)
+
+    def hidden(self, numbers: Iterable[int], at: float) -> list[int]:
+        """Those that not everybody may see now: only of them it must be remembered who received them."""
+        self.seen.update(numbers)
+        return [number for number in numbers if not self.is_for_all(number, at)]
+
+    def is_for_all(self, number: int, at: float) -> bool:
+        if number >= len(self.writings):
+            return False
+        writing = self.writings[number]
+        return writing.is_for_all(self.revealed.get(writing.step, inf), at)
+
+    def remember(self, actor: str, numbers: Iterable[int], at: float, sent_at: float) -> None:
+        """The latest time at which the first may have been sent, and the earliest of the last."""
+        for number in numbers:
+            first, _ = self.heard.get((actor, number), (at, at))
+            self.heard[actor, number] = first, sent_at
+
+    def look(self, actor: str, records: Iterable[tuple[str, str]]) -> None:
+        """A screen of this actor received records of these kinds, each with whose it is."""
+        for kind, of in records:
+            another = kind in ALWAYS_ONES_OWN and of != actor
+            if another or (kind in FOR_THE_DESK and actor != "desk"):
+                self.strays.append((actor, kind))
 
     def leaks(self) -> list[tuple[str, str]]:
         """Every actor who received what was not for them, with its kind."""

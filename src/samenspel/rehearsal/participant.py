@@ -24,6 +24,8 @@ TROUBLE: tuple[tuple[str, str], ...] = (
 """Where the network may fall out, in the middle of an ask."""
 HOME: tuple[tuple[str, str], ...] = (("introduce", "turn"), ("interview", "review"), ("insights", "table"))
 """Where somebody may go home early, when their writing is done."""
+IN_A_POCKET, FOR_LONG = (10, 60), (600, 1200)
+"""Seconds of session time in which a phone is not read."""
 A_MOMENT = 0.02
 ROOM_FOR_CANARY = 10
 """Signs."""
@@ -47,6 +49,8 @@ class Participant:
     at_the_door: Random = field(init=False)
     trouble: frozenset[tuple[str, str]] = frozenset()
     home: tuple[str, str] | None = None
+    deaf: tuple[str, str] | None = None
+    """Where this one stops reading, so long that the server may cut them off."""
     busy: int = 0
     """How many parts this person is still doing something for."""
     at: tuple[str, str] | None = None
@@ -58,6 +62,7 @@ class Participant:
         self.at_the_door = self.person.dice("the door")
         self.trouble = frozenset(self.dice.sample(TROUBLE, 3)) if self.is_one_who("loses") else frozenset()
         self.home = self.dice.choice(HOME) if self.is_one_who("leaves") else None
+        self.deaf = self.dice.choice(TROUBLE) if self.is_one_who("slow") else None
 
     @property
     def dice(self) -> Random:
@@ -76,6 +81,7 @@ class Participant:
         """On one's own phone, to a seat that is taken before or now."""
         morning, person = self.morning, self.person
         self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
+        self.screen.reads_slowly = self.is_one_who("slow")
         await self.screen.open()
         if not self.screen.welcome["seated"]:
             await self.take_a_seat()
@@ -124,15 +130,21 @@ class Participant:
         self.busy += 1
         DICE.set(self.person.dice(" ".join(moment)))
         if self.is_one_who("locks") and self.dice.random() < 0.3:
-            self.screen.lock()
-            await self.morning.goes_by(self.dice.uniform(10, 60))
-            self.screen.unlock()
+            await self.put_away(*IN_A_POCKET)
+        if moment == self.deaf:
+            await self.put_away(*FOR_LONG)
         step = self.screen.step
         if step and (deed := deeds.get(moment)):
             await deed(self, step)
         self.busy -= 1
         if moment == self.home:
             await self.go_home()
+
+    async def put_away(self, least: float, most: float) -> None:
+        """For so many seconds of session time nothing is read."""
+        self.screen.lock()
+        await self.morning.goes_by(self.dice.uniform(least, most))
+        self.screen.unlock()
 
     async def go_home(self) -> None:
         while self.busy:
@@ -204,7 +216,7 @@ class Participant:
         return next(groups, None)
 
     def on_paper(self, people: list[str]) -> list[str]:
-        return [id for id in people if (self.screen.kinds["person"].get(id) or {}).get("card")]
+        return [id for id in people if (self.screen.get(id) or {}).get("card")]
 
     def types_for(self, group: Json) -> list[str]:
         """The people on paper in a group, if this is the first there who has a phone."""

@@ -40,6 +40,8 @@ DEEDS: Deeds = {
 """What people do in each part of each step. In the others they look at each other."""
 AT_THE_DOOR = 60.0
 """Seconds of session time in which people come in before the first step, and at most so many real ones."""
+THROUGH_THE_DOOR = 20.0
+"""People a second: however fast the clock runs, they come in one by one."""
 LATE_BY = 20.0
 
 Tell = Callable[[StepName, int, int], None]
@@ -105,7 +107,7 @@ async def come_in(
     morning: Morning, facilitator: Facilitator, people: Sequence[Participant], on_paper: Sequence[Person], plan: Plan
 ) -> list["asyncio.Task[None]"]:
     """Whoever is on time, by phone or on paper. Returns the comings of those who are late."""
-    rush = min(AT_THE_DOOR / morning.speed, AT_THE_DOOR)
+    rush = min(max(AT_THE_DOOR / morning.speed, plan.people / THROUGH_THE_DOOR), AT_THE_DOOR)
 
     async def one(participant: Participant, wait: float) -> None:
         await asyncio.sleep(wait)
@@ -117,7 +119,7 @@ async def come_in(
         await one(participant, participant.dice.uniform(0, LATE_BY) / morning.speed)
 
     on_time = [one(p, p.dice.uniform(0, rush)) for p in people if p.person.comes_in is None]
-    await asyncio.gather(*on_time, *(facilitator.seat(person.alias) for person in on_paper))
+    await asyncio.gather(*on_time, facilitator.seat([person.alias for person in on_paper]))
     steady = [p for p in people if p.person.comes_in is None and not p.is_one_who("leaves")]
     for number, person in enumerate(facilitator.paper):
         steady[number % len(steady)].helps.append(person)

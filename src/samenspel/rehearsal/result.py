@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from .canary import canaries
 from .morning import Morning
 from .oracle import UNDER_WAY
 from .screen import Screen
+from .view import canaries_of
 from .writings import Writing
 
 AT_ONCE = 40
@@ -40,15 +40,25 @@ class Result(Struct, frozen=True):
         return not (self.lost or self.doubled or self.leaked)
 
 
-class Found(Struct):
-    """How often each canary lies before each person who came back."""
+class Lying(Struct, frozen=True):
+    """How often each canary stands in the records before a screen: those of the room, and what its own add or cover."""
 
-    by_actor: dict[str, Counter[int]]
+    room: Counter[int]
+    own: Counter[int]
+
+    def times(self, number: int) -> int:
+        return self.room[number] + self.own[number]
+
+
+class Found(Struct):
+    """What lies before each person who came back."""
+
+    by_actor: dict[str, Lying]
 
     def times(self, writing: Writing) -> int | None:
         """For whose it is, or else who typed it; None when neither came back."""
         actor = next((one for one in (writing.owner, writing.writer) if one in self.by_actor), None)
-        return None if actor is None else self.by_actor[actor][writing.number]
+        return None if actor is None else self.by_actor[actor].times(writing.number)
 
 
 async def look_again(morning: Morning, secrets: Sequence[str], key: str) -> tuple[Found, Screen]:
@@ -70,10 +80,10 @@ async def fresh(morning: Morning, surface: str, secret: str) -> Screen:
     return screen
 
 
-def lying(screen: Screen) -> Counter[int]:
-    """How often each canary stands in the records before a screen."""
-    records = {**screen.room, **screen.own}.values()
-    return Counter(n for record in records for text in record.values() if isinstance(text, str) for n in canaries(text))
+def lying(screen: Screen) -> Lying:
+    own = Counter(screen.own.lying)
+    own.subtract(n for id in screen.own.records for n in canaries_of(screen.room.records.get(id, {})))
+    return Lying(screen.room.lying, own)
 
 
 def counted(morning: Morning, found: Found, desk: Screen) -> tuple[int, int]:

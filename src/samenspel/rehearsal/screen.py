@@ -3,17 +3,18 @@
 import asyncio
 import contextlib
 from asyncio import Event, Future
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Self
 
+from msgspec import Raw
 from msgspec.json import decode
 
-from .canary import canaries
+from .canary import canaries_in
 from .line import Json, Line, Lost
 from .oracle import Oracle
+from .view import EMPTY, NOTHING, Part, View
 
 VERSION = 1
 """Of the protocol between screen and server."""
@@ -24,6 +25,7 @@ BREATH = 3.0
 UNHURRIED = frozenset({"AnswerBefore", "GiveDots"})
 """Slips for the ballot: answered when enough lie together, perhaps at the end of the step."""
 AT_THE_DOOR = frozenset({"Join"})
+NEWS = b'"news"'
 
 
 @dataclass
@@ -47,10 +49,9 @@ class Screen(Line):
     waits: list[float] = field(default_factory=list)
     """Milliseconds from asking to saved, slips excepted."""
     mark: str = ""
-    room: dict[str, Json] = field(default_factory=dict)
-    own: dict[str, Json] = field(default_factory=dict)
-    kinds: dict[str, dict[str, Json]] = field(default_factory=lambda: defaultdict(dict))
-    """What this screen sees, by kind and id."""
+    room: View = EMPTY
+    own: View = EMPTY
+    """What this screen alone sees, or sees more of than the room does."""
     unsaved: dict[str, Asked] = field(default_factory=dict)
     welcome: Json = None
     states: dict[str, str] = field(default_factory=dict)
@@ -81,46 +82,46 @@ class Screen(Line):
         id = token_hex(12)
         asked = Asked({"type": type, **fields}, asyncio.get_running_loop().create_future())
         self.unsaved[id] = asked
-        self.run(self.send(id))
+        self.send(id)
         return asked.answer
 
-    async def send(self, id: str) -> None:
+    def send(self, id: str) -> None:
         """Without a seat only taking one is allowed."""
         asked = self.unsaved.get(id)
         seated = self.welcome and (self.welcome["seated"] or (asked and asked.name in AT_THE_DOOR))
-        if asked and seated and self.network.is_set() and self.awake.is_set():
+        if asked and seated and self.wire and self.network.is_set() and self.awake.is_set():
             asked.sent_at = asyncio.get_running_loop().time()
-            await self.say({"type": "ask", "id": id, "command": asked.command})
+            self.say({"type": "ask", "id": id, "command": asked.command})
 
-    async def send_all(self) -> None:
-        """In the order in which it was asked."""
-        for id in list(self.unsaved):
-            await self.send(id)
-
-    async def ask_again(self, now: float) -> None:
+    def ask_again(self, now: float) -> None:
         """What was not answered in time was lost on the way."""
         late = [id for id, one in self.unsaved.items() if now - one.sent_at > ANSWER_WITHIN]
         for id in late:
-            if id in self.unsaved and self.unsaved[id].name not in UNHURRIED:
-                await self.send(id)
-
-    async def after_a_breath(self, id: str) -> None:
-        await asyncio.sleep(BREATH)
-        await self.send(id)
+            if self.unsaved[id].name not in UNHURRIED:
+                self.send(id)
 
     # --- hearing
 
-    def hear(self, data: str) -> None:
+    def hear(self, data: bytes) -> None:
+        """All of it is searched for canaries: what the room sees once for all who received it, the rest here."""
         now = asyncio.get_running_loop().time()
-        if found := canaries(data):
-            self.oracle.hear(self.actor, found, now)
-        match decode(data):
+        name, *rest = map(bytes, decode(data, type=list[Raw]))
+        if name == NEWS:
+            mark, whole, room, own = rest
+            self.note(canaries_in(mark + own), now)
+            self.news(decode(mark), decode(whole), room, own, now)
+        else:
+            self.note(canaries_in(data), now)
+            self.told_besides(decode(data), now)
+
+    def told_besides(self, message: Json, now: float) -> None:
+        match message:
             case ["welcome", welcome]:
                 self.welcome = welcome
                 self.door.pace.told(welcome["now"], welcome["speed"])
-                self.run(self.send_all())
-            case ["news", mark, whole, room, own]:
-                self.news(mark, whole, room, own)
+                for id in list(self.unsaved):
+                    self.send(id)
+                self.changed.set()
             case ["saved", ids]:
                 for id in ids:
                     self.answered(id, "", now)
@@ -128,37 +129,43 @@ class Screen(Line):
                 self.answered(id, reason, now)
             case ["not_saved", ids]:
                 for id in ids:
-                    self.run(self.after_a_breath(id))
+                    asyncio.get_running_loop().call_later(BREATH, self.send, id)
+            case ["beat", _]:
+                self.sign_answered()
             case ["bye", reason]:
                 self.sent_away(reason)
-            case other:
-                self.hear_passing(other)
-        self.changed.set()
+                self.changed.set()
 
-    def hear_passing(self, frame: Json) -> None:
+            case other:
+                self.told_in_passing(other)
+
+    def told_in_passing(self, message: Json) -> None:
         """What is told but not kept."""
-        match frame:
+        match message:
             case ["pulse", session_time, speed]:
                 self.door.pace.told(session_time, speed)
             case ["passing", states]:
                 self.states |= states
+                self.changed.set()
 
-    def news(self, mark: str, whole: bool, room: Json, own: Json) -> None:
+    def news(self, mark: str, whole: bool, room: bytes, own: bytes, now: float) -> None:
+        views = self.door.views
         self.mark, self.told = mark, True
-        if whole:
-            self.room.clear()
-            self.own.clear()
-            self.kinds.clear()
-        for part, records, others in ((room, self.room, self.own), (own, self.own, self.room)):
-            for record in map(self.door.kept_once, part[0]):
-                records[record["id"]] = self.kinds[record["kind"]][record["id"]] = record
-                self.oracle.look(self.actor, record["kind"], record.get("of", ""))
-            for id in part[1]:
-                gone = records.pop(id, None)
-                if gone and id in others:
-                    self.kinds[gone["kind"]][id] = others[id]
-                elif gone:
-                    del self.kinds[gone["kind"]][id]
+        self.look(views.part(room), now)
+        self.room = views.after(EMPTY if whole else self.room, mark, room)
+        before = EMPTY if whole else self.own
+        self.own = before if own == NOTHING else before.after(self.look(Part(own), now))
+        self.changed.set()
+
+    def look(self, part: Part, now: float) -> Part:
+        """Tell the oracle what came in."""
+        self.oracle.look(self.actor, part.kinds)
+        self.oracle.hear_part(self.actor, part, now, min(now, self.behind))
+        return part
+
+    def note(self, numbers: Collection[int], now: float) -> None:
+        if numbers:
+            self.oracle.hear(self.actor, numbers, now, min(now, self.behind))
 
     def sent_away(self, reason: str) -> None:
         self.goodbye = reason
@@ -194,8 +201,14 @@ class Screen(Line):
         if not holds():
             raise Lost(f"{self.door.url} ({self.goodbye})" if self.goodbye else self.door.url)
 
-    def all(self, kind: str) -> Iterable[Json]:
-        return self.kinds[kind].values()
+    def all(self, kind: str) -> Collection[Json]:
+        """All records of a kind; of what is its own, as it sees it itself."""
+        own, room = self.own.kinds.get(kind, {}), self.room.kinds.get(kind, {})
+        return {**room, **own}.values() if own else room.values()
+
+    def get(self, id: str) -> Json:
+        """The record with this id, or None."""
+        return self.own.records.get(id) or self.room.records.get(id)
 
     def one(self, kind: str, **like: Json) -> Json:
         """The first record of a kind with these fields, or None."""

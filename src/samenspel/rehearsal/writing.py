@@ -85,7 +85,7 @@ async def turn_mine(me: Participant, step: Json) -> None:
 
 def is_newer(me: Participant, id: str, version: int) -> bool:
     """Whether a later version of a line has come to my own screen, or it is gone meanwhile."""
-    record = me.screen.kinds["insight"].get(id)
+    record = me.screen.get(id)
     return record is None or record.get("version", 1) > version
 
 
@@ -116,8 +116,8 @@ async def title(me: Participant, step: Json) -> None:
     first = next((id for id in group["people"] if id not in paper), "")
     takes = pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3)
     if takes and not await me.ask("TakePen", sheet=sheet["id"]):
-        await me.screen.until(lambda: me.screen.kinds["pen"][pen["id"]]["writer"] == me.id)
-    if me.screen.kinds["pen"][pen["id"]]["writer"] == me.id:
+        await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
+    if me.screen.get(pen["id"])["writer"] == me.id:
         name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
         named = await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
         if named.saved:
@@ -127,7 +127,7 @@ async def title(me: Participant, step: Json) -> None:
 async def dots(me: Participant, step: Json) -> None:
     """Three on what one recognises, also for who is on paper."""
     await me.a_while(step, 0.1, 0.7)
-    hanging = [id for id in me.screen.kinds["insight"] if id in me.screen.room]
+    hanging = list(me.screen.room.kinds.get("insight", ()))
     for whom in ("", *me.helps):
         chosen = [me.dice.choice(hanging) for _ in range(DOTS)] if hanging else []
         if chosen:

@@ -1,0 +1,46 @@
+"""Phones stop reading and the server is killed in the middle: all come back, and every word is there once."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from samenspel.rehearsal import line
+from samenspel.rehearsal.command import SCREENED
+from samenspel.rehearsal.play import Plan
+from samenspel.rehearsal.result import Result
+from samenspel.room.records import StepName
+from tests.bench.hall import Hall
+from tests.faults.sabotaged import command
+from tests.hall import Server
+
+pytestmark = pytest.mark.fault
+PEOPLE, SPEED = 30, 250.0
+
+
+@pytest.fixture(autouse=True)
+def phones_give_signs_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server loses patience after a second here, and not after the 45 that it has."""
+    monkeypatch.setattr(line, "BEAT", 0.3)
+    monkeypatch.setattr(line, "LOOK", 0.2)
+
+
+def played(data: Path, steps: tuple[StepName, ...], *sabotages: str) -> tuple[Hall, Result]:
+    plan = Plan(PEOPLE, steps, "std20", "nl", 1, SPEED)
+    with Server(data, command("soon_loses_patience", *sabotages), SPEED=str(SPEED)) as server:
+        hall = Hall(plan, server, restart=True)
+        return hall, asyncio.run(hall.play())
+
+
+def test_a_server_that_is_killed_while_people_write_has_all_of_them_back_and_every_word(tmp_path: Path) -> None:
+    hall, result = played(tmp_path, SCREENED)
+    assert hall.killed < hall.up < hall.steps["gallery"]
+    assert hall.cut_off > 0
+    assert result.people == PEOPLE and tuple(result.steps) == SCREENED
+    assert (result.lost, result.doubled, result.leaked) == (0, 0, 0)
+
+
+def test_a_server_that_does_not_know_what_it_took_before_the_kill_is_found_out(tmp_path: Path) -> None:
+    """Answers come late, so that the kill finds many turns that were kept and not answered: they are asked again."""
+    _, result = played(tmp_path, ("welcome", "insights"), "takes_a_command_twice", "answers_late")
+    assert result.doubled > 0
