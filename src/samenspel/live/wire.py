@@ -19,7 +19,16 @@ LARGEST_FRAME = 64 * 1024
 """In bytes, of what a screen sends; a larger one closes the socket."""
 
 Surface = Literal["phone", "wall", "console"]
-Goodbye = Literal["forgotten", "not_understood", "old_screen", "too_fast", "unknown_code", "unknown_pass", "wrong_key"]
+Goodbye = Literal[
+    "forgotten",
+    "not_understood",
+    "old_screen",
+    "too_fast",
+    "too_many_tries",
+    "unknown_code",
+    "unknown_pass",
+    "wrong_key",
+]
 """Why the server closes a socket. Each that a person can meet stands in words/."""
 WireReason: TypeAlias = Reason | Literal["not_understood"]
 

@@ -14,7 +14,7 @@ from samenspel.address import public_address
 from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
 from samenspel.live.passes import opens
-from samenspel.live.socket import WRONG_CODE_WAIT
+from samenspel.live.porter import TooManyTries
 from samenspel.printing.pages import What, pages_of
 from samenspel.printing.typeset import Press
 from samenspel.programmes import reading
@@ -23,7 +23,7 @@ from samenspel.room.doors import Begin
 from samenspel.room.records import Language, Words
 from samenspel.web import pages
 
-STATUS = {"slow_down": 429, "not_saved": 503}
+STATUS = {"slow_down": 429, "too_many_tries": 429, "not_saved": 503}
 """Of a refusal; 400 when it is the asker's to mend."""
 
 
@@ -73,7 +73,13 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun | No]
         return Response(No(str(no.reason)), status_code=STATUS.get(str(no.reason), 400))
     address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
     code = host.founded.code
+    house.porter.welcome(code, caller(request))
     return Response(Begun(code, key, invitation(address, code)), status_code=201)
+
+
+def caller(request: Request[Any, Any, Any]) -> str:
+    """The network address of whoever asks."""
+    return request.client.host if request.client else ""
 
 
 def laid_down(asked: NewSession, decks: Path) -> Begin:
@@ -117,9 +123,12 @@ async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Res
         return Response(No("not_understood"), status_code=400)
     if what not in get_args(What):
         return Response(No("not_there"), status_code=404)
-    host = await house.host(code)
+    try:
+        host = await house.porter.find(code, caller(request))
+    except TooManyTries:
+        return Response(No("too_many_tries"), status_code=STATUS["too_many_tries"])
     if host is None or not opens(host.founded, asked.key):
-        await sleep(WRONG_CODE_WAIT)
+        await sleep(house.porter.wait(caller(request), counted=host is None))
         return Response(No("wrong_key"), status_code=403) if host else Response(No("unknown_code"), status_code=404)
     address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
     pages = pages_of(cast(What, what), host.session, host.founded, address, asked.language)
