@@ -24,6 +24,9 @@ from samenspel.printing.typeset import Press
 from samenspel.settings import Settings
 from samenspel.web import api, pages
 
+LONGEST_NAME = 255
+"""In bytes; no file system that we know has a longer one, and most raise an error of their own."""
+
 
 def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Litestar:
     """The application. It owns the logbook from here on, and closes it."""
@@ -55,10 +58,17 @@ async def check_asker(request: Request[Any, Any, Any]) -> Response[api.No] | Non
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
     if not may_be_asked_for(host, settings.address):
-        return Response(api.No("not_there"), status_code=421)
+        return no(421)
     if not is_same_origin(origin, host, {settings.address.rstrip("/")} - {""}):
-        return Response(api.No("not_there"), status_code=403)
+        return no(403)
+    if any(len(name.encode()) > LONGEST_NAME for name in request.url.path.split("/")):
+        return no(404)
     return None
+
+
+def no(status: int) -> Response[api.No]:
+    """Also where a page was asked for: it is no page that says so."""
+    return Response(api.No("not_there"), status_code=status, media_type="application/json")
 
 
 async def add_headers(response: Response[Any]) -> Response[Any]:

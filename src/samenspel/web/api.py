@@ -164,4 +164,5 @@ def refuse(request: Request[Any, Any, Any], error: HTTPException) -> Response[An
     if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
         return pages.lost()
     reason = "not_understood" if error.status_code == 400 else "not_there"
-    return Response(No(reason), status_code=error.status_code, media_type="application/json")
+    headers = dict(pages.SECURITY_HEADERS)
+    return Response(No(reason), status_code=error.status_code, media_type="application/json", headers=headers)
