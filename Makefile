@@ -16,7 +16,7 @@ export UV_NO_PROGRESS := 1
 export PATH := $(BIN):$(PATH)
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench fuzz clean
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
@@ -35,6 +35,10 @@ check: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.grouping
+
+# Everything that comes in, with all that it should not be; some minutes. A few thousand cases are in `make test`.
+fuzz: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
+	$(BIN)/python -m tests.hostile --cases $(or $(CASES),50000) --seed $(or $(SEED),1)
 
 clean:
 	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules

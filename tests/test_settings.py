@@ -40,6 +40,13 @@ def test_a_broken_variable_is_refused_with_its_name() -> None:
         read({"SAMENSPEL_PORT": "eight"})
 
 
+@pytest.mark.parametrize("text", [f"port = {'9' * 5000}", f"port = {'[' * 2000}", "host = '\xe9'"])
+def test_a_file_that_is_beyond_reading_is_a_broken_setting(tmp_path: Path, text: str) -> None:
+    (tmp_path / "own.toml").write_bytes(text.encode("latin-1"))
+    with pytest.raises(BrokenSettings):
+        read({"SAMENSPEL_SETTINGS": str(tmp_path / "own.toml")})
+
+
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(BrokenSettings):
         read({"SAMENSPEL_SETTINGS": str(tmp_path / "none.toml")})

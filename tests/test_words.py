@@ -11,7 +11,7 @@ import pytest
 
 from samenspel.live.wire import Goodbye, WireReason
 from samenspel.printing.pages import WHO
-from samenspel.web.api import STATUS
+from samenspel.web.asking import STATUS
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("nl", "en")

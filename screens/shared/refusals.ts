@@ -33,6 +33,7 @@ const sentences: Record<string, () => string> = {
   too_full: m.refused_too_full,
   too_long: m.refused_too_long,
   too_many_lines: m.refused_too_many_lines,
+  too_many_tries: m.refused_too_many_tries,
   unknown_code: m.refused_unknown_code,
   wrong_key: m.refused_wrong_key,
 };

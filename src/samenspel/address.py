@@ -43,8 +43,8 @@ def public_address(setting: str, scheme: str, host: str) -> str:
 
 def split_host(host: str) -> tuple[str, int | None]:
     """Name and port of a Host header."""
-    parts = urlsplit(f"//{host}")
     try:
+        parts = urlsplit(f"//{host}")
         return parts.hostname or "", parts.port
     except ValueError:
         return "", None
@@ -72,4 +72,7 @@ def is_same_origin(origin: str | None, host: str, also: Collection[str]) -> bool
     """Whether a page may speak to us. Programs that are no browser send no origin: they still need a pass."""
     if origin is None:
         return True
-    return urlsplit(origin).netloc.lower() == host.lower() or origin.rstrip("/") in also
+    try:
+        return urlsplit(origin).netloc.lower() == host.lower() or origin.rstrip("/") in also
+    except ValueError:  # half an address
+        return False

@@ -28,8 +28,12 @@ from samenspel.rehearsal.company import hire
 from samenspel.room.doors import Begin
 from samenspel.room.records import Language
 from samenspel.settings import Settings
-from samenspel.web import api, pages
+from samenspel.web import api, asking, pages
+from samenspel.web.sessions import NewSession, laid_down
 from samenspel.words import say
+
+LONGEST_NAME = 255
+"""In bytes; no file system that we know has a longer one, and most raise an error of their own."""
 
 
 def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here: str = "") -> Litestar:
@@ -57,7 +61,7 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
         lifespan=[open_house],
         before_request=check_asker,
         after_request=add_headers,
-        exception_handlers={HTTPException: api.refuse},
+        exception_handlers={HTTPException: asking.refused_by_framework, asking.Refusal: asking.refused},
         compression_config=CompressionConfig("gzip", minimum_size=500),
         openapi_config=None,
         request_max_body_size=LARGEST_FRAME,
@@ -68,20 +72,27 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
 def demo_morning(settings: Settings, language: Language) -> Begin:
     """What is played in the demo."""
     title, question = say(language, "demo_title"), say(language, "demo_question")
-    asked = api.NewSession(title, expected=PEOPLE, language=language, question=question)
-    return api.laid_down(asked, settings.decks, practice="demo")
+    asked = NewSession(title, expected=PEOPLE, language=language, question=question)
+    return laid_down(asked, settings.decks, practice="demo")
 
 
-async def check_asker(request: Request[Any, Any, Any]) -> Response[api.No] | None:
+async def check_asker(request: Request[Any, Any, Any]) -> Response[asking.No] | None:
     """Somebody else's page may not speak to us in a visitor's name."""
     settings: Settings = request.app.state.settings
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
     if not may_be_asked_for(host, settings.address):
-        return Response(api.No("not_there"), status_code=421)
+        return no(421)
     if not is_same_origin(origin, host, {settings.address.rstrip("/")} - {""}):
-        return Response(api.No("not_there"), status_code=403)
+        return no(403)
+    if any(len(name.encode()) > LONGEST_NAME for name in request.url.path.split("/")):
+        return no(404)
     return None
+
+
+def no(status: int) -> Response[asking.No]:
+    """Also where a page was asked for: it is no page that says so."""
+    return Response(asking.No("not_there"), status_code=status, media_type="application/json")
 
 
 async def add_headers(response: Response[Any]) -> Response[Any]:

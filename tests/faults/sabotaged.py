@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from samenspel import settings
 from samenspel.__main__ import main
-from samenspel.live import house, socket
+from samenspel.live import house, practice, socket
 from samenspel.live import screen as screens
 from samenspel.live.asking import Asked
 from samenspel.live.clerk import Clerk
@@ -26,7 +26,7 @@ from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf
 from samenspel.logbook.sqlite import SqliteLogbook
-from samenspel.room import insights, interviews
+from samenspel.room import doors, insights, interviews
 from samenspel.room.insights import WriteInsight
 from samenspel.room.records import ROOM
 from samenspel.room.turn import Slip
@@ -185,6 +185,28 @@ def lets_the_desk_read_stories() -> None:
     vars(interviews)["sight_of_story"] = lambda story: frozenset({story.by, "desk"})
 
 
+def rehearses_on_disk() -> None:
+    """A practice is kept as if it counted."""
+    file = Path(settings.read().data) / "samenspel.sqlite-practice"
+    practice.empty_house = lambda loop, pulse, logbook=None: house.House(SqliteLogbook(file), loop, pulse)
+
+
+def runs_every_clock() -> None:
+    """The desk of a session that counts may hurry it."""
+    ordinary = Host.run
+
+    def run(host: Host, speed: float) -> None:
+        host.is_practice = True
+        ordinary(host, speed)
+
+    swap(Host, "run", run)
+
+
+def marks_no_visitor() -> None:
+    """Somebody real is one of the pretended."""
+    doors.is_practice = lambda session: False
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     sabotage.__name__: sabotage
     for sabotage in (
@@ -204,6 +226,9 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         forgets_some_lines,
         hangs_before_the_reveal,
         lets_the_desk_read_stories,
+        rehearses_on_disk,
+        runs_every_clock,
+        marks_no_visitor,
     )
 }
 

@@ -106,6 +106,8 @@ def test_threads_that_were_kept_come_back_named(file: str, tmp_path: Path, capsy
         (("themes", "FILE", "--model", "none"), "In none staat geen taalmodel"),
         (("themes", "FILE", "--kept", "broken.npz"), "broken.npz is niet te lezen"),
         (("threads", "FILE", "--kept", "broken.npz"), "broken.npz is niet te lezen"),
+        (("threads", "FILE", "--kept", "odd.json"), "odd.json is niet te lezen"),
+        (("threads", "FILE", "--kept", "latin.json"), "latin.json is niet te lezen"),
         (("background", "none"), "none is er niet"),
         (("background", "half.jsonl.gz"), "half.jsonl.gz is geen achtergrond"),
         (("themes", "half.jsonl.gz"), "half.jsonl.gz is er niet of kan niet worden gelezen"),
@@ -116,6 +118,8 @@ def test_what_cannot_be_read_is_told_in_a_sentence(
     file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
 ) -> None:
     (tmp_path / "broken.npz").write_bytes(b"broken")
+    (tmp_path / "odd.json").write_text('{"threads": [{"longing": 3}]}')
+    (tmp_path / "latin.json").write_bytes('{"threads": [{"longing": "caf\xe9"}]}'.encode("latin-1"))
     (tmp_path / "half.jsonl.gz").write_bytes(gzip.compress(b'{"id": "a", "text": "b"}' * 9)[:-12])
     code, _, err = said(capsys, *(file if each == "FILE" else each for each in arguments))
     assert code == 1 and told in err and "Traceback" not in err

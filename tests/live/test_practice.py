@@ -4,13 +4,14 @@ import asyncio
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from samenspel.live.practice import MOST
+from tests.faults import sabotaged
 from tests.hall import Invitation, Screen, Server, console, phone, wal_and_database, wall
 
 DEMO = {"nl": "GESPREK", "en": "PARTAKE"}
@@ -44,9 +45,7 @@ def people(screen: Screen) -> list[Any]:
     return [person for person in screen.all("person") if person.get("here", True)]
 
 
-def test_pretended_people_come_into_a_rehearsal_of_the_same_session_and_one_s_own_phone_is_a_visitor(
-    server: Server,
-) -> None:
+def people_come_in(server: Server) -> None:
     async def play() -> None:
         session = server.begin(title="Samen in de wijk", expected=8, question="Wat lukte er?")
         rehearsal = rehearse(server, session)
@@ -93,9 +92,7 @@ def test_a_rehearsal_runs_as_fast_as_its_desk_says_and_stands_still_when_told(se
     asyncio.run(play())
 
 
-def test_nobody_changes_the_clock_of_a_session_that_counts_nor_a_phone_that_of_a_rehearsal(
-    server: Server,
-) -> None:
+def clocks_are_safe(server: Server) -> None:
     async def play() -> None:
         session = server.begin()
         desk, stranger = await console(session).open(), await phone(rehearse(server, session)).open()
@@ -109,13 +106,13 @@ def test_nobody_changes_the_clock_of_a_session_that_counts_nor_a_phone_that_of_a
     asyncio.run(play())
 
 
-def test_a_rehearsal_is_gone_when_told_and_no_byte_of_it_was_ever_on_disk(server: Server) -> None:
+def all_is_gone(server: Server) -> None:
     async def play() -> None:
         rehearsal = rehearse(server, server.begin())
         desk, other = await console(rehearsal).open(), await wall(rehearsal).open()
         mine = await phone(rehearsal).open()
         assert await mine.do("Join", alias="Wilhelmina") == "saved"
-        assert ask(server, f"/api/rehearsals/{rehearsal.code}/end", key="wrong")[0] == 404
+        assert ask(server, f"/api/rehearsals/{rehearsal.code}/end", key="wrong")[0] == 403
         assert ask(server, f"/api/rehearsals/{rehearsal.code}/end", key=rehearsal.key)[0] == 204
         for screen in (desk, other, mine):
             await screen.until(lambda screen=screen: screen.goodbye)
@@ -147,6 +144,29 @@ def test_so_many_rehearsals_at_once_and_one_more_when_one_is_over(server: Server
     assert full == (503, {"refused": "rehearsals_full"})
     ask(server, f"/api/rehearsals/{running[0].code}/end", key=running[0].key)
     rehearse(server, session)
+
+
+def test_pretended_people_come_into_a_rehearsal_of_the_same_session_and_one_s_own_phone_is_a_visitor(
+    server: Server,
+) -> None:
+    people_come_in(server)
+
+
+def test_nobody_changes_the_clock_of_a_session_that_counts_nor_a_phone_that_of_a_rehearsal(server: Server) -> None:
+    clocks_are_safe(server)
+
+
+def test_a_rehearsal_is_gone_when_told_and_no_byte_of_it_was_ever_on_disk(server: Server) -> None:
+    all_is_gone(server)
+
+
+@pytest.mark.parametrize(
+    ("broken", "check"),
+    [("marks_no_visitor", people_come_in), ("runs_every_clock", clocks_are_safe), ("rehearses_on_disk", all_is_gone)],
+)
+def test_a_practice_that_counts_is_noticed(broken: str, check: Callable[[Server], None], tmp_path: Path) -> None:
+    with Server(tmp_path / "data", sabotaged.command(broken)) as server, pytest.raises(AssertionError):
+        check(server)
 
 
 # --- the demo

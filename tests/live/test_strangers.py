@@ -77,7 +77,7 @@ def status(port: int, **headers: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "origin", ["https://elsewhere.example", "null", "http://127.0.0.1:1", "http://localhost", "file://", ""]
+    "origin", ["https://elsewhere.example", "null", "http://127.0.0.1:1", "http://localhost", "file://", "http://[", ""]
 )
 def test_a_page_from_elsewhere_may_not_connect(invitation: Invitation, origin: str) -> None:
     assert status(invitation.port, origin=origin) == 403

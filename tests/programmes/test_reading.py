@@ -50,6 +50,23 @@ def test_the_programme_fits_the_number_of_people(people: int, variant: str) -> N
     assert reading.fitting(people) == variant
 
 
+@pytest.mark.parametrize("value", ["7", '"zestig"', "true", "[]", "1e999", "9" * 5000])
+@pytest.mark.parametrize("field", ["id", "seconds", "drop", "probe_nl"])
+def test_a_deck_that_the_logbook_could_not_read_back_is_told_to_be_broken(
+    tmp_path: Path, field: str, value: str
+) -> None:
+    """A session that was begun with it would be gone at the next start."""
+    question = {"id": '"g1"', "nl": '"Vertel."', "seconds": "60", "drop": "1", "probe_nl": '"En toen?"', field: value}
+    guide = "[[guide]]\n" + "\n".join(f"{name} = {value}" for name, value in question.items())
+    (tmp_path / "buurt.toml").write_text(A_DECK + guide)
+    if (field, value) in {("seconds", "7"), ("drop", "7"), ("id", '"zestig"'), ("probe_nl", '"zestig"')}:
+        assert reading.deck("buurt", tmp_path).guide
+    else:
+        assert reading.deck_names(tmp_path) == (OWN,)
+        with pytest.raises(Trouble):
+            reading.deck("buurt", tmp_path)
+
+
 def test_an_own_deck_is_read_and_borrows_the_guide_of_ours(tmp_path: Path) -> None:
     (tmp_path / "buurt.toml").write_text(A_DECK)
     assert reading.deck_names(tmp_path) == (OWN, "buurt")

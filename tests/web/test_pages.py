@@ -51,10 +51,22 @@ def test_what_pages_load_is_kept_for_ever_by_name(server: Server) -> None:
     assert status == 200 and "immutable" in headers["cache-control"]
 
 
-@pytest.mark.parametrize("path", ["/nope", "/assets/../settings.py", "/assets/%2e%2e/app.py", "/assets/nope.js"])
+@pytest.mark.parametrize(
+    "path",
+    ["/nope", "/assets/../settings.py", "/assets/%2e%2e/app.py", "/assets/nope.js", f"/assets/{'a' * 3000}"],
+)
 def test_what_is_not_there_is_refused_without_a_trace(server: Server, path: str) -> None:
-    status, _, body = ask(server, "GET", path)
+    status, headers, body = ask(server, "GET", path)
     assert status in (400, 404) and b"Traceback" not in body
+    assert "script-src 'self'" in headers["content-security-policy"]
+
+
+def test_half_an_address_is_nobodys_origin_and_no_name_of_ours(server: Server) -> None:
+    """Neither raises an error: what is refused is refused on a page too."""
+    assert begin(server, origin="http://[")[0] == 403
+    assert ask(server, "GET", "/", origin="http://[")[0] == 403
+    assert ask(server, "GET", "/", host="[")[0] == 421
+    assert ask(server, "GET", "/", host="elsewhere.example")[0] == 421
 
 
 def test_a_person_at_an_address_that_leads_nowhere_finds_the_wall(server: Server) -> None:

@@ -21,6 +21,8 @@ const lookEvery = 1000;
 export class Live {
   connection = $state<Connection>("connecting");
   goodbye = $state.raw<Goodbye>();
+  /** Others at this address tried too many codes; this screen comes back by itself. */
+  held = $derived(this.goodbye === "too_many_tries");
   welcome = $state.raw<Welcome>();
   /** What the room sees, by id. */
   room = $state.raw<ReadonlyMap<string, AnyRecord>>(new Map());
@@ -129,6 +131,7 @@ export class Live {
   #welcomed(welcome: Welcome): void {
     this.#setClock(welcome.now, welcome.speed);
     this.passing.clear();
+    this.goodbye = undefined;
     this.welcome = welcome;
     this.connection = "there";
     if (!welcome.seated) this.told = true;
@@ -182,6 +185,7 @@ export class Live {
     if (reason === "old_screen" && !location.search.includes("anew")) return location.replace(`?anew${location.hash}`);
     if (reason === "too_fast") return this.#line.backOff();
     this.goodbye = reason;
+    if (reason === "too_many_tries") return this.#line.backOff();
     this.connection = "gone";
     this.close();
   }

@@ -116,7 +116,11 @@ def show_threads(chosen: Settings, asked: argparse.Namespace) -> int:
 
     notes = notes_of(chosen, asked.file)
     known = parsed(asked.kept, Threads).threads if asked.kept else ()
-    found = threads.find(notes, list(map(threads.remembered, known)), background_of(chosen, asked), asked.subject)
+    try:
+        remembered = list(map(threads.remembered, known))
+    except msgspec.ValidationError as error:
+        raise CannotRead("cli_kept_broken", file=asked.kept) from error
+    found = threads.find(notes, remembered, background_of(chosen, asked), asked.subject)
     if asked.json:
         print_json({"threads": [threads.told(thread) for thread in found]})
     else:
@@ -243,7 +247,7 @@ def parsed(file: Path, kind: type[Kind]) -> Kind:
         return msgspec.json.decode(file.read_bytes(), type=kind)
     except OSError as error:
         raise CannotRead("cli_no_such_file", file=file) from error
-    except (msgspec.ValidationError, msgspec.DecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise CannotRead("cli_kept_broken", file=file) from error
 
 

@@ -11,6 +11,7 @@ from .asking import Asked
 from .clerk import Clerk
 from .host import Chance, Host
 from .passes import found, new_id, tidy
+from .porter import Porter
 from .pulse import Pulse
 from .screen import SILENCE
 from .wire import WireReason
@@ -64,6 +65,7 @@ class House:
         self.beside: Callable[[str], Awaitable[Host | None]] = nothing_beside
         """Finds the rooms of pretended people, which are kept elsewhere."""
         self.may_found = FOUNDED_AT_ONCE
+        self.porter = Porter(loop.time, self.host)
         self.sweeping = loop.call_later(SWEEP, self.sweep)
 
     async def found(self, begin: Begin) -> tuple[Host, str]:

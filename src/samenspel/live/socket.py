@@ -18,6 +18,7 @@ from .host import Host
 from .house import House
 from .invitation import desk_link, invitation
 from .passes import opens, person_of
+from .porter import TooManyTries
 from .practice import wanted
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
 from .wire import (
@@ -38,8 +39,6 @@ from .wire import (
 
 log = logging.getLogger(__name__)
 
-WRONG_CODE_WAIT = 1.0
-"""Seconds that a wrong code costs: nothing to who mistypes, a lot to who tries them all."""
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
@@ -72,10 +71,12 @@ class WholeFrames(WebSocketsSansIOProtocol):
 class Line:
     """One socket from its opening to its end."""
 
-    def __init__(self, wire: Wire, house: House, address: str) -> None:
+    def __init__(self, wire: Wire, house: House, address: str, caller: str) -> None:
         self.wire = wire
         self.house = house
         self.address = address
+        self.caller = caller
+        """The network address of whoever calls: what a porter goes by."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -157,15 +158,16 @@ class Line:
             self.wire.abort()
 
     async def let_in(self, hello: Hello) -> None:
-        host = await self.house.host(hello.code)
-        if host is None:
-            await sleep(WRONG_CODE_WAIT)
-            self.bye("unknown_code")
+        porter = self.house.porter
+        try:
+            host = await porter.find(hello.code, self.caller)
+        except TooManyTries:
+            self.bye("too_many_tries")
             return
-        actor = actor_of(hello, host)
-        if not actor:
-            await sleep(WRONG_CODE_WAIT)
-            self.bye("wrong_key" if hello.surface == "console" else "unknown_pass")
+        actor = actor_of(hello, host) if host else ""
+        if host is None or not actor:
+            await sleep(porter.wait(self.caller, counted=host is None))
+            self.bye("unknown_code" if host is None else "wrong_key" if hello.surface == "console" else "unknown_pass")
             return
         if self.wire.is_closing():
             return
@@ -236,7 +238,8 @@ async def live(socket: WebSocket[Any, Any, Any]) -> None:
     await socket.accept()
     protocol = cast(dict[str, WholeFrames], socket.scope["extensions"])["samenspel"]
     scheme = "https" if socket.scope["scheme"] == "wss" else "http"
-    line = Line(protocol.transport, socket.app.state.house, public_address(settings.address, scheme, host))
+    address = public_address(settings.address, scheme, host)
+    line = Line(protocol.transport, socket.app.state.house, address, socket.client.host if socket.client else "")
     protocol.sink = line.hear
     try:
         while (await socket.receive())["type"] != "websocket.disconnect":

@@ -22,9 +22,16 @@ LARGEST_FRAME = 64 * 1024
 
 Surface = Literal["phone", "wall", "console"]
 Goodbye = Literal[
-    "forgotten", "not_understood", "old_screen", "practice_over", "too_fast", "unknown_code", "unknown_pass",
+    "forgotten",
+    "not_understood",
+    "old_screen",
+    "practice_over",
+    "too_fast",
+    "too_many_tries",
+    "unknown_code",
+    "unknown_pass",
     "wrong_key",
-]  # fmt: skip
+]
 """Why the server closes a socket. Each that a person can meet stands in words/."""
 WireReason: TypeAlias = Reason | Literal["not_understood"]
 

@@ -18,6 +18,10 @@ A_MORNING = 180
 """Minutes; a shorter variant is chosen by hand."""
 
 
+BROKEN = (AttributeError, KeyError, OverflowError, RecursionError, TypeError, ValueError, msgspec.MsgspecError)
+"""What a file raises that is no deck; text that is no TOML or no UTF-8 is a ValueError."""
+
+
 class Trouble(Exception):
     """A file of content cannot be used; the text says which and why."""
 
@@ -147,10 +151,16 @@ def read_deck(name: str, raw: bytes) -> Cards:
         cards = tuple(card(one) for one in found.get("card", []))
         guide = tuple(question(one) for one in found.get("guide", [])) or shipped().guide
         items = tuple(item(one) for one in found.get("efficacy", [])) or shipped().items
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        deck = as_it_will_be_read(Cards(name, cards, guide, items))
+    except BROKEN as error:
         raise Trouble(f"{name}.toml: {error}") from error
     check(name, cards)
-    return Cards(name, cards, guide, items)
+    return deck
+
+
+def as_it_will_be_read(deck: Cards) -> Cards:
+    """The same, if the logbook can read it back: in somebody's file a number may be a text."""
+    return msgspec.json.decode(msgspec.json.encode(deck), type=Cards)
 
 
 def check(name: str, cards: tuple[Card, ...]) -> None:

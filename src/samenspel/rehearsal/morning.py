@@ -2,16 +2,17 @@
 
 import asyncio
 from asyncio import Event, Future, Task
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from operator import itemgetter
+from random import Random
 from typing import Any
 
 from .canary import canaries
 from .line import Door
 from .oracle import Oracle
-from .reading import Sentences
+from .reading import Saying, Sentences
 from .writings import Writing
 
 PATIENCE = 15.0
@@ -39,8 +40,18 @@ class Morning:
     """What went wrong with our own people."""
     ends: int = 0
     """Parts that the clock of the server ended."""
+    said: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    """How often each sentence was said, by kind."""
     took: int = 0
     """Commands that were saved as a turn, by screens that are closed."""
+
+    def not_said_yet(self, kind: Saying, dice: Random) -> str:
+        """A sentence that was said least: people seldom say what somebody said before them."""
+        said = self.said[kind]
+        fewest = min(said[sentence] for sentence in self.sentences.said[kind])
+        sentence = dice.choice([one for one in self.sentences.said[kind] if said[one] == fewest])
+        said[sentence] += 1
+        return sentence
 
     async def goes_by(self, seconds: float) -> None:
         """So much session time."""

@@ -203,7 +203,7 @@ class Participant:
         for way in ways:
             if self.is_one_who(way) and self.dice.random() < 0.4:
                 return self.morning.sentences.pick(way, self.dice)
-        return self.morning.sentences.pick(kind, self.dice)
+        return self.morning.not_said_yet(kind, self.dice)
 
     async def a_while(self, step: Json, low: float, high: float) -> None:
         """Some share of the part that runs."""

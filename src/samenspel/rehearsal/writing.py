@@ -61,7 +61,7 @@ async def at_the_table(me: Participant, step: Json) -> None:
         return
     for paper in me.types_for(group):
         for _ in range(2):
-            key, text = f"{me.dice.getrandbits(64):016x}", me.morning.sentences.pick("insight", me.dice)
+            key, text = f"{me.dice.getrandbits(64):016x}", me.morning.not_said_yet("insight", me.dice)
             line = {**new_line(step, key), "sheet": sheet["id"]}
             await me.write("insight", line, text, step=step["id"], on_behalf=paper)
     others = [i for i in me.screen.all("insight") if i.get("sheet") == sheet["id"] and i.get("of") != me.id]

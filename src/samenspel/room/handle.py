@@ -59,7 +59,9 @@ AnyCommand: TypeAlias = (
     | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
-Standing = Literal["desk", "participant", "stranger", "clock"]
+Standing = Literal["desk", "participant", "stranger", "clock", "wall", "machine"]
+NO_PERSONS: Mapping[str, Standing] = {"desk": "desk", "clock": "clock", "wall": "wall", "machine": "machine"}
+"""Actors that never take a seat: on a wall, whoever sat there would be seen by all."""
 
 DESK_ONLY: frozenset[Standing] = frozenset({"desk"})
 SEATED: frozenset[Standing] = frozenset({"participant"})
@@ -117,15 +119,15 @@ NOT_FOR: Mapping[Standing, Reason] = {
     "participant": "facilitator_only",
     "stranger": "not_there",
     "clock": "facilitator_only",
+    "wall": "participants_only",
+    "machine": "participants_only",
 }
 
 
 def standing_of(session: Session, actor: str) -> Standing:
-    """What somebody is in the room: at the desk, seated, still at the door, or time itself."""
-    if actor == "desk":
-        return "desk"
-    if actor == "clock":
-        return "clock"
+    """What somebody is in the room: at the desk, seated, still at the door, or no person at all."""
+    if actor in NO_PERSONS:
+        return NO_PERSONS[actor]
     return "participant" if actor in session.kinds[Person] else "stranger"
 
 

@@ -67,6 +67,8 @@ def routes() -> list[Any]:
 
 
 async def keep_for_ever(response: Response[Any]) -> Response[Any]:
-    """Names of assets hold a hash of what is in them."""
-    response.headers["cache-control"] = "public, max-age=31536000, immutable"
+    """Names of assets hold a hash of what is in them. What is not there may be there later."""
+    response.headers.update(SECURITY_HEADERS)
+    if response.status_code is None or response.status_code < 400:
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
     return response

@@ -15,7 +15,8 @@ from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
 from samenspel.room.planning import Plan
 from samenspel.room.records import AnyRecord, Practice
-from samenspel.web.api import Begun, Look, NewSession
+from samenspel.web.practice import Look
+from samenspel.web.sessions import Begun, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""

@@ -1,0 +1,113 @@
+"""The porter: a right code opens at once and costs nothing; whoever tries wrong ones soon has to wait, by address.
+
+A hall of a thousand shares one address with its typing errors, and perhaps with who guesses. So only wrong tries are
+counted, and a code that was shown right from an address once is never held up there.
+"""
+
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Generic, TypeVar
+
+from .passes import tidy
+
+Found = TypeVar("Found")
+
+AT_ONCE, A_MINUTE = 60.0, 20.0
+"""Wrong codes that one address may try: sixty people mistype at the same time, and after that one in three seconds."""
+SHORTEST_WAIT, LONGEST_WAIT = 1.0, 5.0
+"""Seconds that a wrong code costs; the more were tried from an address, the longer."""
+MOST_ADDRESSES = 20_000
+"""More are counted together, so that a flood of addresses fills no memory and wins nothing."""
+MOST_AT_HOME = 20_000
+"""Codes that are remembered as right at an address."""
+OTHERS = "the others"
+TIDY = 10.0
+"""Seconds."""
+
+
+class TooManyTries(Exception):
+    """Too many wrong codes came from this address; this one was not even looked at."""
+
+
+class Porter(Generic[Found]):
+    """Stands before `look_up`, which knows all codes."""
+
+    def __init__(self, now: Callable[[], float], look_up: Callable[[str], Awaitable[Found | None]]) -> None:
+        self.now = now
+        self.look_up = look_up
+        self.left: dict[str, tuple[float, float]] = {}
+        """How many wrong codes each address may still try, and when that was counted."""
+        self.tidied_at = 0.0
+        self.at_home: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self.looking: set[tuple[str, str]] = set()
+        """A thousand phones that come back at once, to a session that still has to wake, make one try."""
+
+    async def find(self, code: str, address: str) -> Found | None:
+        """What this code opens; None for a wrong one. Raises `TooManyTries`."""
+        door = network(address), tidy(code)
+        if door in self.at_home or door in self.looking:
+            return await self.look_up(code)
+        self.take(door[0])
+        self.looking.add(door)
+        try:
+            found = await self.look_up(code)
+        finally:
+            self.looking.discard(door)
+        if found is not None:
+            self.count(door[0], +1)
+            self.welcome(code, address)
+        return found
+
+    def welcome(self, code: str, address: str) -> None:
+        """This code is right, and known at this address from now on."""
+        self.at_home[network(address), tidy(code)] = None
+        while len(self.at_home) > MOST_AT_HOME:
+            self.at_home.popitem(last=False)
+
+    def take(self, address: str) -> None:
+        """Count a try before it is looked at, or many at the same time would all be free."""
+        if self.may_try(address) < 1:
+            raise TooManyTries
+        self.count(address, -1)
+
+    def wait(self, address: str, counted: bool) -> float:
+        """Seconds that a wrong try from here costs now. A wrong code is counted already, a wrong pass or key is not."""
+        if not counted:
+            self.count(network(address), -1)
+        tried = 1 - self.may_try(network(address)) / AT_ONCE
+        return SHORTEST_WAIT + tried * (LONGEST_WAIT - SHORTEST_WAIT)
+
+    def may_try(self, address: str) -> float:
+        left, at = self.left.get(self.counted_as(address), (AT_ONCE, 0.0))
+        return min(AT_ONCE, left + (self.now() - at) * A_MINUTE / 60)
+
+    def count(self, address: str, by: int) -> None:
+        now = max(0.0, min(AT_ONCE, self.may_try(address) + by))
+        self.left[self.counted_as(address)] = now, self.now()
+
+    def counted_as(self, address: str) -> str:
+        """An address of its own, unless there are too many."""
+        if address in self.left or len(self.left) < MOST_ADDRESSES:
+            return address
+        self.forget_the_patient()
+        return address if len(self.left) < MOST_ADDRESSES else OTHERS
+
+    def forget_the_patient(self) -> None:
+        """Who waited long enough is as good as new. Looked at now and then: in a flood it must cost nothing."""
+        if self.now() - self.tidied_at < TIDY:
+            return
+        self.tidied_at = self.now()
+        long_ago = self.tidied_at - AT_ONCE * 60 / A_MINUTE
+        self.left = {address: count for address, count in self.left.items() if count[1] > long_ago}
+
+
+def network(address: str) -> str:
+    """Whoever has an address of version 6 has all that begin alike, and would never run out of them."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(known, IPv6Address) and known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return str(ip_network(f"{known}/48", strict=False)) if isinstance(known, IPv6Address) else str(known)

@@ -1,0 +1,90 @@
+"""What all operations share: reading what is asked, opening a session with its key, refusing in a way screens know."""
+
+from asyncio import sleep
+from typing import Any, TypeVar
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
+
+from samenspel.address import public_address
+from samenspel.live.host import Host
+from samenspel.live.house import House
+from samenspel.live.passes import opens
+from samenspel.live.porter import TooManyTries
+from samenspel.web import pages
+
+Asked = TypeVar("Asked")
+AnyRequest = Request[Any, Any, Any]
+
+STATUS = {
+    "slow_down": 429, "too_many_tries": 429, "not_saved": 503, "rehearsals_full": 503,
+    "wrong_key": 403, "unknown_code": 404, "not_there": 404,
+}  # fmt: skip
+"""Of a refusal; 400 when it is the asker's to mend."""
+
+
+class No(Struct, frozen=True):
+    """A refusal; its reason is a key `refused_...` of words/."""
+
+    refused: str
+
+
+class Refusal(Exception):
+    """What is asked is not done; the reason is a key `refused_...` of words/."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who asks shows the key of the console."""
+
+    key: str
+
+
+async def read(request: AnyRequest, asked: Decoder[Asked]) -> Asked:
+    """The body of a request. Raises `Refusal`."""
+    try:
+        return asked.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Refusal("not_understood") from error
+
+
+async def opened(request: AnyRequest, code: str, key: str) -> Host:
+    """The session with this code, for who shows the key of its console. Raises `Refusal`; wrong ones take a while."""
+    house: House = request.app.state.house
+    try:
+        host = await house.porter.find(code, caller(request))
+    except TooManyTries as error:
+        raise Refusal("too_many_tries") from error
+    if host is None or not opens(host.founded, key):
+        await sleep(house.porter.wait(caller(request), counted=host is None))
+        raise Refusal("wrong_key" if host else "unknown_code")
+    return host
+
+
+def caller(request: AnyRequest) -> str:
+    """The network address of whoever asks."""
+    return request.client.host if request.client else ""
+
+
+def address_of(request: AnyRequest) -> str:
+    """The address that others find this server at."""
+    setting = request.app.state.settings.address
+    return public_address(setting, request.url.scheme, request.headers.get("host", ""))
+
+
+def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:
+    return Response(No(refusal.reason), status_code=STATUS.get(refusal.reason, 400), media_type="application/json")
+
+
+def refused_by_framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
+    """What the framework itself refuses: an unknown page, a body that is not understood."""
+    if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
+        return pages.lost()
+    reason = "not_understood" if error.status_code == 400 else "not_there"
+    headers = dict(pages.SECURITY_HEADERS)
+    return Response(No(reason), status_code=error.status_code, media_type="application/json", headers=headers)

@@ -1,0 +1,57 @@
+"""Rehearsing a session, and looking in on the demo."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import State
+from msgspec import Struct
+from msgspec.json import Decoder
+
+from samenspel.live import demo
+from samenspel.live.house import NotFounded
+from samenspel.live.invitation import invitation
+from samenspel.live.practice import Rehearsals
+from samenspel.room.doors import again
+
+from .asking import Refusal, WithKey, address_of, opened, read
+from .sessions import Begun
+
+with_key = Decoder(WithKey)
+
+
+@post("/api/sessions/{code:str}/rehearsal")
+async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[Begun]:
+    """Begin to rehearse this session with pretended people. It lives in memory alone."""
+    rehearsals: Rehearsals = request.app.state.rehearsals
+    host = await opened(request, code, (await read(request, with_key)).key)
+    if host.is_practice:
+        raise Refusal("not_now")
+    try:
+        founded, key = await rehearsals.begin(again(host.session, "rehearsal"))
+    except NotFounded as no:
+        raise Refusal(str(no.reason)) from no
+    return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
+
+
+@post("/api/rehearsals/{code:str}/end")
+async def end_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[None]:
+    """A rehearsal is gone when told: nothing of it is kept anywhere."""
+    rehearsals: Rehearsals = request.app.state.rehearsals
+    host = await opened(request, code, (await read(request, with_key)).key)
+    if not rehearsals.end(host.founded.code):
+        raise Refusal("not_now")
+    return Response(None, status_code=204)
+
+
+class Look(Struct, frozen=True):
+    """Where to look in on the demo: its code and the key of its console. Both are empty when there is none."""
+
+    code: str = ""
+    key: str = ""
+
+
+@get("/api/demo/{language:str}")
+async def look_in(state: State, language: str) -> Look:
+    """The demo in this language."""
+    codes = {spoken: code for code, spoken in demo.CODES.items()} if state.settings.demo else {}
+    return next((Look(code, demo.KEY) for spoken, code in codes.items() if spoken == language), Look())

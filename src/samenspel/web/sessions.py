@@ -1,0 +1,91 @@
+"""Beginning a session: what may be chosen, and what is laid down."""
+
+from pathlib import Path
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import State
+from msgspec import Struct
+from msgspec.json import Decoder
+
+from samenspel.live.house import House, NotFounded
+from samenspel.live.invitation import JoinLink, invitation
+from samenspel.programmes import reading
+from samenspel.programmes.reading import OWN, Trouble
+from samenspel.room.doors import Begin
+from samenspel.room.records import Language, Practice, Words
+
+from .asking import Refusal, address_of, caller, read
+
+
+class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is asked of whoever begins a session: half a minute's worth."""
+
+    title: str
+    whom: str = ""
+    expected: int = 0
+    language: Language = "nl"
+    question: str = ""
+    variant: str = ""
+    """Empty: the one that fits the number of people."""
+    deck: str = OWN
+
+
+new_session = Decoder(NewSession)
+
+
+class Begun(Struct, frozen=True):
+    """How to get in. The key is told here once, and kept nowhere on the server."""
+
+    code: str
+    key: str
+    join: JoinLink
+
+
+@post("/api/sessions")
+async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
+    """Begin a session; it is on disk when this answers."""
+    house: House = request.app.state.house
+    asked = await read(request, new_session)
+    try:
+        host, key = await house.found(laid_down(asked, request.app.state.settings.decks))
+    except (KeyError, Trouble) as error:
+        raise Refusal("not_understood") from error
+    except NotFounded as no:
+        raise Refusal(str(no.reason)) from no
+    code = host.founded.code
+    house.porter.welcome(code, caller(request))
+    return Response(Begun(code, key, invitation(address_of(request), code)), status_code=201)
+
+
+def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
+    """The session with its programme and its deck. Raises KeyError for an unknown one, `Trouble` for a broken deck."""
+    script = reading.script(asked.variant or reading.fitting(asked.expected))
+    deck = reading.deck(asked.deck, decks)
+    return Begin(
+        Words(asked.title),
+        Words(asked.whom),
+        asked.expected,
+        asked.language,
+        Words(asked.question),
+        script.variant,
+        script.boxes,
+        script.shrink,
+        deck.name,
+        deck.cards,
+        deck.guide,
+        deck.items,
+        practice,
+    )
+
+
+class Decks(Struct, frozen=True):
+    """The decks that a session can be begun with, by name; the one that ships first."""
+
+    decks: tuple[str, ...]
+
+
+@get("/api/decks", sync_to_thread=True)
+def decks(state: State) -> Decks:
+    """What whoever begins a session may choose from."""
+    return Decks(reading.deck_names(state.settings.decks))

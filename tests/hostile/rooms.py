@@ -1,0 +1,206 @@
+"""A room in every step with something of everybody in it, and any frame from anybody in it: the real rules and host."""
+
+from collections.abc import Sequence
+from functools import cache
+from random import Random
+from typing import Any, get_args
+
+from samenspel.live.asking import Asked
+from samenspel.live.host import Chance, Host
+from samenspel.live.pulse import Pulse
+from samenspel.live.wire import Ask, unpack
+from samenspel.logbook.keeping import Leaf, replay
+from samenspel.logbook.memory import MemoryLogbook
+from samenspel.room.doors import TieTo
+from samenspel.room.gallery import GiveDots
+from samenspel.room.handle import RIGHTS, standing_of
+from samenspel.room.insights import WriteInsight
+from samenspel.room.interviews import CallHelp, WriteStory
+from samenspel.room.introductions import NoteKeyWords
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.meet import GoDeeper, SayWhatMay
+from samenspel.room.paper import AddPerson, OnBehalf
+from samenspel.room.programme import Reveal
+from samenspel.room.records import Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
+from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet
+from samenspel.room.wall import TakeOff
+from tests.room.hall import Hall
+from tests.room.world import LOOP, Answers
+
+from .frames import COMMANDS, frame
+from .judge import Judge
+from .values import Ids
+
+ARRIVING = ""
+"""Before the first step."""
+STEPS: Sequence[str] = (ARRIVING, *get_args(StepName))
+FRESH = 25
+"""After so many cases the room is as it was: else all have left it soon."""
+
+
+@cache
+def room_in(step: str, people: int = 6) -> Hall:
+    """A hall with one more on paper, that has come to this step and wrote in all that came before."""
+    hall = Hall(people)
+    hall.do("desk", AddPerson(Words("Riet"), 1))
+    hall.do("p00", TieTo("p01", "manager"))
+    for name in get_args(StepName):
+        if step == ARRIVING:
+            break
+        if hall.session.kinds.get(Sheet) and name == "gallery":
+            hang(hall)
+        hall.open_step(name)
+        exercise(hall, name)
+        if name == step:
+            break
+    return hall
+
+
+def exercise(hall: Hall, name: str) -> None:
+    """Everybody does something."""
+    riet = next(person.id for person in hall.session.all(Person) if person.card)
+    for person in hall.people:
+        match name:
+            case "before":
+                hall.ask(person, AnswerBefore(hall.step.id, f"a key of {person}".ljust(20), (50,) * 8))
+            case "meet":
+                hall.do(person, SayWhatMay(hall.group(person).id, Words(f"{person} zingt")))
+            case "introduce":
+                hall.do(person, NoteKeyWords(riet, Words("zingt, lacht, bakt")))
+            case "interview":
+                group = hall.group(person)
+                other = next(one for one in group.people if one != person)
+                hall.do(person, WriteStory(group.id, other, "g1", Words(f"van {other}")))
+            case "insights":
+                hall.do(person, WriteInsight(hall.step.id, "1", Words(f"regel van {person}")))
+            case "gallery":
+                lines = sorted(line.id for line in hall.session.all(Insight))
+                hall.ask(person, GiveDots(hall.step.id, f"dots of {person}".ljust(20), tuple(lines[:2])))
+    on_paper(hall, name, riet)
+
+
+def on_paper(hall: Hall, name: str, riet: str) -> None:
+    if name == "meet":
+        hall.do("desk", OnBehalf(riet, SayWhatMay(hall.group(riet).id, Words("Riet bakt"))))
+        hall.ask("p00", GoDeeper(hall.group("p00").id))
+    if name == "interview":
+        hall.do("p00", CallHelp(hall.group("p00").id))
+    if name == "insights":
+        for person in hall.people[:4]:
+            hall.do(person, PutOnSheet(hall.session.of(person, Insight)[0].id))
+        for pen in list(hall.session.all(Pen)):
+            sheet = hall.session.kinds[Sheet][pen.sheet]
+            if pen.writer != riet and isinstance(sheet, Sheet):
+                hall.do(pen.writer, NameSheet(sheet.id, Words("Begin klein"), sheet.version))
+        hall.do("p01", Park(Words("het parkeerterrein")))
+        hall.do("desk", Agree(hall.the(ParkedPoint).id, Words("Riet belt")))
+
+
+def hang(hall: Hall) -> None:
+    """The reveal, and one line is taken off again."""
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", TakeOff(hall.session.of("p02", Insight)[0].id))
+
+
+def actors(hall: Hall) -> Sequence[str]:
+    """Everybody who can speak, and some who cannot."""
+    riet = next((person.id for person in hall.session.all(Person) if person.card), "")
+    return ("desk", "wall", "clock", "machine", *hall.people[:4], riet, "a stranger", "another stranger", "room", "")
+
+
+class Room:
+    """One copy of a room, with screens that would see it if something changed."""
+
+    def __init__(self, step: str, judge: Judge) -> None:
+        self.hall = copied(room_in(step))
+        self.judge = judge
+        self.actors = actors(self.hall)
+        self.papers = [self.hall.open("wall", "wall")[1], self.hall.open("console", "desk")[1]]
+        self.papers += [self.hall.open("phone", person)[1] for person in ("p00", "p01")]
+        self.dealt = 0
+
+    def ids(self) -> Ids:
+        """Of everything in the room: other people's too."""
+        found: dict[str, list[str]] = {"any": sorted(self.hall.session.records)}
+        for kind, records in self.hall.session.kinds.items():
+            found[kind.__name__.lower()] = sorted(records)
+        return found
+
+    def case(self, dice: Random) -> None:
+        """One frame from one of them."""
+        actor = dice.choice(self.actors)
+        data = frame(dice, self.ids(), COMMANDS if dice.random() < 0.3 else allowed(self.hall, actor))
+        self.hall.at += dice.choice((0.0, 0.1, 30.0))
+        with self.judge.trying("room", (actor, data)):
+            self.hear(actor, data)
+        self.dealt += 1
+
+    def ends(self) -> None:
+        """What the logbook kept is what lies in the room."""
+        with self.judge.trying("replay", "all that was taken"):
+            if replay(self.hall.logbook, "s").records != self.hall.session.records:
+                self.judge.blame("the logbook tells another story")
+
+    def hear(self, actor: str, data: bytes) -> None:
+        asked = unpack(data)
+        if not isinstance(asked, Ask):
+            return
+        before, told = self.state(), self.news()
+        answer = self.ask(actor, asked)
+        if answer in ("saved", ""):
+            self.judge.taken["room"] += 1
+        elif self.state() != before:
+            self.judge.blame(f"refused as {answer}, and something changed")
+        elif self.news() != told:
+            self.judge.blame(f"refused as {answer}, and somebody else was told something")
+
+    def ask(self, actor: str, asked: Ask) -> str:
+        host, answers = self.hall.host, self.hall.answers
+        answers.last = ""
+        host.ask(Asked(answers, actor, asked.id, asked.command))
+        leaf: Leaf | None = host.deal()
+        if leaf:
+            self.hall.logbook.commit([leaf])
+            host.kept()
+        host.window()
+        return answers.last
+
+    def news(self) -> Sequence[int]:
+        """How much each screen was told of what lies in the room; the time of day is told anyhow."""
+        return [sum(b'["news"' in data[:14] for data in paper.written) for paper in self.papers]
+
+    def state(self) -> Any:
+        """All that a turn may change."""
+        session = self.hall.session
+        waiting = {door: slip for door, (slip, _) in self.hall.host.ballot.waiting.items()}
+        voted = {box: dict(votes) for box, votes in session.voted.items() if votes}
+        undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
+        written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])
+        return session.number, dict(session.records), set(session.asked), waiting, voted, undo, written
+
+
+def allowed(hall: Hall, actor: str) -> Sequence[Any]:
+    """Commands that are for somebody like this; all of them when none is."""
+    standing = standing_of(hall.session, actor)
+    return [kind for kind in COMMANDS if standing in RIGHTS[kind]] or COMMANDS
+
+
+def copied(hall: Hall) -> Hall:
+    """As it was, read from its logbook, and nobody else's."""
+    copy = Hall.__new__(Hall)
+    copy.__dict__ = {**hall.__dict__, "dice": Random(1), "answers": Answers(), "logbook": MemoryLogbook()}
+    copy.logbook.entries["s"] = list(hall.logbook.entries["s"])
+    copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
+    copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
+    chance = Chance(Pulse(lambda: copy.at), copy.new_id, Random(1))
+    copy.host = Host(hall.host.founded, replay(copy.logbook, "s"), "epoch", LOOP, chance)
+    return copy
+
+
+def run(judge: Judge, dice: Random, cases: int) -> None:
+    with judge.listening():
+        for _ in range(-(-cases // FRESH)):
+            room = Room(dice.choice(STEPS), judge)
+            for _ in range(FRESH):
+                room.case(dice)
+            room.ends()

@@ -1,0 +1,302 @@
+"""Who may do what, and when: every command tried by every role in every step, on the rules themselves.
+
+`python -m tests.rights` writes docs/rights.md. A command without a row here fails the build.
+"""
+
+import sys
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import TypeVar, get_args
+
+from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.gallery import GiveDots
+from samenspel.room.groups import Move, PairUp
+from samenspel.room.handle import AnyCommand, handle
+from samenspel.room.insights import EraseInsight, WriteInsight
+from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.introductions import NoteKeyWords, PassBy
+from samenspel.room.measures import AnswerBefore
+from samenspel.room.meet import GoDeeper, SayWhatMay
+from samenspel.room.paper import AddPerson, OnBehalf, OnPaper, SeeOff
+from samenspel.room.planning import AskFive, Cut, TakeCuts
+from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.reach import SetReach
+from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Words
+from samenspel.room.session import Session
+from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.turn import Refused, Turn
+from samenspel.room.undo import Undo
+from samenspel.room.wall import HangBack, TakeOff
+from tests.hostile.rooms import ARRIVING, STEPS, copied, room_in
+
+R = TypeVar("R", bound=Record)
+PAGE = Path(__file__).parents[1] / "docs/rights.md"
+PEOPLE = 12
+"""So many that there is more than one table."""
+GONE = "p11"
+"""Went home early."""
+NOTHING = "nothing has this id"
+
+ROLES = {
+    "stranger": "at the door, without a seat",
+    "gone": "went home, the seat is kept; was not in the group that it is about",
+    "seated": "in the room, not in the group that it is about",
+    "group": "in the group that it is about",
+    "owner": "whose it is; for a pen: who holds it",
+    "paper": "the owner is on paper, and somebody of their group lends a phone",
+    "paper at the desk": "the owner is on paper, and the facilitator types",
+    "desk": "the facilitators",
+    "wall": "any wall: it needs no more than the code",
+    "clock": "time itself",
+    "machine": "a worker of the program; it will propose, and may do nothing yet",
+}
+NAMES = {ARRIVING: "arriving"}
+
+
+Row = Callable[["Place", str], AnyCommand]
+
+
+class Place:
+    """A room in one step, and what a command can be about there. What is not there yet gets an id that nothing has."""
+
+    def __init__(self, step: str, frozen: bool) -> None:
+        self.hall = copied(room_in(step, PEOPLE))
+        self.hall.do(GONE, Leave())
+        self.hall.ask("p05", Park(Words("de parkeerplaatsen")))
+        if frozen and step:
+            self.hall.do("desk", Freeze(self.hall.step.id))
+
+    @property
+    def now(self) -> Step:
+        """The step that is open; one that is nowhere, while people arrive."""
+        nowhere = Step("welcome", 0.0, id=NOTHING)
+        return next((step for step in self.hall.session.all(Step) if step.open), nowhere)
+
+    @property
+    def paper(self) -> str:
+        return next(person.id for person in self.hall.session.all(Person) if person.card)
+
+    def step(self, name: str) -> str:
+        return next((step.id for step in self.hall.session.all(Step) if step.name == name), NOTHING)
+
+    def group(self, name: str, person: str) -> Group:
+        """Where somebody sits in a step; a group of nobody if they don't."""
+        groups = [group for group in self.hall.session.all(Group) if group.step == self.step(name)]
+        nobody = Group(NOTHING, 0, (), id=NOTHING)
+        return next((group for group in groups if person in group.people), nobody)
+
+    def thing(self, kind: type[R], of: str = "") -> str:
+        found = sorted(r.id for r in self.hall.session.all(kind) if not of or r.of == of)
+        return found[0] if found else NOTHING
+
+    def line(self, owner: str) -> Insight:
+        nothing = Insight(step=NOTHING, line="", text=Words(""), id=NOTHING)
+        return next(iter(self.hall.session.of(owner, Insight)), nothing)
+
+    def pen(self, owner: str) -> Pen:
+        """The pen of the table where somebody sits."""
+        at_the_table = self.group("insights", owner).people
+        return next((p for p in self.hall.session.all(Pen) if p.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+
+    def another_group(self, person: str) -> str:
+        groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
+        return next((group.id for group in groups if person not in group.people), NOTHING)
+
+
+ROWS: Mapping[str, tuple[str, Row]] = {
+    "Begin": ("", lambda at, me: Begin(Words("een ochtend"))),
+    "Join": ("", lambda at, me: Join(Words("een nieuwe naam"))),
+    "Leave": ("", lambda at, me: Leave()),
+    "ForgetMe": ("", lambda at, me: ForgetMe()),
+    "TieTo": ("", lambda at, me: TieTo("p07", "rather_not")),
+    "Untie": ("", lambda at, me: Untie("p01")),
+    "AddPerson": ("", lambda at, me: AddPerson(Words("een nieuwe naam"))),
+    "SeeOff": ("", lambda at, me: SeeOff("p07")),
+    "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Words("een zere plek")))),
+    "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
+    "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
+    "EndPart": ("", lambda at, me: EndPart(at.now.id, at.now.part, at.now.part_from)),
+    "AddMinute": ("", lambda at, me: AddMinute(at.now.id)),
+    "TakeMinute": ("", lambda at, me: TakeMinute(at.now.id)),
+    "Freeze": ("", lambda at, me: Freeze(at.now.id)),
+    "Thaw": ("", lambda at, me: Thaw(at.now.id)),
+    "TakeCuts": ("", lambda at, me: TakeCuts((Cut("market", 0),))),
+    "AskFive": ("", lambda at, me: AskFive()),
+    "Move": ("", lambda at, me: Move("p07", at.another_group("p07"))),
+    "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
+    "AnswerBefore": ("", lambda at, me: AnswerBefore(at.step("before"), "a key of their own".ljust(20), (50,) * 8)),
+    "GoDeeper": ("meet", lambda at, me: GoDeeper(at.group("meet", me).id)),
+    "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Words("ik zing"))),
+    "NoteKeyWords": ("", lambda at, me: NoteKeyWords("p07", Words("zingt, lacht, bakt"))),
+    "PassBy": ("", lambda at, me: PassBy(at.step("introduce"), me)),
+    "WriteStory": (
+        "interview",
+        lambda at, me: WriteStory(at.group("interview", me).id, me, "g2", Words("een verhaal")),
+    ),
+    "EraseStory": ("interview", lambda at, me: EraseStory(at.thing(Story, me))),
+    "EraseStories": ("interview", lambda at, me: EraseStories(at.group("interview", me).id)),
+    "CallHelp": ("interview", lambda at, me: CallHelp(at.group("interview", me).id)),
+    "AnswerHelp": ("", lambda at, me: AnswerHelp(at.thing(Help))),
+    "WriteInsight": ("", lambda at, me: WriteInsight(at.step("insights"), "2", Words("een regel"))),
+    "WriteInsight, straight on the sheet": (
+        "insights",
+        lambda at, me: WriteInsight(at.step("insights"), "2", Words("een regel"), sheet=at.pen(me).sheet),
+    ),
+    "EraseInsight": ("insights", lambda at, me: EraseInsight(at.line(me).id)),
+    "PutOnSheet": ("insights", lambda at, me: PutOnSheet(at.line(me).id, not at.line(me).sheet)),
+    "TakePen": ("insights", lambda at, me: TakePen(at.pen(me).sheet)),
+    "NameSheet": ("insights", lambda at, me: NameSheet(at.pen(me).sheet, Words("Begin klein"), version(at, me))),
+    "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
+    "Park": ("", lambda at, me: Park(Words("een zere plek"))),
+    "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
+    "EraseParked": ("", lambda at, me: EraseParked(at.thing(ParkedPoint, me))),
+    "Agree": ("", lambda at, me: Agree(at.thing(ParkedPoint), Words("Riet belt"))),
+    "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
+    "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
+    "TakeOff": ("", lambda at, me: TakeOff("p07")),
+    "TakeOff, a line": ("", lambda at, me: TakeOff(at.line("p03").id)),
+    "HangBack": ("", lambda at, me: HangBack(at.line("p02").id)),
+    "GiveDots": (
+        "",
+        lambda at, me: GiveDots(at.step("gallery"), "a key of their own".ljust(20), (at.line("p03").id,)),
+    ),
+    "Undo": ("", lambda at, me: Undo()),
+}
+"""For each command, and where it differs for what it is about: the step whose groups count, and the command itself."""
+
+
+def version(at: Place, me: str) -> int:
+    sheet = at.hall.session.records.get(at.pen(me).sheet)
+    return int(getattr(sheet, "version", 0))
+
+
+@cache
+def places() -> Mapping[str, Sequence[Place]]:
+    return {step: (Place(step, frozen=False), Place(step, frozen=True)) for step in STEPS}
+
+
+def owner_of(row: str, at: Place) -> str:
+    """Whose it is that a row is about: somebody in whose group nobody called for help."""
+    match row:
+        case "Untie":
+            return "p00"
+        case "EraseParked":
+            return "p05"
+        case "NameSheet" | "TakePen":
+            return at.pen("p04").writer or "p04"
+    helped = {help.group for help in at.hall.session.all(Help)}
+    people = [person for person in at.hall.people if person not in ("p02", "p07", GONE)]
+    return next(p for p in people if at.group("interview", p).id not in helped and not met(p, at))
+
+
+def met(person: str, at: Place) -> bool:
+    """Whether they talked with who went home: a pair that lost one would say less."""
+    pairs = [at.group(step, person) for step in ("meet", "interview")]
+    return any(GONE in (*pair.people, *pair.left) for pair in pairs)
+
+
+def actors(role: str, row: str, at: Place) -> Sequence[str]:
+    """Everybody who has this role towards what a row is about. Nobody owns what is everybody's."""
+    owner, together = owner_of(row, at), at.group(ROWS[row][0], owner_of(row, at))
+    group = {*together.people, *together.left}
+    owned = [owner] if ROWS[row][0] or row in ("Untie", "PassBy", "EraseParked") else []
+    here = {person for person in at.hall.people if person != GONE}
+    found: Mapping[str, Collection[str]] = {
+        "gone": {GONE} - group,
+        "seated": here - group - {*owned},
+        "group": (here & group) - {owner},
+        "owner": owned,
+        "paper": here,
+        "paper at the desk": ["desk"],
+    }
+    return sorted(found.get(role, [role]))
+
+
+def tried(role: str, row: str, at: Place) -> bool:
+    """Whether anybody in this role may."""
+    return any(is_taken(actor, asked(role, row, at), at) for actor in actors(role, row, at))
+
+
+def asked(role: str, row: str, at: Place) -> AnyCommand | None:
+    """The command; for somebody on paper it is about what is theirs, and None if it cannot be done for another."""
+    make = ROWS[row][1]
+    if not role.startswith("paper"):
+        return make(at, owner_of(row, at))
+    command = make(at, at.paper)
+    return OnBehalf(at.paper, command) if isinstance(command, get_args(OnPaper)) else None
+
+
+def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:
+    if command is None:
+        return False
+    session = Session() if isinstance(command, Begin) and at.now.id == NOTHING else at.hall.session
+    deadline = at.now.part_from + at.now.parts[at.now.part].seconds if at.now.parts else at.hall.at
+    now = deadline if actor == "clock" else at.hall.at
+    turn = Turn(actor, now, lambda: "a new id", Random(1), lambda card: f"the seat of card {card}")
+    try:
+        return bool(list(handle(session, command, turn)))
+    except Refused:
+        return False
+
+
+@cache
+def matrix() -> Mapping[tuple[str, str], Sequence[str]]:
+    """For each row and role: the steps in which it is taken."""
+    return {
+        (row, role): tuple(step for step in STEPS if any(tried(role, row, at) for at in places()[step]))
+        for row in ROWS
+        for role in ROLES
+    }
+
+
+def when(steps: Sequence[str]) -> str:
+    """Steps as a person reads them."""
+    names = [NAMES.get(step, step) for step in STEPS]
+    taken = [NAMES.get(step, step) for step in steps]
+    if not taken or len(taken) == len(names):
+        return "always" if taken else ""
+    first, last = names.index(taken[0]), names.index(taken[-1])
+    if len(taken) < 3 or names[first : last + 1] != taken:
+        missing = [name for name in names if name not in taken]
+        return f"not {', '.join(missing)}" if len(missing) < 4 else ", ".join(taken)
+    if last == len(names) - 1:
+        return f"from {taken[0]} on"
+    return f"until {taken[-1]}" if first == 0 else f"{taken[0]} to {taken[-1]}"
+
+
+INTRODUCTION = """# Rights
+
+Who may do what, and when. `python -m tests.rights` writes this page: it tries each command in each step of the
+programme, in the role of everybody who could ask it, on the rules themselves
+([handle.py](../src/samenspel/room/handle.py) and the modules of the exercises). A test holds that it is up to date and
+that no command is missing; what may never change stands in [test_rights.py](../tests/test_rights.py). An empty field is
+never. The exercises of the second half are not there yet.
+
+Steps: arriving, {steps}.
+
+| role | who |
+|---|---|
+"""
+
+
+def page() -> str:
+    steps = ", ".join(step for step in get_args(StepName))
+    roles = "".join(f"| {role} | {who} |\n" for role, who in ROLES.items())
+    shown = [role for role in ROLES if any(matrix()[row, role] for row in ROWS)]
+    head = f"\n| command | {' | '.join(shown)} |\n|---|{'---|' * len(shown)}\n"
+    rows = [f"| {named(row)} | {' | '.join(when(matrix()[row, role]) for role in shown)} |\n" for row in ROWS]
+    silent = [role for role in ROLES if role not in shown]
+    return INTRODUCTION.format(steps=steps) + roles + head + "".join(rows) + f"\nNothing at all: {', '.join(silent)}.\n"
+
+
+def named(row: str) -> str:
+    command, comma, about = row.partition(",")
+    return f"`{command}`{comma}{about}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page())
+    sys.exit(0)

@@ -1,0 +1,78 @@
+"""Who may do what in which step: complete, up to date, and with what may never be otherwise."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from samenspel.room.handle import AnyCommand
+from tests.hostile.rooms import STEPS
+from tests.rights import PAGE, ROLES, ROWS, matrix, page
+
+FOR_ONESELF = {
+    "EraseInsight", "EraseStory", "EraseParked", "PutOnSheet", "Park, a line", "SetReach, of a line", "Untie", "PassBy",
+}  # fmt: skip
+"""What only its owner does; a facilitator may pass somebody by as well."""
+BY_THE_CLOCK = {"EndPart"}
+AT_THE_DOOR = {"Join"}
+PEOPLES = {"stranger", "gone", "seated", "group", "owner", "paper"}
+AMONG_PEOPLE = {
+    "Begin", "AddPerson", "SeeOff", "OpenStep", "Reveal", "EndPart", "AddMinute", "TakeMinute", "Freeze", "Thaw",
+    "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeOff", "TakeOff, a line", "HangBack",
+}  # fmt: skip
+"""What no participant ever does."""
+
+
+def may(row: str, *roles: str) -> Sequence[str]:
+    """The steps in which any of these may."""
+    return [step for step in STEPS for role in roles if step in matrix()[row, role]]
+
+
+def test_no_command_is_without_a_row() -> None:
+    assert {row.partition(",")[0] for row in ROWS} == {command.__name__ for command in get_args(AnyCommand)}
+
+
+def test_the_page_is_what_the_rules_say() -> None:
+    """After a change of the rules: `python -m tests.rights`, and read what changed."""
+    assert PAGE.read_text() == page()
+
+
+def test_every_command_can_be_done_by_somebody_somewhere() -> None:
+    """Else its row would prove nothing: the thing that it is about was not there."""
+    assert [row for row in ROWS if not may(row, *ROLES)] == []
+
+
+def test_a_wall_and_the_machine_may_do_nothing_at_all() -> None:
+    """A wall needs no more than the code; were it to take a seat, every wall would show what is that seat's."""
+    assert [(row, role) for row in ROWS for role in ("wall", "machine") if may(row, role)] == []
+
+
+def test_a_stranger_may_take_a_seat_and_nothing_else() -> None:
+    assert {row for row in ROWS if may(row, "stranger")} == AT_THE_DOOR
+
+
+def test_time_may_end_a_part_and_nothing_else() -> None:
+    assert {row for row in ROWS if may(row, "clock")} == BY_THE_CLOCK
+
+
+def test_nobody_touches_what_is_anothers() -> None:
+    for row in FOR_ONESELF:
+        assert not may(row, "stranger", "gone", "seated", "group"), row
+        assert may(row, "owner"), row
+        assert row == "PassBy" or not may(row, "desk"), row
+
+
+def test_no_participant_does_what_is_the_facilitators() -> None:
+    assert {row for row in ROWS if may(row, "desk") and not may(row, *PEOPLES)} == AMONG_PEOPLE
+
+
+def test_the_facilitator_writes_in_nobodys_name_who_has_a_phone() -> None:
+    """For somebody on paper they may; what only participants do they never do themselves."""
+    alike = {row for row in ROWS if may(row, "desk")} - AMONG_PEOPLE
+    assert alike == {"OnBehalf", "AnswerBefore", "PassBy", "Undo"}
+
+
+def test_lines_are_put_on_a_sheet_only_until_the_reveal() -> None:
+    assert may("PutOnSheet", "owner") == ["insights"]
+
+
+def test_a_draw_is_changed_only_while_it_lasts() -> None:
+    assert may("Move", "desk") == may("PairUp", "desk") == ["meet", "interview", "insights"]
