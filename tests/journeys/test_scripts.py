@@ -1,11 +1,12 @@
 """Five hundred scripts in every field, on every screen: shown as what somebody typed, and none of them runs."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from samenspel.room.records import StepName
 from tests.hall import Invitation, Screen, Server, console, phone
@@ -258,3 +259,33 @@ def reveal(invitation: Invitation) -> None:
         await desk.close()
 
     meanwhile(story())
+
+
+PUT_AS_MARKUP = """(texts) => texts.forEach((text) => {
+  const place = document.createElement("div");
+  document.body.append(place);
+  place.innerHTML = text;
+})"""
+
+
+def test_a_page_that_takes_words_for_markup_is_noticed(browser: Browser, server: Server) -> None:
+    """With no policy many of them run. With ours none does, and that they stand there as markup is seen."""
+    ran, stood = taken_for_markup(browser, "about:blank")
+    assert len(ran) > MANY / 5 and len(stood) > MANY / 2, (len(ran), len(stood))
+    ran, stood = taken_for_markup(browser, f"{server.url}/begin")
+    assert ran == set() and len(stood) > MANY / 2
+
+
+def taken_for_markup(browser: Browser, address: str) -> tuple[set[int], list[str]]:
+    spy = Spy()
+    context = spy.watch(browser.new_context())
+    page = context.new_page()
+    page.route(re.compile(r"//(192|x)"), lambda route: route.abort())
+    page.goto(address)
+    page.evaluate(PUT_AS_MARKUP, ALL)
+    page.wait_for_timeout(1000)
+    with pytest.raises(AssertionError):
+        spy.nothing_ran(page)
+    saw = spy.saw(page)
+    context.close()
+    return set(saw["ran"]), saw["stood"]
