@@ -206,6 +206,7 @@ def test_no_script_in_any_field_runs_on_any_screen(hall: Hall) -> None:
     print("may", hall.shown())
     hall.do(stories_are_noted, "interview")
     parts_end(hall.invitation)
+    leaf_through(hall.phone)
     print("stories", hall.shown())
     hall.do(everybody_writes, "insights")
     parts_end(hall.invitation)
@@ -225,6 +226,16 @@ def test_no_script_in_any_field_runs_on_any_screen(hall: Hall) -> None:
     at_the_desk(hall.invitation, "break")
     turn_all_pages(hall.wall)
     print("break", hall.shown())
+
+
+def leaf_through(own: Page) -> None:
+    """Everything that was noted of her, page by page."""
+    say = Says("nl")
+    on = own.get_by_role("button", name=say("phone_page_on"))
+    expect(on).to_be_visible()
+    while on.count():
+        on.click()
+        own.wait_for_timeout(60)
 
 
 def turn_all_pages(wall: Page) -> None:
