@@ -20,8 +20,8 @@ from .without_browser import at_the_desk, meanwhile
 
 ALL = payloads()
 PEOPLE = 23
-MOMENT = 0.25
-"""Seconds that something stands on the screens before the next takes its place."""
+MOMENT, GLANCE = 0.25, 0.05
+"""Seconds that something stands on the screens before the next takes its place: with all names, and one by one."""
 NEARLY_ALL = 450
 """On a busy machine one may pass too fast to be seen."""
 Work = Callable[[Sequence[Screen], str], Awaitable[None]]
@@ -126,7 +126,7 @@ async def the_other_says_what_may_be_told(people: Sequence[Screen], me: str) -> 
     for [text] in rounds(1, fitting(300)):
         await taken(other, "SayWhatMay", group=meet["id"], text=text)
         await taken(noor, "SayWhatMay", group=meet["id"], text=text)
-        await asyncio.sleep(MOMENT)
+        await asyncio.sleep(GLANCE)
 
 
 async def noor_notes_key_words(people: Sequence[Screen], me: str) -> None:
@@ -135,7 +135,7 @@ async def noor_notes_key_words(people: Sequence[Screen], me: str) -> None:
     other = next(id for id in meet["people"] if id != me)
     for [text] in rounds(1, fitting(120)):
         await taken(noor, "NoteKeyWords", about=other, text=text)
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(GLANCE)
 
 
 async def stories_are_noted(people: Sequence[Screen], me: str) -> None:
@@ -175,7 +175,7 @@ async def tables_get_titles(people: Sequence[Screen], me: str) -> None:
         for (sheet, writer), title in zip(pens.items(), titles, strict=False):
             await taken(screen_of(people, writer), "NameSheet", sheet=sheet, title=title, version=versions[sheet])
             versions[sheet] += 1
-        await asyncio.sleep(0.06)
+        await asyncio.sleep(GLANCE)
 
 
 async def points_are_parked(people: Sequence[Screen], me: str) -> None:
