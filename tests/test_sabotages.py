@@ -200,6 +200,13 @@ SABOTAGES = [
         "tests/room/test_clock.py",
     ),
     Sabotage(
+        "an alarm believes its timer",
+        "live/alarm.py",
+        "        if early > 0:\n",
+        "        if False:\n",
+        "tests/live/test_early_alarm.py",
+    ),
+    Sabotage(
         "names of pairs stay on the wall",
         "room/clock.py",
         'if step.parts[step.part].name == "find":',

@@ -21,7 +21,7 @@ from samenspel.room.measures import AnswerBefore
 from samenspel.room.meet import GoDeeper, SayWhatMay
 from samenspel.room.paper import AddPerson, OnBehalf
 from samenspel.room.programme import Reveal
-from samenspel.room.records import Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
+from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
 from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet
 from samenspel.room.wall import TakeOff
 from tests.room.hall import Hall
@@ -119,17 +119,20 @@ class Room:
         self.papers += [self.hall.open("phone", person)[1] for person in ("p00", "p01")]
         self.dealt = 0
 
-    def ids(self) -> Ids:
-        """Of everything in the room: other people's too."""
+    def ids(self, seen_by: str = "") -> Ids:
+        """Of everything in the room, other people's too; or of what one of them sees, to get past the first rule."""
         found: dict[str, list[str]] = {"any": sorted(self.hall.session.records)}
         for kind, records in self.hall.session.kinds.items():
-            found[kind.__name__.lower()] = sorted(records)
-        return found
+            seen = [record.id for record in records.values() if {seen_by, "room"} & {*record.seen_by, record.of}]
+            found[kind.__name__.lower()] = sorted(seen if seen_by else records)
+        together = {one for group in self.hall.session.all(Group) if seen_by in group.people for one in group.people}
+        return {**found, "person": sorted(together)} if together else found
 
     def case(self, dice: Random) -> None:
         """One frame from one of them."""
         actor = dice.choice(self.actors)
-        data = frame(dice, self.ids(), COMMANDS if dice.random() < 0.3 else allowed(self.hall, actor))
+        known = self.ids(actor if dice.random() < 0.6 else "")
+        data = frame(dice, known, COMMANDS if dice.random() < 0.3 else allowed(self.hall, actor))
         self.hall.at += dice.choice((0.0, 0.1, 30.0))
         with self.judge.trying("room", (actor, data)):
             self.hear(actor, data)

@@ -1,0 +1,60 @@
+"""Each promise about who means harm has a sabotage that turns its test red."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_sabotages import Sabotage, notice
+
+HOSTILE, PORTER, RIGHTS = "tests/hostile/test_hostile.py", "tests/live/test_porter.py", "tests/test_rights.py"
+SABOTAGES = [
+    Sabotage(
+        "a rule breaks on what it did not expect",
+        "room/interviews.py",
+        "    if len(ask.text) > LONGEST_NOTE or len(ask.question) > 40:\n",
+        "    if len(ask.text) > LONGEST_NOTE or int(ask.question[1:]) > 40:\n",
+        f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
+    ),
+    Sabotage(
+        "a refusal leaves something behind",
+        "live/host.py",
+        "            self.refused.append((asked, no.reason))\n",
+        "            self.refused.append((asked, no.reason))\n            self.session.asked.add(asked.id)\n",
+        f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
+    ),
+    Sabotage(
+        "a deck is taken as it is written",
+        "programmes/reading.py",
+        "        deck = as_it_will_be_read(Cards(name, cards, guide, items))\n",
+        "        deck = Cards(name, cards, guide, items)\n",
+        f"{HOSTILE}::test_no_file_that_comes_in_ends_the_program_with_an_error",
+    ),
+    Sabotage(
+        "half an address is an error",
+        "address.py",
+        "    except ValueError:  # half an address\n        return False\n",
+        "    except LookupError:\n        return False\n",
+        f"{HOSTILE}::test_no_frame_and_no_request_gets_an_error_out_of_a_server",
+    ),
+    Sabotage("a guess costs nothing", "live/porter.py", "        self.count(address, -1)\n", "", PORTER),
+    Sabotage(
+        "a hall is counted as one guesser",
+        "live/porter.py",
+        "        if door in self.at_home or door in self.looking:\n",
+        "        if False:\n",
+        PORTER,
+    ),
+    Sabotage("a wall takes a seat", "room/handle.py", '"wall": "wall", "machine"', '"machine"', RIGHTS),
+    Sabotage(
+        "anybody puts another's line on a sheet",
+        "room/sheets.py",
+        '    if insight.of != turn.actor:\n        raise Refused("not_yours")\n    if sheet is None',
+        "    if sheet is None",
+        RIGHTS,
+    ),
+]
+
+
+@pytest.mark.parametrize("sabotage", SABOTAGES, ids=[s.name.replace(" ", "-") for s in SABOTAGES])
+def test_a_broken_guard_is_noticed(sabotage: Sabotage, tmp_path: Path) -> None:
+    notice(sabotage, tmp_path)
