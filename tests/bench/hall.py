@@ -122,7 +122,7 @@ def back(hall: Hall, watch: Watch) -> str:
     """How long the server was away, and until when all had come back, by its open files."""
     killed, up = hall.killed - watch.begun, hall.up - watch.begun
     before = [look.files for look in watch.looks if look.at < killed][-1]
-    again = next((look.at for look in watch.looks if look.at > killed and look.files >= 0.99 * before), float("inf"))
+    again = next((look.at for look in watch.looks if look.at > up and look.files >= 0.99 * before), float("inf"))
     return f"killed in the middle: away {up - killed:.1f} s, all {before} open files back after {again - killed:.1f} s"
 
 

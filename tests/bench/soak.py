@@ -6,7 +6,6 @@ files are noted, and what it holds. What counts is the slope after warming up, b
 
 import argparse
 import asyncio
-import itertools
 import json
 import os
 import sys
@@ -14,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from math import inf, sqrt
+from math import sqrt
 from pathlib import Path
 from statistics import linear_regression, mean, median
 from typing import Any
@@ -30,20 +29,20 @@ EVERY = 10.0
 """Seconds between two looks."""
 WARM = 0.25
 """The share of the time that warming up may take."""
+ALIKE = 60
+"""Looks that are so near each other are not independent: ten minutes, in which sessions come and go."""
 STUDENT = 1.96
 """For an interval of 95 percent."""
 
 
 def slope(looks: Sequence[Vitals]) -> tuple[float, float]:
-    """Megabytes an hour, and how far that may be off (95 %). Looks that follow each other are not independent."""
+    """Megabytes an hour, and how far that may be off (95 %, after Newey and West)."""
     at, memory = [look.at / 3600 for look in looks], [look.memory for look in looks]
-    line = linear_regression(at, memory)
-    rest = [m - line.intercept - line.slope * t for t, m in zip(at, memory, strict=True)]
-    squares = sum(r * r for r in rest)
-    alike = sum(a * b for a, b in itertools.pairwise(rest)) / squares if squares else 0.0
-    many = max(len(looks) * (1 - alike) / (1 + alike), 2.01)
-    spread = sum((t - mean(at)) ** 2 for t in at) / len(looks)
-    return line.slope, STUDENT * sqrt(squares / len(looks) / (many - 2) / spread) if spread else inf
+    line, middle = linear_regression(at, memory), mean(at)
+    pulls = [(t - middle) * (m - line.intercept - line.slope * t) for t, m in zip(at, memory, strict=True)]
+    alike = [sum(a * b for a, b in zip(pulls, pulls[far:], strict=False)) for far in range(ALIKE + 1)]
+    spread = alike[0] + sum(2 * (1 - far / (ALIKE + 1)) * alike[far] for far in range(1, ALIKE + 1))
+    return line.slope, STUDENT * sqrt(max(spread, 0)) / sum((t - middle) ** 2 for t in at)
 
 
 def soak(asked: argparse.Namespace) -> tuple[list[Result], list[Vitals], list[Any]]:
@@ -75,7 +74,7 @@ def told(number: int, result: Result, look: Vitals, held: Any, size: float) -> s
 
 def summary(asked: argparse.Namespace, results: Sequence[Result], looks: Sequence[Vitals], held: Sequence[Any]) -> str:
     warm = [look for look in looks if look.at > looks[-1].at * WARM]
-    grows, off = slope(warm)
+    (grows, off), (later, by) = slope(warm), slope(looks[len(looks) // 2 :])
     lost, doubled, leaked = (sum(getattr(r, name) for r in results) for name in ("lost", "doubled", "leaked"))
     most, files, awake = (
         max(look.memory for look in looks),
@@ -88,7 +87,7 @@ def summary(asked: argparse.Namespace, results: Sequence[Result], looks: Sequenc
         f"lost {lost}, doubled {doubled}, leaked {leaked}",
         f"p95 {median(r.p95_ms for r in results):.1f} ms, worst {max(r.worst_ms for r in results):.0f} ms",
         f"memory {warm[0].memory:.1f} MB when warm, {end.memory:.1f} MB at the end, {most:.1f} MB at most",
-        f"slope {grows:+.2f} MB an hour, give or take {off:.2f} ({len(warm)} looks)",
+        f"slope {grows:+.2f} MB an hour, give or take {off:.2f}; in the last half {later:+.2f}, give or take {by:.2f}",
         f"cpu {100 * end.cpu / end.at:.1f} % of a core, at most {files} open files",
         f"sessions awake: at most {max(awake)}, at the end {awake[-1]} of {len(results)}",
     )

@@ -24,11 +24,12 @@ from samenspel.live.clerk import Clerk
 from samenspel.live.host import Host
 from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
-from samenspel.logbook.keeping import Leaf
+from samenspel.logbook.keeping import Leaf, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook
 from samenspel.room import doors, insights, interviews
 from samenspel.room.insights import WriteInsight
 from samenspel.room.records import ROOM
+from samenspel.room.session import Session
 from samenspel.room.turn import Slip
 from tests.faults import trouble
 
@@ -58,17 +59,35 @@ def acknowledges_before_it_commits() -> None:
 
 def takes_a_command_twice() -> None:
     """Neither the host nor the logbook knows a command that came before."""
-    judge, write = Host.judge, SqliteLogbook.write
+    judge = Host.judge
 
     def forgetful(host: Host, asked: Asked, slips: list[Slip]) -> None:
         host.session.asked = NoMemory()
         judge(host, asked, slips)
 
+    swap(Host, "judge", forgetful)
+    keeps_a_command_twice()
+
+
+def takes_a_command_again_after_a_start() -> None:
+    """What was taken before this start is not known any more."""
+
+    def forgetful(logbook: Logbook, name: str) -> Session:
+        session = replay(logbook, name)
+        session.asked.clear()
+        return session
+
+    vars(house)["replay"] = forgetful
+    keeps_a_command_twice()
+
+
+def keeps_a_command_twice() -> None:
+    write = SqliteLogbook.write
+
     def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
         entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in leaf.entries]
         write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
 
-    swap(Host, "judge", forgetful)
     swap(SqliteLogbook, "write", careless)
 
 
@@ -212,6 +231,7 @@ SABOTAGES: dict[str, Callable[[], None]] = {
     for sabotage in (
         acknowledges_before_it_commits,
         takes_a_command_twice,
+        takes_a_command_again_after_a_start,
         leaves_out_a_turn,
         answers_late,
         has_a_troubled_disk,

@@ -15,7 +15,7 @@ from tests.faults.sabotaged import command
 from tests.hall import Server
 
 pytestmark = pytest.mark.fault
-PEOPLE, SPEED = 30, 250.0
+PEOPLE = 30
 
 
 @pytest.fixture(autouse=True)
@@ -25,15 +25,15 @@ def phones_give_signs_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line, "LOOK", 0.2)
 
 
-def played(data: Path, steps: tuple[StepName, ...], *sabotages: str) -> tuple[Hall, Result]:
-    plan = Plan(PEOPLE, steps, "std20", "nl", 1, SPEED)
-    with Server(data, command("soon_loses_patience", *sabotages), SPEED=str(SPEED)) as server:
+def played(data: Path, steps: tuple[StepName, ...], speed: float, *sabotages: str) -> tuple[Hall, Result]:
+    plan = Plan(PEOPLE, steps, "std20", "nl", 1, speed)
+    with Server(data, command("soon_loses_patience", *sabotages), SPEED=str(speed)) as server:
         hall = Hall(plan, server, restart=True)
         return hall, asyncio.run(hall.play())
 
 
 def test_a_server_that_is_killed_while_people_write_has_all_of_them_back_and_every_word(tmp_path: Path) -> None:
-    hall, result = played(tmp_path, SCREENED)
+    hall, result = played(tmp_path, SCREENED, 400.0)
     assert hall.killed < hall.up < hall.steps["gallery"]
     assert hall.cut_off > 0
     assert result.people == PEOPLE and tuple(result.steps) == SCREENED
@@ -42,5 +42,5 @@ def test_a_server_that_is_killed_while_people_write_has_all_of_them_back_and_eve
 
 def test_a_server_that_does_not_know_what_it_took_before_the_kill_is_found_out(tmp_path: Path) -> None:
     """Answers come late, so that the kill finds many turns that were kept and not answered: they are asked again."""
-    _, result = played(tmp_path, ("welcome", "insights"), "takes_a_command_twice", "answers_late")
+    _, result = played(tmp_path, ("welcome", "insights"), 200.0, "takes_a_command_again_after_a_start", "answers_late")
     assert result.doubled > 0

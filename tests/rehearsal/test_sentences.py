@@ -68,5 +68,5 @@ def test_the_same_seed_gives_the_same_people_and_the_same_choices() -> None:
 
 def test_of_enough_people_somebody_is_on_paper_late_and_goes_home_early() -> None:
     traits = {trait for person in cast(8, ("meet",), sentences("nl"), 1) for trait in person.traits}
-    assert {"paper", "late", "leaves", "loses", "locks", "much", "hostile"} <= traits
+    assert {"paper", "late", "leaves", "loses", "locks", "much", "hostile", "slow"} <= traits
     assert not {"paper", "late", "leaves"} & {t for p in cast(5, ("meet",), sentences("nl"), 1) for t in p.traits}

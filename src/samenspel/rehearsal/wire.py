@@ -13,6 +13,7 @@ from websockets.client import ClientProtocol
 from websockets.exceptions import InvalidHandshake
 from websockets.frames import Frame, Opcode
 from websockets.http11 import Response
+from websockets.protocol import State
 from websockets.uri import parse_uri
 
 OPENS_WITHIN = 20.0
@@ -46,8 +47,12 @@ class Wire(asyncio.Protocol):
                 raise
             return wire
 
+    @property
+    def is_open(self) -> bool:
+        return self.protocol.state is State.OPEN and not self.transport.is_closing()
+
     def send(self, text: bytes) -> None:
-        if not self.over.done() and not self.transport.is_closing():
+        if self.is_open:
             self.protocol.send_text(text)
             self.flush()
 
@@ -56,10 +61,10 @@ class Wire(asyncio.Protocol):
             self.transport.write(data)
 
     def hang_up(self) -> None:
-        if not self.transport.is_closing():
+        if self.is_open:
             self.protocol.send_close(1000)
             self.flush()
-            self.transport.close()
+        self.transport.close()
 
     def read_slowly(self) -> None:
         kept: socket.socket = self.transport.get_extra_info("socket")
