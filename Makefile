@@ -12,6 +12,8 @@ PY_SOURCE := $(shell find src -name '*.py')
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_NO_PROGRESS := 1
+# Compiled once here: otherwise each command pays a second and a half where Python may not write beside its libraries.
+export UV_COMPILE_BYTECODE := 1
 # Node comes from a wheel inside .venv; nothing of the machine's own is used.
 export PATH := $(BIN):$(PATH)
 NPM_QUIET := --no-audit --no-fund --loglevel=error

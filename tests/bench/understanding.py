@@ -24,14 +24,16 @@ from threadpoolctl import threadpool_limits
 from samenspel.harvest import background as counted
 from samenspel.harvest import themes, threads
 from samenspel.harvest.background import Background
+from samenspel.harvest.language import content_words
 from samenspel.harvest.notes import Note, read
-from samenspel.harvest.search import Index
+from samenspel.harvest.search import Found, Index
 from samenspel.harvest.weave import Weave
 from tests.bench.longings.writing import FOLDER
 
 DATA = Path(__file__).parents[3] / "shared/data"
 DRAWS = 20
 LABELS, NOTES_A_LABEL = 6, 20
+SIB = (("nl", "text"), ("en", "text_en"))
 
 
 def main(asked: Sequence[str]) -> int:
@@ -74,17 +76,21 @@ def measure_themes() -> None:
         ]
         print(f"sessions of 120 from 6 labels {name}: V {mean(scores):.3f} ({min(scores):.2f} .. {max(scores):.2f})")
     sib = lines("e_nl_en_sib200.jsonl")
-    for lang, key in (("nl", "text"), ("en", "text_en")):
+    for lang, key in SIB:
         print_groups(f"SIB-200 {lang}", [row[key] for row in sib], [row["label"] for row in sib], lang)
     measure_polis()
 
 
 def measure_polis() -> None:
     """English statements of the public that were accepted: which of eight conversations was each said in?"""
+    print_groups("Polis, 8 conversations", [row["text"] for row in polis()], [row["session"] for row in polis()], "en")
+
+
+@cache
+def polis() -> list[dict[str, Any]]:
     accepted = [row for row in lines("b_polis_statements.jsonl") if row["moderated"] == 1 and row["lang"] == "en"]
     largest = [name for name, _ in Counter(row["session"] for row in accepted).most_common(8)]
-    some = [row for row in accepted if row["session"] in largest]
-    print_groups("Polis, 8 conversations", [row["text"] for row in some], [row["session"] for row in some], "en")
+    return [row for row in accepted if row["session"] in largest]
 
 
 def print_groups(
@@ -122,6 +128,36 @@ def measure_search() -> None:
         index = Index(notes, counts)
         gains = [gain([found.id for found in index.find(query["text"])], query["relevant"]) for query in queries]
         print(f"search {name}: nDCG@10 {mean(gains):.3f} over {len(queries)} queries")
+
+    measure_search_elsewhere()
+
+
+def measure_search_elsewhere() -> None:
+    """Without queries of people: ask for words of a note, and count what is found of its label. No setting saw this."""
+    sib = lines("e_nl_en_sib200.jsonl")
+    sets = [(lang, [row[key] for row in sib], [row["label"] for row in sib]) for lang, key in SIB]
+    sets.append(("en", [row["text"] for row in polis()], [row["session"] for row in polis()]))
+    for (lang, texts, labels), name in zip(sets, ("SIB-200 nl", "SIB-200 en", "Polis"), strict=True):
+        index = Index([Note(id=f"{at:05}", text=text, lang=lang) for at, text in enumerate(texts)])
+        for many in (1, 3):
+            asked = asking(texts, lang, many)
+            shares = [of_its_label(index.find(query, 11), at, labels) for at, query in asked]
+            print(
+                f"search {name} by {many} of its words: {mean(shares):.3f} of ten have the label, {len(asked)} queries"
+            )
+
+
+def asking(texts: Sequence[str], lang: str, many: int) -> list[tuple[int, str]]:
+    """Two hundred notes, each with some of its words."""
+    dice = random.Random(5)
+    chosen = dice.sample(range(len(texts)), 200)
+    words = {at: sorted(set(content_words(texts[at], lang))) for at in chosen}
+    return [(at, " ".join(dice.sample(words[at], many))) for at in chosen if len(words[at]) >= many]
+
+
+def of_its_label(found: Sequence[Found], asked: int, labels: Sequence[str]) -> float:
+    others = [int(each.id) for each in found if int(each.id) != asked][:10]
+    return sum(labels[at] == labels[asked] for at in others) / 10
 
 
 def gain(found: Sequence[str], relevant: Sequence[str], depth: int = 10) -> float:

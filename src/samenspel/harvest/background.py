@@ -52,8 +52,9 @@ def count(rows: Sequence[Words], fewest: int = FEWEST_TEXTS) -> Background:
     in_texts = np.asarray(presence.sum(0)).ravel()
     presence = presence @ sp.diags((in_texts <= most_texts(len(rows))).astype(float))
     presence.eliminate_zeros()
+    presence = presence.astype(np.float32)
     share = 1 / np.sqrt(np.maximum(np.asarray(presence.sum(1)).ravel(), 1))
-    together = (presence.T @ sp.diags(share) @ presence).tocsr().astype(np.float32)
+    together = (presence.T @ sp.diags(share) @ presence).tocsr()
     together.setdiag(0)
     together.eliminate_zeros()
     return Background(tuple(kept), in_texts, together, len(rows))
@@ -80,6 +81,9 @@ def gather(sources: Iterable[Path]) -> Background:
 
 def cut(text: str) -> Iterable[str]:
     """Pieces of about `LONGEST_TEXT` signs, cut at a space."""
+    if text.strip() and len(text) <= LONGEST_TEXT:  # as most texts are: quick
+        yield text
+        return
     words = iter(re.findall(r"\S+\s*", text))
     while piece := "".join(fitting(words)):
         yield piece

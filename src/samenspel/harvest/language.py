@@ -11,8 +11,8 @@ LONGEST = 40
 """Letters. What is longer is no word, and would make thousands of pieces."""
 LANGUAGES = ("nl", "en")
 SHORTEST_PART = 4
-LINKS = ("", "s", "e", "en", "er")
-"""What may stand between the parts of a Dutch compound."""
+LINKS = ("s", "e", "en", "er")
+"""What may also stand between the parts of a Dutch compound."""
 Words = list[str]
 Split = Callable[[str], tuple[str, ...]]
 
@@ -36,7 +36,7 @@ def english_leaning(text: str) -> int:
     """How many more English than Dutch function words stand in a text."""
     dutch, english = function_words("nl"), function_words("en")
     found = WORD.findall(text.lower())
-    return sum((word in english) - (word in dutch) for word in found)
+    return sum(map(english.__contains__, found)) - sum(map(dutch.__contains__, found))
 
 
 def content_words(text: str, lang: str) -> Words:
@@ -80,9 +80,10 @@ def splitter(frequency: Mapping[str, int], lang: str) -> Split:
 
 def heads(beginning: str) -> Iterable[str]:
     """What the first part of a compound may be, without the letters that link it."""
+    yield beginning
     for link in LINKS:
-        if beginning.endswith(link) and len(head := beginning.removesuffix(link)) >= SHORTEST_PART:
-            yield head
+        if beginning.endswith(link) and len(beginning) - len(link) >= SHORTEST_PART:
+            yield beginning[: -len(link)]
 
 
 def words_of(texts: Sequence[str], langs: Sequence[str], known: Mapping[str, int] | None = None) -> list[Words]:

@@ -29,6 +29,14 @@ DIMENSIONS, DIMENSIONS_ALONE = 200, 100
 SHARED = 0.3
 """How much of its score a note takes over from the best notes that are like it."""
 LOOKED_AT, LIKE = 50, 10
+FEWEST = 3
+"""Of one or two answers there is nothing to learn."""
+SUREST, SURE_COUNTS = 5, 3
+"""How many of the best notes teach what the question is about; the power of their score says how much each counts."""
+TAUGHT_BY_SPELLING, TAUGHT_BY_MEANING = 0.6, 0.4
+"""What being like the surest answers weighs; meaning by as much as it is trusted in the first place."""
+CANDIDATES = 1000
+"""Only the best notes are looked at a second time, so that a question stays quick."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,7 @@ class Index:
     def __init__(self, notes: Sequence[Note], background: Background | None = None, model: Model | None = None) -> None:
         self.notes = sorted(notes, key=lambda note: note.id)
         self.background = background or counted.nothing()
+        self.known = KNOWN_WELL if self.background.texts else MEANING_WEIGHS
         self.model = model
         texts = [note.text for note in self.notes]
         self.langs = languages(texts, [note.lang for note in self.notes])
@@ -140,9 +149,10 @@ class Index:
         """The notes that answer best, best first; equal scores in the order of their ids."""
         if not self.notes or not query.strip():
             return []
-        scores = self.shared(self.scores(query))
-        best = np.argsort(-scores.round(6), kind="stable")[:most]
-        return [Found(self.notes[number].id, round(float(scores[number]), 4)) for number in best if scores[number] > 0]
+        return self.told(self.shared(self.taught(self.scores(query))), most)
+
+    def told(self, scores: np.ndarray, most: int) -> list[Found]:
+        return [Found(self.notes[at].id, round(float(scores[at]), 4)) for at in best_first(scores, most)]
 
     def scores(self, query: str) -> np.ndarray:
         words = self.asked(query)
@@ -153,17 +163,30 @@ class Index:
         spelled = self.spelling.scores(pieces)
         total = to_one(np.where(spelled < FAINT, 0, spelled))
         total += WORDS_WEIGH * to_one(self.words.scores(counts @ sp.diags(self.word_rarity)))
-        total += (KNOWN_WELL if self.background.texts else MEANING_WEIGHS) * np.maximum(self.meanings @ meant, 0)
+        total += self.known * np.maximum(self.meanings @ meant, 0)
         if self.model is not None and self.embedded is not None:
             asked = self.model.embed([query])[0].astype(np.float32)
             total += MODEL_WEIGHS * np.maximum(self.embedded @ asked, 0)
         return np.asarray(total)
 
+    def taught(self, scores: np.ndarray) -> np.ndarray:
+        """What the surest answers have in common is asked as well: feedback after Rocchio, without a person."""
+        best = best_first(scores, CANDIDATES)
+        if len(best) < FEWEST:
+            return scores
+        surest = best[:SUREST]
+        trust = (scores[surest] ** SURE_COUNTS).astype(np.float32)
+        meant = normalize((trust @ self.meanings[surest])[None])[0]
+        spelled = normalize(sp.csr_matrix(trust) @ self.spelling.table[surest])
+        taught = scores.copy()
+        taught[best] += TAUGHT_BY_MEANING * self.known * np.maximum(self.meanings[best] @ meant, 0)
+        taught[best] += TAUGHT_BY_SPELLING * (self.spelling.table[best] @ spelled.T).toarray().ravel()
+        return taught
+
     def shared(self, scores: np.ndarray) -> np.ndarray:
         """The best notes lend one another a part of their score: what is like a good answer is a better answer."""
-        best = np.argsort(-scores.round(6), kind="stable")[:LOOKED_AT]
-        best = best[scores[best] > 0]
-        if len(best) < 3:
+        best = best_first(scores, LOOKED_AT)
+        if len(best) < FEWEST:
             return scores
         like = self.likeness(best)
         least = np.sort(like, axis=1)[:, -min(LIKE, len(best))][:, None]
@@ -195,8 +218,15 @@ class Index:
         if self.embedded is not None:
             near = near + MODEL_WEIGHS * np.maximum(self.embedded @ self.embedded[at].mean(0), 0)
         near[at] = 0
-        best = np.argsort(-near.round(6), kind="stable")[:most]
-        return [Found(self.notes[number].id, round(float(near[number]), 4)) for number in best if near[number] > 0]
+        return self.told(near, most)
+
+
+def best_first(scores: np.ndarray, most: int) -> np.ndarray:
+    """The numbers of the best notes above zero; equal ones in their order. Sorts no more than it must."""
+    scores = scores.round(6)
+    least = np.partition(scores, -most)[-most] if len(scores) > most else 0
+    some = np.flatnonzero((scores >= least) & (scores > 0))
+    return np.asarray(some[np.argsort(-scores[some], kind="stable")][:most])
 
 
 def to_one(scores: np.ndarray) -> np.ndarray:
