@@ -22,6 +22,7 @@ from samenspel.live import screen as screens
 from samenspel.live.asking import Asked
 from samenspel.live.clerk import Clerk
 from samenspel.live.host import Host
+from samenspel.live.ink import Inkwell
 from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf
@@ -185,6 +186,11 @@ def lets_the_desk_read_stories() -> None:
     vars(interviews)["sight_of_story"] = lambda story: frozenset({story.by, "desk"})
 
 
+def shows_ink_to_all() -> None:
+    """What one draws is seen by the whole room."""
+    swap(Inkwell, "seats", lambda inkwell: dict.fromkeys(inkwell.screens, "one table"))
+
+
 SABOTAGES: dict[str, Callable[[], None]] = {
     sabotage.__name__: sabotage
     for sabotage in (
@@ -204,6 +210,7 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         forgets_some_lines,
         hangs_before_the_reveal,
         lets_the_desk_read_stories,
+        shows_ink_to_all,
     )
 }
 

@@ -17,6 +17,8 @@ VERSION = 1
 """Of this protocol. A screen of another version is told to load itself anew."""
 LARGEST_FRAME = 64 * 1024
 """In bytes, of what a screen sends; a larger one closes the socket."""
+MOST_NUMBERS = 192
+"""In one piece of ink."""
 
 Surface = Literal["phone", "wall", "console"]
 Goodbye = Literal["forgotten", "not_understood", "old_screen", "too_fast", "unknown_code", "unknown_pass", "wrong_key"]
@@ -48,6 +50,22 @@ class Passing(Struct, frozen=True, tag="passing"):
     """Shown at the desk but not kept: somebody is writing, never what."""
 
     writing: bool
+
+
+class Piece(Struct, frozen=True):
+    """A piece of a stroke. `stroke` is an id that the phone made, so that its pieces join up; who draws is not told.
+
+    `points` are x, y and pressure in turn, each in ten-thousandths.
+    """
+
+    stroke: Annotated[str, Meta(min_length=1, max_length=40)]
+    points: Annotated[tuple[Annotated[int, Meta(ge=0, le=10_000)], ...], Meta(max_length=MOST_NUMBERS)]
+
+
+class Ink(Struct, frozen=True, tag="ink"):
+    """Shown to the others of one's group but not kept: somebody draws."""
+
+    piece: Piece
 
 
 class Beat(Struct, frozen=True, tag="beat"):
@@ -83,7 +101,7 @@ class Welcome(Struct, frozen=True):
     """Seconds of session time in a real one; other than 1 in a rehearsal alone."""
 
 
-FromScreen: TypeAlias = Hello | Ask | Passing | Beat
+FromScreen: TypeAlias = Hello | Ask | Passing | Ink | Beat
 
 encoder = Encoder(order="deterministic")
 from_screen: Decoder[FromScreen] = Decoder(FromScreen)

@@ -19,7 +19,7 @@ from samenspel.web.api import Begun, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun)
+SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun)
 
 
 def typescript() -> str:
