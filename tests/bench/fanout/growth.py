@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
+from samenspel.app import let_memory_lie
 from samenspel.live.marks import Marks
 from samenspel.live.news import Press, Window
 from samenspel.live.well import draw
@@ -35,6 +36,7 @@ class Growing:
     session: Session = field(default_factory=Session)
     logbook: MemoryLogbook = field(default_factory=MemoryLogbook)
     dice: Random = field(default_factory=lambda: Random(1))
+    unkept: list[Entry] = field(default_factory=list)
     notes: int = 0
 
     def __post_init__(self) -> None:
@@ -53,7 +55,14 @@ class Growing:
         name = type(command).__name__
         entry = Entry(self.session.number + 1, 1.0, actor, draw(8).hex(), name, put=put, drop=drop)
         apply(self.session, entry)
-        self.logbook.commit([Leaf("s", (entry,))])
+        self.unkept.append(entry)
+
+    def read_back(self) -> None:
+        replay(self.logbook, "s")
+
+    def keep(self) -> None:
+        self.logbook.commit([Leaf("s", tuple(self.unkept))])
+        self.unkept = []
 
     def write(self) -> None:
         person, line = self.notes % self.people, self.notes // self.people
@@ -71,6 +80,7 @@ def spent(work: Callable[[], object], times: int) -> float:
 
 def grow_one(people: int) -> None:
     """Print a line for each size of a session of so many people."""
+    let_memory_lie()
     before = memory()
     hall = Growing(people)
     seated, marks = memory(), Marks(b"secret", "epoch")
@@ -83,8 +93,9 @@ def grow_one(people: int) -> None:
         turn = spent(hall.write, 50)
         window = spent(lambda: Window(hall.session, Press(), marks).room(hall.session.number - 8), 50)
         whole = spent(lambda: Window(hall.session, Press(), marks).room(0), 1)
+        hall.keep()
         gc.collect()
-        fold = spent(lambda: replay(hall.logbook, "s"), 1) / hall.session.number
+        fold = spent(hall.read_back, 1) / hall.session.number
         print(
             f"  {people} people, {hall.notes} notes: turn {turn:.3f} ms, window of 8 notes {window:.3f} ms, "
             f"all of it {whole:.1f} ms, "
