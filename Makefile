@@ -7,6 +7,7 @@ UV_VERSION := 0.13.9
 STATIC := src/samenspel/static
 LETTERS := src/samenspel/printing/fonts/signs.json
 JOURNEYS := tests/journeys/browser
+FANOUT := tests/bench/fanout
 SCREENS := $(shell find screens -type f -not -path '*/node_modules/*' -not -path '*/generated/*' 2>/dev/null)
 PY_SOURCE := $(shell find src -name '*.py')
 export UV_PYTHON_DOWNLOADS := never
@@ -18,7 +19,7 @@ export UV_COMPILE_BYTECODE := 1
 export PATH := $(BIN):$(PATH)
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
-.PHONY: run test check bench fuzz clean
+.PHONY: run test check bench bench-fanout fuzz clean
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
@@ -35,15 +36,18 @@ check: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	cd screens && npm run --silent check
 
 bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
-	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.grouping
 
 # Everything that comes in, with all that it should not be; some minutes. A few thousand cases are in `make test`.
 fuzz: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.hostile --cases $(or $(CASES),50000) --seed $(or $(SEED),1)
 
+# Against a plain relay and Hocuspocus: some ten minutes, on a machine that does nothing else. Needs gcc.
+bench-fanout: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev $(FANOUT)/node_modules/.package-lock.json
+	$(BIN)/python -m tests.bench.fanout
+
 clean:
-	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules
+	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules $(FANOUT)/node_modules
 
 $(BIN)/uv:
 	@echo "Setting up; this happens once and takes a minute or two."
@@ -74,6 +78,10 @@ $(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/gene
 
 $(LETTERS): letters.py screens/node_modules/.package-lock.json
 	@$(BIN)/python letters.py
+	@touch $@
+
+$(FANOUT)/node_modules/.package-lock.json: $(FANOUT)/package-lock.json | $(VENV)/.run
+	cd $(FANOUT) && npm ci --ignore-scripts $(NPM_QUIET)
 	@touch $@
 
 $(JOURNEYS)/node_modules/.package-lock.json: $(JOURNEYS)/package-lock.json | $(VENV)/.run

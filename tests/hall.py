@@ -133,6 +133,8 @@ class Screen:
     refused: dict[str, str] = field(default_factory=dict)
     not_saved: list[str] = field(default_factory=list)
     present: dict[str, str] = field(default_factory=dict)
+    ink: list[list[Json]] = field(default_factory=list)
+    """A list of pieces for each frame of ink."""
     welcome: Json = None
     goodbye: str = ""
     heard: list[str] = field(default_factory=list)
@@ -219,6 +221,8 @@ class Screen:
                 self.not_saved += ids
             case ["passing", states]:
                 self.present |= states
+            case ["ink", pieces]:
+                self.ink.append(pieces)
             case ["bye", reason]:
                 self.goodbye = reason
 

@@ -1,6 +1,7 @@
 """Puts the house together: settings, logbook, hosts, pages, socket."""
 
 import asyncio
+import gc
 import logging
 import resource
 import socket
@@ -127,9 +128,16 @@ def let_in_a_hall() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
+def let_memory_lie() -> None:
+    """What a session holds stays for hours and has no cycles: to look through it again and again finds nothing."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:
     """Serve until told to stop."""
     let_in_a_hall()
+    let_memory_lie()
     logging.basicConfig(level=settings.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         build(settings, logbook, here=own_address(listener)),

@@ -22,6 +22,7 @@ from samenspel.live import screen as screens
 from samenspel.live.asking import Asked
 from samenspel.live.clerk import Clerk
 from samenspel.live.host import Host
+from samenspel.live.ink import Inkwell
 from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, Logbook, replay
@@ -214,9 +215,9 @@ def runs_every_clock() -> None:
     """The desk of a session that counts may hurry it."""
     ordinary = Host.run
 
-    def run(host: Host, speed: float) -> None:
+    def run(host: Host, screen: Screen, speed: float) -> None:
         host.is_practice = True
-        ordinary(host, speed)
+        ordinary(host, screen, speed)
 
     swap(Host, "run", run)
 
@@ -224,6 +225,11 @@ def runs_every_clock() -> None:
 def marks_no_visitor() -> None:
     """Somebody real is one of the pretended."""
     doors.is_practice = lambda session: False
+
+
+def shows_ink_to_all() -> None:
+    """What one draws is seen by the whole room."""
+    swap(Inkwell, "seats", lambda inkwell: dict.fromkeys(inkwell.screens, "one table"))
 
 
 SABOTAGES: dict[str, Callable[[], None]] = {
@@ -249,6 +255,7 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         rehearses_on_disk,
         runs_every_clock,
         marks_no_visitor,
+        shows_ink_to_all,
     )
 }
 

@@ -3,7 +3,7 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { VERSION, type AnyRecord, type Command, type Goodbye, type Plan, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { VERSION, type AnyRecord, type Command, type Goodbye, type Piece, type Plan, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
 import { Line, type FromServer, type Part } from "./wire";
 
@@ -44,6 +44,9 @@ export class Live {
   /** Hears that news came; `whole` when it is all there is. */
   onnews: ((whole: boolean) => void) | undefined;
 
+  /** Sees what others of the group draw, while they draw it. */
+  onink: ((pieces: Piece[]) => void) | undefined;
+
   readonly #seat: Seat;
   readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
   readonly #line: Line;
@@ -81,6 +84,11 @@ export class Live {
     this.#line.say({ type: "run", speed });
   }
 
+  /** Show the others of the group what is being drawn. It is kept nowhere: a stroke that must stay is a command. */
+  draws(piece: Piece): void {
+    this.#line.say({ type: "ink", piece });
+  }
+
   /** Session time in seconds. */
   now(): number {
     return this.#clock + (this.speed * performance.now()) / 1000;
@@ -115,6 +123,8 @@ export class Live {
       case "passing":
         for (const [person, state] of Object.entries(frame[1])) this.passing.set(person, state);
         return;
+      case "ink":
+        return this.onink?.(frame[1]);
       case "outlook":
         this.plan = frame[1] ?? undefined;
         this.ready = frame[2];

@@ -1,5 +1,5 @@
 /** What goes over the socket, and the socket itself: it opens again by itself, and says hello each time. */
-import type { AnyRecord, Command, Goodbye, Plan, Reason, State, Surface, Welcome } from "../generated/room";
+import type { AnyRecord, Command, Goodbye, Ink, Piece, Plan, Reason, State, Surface, Welcome } from "../generated/room";
 
 export type Part = [put: AnyRecord[], drop: string[]];
 export type FromServer =
@@ -9,6 +9,7 @@ export type FromServer =
   | ["not_saved", string[]]
   | ["refused", id: string, reason: Reason]
   | ["passing", { [person: string]: State }]
+  | ["ink", Piece[]]
   | ["outlook", Plan | null, ready: number]
   | ["beat", number]
   | ["pulse", now: number, speed: number]
@@ -19,6 +20,7 @@ export type ToServer =
   | { type: "ask"; id: string; command: Command }
   | { type: "passing"; writing: boolean }
   | { type: "run"; speed: number }
+  | Ink
   | { type: "beat" };
 
 const beatEvery = 10_000;

@@ -14,8 +14,8 @@ from .host import Host
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-PACE = 0.01
-"""Least seconds between two commits. What comes meanwhile shares the next one."""
+PACE = 0.02
+"""Least seconds between two commits. What comes meanwhile shares the next one; when it was quiet nothing waits."""
 READ_AGAIN = 1.0
 """Seconds to wait when even the logbook cannot be read."""
 

@@ -125,6 +125,7 @@ class House:
                 if now - screen.seen_at > SILENCE:
                     screen.cut()
             host.paces = {actor: pace for actor, pace in host.paces.items() if actor in host.screens}
+            host.inkwell.paces = {actor: pace for actor, pace in host.inkwell.paces.items() if actor in host.screens}
             if host.screens or host.queue or host.committing or not host.ballot.is_empty():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:

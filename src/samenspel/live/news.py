@@ -7,6 +7,8 @@ from .marks import Marks
 from .wire import encoder, first, last, whole
 
 NOTHING = b"[[],[]]"
+WORTH_SHARING = 16 * 1024
+"""In bytes. A shorter buffer is copied, so that a screen's message is one write; a longer one is shared by all."""
 
 
 class Press:
@@ -44,27 +46,31 @@ class Window:
         self.session = session
         self.press = press
         self.mark = marks.of(session.number).encode()
-        self.parts: dict[tuple[Audience, int], bytes] = {}
-        self.shared: dict[int, tuple[bytes, bytes]] = {}
+        self.shared: dict[int, tuple[bool, bytes, bytes]] = {}
+        self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
 
-    def part(self, audience: Audience, since: int) -> bytes:
-        key = audience, since
-        if key not in self.parts:
-            self.parts[key] = self.press.part(self.session, audience, since)
-        return self.parts[key]
-
-    def opening(self, since: int) -> bytes:
-        return b'["news","' + self.mark + (b'",false,' if since else b'",true,') + self.part("room", since)
+    def room(self, since: int) -> tuple[bool, bytes, bytes]:
+        """Whether the room has anything to hear, its part as a whole message, and as the beginning of one."""
+        if since not in self.shared:
+            part = self.press.part(self.session, "room", since)
+            opening = b'["news","' + self.mark + (b'",false,' if since else b'",true,') + part
+            has_news = not since or part != NOTHING
+            self.shared[since] = has_news, whole(opening + b"," + NOTHING + b"]"), first(opening)
+        return self.shared[since]
 
     def frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
-        """The buffers of a screen's message: the room's part, which is shared, and its own if it has one."""
-        if since not in self.shared:
-            opening = self.opening(since)
-            self.shared[since] = whole(opening + b"," + NOTHING + b"]"), first(opening)
-        complete, fragment = self.shared[since]
-        part = self.part(own, since)
-        return (complete,) if part == NOTHING else (fragment, last(b"," + part + b"]"))
+        """The buffers of a screen's message: the room's part, which is shared, and its own if it has one. None when
+        there is nothing to hear.
+        """
+        key = own, since
+        if key not in self.whole:
+            self.whole[key] = self.made(own, since)
+        return self.whole[key]
 
-    def has_news(self, own: Audience, since: int) -> bool:
-        """Whether this screen has anything to hear: a part that says nothing is not sent."""
-        return not since or self.part("room", since) != NOTHING or self.part(own, since) != NOTHING
+    def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
+        has_news, complete, fragment = self.room(since)
+        part = self.press.part(self.session, own, since)
+        if part == NOTHING:
+            return (complete,) if has_news else ()
+        end = last(b"," + part + b"]")
+        return (fragment + end,) if len(fragment) < WORTH_SHARING else (fragment, end)

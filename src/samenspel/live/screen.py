@@ -29,15 +29,17 @@ class Wire(Protocol):
 
 
 class Pace:
-    """How fast one pass may ask: per pass and not per address, for a hall shares one address."""
+    """How fast one pass may ask or draw: per pass and not per address, for a hall shares one address."""
 
-    def __init__(self, now: float) -> None:
-        self.left = ASKS_AT_ONCE
+    def __init__(self, now: float, a_second: float = ASKS_A_SECOND, at_once: float = ASKS_AT_ONCE) -> None:
+        self.a_second = a_second
+        self.at_once = at_once
+        self.left = at_once
         self.at = now
 
     def take(self, now: float) -> float:
-        """Use up one ask; return how many are left, below zero for one too many."""
-        self.left = min(ASKS_AT_ONCE, self.left + (now - self.at) * ASKS_A_SECOND)
+        """Use up one; return how many are left, below zero for one too many."""
+        self.left = min(self.at_once, self.left + (now - self.at) * self.a_second)
         self.at = now
         if self.left >= 1:
             self.left -= 1

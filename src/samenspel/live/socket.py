@@ -14,6 +14,7 @@ from samenspel.room.records import About, Words
 from samenspel.settings import Settings
 
 from .asking import Asked
+from .frames import Cutter, opened
 from .host import Host
 from .house import House
 from .invitation import desk_link, invitation
@@ -22,14 +23,17 @@ from .porter import TooManyTries
 from .practice import wanted
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
 from .wire import (
+    LARGEST_FRAME,
     VERSION,
     Ask,
     Beat,
     Goodbye,
     Heading,
     Hello,
+    Ink,
     Nameless,
     Passing,
+    Piece,
     Run,
     Welcome,
     goodbye,
@@ -42,6 +46,7 @@ log = logging.getLogger(__name__)
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
+END_OF_HANDSHAKE = b"\r\n\r\n"
 
 
 class WholeFrames(WebSocketsSansIOProtocol):
@@ -52,6 +57,25 @@ class WholeFrames(WebSocketsSansIOProtocol):
     """
 
     sink: Callable[[bytes], None] | None = None
+    cutter: Cutter | None = None
+    hasty: bool = False
+    """It spoke before it was let in, perhaps half a frame: all that it sends goes uvicorn's way."""
+
+    def data_received(self, data: bytes) -> None:
+        """A text in one piece, which is nearly all that comes, goes straight to the sink. The rest is uvicorn's."""
+        if self.sink is None or self.hasty:
+            self.hasty = self.hasty or not data.endswith(END_OF_HANDSHAKE)
+            super().data_received(data)
+            return
+        self.cutter = self.cutter or Cutter(LARGEST_FRAME)
+        if self.cutter.is_whole(data) and not self.frames:
+            self.sink(opened(data))
+            return
+        for is_whole, piece in self.cutter.pieces(data):
+            if is_whole and not self.frames:
+                self.sink(opened(piece))
+            else:
+                super().data_received(piece)
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
@@ -100,8 +124,9 @@ class Line:
             case Passing(writing=writing):
                 self.host.writes(self.screen, writing)
             case Run(speed=speed):
-                if self.screen.actor == "desk":
-                    self.host.run(speed)
+                self.host.run(self.screen, speed)
+            case Ink(piece=piece):
+                self.draw(self.host, self.screen, piece)
             case Beat():
                 self.screen.send(message("beat", self.host.chance.pulse.now()))
             case Hello():
@@ -119,6 +144,11 @@ class Line:
             screen.not_saved([ask.id])
         else:
             host.ask(Asked(screen, screen.actor, ask.id, ask.command))
+
+    def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
+        """What comes too fast is not shown, and needs no answer: nothing is lost by it."""
+        if host.inkwell.draw(screen, piece) < FAR_TOO_FAST:
+            self.send_away(screen, "too_fast")
 
     def refuse_garbage(self, screen: Screen, id: str) -> None:
         self.garbage += 1

@@ -19,6 +19,8 @@ FASTEST = 1000.0
 """Seconds of session time in a real one, at most."""
 LARGEST_FRAME = 64 * 1024
 """In bytes, of what a screen sends; a larger one closes the socket."""
+MOST_NUMBERS = 192
+"""In one piece of ink."""
 
 Surface = Literal["phone", "wall", "console"]
 Goodbye = Literal[
@@ -72,6 +74,22 @@ class Run(Struct, frozen=True, tag="run"):
     speed: Annotated[float, Meta(ge=0, le=FASTEST)]
 
 
+class Piece(Struct, frozen=True):
+    """A piece of a stroke. `stroke` is an id that the phone made, so that its pieces join up; who draws is not told.
+
+    `points` are x, y and pressure in turn, each in ten-thousandths.
+    """
+
+    stroke: Annotated[str, Meta(min_length=1, max_length=40)]
+    points: Annotated[tuple[Annotated[int, Meta(ge=0, le=10_000)], ...], Meta(max_length=MOST_NUMBERS)]
+
+
+class Ink(Struct, frozen=True, tag="ink"):
+    """Shown to the others of one's group but not kept: somebody draws."""
+
+    piece: Piece
+
+
 class Beat(Struct, frozen=True, tag="beat"):
     """I am still here."""
 
@@ -108,7 +126,7 @@ class Welcome(Struct, frozen=True):
     """To a console alone: how many pretended people would come to a rehearsal; 0 in a practice."""
 
 
-FromScreen: TypeAlias = Hello | Ask | Passing | Run | Beat
+FromScreen: TypeAlias = Hello | Ask | Passing | Ink | Run | Beat
 
 encoder = Encoder(order="deterministic")
 from_screen: Decoder[FromScreen] = Decoder(FromScreen)

@@ -20,7 +20,7 @@ from samenspel.web.sessions import Begun, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun, Look)
+SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun, Look)
 
 
 def typescript() -> str:

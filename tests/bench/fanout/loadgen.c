@@ -185,7 +185,28 @@ static void m_send(Conn *c, char *t, int n, int64_t s) {
   char b[2048]; int k = sprintf(b, "{\"type\":\"ask\",\"id\":\"!!%05x%06xask\",\"command\":{\"type\":\"WriteInsight\",\"step\":\"%s\",\"line\":\"%x\",\"text\":\"%.*s\",\"version\":0}}", c->idx, c->seq, STEP[c->sess], c->seq, n, t); wsend(c, 1, b, k);
 }
 
+// ---- ink: pieces of strokes for the group, without acks. Ours sits on seats that were taken before: --seats FILE, a code and a pass a line.
+static char (*SEATS)[2][16]; static const char *seats_file = "";
+static void i_open(Conn *c) {
+  char b[256];
+  if (!SEATS) {
+    FILE *f = fopen(seats_file, "r"); if (!f) { perror(seats_file); exit(2); }
+    SEATS = calloc(NC, sizeof *SEATS);
+    for (int i = 0; i < NC; i++) if (fscanf(f, "%15s %15s", SEATS[i][0], SEATS[i][1]) != 2) { fprintf(stderr, "too few seats\n"); exit(2); }
+    fclose(f);
+  }
+  wsend(c, 1, b, sprintf(b, "{\"type\":\"hello\",\"version\":1,\"code\":\"%s\",\"surface\":\"phone\",\"secret\":\"%s\",\"mark\":\"\"}", SEATS[c->idx][0], SEATS[c->idx][1]));
+}
+static void i_msg(Conn *c, int op, uint8_t *p, int n) { if (c->st == 3 && n > 6 && !memcmp(p, "[\"news\"", 7)) ready(c); }
+static void i_send(Conn *c, char *t, int n, int64_t s) {
+  char b[1024]; int k = sprintf(b, "{\"type\":\"ink\",\"piece\":{\"stroke\":\"%.29s\",\"points\":[", t);
+  for (int i = 0; i < 8; i++) k += sprintf(b + k, "%s%d,%d,%d", i ? "," : "", 1000 + 37 * i, 2000 + 41 * i, 5000);
+  wsend(c, 1, b, k + sprintf(b + k, "]}}"));
+}
+
 static Adapter AD[] = {
+  {"ink", m_path, i_open, i_msg, i_send, 2},
+  {"inkrelay", p_path, p_open, p_msg, i_send, 0},
   {"samenspel", m_path, m_open, m_msg, m_send, 2},
   {"plain", p_path, p_open, p_msg, p_send, 1},        // ours: state on join, ack by "!!" or own echo
   {"plainack", p_path, p_open, p_msg, p_send, 2},     // ours, split: own echo is no ack; "!!id" after the commit is
@@ -306,7 +327,7 @@ int main(int argc, char **argv) {
 #define O(s) else if (!strcmp(k, "--" s))
     if (0); O("adapter") an = v; O("port") PORT = atoi(v); O("sessions") S = atoi(v); O("n") N = atoi(v); O("walls") W = atoi(v); O("interval") interval = atof(v);
     O("warm") warm = atof(v); O("dur") dur = atof(v); O("drain") drain = atof(v); O("mode") mode = v; O("pids") pids = v; O("size") size_ = atoi(v); O("state") K = atoi(v);
-    O("join") M = atoi(v); O("codes") codes_file = v; O("seed") rng ^= (uint64_t)atoi(v) * 2654435761u; O("conc") rate_conc = atoi(v); else { fprintf(stderr, "unknown option %s\n", k); return 2; } }
+    O("join") M = atoi(v); O("codes") codes_file = v; O("seats") seats_file = v; O("seed") rng ^= (uint64_t)atoi(v) * 2654435761u; O("conc") rate_conc = atoi(v); else { fprintf(stderr, "unknown option %s\n", k); return 2; } }
   for (unsigned i = 0; i < sizeof AD / sizeof *AD; i++) if (!strcmp(AD[i].name, an)) A = &AD[i];
   if (!A) { fprintf(stderr, "no adapter %s\n", an); return 2; }
   ep = epoll_create1(0); int join = !strcmp(mode, "join"), idle = !strcmp(mode, "idle"); if (join) { S = 1; N = 1 ; W = M; }

@@ -1,0 +1,86 @@
+"""Ink on its way: what somebody draws now, shown to the others of their group alone, and kept nowhere."""
+
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from samenspel.room.records import Group, Step
+from samenspel.room.session import Session
+
+from .screen import Pace, Screen
+from .wire import Piece, encoder, whole
+
+PACE = 0.08
+"""Seconds in which the ink of a group is gathered into one frame for each of them."""
+PIECES_A_SECOND, PIECES_AT_ONCE = 40.0, 80.0
+"""Of one pass. What comes faster is not shown: the stroke itself, once it is put, is."""
+FALLEN_BEHIND = 64 * 1024
+"""In bytes waiting for a reader: from here on it is shown no ink until it has read what lies there."""
+
+Drawn: TypeAlias = tuple[str, bytes]
+"""Who drew it, for the server alone, and the piece as it goes over the wire."""
+
+
+class Inkwell:
+    """Gathers the pieces of each group, and lets them go a moment later, each group at a time of its own."""
+
+    def __init__(
+        self, loop: AbstractEventLoop, screens: Mapping[str, set[Screen]], settled: Callable[[], Session | None]
+    ) -> None:
+        self.loop = loop
+        self.screens = screens
+        self.settled = settled
+        """The session when all of it is on disk; None while more of it is being written."""
+        self.drawn: dict[str, list[Drawn]] = {}
+        """By group: what was drawn since its last frame."""
+        self.seating: dict[str, str] | None = None
+        self.paces: dict[str, Pace] = {}
+
+    def draw(self, screen: Screen, piece: Piece) -> float:
+        """Take a piece. Who sits with nobody in the open step draws for nobody. Returns how much more this pass may."""
+        now = self.loop.time()
+        left = self.paces.setdefault(screen.actor, Pace(now, PIECES_A_SECOND, PIECES_AT_ONCE)).take(now)
+        group = self.seats().get(screen.actor) if screen.surface == "phone" and left >= 0 else None
+        if group is not None:
+            if group not in self.drawn:
+                self.drawn[group] = []
+                self.loop.call_later(PACE, self.show, group)
+            self.drawn[group].append((screen.actor, encoder.encode(piece)))
+        return left
+
+    def show(self, group: str) -> None:
+        """To who sits there now. A reader that is slow misses ink, never news."""
+        people = [person for person, theirs in self.seats().items() if theirs == group]
+        for person, frame in for_each(people, self.drawn.pop(group)):
+            for screen in list(self.screens.get(person, ())):
+                if screen.wire.get_write_buffer_size() < FALLEN_BEHIND:
+                    screen.send(frame)
+
+    def seats(self) -> dict[str, str]:
+        """The group of each person in the open step, as it is on disk. While a change of it is being written, nobody's:
+        rather no ink than in the wrong place.
+        """
+        if self.seating is None:
+            session = self.settled()
+            if session is None:
+                return {}
+            self.seating = seating(session)
+        return self.seating
+
+    def reseat(self) -> None:
+        """Somebody may sit elsewhere than before."""
+        self.seating = None
+
+
+def seating(session: Session) -> dict[str, str]:
+    open_now = {step.id for step in session.all(Step) if step.open}
+    groups = [group for group in session.all(Group) if group.step in open_now]
+    return {person: group.id for group in groups for person in group.people}
+
+
+def for_each(people: list[str], drawn: list[Drawn]) -> Iterator[tuple[str, bytes]]:
+    """The frame for each of a group: the ink of the others, in the order in which it came."""
+    for person in people:
+        others = [piece for who, piece in drawn if who != person]
+        if others:
+            yield person, whole(b'["ink",[' + b",".join(others) + b"]]")
