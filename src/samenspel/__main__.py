@@ -1,4 +1,4 @@
-"""The command line: `serve`, `rehearse`, `doctor`, `backup FILE`, and the commands of understanding."""
+"""The command line: `serve`, `rehearse`, `doctor`, `backup`, `report`, `replay`, and understanding."""
 
 import argparse
 import errno
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from samenspel import app, doctor, settings
+from samenspel import app, doctor, looking_back, settings
 from samenspel.address import lan_address
 from samenspel.doctor import Trouble
 from samenspel.harvest import terminal
@@ -41,13 +41,16 @@ def tell(language: str, key: str, **values: object) -> int:
 
 def parser(language: str) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser("samenspel", description=say(language, "cli_about"))
-    commands = whole.add_subparsers(metavar=f"serve | rehearse | doctor | backup | {terminal.NAMES}", required=True)
+    commands = whole.add_subparsers(
+        metavar=f"serve | rehearse | doctor | backup | report | replay | {terminal.NAMES}", required=True
+    )
     commands.add_parser("serve", help=say(language, "cli_serve")).set_defaults(work=serve)
     commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
     command.add_to(commands, language).set_defaults(work=rehearse)
     backup = commands.add_parser("backup", help=say(language, "cli_backup"))
     backup.add_argument("file", type=Path, help=say(language, "cli_backup_file"))
     backup.set_defaults(work=keep_copy)
+    looking_back.add_commands(commands, language)
     terminal.add_commands(commands, language)
     return whole
 

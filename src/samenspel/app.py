@@ -23,6 +23,7 @@ from samenspel.logbook.keeping import Logbook
 from samenspel.printing.typeset import Press
 from samenspel.settings import Settings
 from samenspel.web import api, pages
+from samenspel.web.replaying import Replays
 
 
 def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Litestar:
@@ -32,17 +33,33 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None) -> Li
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         app.state.house = House(logbook, asyncio.get_running_loop(), time or pulse(settings.speed))
         app.state.press = Press()
+        app.state.replays = Replays()
         yield
+        app.state.replays.close()
         app.state.house.close()
 
     return Litestar(
-        [live, api.begin_session, api.decks, api.print_it, api.health, *pages.routes()],
+        [live, api.begin_session, api.decks, api.print_it, api.replay, api.health, *pages.routes()],
         state=State({"settings": settings}),
         lifespan=[open_house],
         before_request=check_asker,
         after_request=add_headers,
         exception_handlers={HTTPException: api.refuse},
-        compression_config=CompressionConfig("gzip", minimum_size=500),
+        compression_config=CompressionConfig("gzip", minimum_size=500, exclude_opt_key="packed"),
+        openapi_config=None,
+        request_max_body_size=LARGEST_FRAME,
+        logging_config=None,
+    )
+
+
+def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litestar:
+    """Pages and one session to look back at; nothing can be asked of it, and nothing is kept."""
+    return Litestar(
+        [api.replay_of_file, api.health, *pages.routes()],
+        state=State({"settings": settings, "code": code, "key": key, "body": body}),
+        before_request=check_asker,
+        after_request=add_headers,
+        exception_handlers={HTTPException: api.refuse},
         openapi_config=None,
         request_max_body_size=LARGEST_FRAME,
         logging_config=None,
@@ -84,6 +101,12 @@ def let_in_a_hall() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
+    """Serve one session to look back at, until told to stop."""
+    config = uvicorn.Config(build_replay(settings, code, key, body), ws="none", access_log=False, log_config=None)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:

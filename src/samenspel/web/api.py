@@ -1,6 +1,7 @@
 """What is asked without a socket: beginning a session, and printing for it."""
 
 from asyncio import sleep
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -22,6 +23,7 @@ from samenspel.programmes.reading import OWN, Trouble
 from samenspel.room.doors import Begin
 from samenspel.room.records import Language, Words
 from samenspel.web import pages
+from samenspel.web.replaying import Replays
 
 STATUS = {"slow_down": 429, "not_saved": 503}
 """Of a refusal; 400 when it is the asker's to mend."""
@@ -126,6 +128,51 @@ async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Res
     name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     return Response(await press.printed(pages), status_code=200, media_type="application/pdf", headers=headers)
+
+
+class LookingBack(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who looks back shows the key of the console."""
+
+    key: str
+
+
+looking_back = Decoder(LookingBack)
+
+
+@post("/api/sessions/{code:str}/replay", packed=True)
+async def replay(request: Request[Any, Any, Any], code: str) -> Response[bytes | No]:
+    """The turns of a session as its desk and its wall saw them. Nothing is asked after this."""
+    house: House = request.app.state.house
+    replays: Replays = request.app.state.replays
+    try:
+        asked = looking_back.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    host = await house.host(code)
+    if host is None or not opens(host.founded, asked.key):
+        await sleep(WRONG_CODE_WAIT)
+        return Response(No("wrong_key"), status_code=403) if host else Response(No("unknown_code"), status_code=404)
+    address = public_address(request.app.state.settings.address, request.url.scheme, request.headers.get("host", ""))
+    return told_packed(await replays.of(host, address))
+
+
+@post("/api/sessions/{code:str}/replay")
+async def replay_of_file(request: Request[Any, Any, Any], code: str) -> Response[bytes | No]:
+    """The same of a file; `samenspel replay` prints its link, with a key of this time alone."""
+    state = request.app.state
+    try:
+        asked = looking_back.decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return Response(No("not_understood"), status_code=400)
+    if code != state.code or not compare_digest(asked.key.encode(), state.key.encode()):
+        await sleep(WRONG_CODE_WAIT)
+        return Response(No("wrong_key"), status_code=403)
+    return told_packed(state.body)
+
+
+def told_packed(body: bytes) -> Response[Any]:
+    headers = {"content-encoding": "gzip", "cache-control": "no-store"}
+    return Response(body, status_code=200, media_type="application/json", headers=headers)
 
 
 class Decks(Struct, frozen=True):

@@ -15,11 +15,13 @@ from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
 from samenspel.room.planning import Plan
 from samenspel.room.records import AnyRecord
+from samenspel.room.telling import Said
 from samenspel.web.api import Begun, NewSession
+from samenspel.web.replaying import Reel
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun)
+SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, NewSession, Begun, Reel, Said)
 
 
 def typescript() -> str:
@@ -27,7 +29,7 @@ def typescript() -> str:
     parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Plan)]
     records = [struct(kind, optional=True) for kind in get_args(AnyRecord)]
     commands = [struct(kind, optional=True) for kind in get_args(AnyCommand)]
-    shared = [struct(kind, optional=False) for kind in SHARED]
+    shared = [struct(kind, optional=kind is Said) for kind in SHARED]
     unions = [
         f"export type AnyRecord = {names(get_args(AnyRecord))};",
         f"export type Command = {names(get_args(AnyCommand))};",

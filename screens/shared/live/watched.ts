@@ -1,0 +1,16 @@
+/** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
+import type { AnyRecord, Command, Plan, Reason, State, Welcome } from "../generated/room";
+import type { Connection } from "./live.svelte";
+
+export type Watched = {
+  readonly connection: Connection;
+  readonly welcome: Welcome | undefined;
+  readonly records: readonly AnyRecord[];
+  readonly plan: Plan | undefined;
+  readonly ready: number;
+  readonly passing: ReadonlyMap<string, State>;
+  /** Session time in seconds. */
+  now(): number;
+  ask(command: Command): Promise<Reason | undefined>;
+  readonly outbox: { readonly unsaved: readonly { id: string; command: Command }[] };
+};
