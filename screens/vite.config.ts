@@ -2,7 +2,7 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import words from "../src/samenspel/words/nl.json" with { type: "json" };
 
-const surfaces = ["home", "begin", "phone", "wall", "console"];
+const surfaces = ["home", "begin", "phone", "wall", "console", "replay", "replay/wall", "replay/console"];
 
 /** Puts home/index.html at the top as home.html, so that the server serves a page by its name. */
 function pagesAtTheTop(): Plugin {
@@ -11,7 +11,7 @@ function pagesAtTheTop(): Plugin {
     enforce: "post",
     generateBundle(_, bundle) {
       for (const file of Object.values(bundle)) {
-        file.fileName = file.fileName.replace(/^(\w+)\/index\.html$/, "$1.html");
+        file.fileName = file.fileName.replace(/^([\w/]+)\/index\.html$/, "$1.html");
       }
     },
   };

@@ -269,6 +269,20 @@ SABOTAGES = [
         "",
         "tests/room/test_repairing.py",
     ),
+    Sabotage(
+        "looking back tells the number of a turn",
+        "room/replay.py",
+        "round(entry.at, 1), some(room)",
+        "entry.number, some(room)",
+        "tests/room/test_replay.py",
+    ),
+    Sabotage(
+        "looking back tells a name in a session that counts",
+        "room/telling.py",
+        "    if is_own or any(about.practice for about in session.all(About)):",
+        "    if is_own or any(about.title for about in session.all(About)):",
+        "tests/room/test_replay.py",
+    ),
 ]
 
 

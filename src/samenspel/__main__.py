@@ -1,4 +1,4 @@
-"""The command line: `serve`, `rehearse`, `doctor`, `backup FILE`, and the commands of understanding."""
+"""The command line: `serve`, `rehearse`, `doctor`, `backup`, `report`, `replay`, and understanding."""
 
 import argparse
 import errno
@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from samenspel import app, doctor, settings
+from samenspel import app, doctor, looking_back, settings
 from samenspel.address import lan_address
 from samenspel.doctor import Trouble
 from samenspel.harvest import terminal
@@ -50,13 +50,16 @@ def parser(language: str) -> argparse.ArgumentParser:
             sys.exit(command.BAD_ARGUMENTS)
 
     whole = Parser("samenspel", description=say(language, "cli_about"), allow_abbrev=False)
-    commands = whole.add_subparsers(metavar=f"serve | rehearse | doctor | backup | {terminal.NAMES}", required=True)
+    commands = whole.add_subparsers(
+        metavar=f"serve | rehearse | doctor | backup | report | replay | {terminal.NAMES}", required=True
+    )
     commands.add_parser("serve", help=say(language, "cli_serve")).set_defaults(work=serve)
     commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
     command.add_to(commands, language).set_defaults(work=rehearse)
     backup = commands.add_parser("backup", help=say(language, "cli_backup"))
     backup.add_argument("file", type=Path, help=say(language, "cli_backup_file"))
     backup.set_defaults(work=keep_copy)
+    looking_back.add_commands(commands, language)
     terminal.add_commands(commands, language)
     return whole
 

@@ -30,9 +30,12 @@ from samenspel.room.doors import Begin
 from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, asking, pages
+from samenspel.web.replaying import Replays, replay_of_file
 from samenspel.web.sessions import NewSession, laid_down
 from samenspel.words import say
 
+REFUSALS: Any = {HTTPException: asking.refused_by_framework, asking.Refusal: asking.refused}
+"""What is answered when something is refused."""
 LONGEST_NAME = 255
 """In bytes; no file system that we know has a longer one, and most raise an error of their own."""
 
@@ -51,7 +54,9 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
         house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
         app.state.press = Press()
+        app.state.replays = Replays()
         yield
+        app.state.replays.close()
         demo.close()
         rehearsals.close()
         house.close()
@@ -62,8 +67,22 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
         lifespan=[open_house],
         before_request=check_asker,
         after_request=add_headers,
-        exception_handlers={HTTPException: asking.refused_by_framework, asking.Refusal: asking.refused},
-        compression_config=CompressionConfig("gzip", minimum_size=500),
+        exception_handlers=REFUSALS,
+        compression_config=CompressionConfig("gzip", minimum_size=500, exclude_opt_key="packed"),
+        openapi_config=None,
+        request_max_body_size=LARGEST_FRAME,
+        logging_config=None,
+    )
+
+
+def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litestar:
+    """Pages and one session to look back at; nothing can be asked of it, and nothing is kept."""
+    return Litestar(
+        [replay_of_file, api.health, *pages.routes()],
+        state=State({"settings": settings, "code": code, "key": key, "body": body}),
+        before_request=check_asker,
+        after_request=add_headers,
+        exception_handlers=REFUSALS,
         openapi_config=None,
         request_max_body_size=LARGEST_FRAME,
         logging_config=None,
@@ -132,6 +151,12 @@ def let_memory_lie() -> None:
     """What a session holds stays for hours and has no cycles: to look through it again and again finds nothing."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
+    """Serve one session to look back at, until told to stop."""
+    config = uvicorn.Config(build_replay(settings, code, key, body), ws="none", access_log=False, log_config=None)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:

@@ -5,6 +5,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import { VERSION, type AnyRecord, type Command, type Goodbye, type Piece, type Plan, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
+import type { Watched } from "./watched";
 import { Line, type FromServer, type Part } from "./wire";
 
 /** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
@@ -18,7 +19,7 @@ const answerWithin = 10_000;
 const breath = 3000;
 const lookEvery = 1000;
 
-export class Live {
+export class Live implements Watched {
   connection = $state<Connection>("connecting");
   goodbye = $state.raw<Goodbye>();
   /** Others at this address tried too many codes; this screen comes back by itself. */

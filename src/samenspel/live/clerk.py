@@ -33,6 +33,7 @@ class Clerk:
 
     def serve(self, host: Host) -> None:
         host.call_clerk = lambda: self.call(host)
+        host.read = self.read
 
     def call(self, host: Host) -> None:
         """This host has something to deal with."""

@@ -7,11 +7,12 @@ entry, session. The clerk commits it. Only then are senders told *saved*, and sc
 import logging
 from asyncio import AbstractEventLoop, TimerHandle
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
+from typing import Protocol, TypeVar
 
-from samenspel.logbook.keeping import Founded, Leaf
+from samenspel.logbook.keeping import Founded, Leaf, Logbook
 from samenspel.room.doors import MOST_PEOPLE
 from samenspel.room.handle import handle
 from samenspel.room.paper import OnBehalf
@@ -36,6 +37,7 @@ from .wire import WireReason, message
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 PACE = 0.08
 """Least seconds between two frames to one screen: the largest lever on what a delivery costs. When it was quiet nothing
 waits; when it is busy, all but one of twenty lines are on the other screens within a tenth of a second.
@@ -44,6 +46,12 @@ EACH = 15e-6
 """Seconds to write to one screen. The last of a hall hears that much later, so its windows are that much closer."""
 SMALL = 3
 """People in a group who are told of each other whether they are there."""
+
+
+class Reader(Protocol):
+    """Looks something up in a logbook, in the thread that may touch it."""
+
+    def __call__(self, work: Callable[[Logbook], T]) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ class Host:
         self.marks = Marks(founded.secret, epoch)
         self.press = Press()
         self.call_clerk: Callable[[], None] = lambda: None
+        self.read: Reader
+        """On the logbook that this session is kept in; the clerk sets it."""
         self.new = session.number == 0
         """Not in the logbook yet: the first commit founds it."""
         self.is_practice = False

@@ -63,8 +63,8 @@ class Logbook(Protocol):
     def find(self, code: str) -> Founded | None:
         """The session with this code."""
 
-    def read(self, session: str) -> Iterator[Entry]:
-        """All entries of a session, in order."""
+    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
+        """The entries of a session, in order: all of them, or those after this number."""
 
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that tells nothing."""

@@ -53,8 +53,8 @@ class MemoryLogbook:
     def find(self, code: str) -> Founded | None:
         return self.founded.get(code)
 
-    def read(self, session: str) -> Iterator[Entry]:
-        return map(entry_decoder.decode, self.entries[session])
+    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
+        return map(entry_decoder.decode, self.entries[session][after:])
 
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]

@@ -160,8 +160,14 @@ class SqliteLogbook:
         body = self.db.execute("select body from sessions where code = ?", (code,)).get
         return None if body is None else founded_decoder.decode(body)
 
-    def read(self, session: str) -> Iterator[Entry]:
-        rows = self.db.execute("select body from entries where session = ? order by number", (session,))
+    def codes(self) -> list[str]:
+        """Of all sessions in this file."""
+        return [code for (code,) in self.db.execute("select code from sessions order by code")]
+
+    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
+        rows = self.db.execute(
+            "select body from entries where session = ? and number > ? order by number", (session, after)
+        )
         return (entry_decoder.decode(body) for (body,) in rows)
 
     def boxes(self, session: str) -> Iterable[Slip]:

@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from .practice import begin_rehearsal, end_rehearsal, look_in
 from .printing import print_it
+from .replaying import replay
 from .sessions import begin_session, decks
 
 
@@ -18,4 +19,4 @@ async def health() -> Health:
     return Health()
 
 
-OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, health)
+OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, replay, health)

@@ -45,6 +45,9 @@ class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
+with_key = Decoder(WithKey)
+
+
 async def read(request: AnyRequest, asked: Decoder[Asked]) -> Asked:
     """The body of a request. Raises `Refusal`."""
     try:

@@ -1,7 +1,9 @@
-"""The five pages and what they load. Secrets stand in the fragment, so no page ever asks the server for one."""
+"""The pages and what they load. Secrets stand in the fragment, so no page ever asks the server for one."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from litestar import Response, Router, get
@@ -10,7 +12,16 @@ from litestar.static_files import create_static_files_router
 STATIC = Path(str(files("samenspel"))) / "static"
 """Built from `screens/`."""
 
-PAGES = {"/": "home", "/begin": "begin", "/mee": "phone", "/muur": "wall", "/regie": "console"}
+PAGES = {
+    "/": "home",
+    "/begin": "begin",
+    "/mee": "phone",
+    "/muur": "wall",
+    "/regie": "console",
+    "/terugkijken": "replay",
+}
+PAST = {"/terugkijken/muur": "replay/wall", "/terugkijken/regie": "replay/console"}
+"""The wall and the console of an earlier moment: pictures in our own page, and in nobody else's."""
 
 SECURITY_HEADERS = {
     "content-security-policy": (
@@ -23,18 +34,25 @@ SECURITY_HEADERS = {
 }
 
 
+FRAMED = {
+    "content-security-policy": SECURITY_HEADERS["content-security-policy"].replace(
+        "ancestors 'none'", "ancestors 'self'"
+    )
+}
+
+
 def built() -> bool:
     """Whether the screens have been built."""
-    return all((STATIC / f"{name}.html").is_file() for name in PAGES.values())
+    return all((STATIC / f"{name}.html").is_file() for name in (PAGES | PAST).values())
 
 
-def page(path: str, name: str) -> Any:
+def page(path: str, name: str, headers: Mapping[str, str] = MappingProxyType({})) -> Any:
     """A handler for one page. It is asked for anew each time; what it loads is kept by name for ever."""
 
     @get(path, name=name, media_type="text/html", include_in_schema=False, sync_to_thread=True)
     def show() -> Response[bytes]:
         html = (STATIC / f"{name}.html").read_bytes()
-        return Response(html, media_type="text/html; charset=utf-8", headers={"cache-control": "no-cache"})
+        return Response(html, media_type="text/html; charset=utf-8", headers={"cache-control": "no-cache", **headers})
 
     return show
 
@@ -63,7 +81,8 @@ def routes() -> list[Any]:
         cache_control=None,
         after_request=keep_for_ever,
     )
-    return [*(page(path, name) for path, name in PAGES.items()), service_worker, assets]
+    past = [page(path, name, FRAMED) for path, name in PAST.items()]
+    return [*(page(path, name) for path, name in PAGES.items()), *past, service_worker, assets]
 
 
 async def keep_for_ever(response: Response[Any]) -> Response[Any]:

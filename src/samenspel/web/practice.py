@@ -5,7 +5,6 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from msgspec import Struct
-from msgspec.json import Decoder
 
 from samenspel.live import demo
 from samenspel.live.house import NotFounded
@@ -13,10 +12,8 @@ from samenspel.live.invitation import invitation
 from samenspel.live.practice import Rehearsals
 from samenspel.room.doors import again
 
-from .asking import Refusal, WithKey, address_of, opened, read
+from .asking import Refusal, address_of, opened, read, with_key
 from .sessions import Begun
-
-with_key = Decoder(WithKey)
 
 
 @post("/api/sessions/{code:str}/rehearsal")

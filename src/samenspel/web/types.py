@@ -15,12 +15,14 @@ from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
 from samenspel.room.planning import Plan
 from samenspel.room.records import AnyRecord, Practice
+from samenspel.room.telling import Said
 from samenspel.web.practice import Look
+from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun, Look)
+SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun, Look, Reel, Said)
 
 
 def typescript() -> str:
@@ -28,7 +30,7 @@ def typescript() -> str:
     parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Plan)]
     records = [struct(kind, optional=True) for kind in get_args(AnyRecord)]
     commands = [struct(kind, optional=True) for kind in get_args(AnyCommand)]
-    shared = [struct(kind, optional=False) for kind in SHARED]
+    shared = [struct(kind, optional=kind is Said) for kind in SHARED]
     unions = [
         f"export type AnyRecord = {names(get_args(AnyRecord))};",
         f"export type Command = {names(get_args(AnyCommand))};",

@@ -1,0 +1,35 @@
+/** Stands where the live session stands for a console: it shows one moment, and takes nothing in. */
+import type { AnyRecord, Reason, State } from "../../shared/generated/room";
+import type { Watched } from "../../shared/live/watched";
+import type { Moment } from "../past";
+
+export class PastDesk implements Watched {
+  readonly connection = "there";
+  readonly welcome = undefined;
+  readonly plan = undefined;
+  readonly ready = 0;
+  readonly speed = 1;
+  readonly outbox = { unsaved: [] };
+  shown = $state(false);
+  records = $state.raw<readonly AnyRecord[]>([]);
+  /** Who looked at a screen is kept nowhere: whoever was in the room counts as here. */
+  passing = $state.raw<ReadonlyMap<string, State>>(new Map());
+  #at = 0;
+
+  show({ records, at }: Moment): void {
+    this.#at = at;
+    this.records = records;
+    this.passing = new Map(records.filter(({ kind }) => kind === "person").map(({ id }) => [id, "here"]));
+    this.shown = true;
+  }
+
+  now(): number {
+    return this.#at;
+  }
+
+  run(): void {}
+
+  ask(): Promise<Reason | undefined> {
+    return Promise.resolve("not_now");
+  }
+}

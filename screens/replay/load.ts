@@ -1,0 +1,28 @@
+/** Gets a session to look back at, in one answer, and tells how far it is. */
+import type { Link } from "../console/link";
+import type { Answer } from "./glimpses";
+
+export type Trouble = "wrong_key" | "unknown_code" | "lost";
+
+/** `onway` hears the bytes that came in so far, unpacked. */
+export async function load({ code, key }: Link, onway: (bytes: number) => void): Promise<Answer | Trouble> {
+  try {
+    const answer = await fetch(`/api/sessions/${code}/replay`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }) });
+    if (answer.status === 403) return "wrong_key";
+    if (answer.status === 404) return "unknown_code";
+    if (!answer.ok || !answer.body) return "lost";
+    return JSON.parse(await readAll(answer.body, onway)) as Answer;
+  } catch {
+    return "lost";
+  }
+}
+
+async function readAll(body: ReadableStream<Uint8Array>, onway: (bytes: number) => void): Promise<string> {
+  const [reader, decoder, texts] = [body.getReader(), new TextDecoder(), [] as string[]];
+  for (let bytes = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return texts.join("") + decoder.decode();
+    texts.push(decoder.decode(value, { stream: true }));
+    onway((bytes += value.length));
+  }
+}

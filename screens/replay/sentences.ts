@@ -1,0 +1,56 @@
+/** What happened, in words. */
+import type { Said } from "../shared/generated/room";
+import { m } from "../shared/language.svelte";
+
+type Told = { who: string; step: string };
+
+const sentences: Record<Said["deed"], (told: Told) => string> = {
+  begin: m.replay_begin,
+  reveal: m.replay_reveal,
+  open_step: m.replay_open_step,
+  next_up: m.replay_next_up,
+  part_began: m.replay_part_began,
+  end_part: m.replay_end_part,
+  freeze: m.replay_freeze,
+  thaw: m.replay_thaw,
+  add_minute: m.replay_add_minute,
+  take_minute: m.replay_take_minute,
+  take_cuts: m.replay_take_cuts,
+  ask_five: m.replay_ask_five,
+  join: m.replay_join,
+  leave: m.replay_leave,
+  forget_me: m.replay_forget_me,
+  add_person: m.replay_add_person,
+  see_off: m.replay_see_off,
+  on_behalf: m.replay_on_behalf,
+  pass_by: m.replay_pass_by,
+  call_help: m.replay_call_help,
+  answer_help: m.replay_answer_help,
+  write_insight: m.replay_write_insight,
+  erase_insight: m.replay_erase_insight,
+  put_on_sheet: m.replay_put_on_sheet,
+  turn_around: m.replay_turn_around,
+  name_sheet: m.replay_name_sheet,
+  set_reach: m.replay_set_reach,
+  take_off: m.replay_take_off,
+  hang_back: m.replay_hang_back,
+  park: m.replay_park,
+  agree: m.replay_agree,
+  erase_parked: m.replay_erase_parked,
+  move: m.replay_move,
+  pair_up: m.replay_pair_up,
+  undo: m.replay_undo,
+  gone: m.replay_gone,
+  changed: m.replay_changed,
+};
+
+/** "Fatima schreef een inzicht". */
+export function inWords(said: Said, titleOf: (step: string) => string): string {
+  return sentences[said.deed]({ who: whoOf(said), step: said.step ? titleOf(said.step) : "" });
+}
+
+function whoOf({ who = "someone", name = "" }: Said): string {
+  if (who === "desk") return m.replay_who_desk();
+  if (who === "clock") return m.replay_who_clock();
+  return name || m.replay_who_someone();
+}

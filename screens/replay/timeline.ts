@@ -1,0 +1,58 @@
+/** What lay in the room, on the wall and at the desk after each turn: from the nearest checkpoint onwards. */
+import type { AnyRecord } from "../shared/generated/room";
+import type { Part } from "../shared/live/wire";
+import type { Glimpse, View } from "./glimpses";
+
+type Records = Map<string, AnyRecord>;
+type Sights = { room: Records; desk: Records; wall: Records };
+
+/** Turns from one checkpoint to the next: few enough to be walked in a blink. */
+const apart = 250;
+
+export class Timeline {
+  readonly glimpses: readonly Glimpse[];
+  readonly #checkpoints: Sights[] = [];
+  /** Where we are, so that the next turn is one step. */
+  #now: Sights = nothing();
+  #after = 0;
+
+  constructor(glimpses: readonly Glimpse[]) {
+    this.glimpses = glimpses;
+    const walking = nothing();
+    glimpses.forEach((glimpse, i) => {
+      if (i % apart === 0) this.#checkpoints.push(copied(walking));
+      take(walking, glimpse);
+    });
+  }
+
+  /** What a screen showed after so many turns. */
+  after(turns: number, view: View): AnyRecord[] {
+    const near = turns >= this.#after && turns - this.#after < apart;
+    if (!near) {
+      const checkpoint = Math.min(Math.floor(turns / apart), this.#checkpoints.length - 1);
+      this.#now = copied(this.#checkpoints[checkpoint] ?? nothing());
+      this.#after = Math.max(checkpoint, 0) * apart;
+    }
+    for (; this.#after < turns; this.#after++) take(this.#now, this.glimpses[this.#after]!);
+    return [...new Map([...this.#now.room, ...this.#now[view]]).values()];
+  }
+}
+
+function nothing(): Sights {
+  return { room: new Map(), desk: new Map(), wall: new Map() };
+}
+
+function copied({ room, desk, wall }: Sights): Sights {
+  return { room: new Map(room), desk: new Map(desk), wall: new Map(wall) };
+}
+
+function take(sights: Sights, { room, desk, wall }: Glimpse): void {
+  changed(sights.room, room);
+  changed(sights.desk, desk);
+  changed(sights.wall, wall);
+}
+
+function changed(records: Records, part: Part | undefined): void {
+  for (const record of part?.[0] ?? []) records.set(record.id, record);
+  for (const id of part?.[1] ?? []) records.delete(id);
+}

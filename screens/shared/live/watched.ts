@@ -1,0 +1,19 @@
+/** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
+import type { AnyRecord, Command, Plan, Reason, State, Welcome } from "../generated/room";
+import type { Connection } from "./live.svelte";
+
+export type Watched = {
+  readonly connection: Connection;
+  readonly welcome: Welcome | undefined;
+  readonly records: readonly AnyRecord[];
+  readonly plan: Plan | undefined;
+  readonly ready: number;
+  readonly passing: ReadonlyMap<string, State>;
+  /** Session time in seconds. */
+  now(): number;
+  /** Seconds of session time in a real one. */
+  readonly speed: number;
+  run(speed: number): void;
+  ask(command: Command): Promise<Reason | undefined>;
+  readonly outbox: { readonly unsaved: readonly { id: string; command: Command }[] };
+};

@@ -1,0 +1,74 @@
+"""The turns of a session as the desk and the wall saw them, in order: what who looks back is shown."""
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from .records import AnyRecord, Audience
+from .session import News, Session, apply, news
+from .telling import Said, said
+from .turn import Entry
+
+
+class Glimpse(Struct, frozen=True, omit_defaults=True):
+    """One turn: when it was, what the room, the desk and the wall heard, and what is said of it to desk and wall.
+
+    Left out is what somebody heard nothing of. A turn of which neither heard anything is no glimpse.
+    """
+
+    at: float
+    room: News | None = None
+    desk: News | None = None
+    wall: News | None = None
+    at_desk: Said | None = None
+    on_wall: Said | None = None
+
+
+def glimpses(entries: Iterable[Entry]) -> Iterator[Glimpse]:
+    """Not the time, the count, the number or the order of a turn is told to who saw nothing of it."""
+    session, desk, wall = Session(), Onlooker("desk"), Onlooker("wall")
+    for entry in entries:
+        apply(session, entry)
+        room = news(session, "room", entry.number - 1)
+        at_desk, at_wall = desk.look(session, entry, room), wall.look(session, entry, room)
+        if at_desk.said or at_wall.said:
+            yield Glimpse(
+                round(entry.at, 1), some(room), some(at_desk.own), some(at_wall.own), at_desk.said, at_wall.said
+            )
+
+
+class Look(Struct, frozen=True):
+    """What one onlooker heard besides the room, and what is said to them; nothing when they heard nothing."""
+
+    own: News
+    said: Said | None
+
+
+class Onlooker:
+    """An audience that belongs to the room too, with all that it sees at this moment."""
+
+    def __init__(self, audience: Audience) -> None:
+        self.audience = audience
+        self.room: dict[str, AnyRecord] = {}
+        self.own: dict[str, AnyRecord] = {}
+
+    def look(self, session: Session, entry: Entry, room: News) -> Look:
+        own = news(session, self.audience, entry.number - 1)
+        parts = [part for part in (room, own) if some(part)]
+        if not parts:
+            return Look(own, None)
+        sentence = said(session, entry, self.audience, ChainMap(self.own, self.room), parts)
+        take_in(self.room, room)
+        take_in(self.own, own)
+        return Look(own, sentence)
+
+
+def take_in(sees: dict[str, AnyRecord], part: News) -> None:
+    for id in part.drop:
+        sees.pop(id, None)
+    sees |= {record.id: record for record in part.put}
+
+
+def some(part: News) -> News | None:
+    return part if part.put or part.drop else None
