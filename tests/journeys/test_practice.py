@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.hall import Server
 
 from .open_to_all import is_open_to_all
-from .people import Facilitator, Phone, Wall
+from .people import Facilitator, Phone, Wall, speak
 from .sentences import LANGUAGES, Says
 from .watching import HALL_WALL, LAPTOP, PHONE, Watch
 
@@ -51,7 +51,7 @@ def test_a_facilitator_rehearses_with_pretended_people_and_their_own_phone_and_i
     expect(row).to_contain_text(say.within("console_visitor"))
     facilitator.page.wait_for_function("() => document.querySelectorAll('.people li').length >= 15", timeout=SOON)
 
-    speed = facilitator.page.get_by_role("slider", name=say.within("console_practice_speed"))
+    speed = facilitator.page.get_by_role("slider", name=say("console_practice_speed"))
     speed.focus()
     facilitator.page.keyboard.press("End")
     expect(speed).to_have_attribute("aria-valuetext", say("console_practice_speed_times", speed=120))
@@ -81,6 +81,7 @@ def test_home_leads_to_a_living_wall_a_console_and_a_free_seat_and_a_visitor_s_l
     say = Says(language)
     page = watch.someone(LAPTOP, language).new_page()
     page.goto(server.url)
+    speak(page, say)
     ways = page.get_by_role("navigation", name=say("home_look_in"))
     links = {key: ways.get_by_role("link", name=say(f"home_look_in_{key}")) for key in ("wall", "console", "seat")}
     address = {key: str(link.get_attribute("href")) for key, link in links.items()}
@@ -92,9 +93,11 @@ def test_home_leads_to_a_living_wall_a_console_and_a_free_seat_and_a_visitor_s_l
     expect(wall.page.locator("[data-insight]")).to_have_count(0)
     visitor = Phone(watch.someone(PHONE, language).new_page(), say, "Kijker")
     visitor.page.goto(server.url + address["seat"])
+    speak(visitor.page, say)
     visitor.field("phone_alias_heading").fill(visitor.alias)
     visitor.taps("phone_join")
     expect(wall.page.locator("[data-insight]").first).to_be_visible(timeout=SOON)
+    visitor.taps("phone_write_another")
     visitor.types(A_LINE)
     visitor.knows_it_is("hangs")
     for _ in wall.pages():
