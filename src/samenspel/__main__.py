@@ -79,7 +79,7 @@ def serve(chosen: settings.Settings, asked: argparse.Namespace) -> int:
     print(say(chosen.language, "cli_ready", here=here, phones=phones, data=Path(chosen.data).resolve()), flush=True)
     if chosen.demo:
         code = next(code for code, language in demo.CODES.items() if language == chosen.language)
-        print(say(chosen.language, "cli_demo", here=here, code=code, desk=demo.KEY), flush=True)
+        print(say(chosen.language, "cli_demo", here=here, phones=phones, code=code, desk=demo.KEY), flush=True)
     app.serve(chosen, logbook, listener)
     return 0
 

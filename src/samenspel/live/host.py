@@ -18,7 +18,7 @@ from samenspel.room.handle import handle
 from samenspel.room.paper import OnBehalf
 from samenspel.room.planning import Plan
 from samenspel.room.programme import OpenStep
-from samenspel.room.records import Group, Insight, Person, Step
+from samenspel.room.records import Insight, Person
 from samenspel.room.session import Session, apply, newer
 from samenspel.room.turn import NAMELESS, Drop, Entry, Forget, Put, Refused, Slip, Turn
 
@@ -27,6 +27,7 @@ from .asking import Asked, by_asker
 from .ballot import Ballot
 from .ink import Inkwell
 from .marks import Marks
+from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .news import Press, Window
 from .outlook import Outlook
 from .passes import new_id, seat_of_card
@@ -44,8 +45,6 @@ waits; when it is busy, all but one of twenty lines are on the other screens wit
 """
 EACH = 15e-6
 """Seconds to write to one screen. The last of a hall hears that much later, so its windows are that much closer."""
-SMALL = 3
-"""People in a group who are told of each other whether they are there."""
 
 
 class Reader(Protocol):
@@ -222,7 +221,8 @@ class Host:
         for entry in entries:
             if entry.command in ("Join", "ForgetMe"):
                 self.reseat(entry.actor)
-            self.note_new_mates(entry)
+            for person in put_together(entry):
+                self.presence.note(person)
             self.time_moved = self.time_moved or touches_time(entry)
         if self.time_moved:
             self.time_moved = False
@@ -378,36 +378,15 @@ class Host:
         told = message("passing", states)
         for screen in list(self.screens.get("desk", ())):
             screen.send(told)
-        for mate, theirs in self.mates_of(states).items():
+        for mate, theirs in told_to_mates(self.session, states).items():
             for screen in list(self.screens.get(mate, ())):
                 screen.send(message("passing", theirs))
 
-    def mates_of(self, states: dict[str, State]) -> dict[str, dict[str, State]]:
-        """For each person in a small group that is open: who of the others is here or away, and no more than that."""
-        told: dict[str, dict[str, State]] = defaultdict(dict)
-        for group in self.small_groups():
-            for person in set(group.people) & set(states):
-                for mate in set(group.people) - {person}:
-                    told[mate][person] = "away" if states[person] == "away" else "here"
-        return told
-
-    def note_new_mates(self, entry: Entry) -> None:
-        """Who sits together anew is told of each other."""
-        for record in entry.put:
-            if isinstance(record, Group) and len(record.people) <= SMALL:
-                for person in record.people:
-                    self.presence.note(person)
-
     def tell_of_mates(self, screen: Screen) -> None:
         """To a phone that comes in or comes back."""
-        mates = {mate for g in self.small_groups() if screen.actor in g.people for mate in g.people} - {screen.actor}
+        mates = sorted(mates_of(self.session, screen.actor))
         if mates:
-            states = {mate: "away" if self.presence.state(mate) == "away" else "here" for mate in sorted(mates)}
-            screen.send(message("passing", states))
-
-    def small_groups(self) -> list[Group]:
-        open_now = {step.id for step in self.session.all(Step) if step.open}
-        return [group for group in self.session.all(Group) if group.step in open_now and len(group.people) <= SMALL]
+            screen.send(message("passing", {mate: here_or_away(self.presence.state(mate)) for mate in mates}))
 
     # --- told but not kept: the plan, and how many are ready
 

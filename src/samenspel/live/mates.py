@@ -1,0 +1,45 @@
+"""Who sits together in a small group is told whether the others are there: is X there? (domain 2.3)"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from samenspel.room.records import Group, Step
+from samenspel.room.session import Session
+from samenspel.room.turn import Entry
+
+from .passing import State
+
+SMALL = 3
+"""People in a group who are told of each other."""
+
+
+def told_to_mates(session: Session, states: Mapping[str, State]) -> dict[str, dict[str, State]]:
+    """For each person in a small group that is open: who of the others is here or away, of those in `states`."""
+    told: dict[str, dict[str, State]] = defaultdict(dict)
+    for group in small_groups(session):
+        for person in set(group.people) & set(states):
+            for mate in set(group.people) - {person}:
+                told[mate][person] = here_or_away(states[person])
+    return told
+
+
+def mates_of(session: Session, person: str) -> set[str]:
+    """With whom this person sits in a small group now."""
+    return {mate for group in small_groups(session) if person in group.people for mate in group.people} - {person}
+
+
+def put_together(entry: Entry) -> Iterator[str]:
+    """Who sits together anew."""
+    for record in entry.put:
+        if isinstance(record, Group) and len(record.people) <= SMALL:
+            yield from record.people
+
+
+def here_or_away(state: State) -> State:
+    """Whether somebody writes is for the desk alone."""
+    return "away" if state == "away" else "here"
+
+
+def small_groups(session: Session) -> list[Group]:
+    open_now = {step.id for step in session.all(Step) if step.open}
+    return [group for group in session.all(Group) if group.step in open_now and len(group.people) <= SMALL]
