@@ -87,3 +87,10 @@ def test_only_our_own_page_may_frame_the_past(house: Server) -> None:
     for path in ("/terugkijken/muur", "/terugkijken/regie"):
         with urllib.request.urlopen(f"{house.url}{path}") as answer:
             assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+
+
+def test_a_room_of_pretended_people_is_looked_back_at_from_memory_with_the_names_of_all(house: Server) -> None:
+    reel, glimpses = looked_back(house, Invitation(house.port, "GESPREK", "demo"))
+    assert reel["practice"] == "demo" and len(glimpses) > 100
+    said = [glimpse["at_desk"] for glimpse in glimpses if glimpse.get("at_desk", {}).get("deed") == "write_insight"]
+    assert said and all(one["who"] == "person" and one["name"] for one in said)
