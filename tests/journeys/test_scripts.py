@@ -20,7 +20,7 @@ from .without_browser import at_the_desk, meanwhile
 
 ALL = payloads()
 PEOPLE = 23
-MOMENT, GLANCE = 0.25, 0.05
+MOMENT, GLANCE = 0.25, 0.1
 """Seconds that something stands on the screens before the next takes its place: with all names, and one by one."""
 NEARLY_ALL = 450
 """On a busy machine one may pass too fast to be seen."""

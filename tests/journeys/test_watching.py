@@ -32,6 +32,7 @@ def test_a_page_that_goes_wrong_where_nobody_sees_it_is_noticed(browser: Browser
     page = watch.someone(PHONE).new_page()
     page.goto(f"{server.url}/begin")
     page.evaluate("document.body.innerHTML = '<b onclick=alert(1)>x</b>'")
-    page.wait_for_timeout(100)
+    with page.expect_console_message(lambda message: message.type == "error"):
+        page.locator("b").dispatch_event("click")  # only then does the browser look at what should run
     with pytest.raises(AssertionError, match="Content Security Policy"):
         watch.close()
