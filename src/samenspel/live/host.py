@@ -348,7 +348,7 @@ class Host:
         window = Window(self.session, self.press, self.marks)
         self.tell_news(window)
         for screen in list(self.coming):
-            screen.send(*window.frames(screen.actor, screen.since))
+            screen.send(*window.first_frames(screen.actor, screen.since))
         self.coming.clear()
         self.stirred.clear()
         self.told = self.session.number

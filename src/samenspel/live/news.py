@@ -67,6 +67,10 @@ class Window:
             self.whole[key] = self.made(own, since)
         return self.whole[key]
 
+    def first_frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
+        """To a screen that comes in or comes back: it is told up to where it has heard, also when nothing is new."""
+        return self.frames(own, since) or (self.room(since)[1],)
+
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
         has_news, complete, fragment = self.room(since)
         part = self.press.part(self.session, own, since)
