@@ -3,8 +3,10 @@
 It is awake while somebody real looks on. The first morning comes from a stored logbook; the next ones are played anew.
 """
 
+import logging
 from asyncio import AbstractEventLoop, Task
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.resources import files
 from secrets import token_bytes
 
@@ -22,6 +24,8 @@ from .house import House
 from .passes import hash_of, new_id
 from .practice import LOOK, Hire, Room, empty_house
 from .pulse import Pulse
+
+log = logging.getLogger(__name__)
 
 CODES: Mapping[str, Language] = {"GESPREK": "nl", "PARTAKE": "en"}
 """The demo in each language; a drawn code is one of these once in ten thousand million times."""
@@ -90,7 +94,12 @@ class Demo:
         for screen in old.host.all_screens():
             screen.cut()
         old.close()
+
+    def went_round(self, code: str, task: Task[None]) -> None:
+        """Also when it did not work: then it is tried again at the next look."""
         del self.going_round[code]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("the demo did not go round", exc_info=error)
 
     def look(self) -> None:
         """Now and then: sleep where nobody looks, and begin anew where the morning is over."""
@@ -102,7 +111,8 @@ class Demo:
                 del self.rooms[code]
                 room.close()
             elif room.company.is_gone() and code not in self.going_round:
-                self.going_round[code] = self.loop.create_task(self.go_round(code, room))
+                task = self.going_round[code] = self.loop.create_task(self.go_round(code, room))
+                task.add_done_callback(partial(self.went_round, code))
         self.looking = self.loop.call_later(LOOK, self.look)
 
     def close(self) -> None:

@@ -80,15 +80,21 @@ class Rehearsals:
         self.loop = loop
         self.hire = hire
         self.rooms: dict[str, Room] = {}
+        self.beginning = 0
+        """Those that are under way count too: many may ask in the same moment."""
         self.looking = loop.call_later(LOOK, self.look)
 
     async def begin(self, begin: Begin) -> tuple[Founded, str]:
         """A rehearsal of this session, with the key of its console. Raises `NotFounded`."""
-        if len(self.rooms) >= MOST:
+        if len(self.rooms) + self.beginning >= MOST:
             raise NotFounded("rehearsals_full")
         founded, key = found(new_id())
         house = empty_house(self.loop, Pulse(speed=BEGIN_AT))
-        host = await house.begin(founded, begin)
+        self.beginning += 1
+        try:
+            host = await house.begin(founded, begin)
+        finally:
+            self.beginning -= 1
         host.is_practice = True
         company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
         self.rooms[founded.code] = Room(house, host, company, self.loop.time())

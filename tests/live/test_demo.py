@@ -1,0 +1,53 @@
+"""The demo goes round under one code, and no more rehearsals begin than may, however many ask at once."""
+
+import asyncio
+from typing import Any
+
+from samenspel.live.demo import Demo
+from samenspel.live.house import NotFounded
+from samenspel.live.practice import MOST, Rehearsals
+from samenspel.room.doors import Begin
+from samenspel.room.records import Insight, Step, Words
+
+BEGIN = Begin(Words("Een ochtend"), practice="demo")
+
+
+class Gone:
+    """A company that has played all there was to play."""
+
+    def is_gone(self) -> bool:
+        return True
+
+    def dismiss(self) -> None:
+        pass
+
+
+def hire(**order: Any) -> Gone:
+    return Gone()
+
+
+def test_when_the_morning_is_over_a_new_one_begins_under_the_same_code_with_nothing_of_the_old() -> None:
+    async def play() -> None:
+        demo = Demo(asyncio.get_running_loop(), hire, lambda language: BEGIN)
+        first = await demo.host("GESPREK")
+        assert first and first.session.kinds[Insight] and first.session.kinds[Step]
+        await demo.go_round("GESPREK", demo.rooms["GESPREK"])
+        second = await demo.host("GESPREK")
+        assert second and second is not first and second.is_practice
+        assert second.epoch != first.epoch and second.founded.secret != first.founded.secret
+        assert not (second.session.kinds[Insight] or second.session.kinds[Step])
+        demo.close()
+
+    asyncio.run(play())
+
+
+def test_who_ask_for_a_rehearsal_in_the_same_moment_are_not_all_given_one() -> None:
+    async def play() -> None:
+        rehearsals = Rehearsals(asyncio.get_running_loop(), hire)
+        asked = [rehearsals.begin(BEGIN) for _ in range(MOST + 3)]
+        answers = await asyncio.gather(*asked, return_exceptions=True)
+        assert sum(isinstance(answer, NotFounded) for answer in answers) == 3
+        assert len(rehearsals.rooms) == MOST
+        rehearsals.close()
+
+    asyncio.run(play())
