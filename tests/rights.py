@@ -10,23 +10,23 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar, get_args
 
-from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
-from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.gallery import GiveDots
-from samenspel.room.groups import Move, PairUp
-from samenspel.room.handle import AnyCommand, handle
-from samenspel.room.insights import EraseInsight, WriteInsight
-from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.introductions import NoteKeyWords, PassBy
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.meet import GoDeeper, SayWhatMay
-from samenspel.room.paper import AddPerson, OnBehalf, OnPaper, SeeOff
-from samenspel.room.planning import AskFive, Cut, TakeCuts
-from samenspel.room.programme import OpenStep, Reveal
-from samenspel.room.reach import SetReach
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
+from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
+from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Words
 from samenspel.room.session import Session
-from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sight import SetReach
 from samenspel.room.turn import Refused, Turn
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
@@ -148,12 +148,18 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "EraseInsight": ("insights", lambda at, me: EraseInsight(at.line(me).id)),
     "PutOnSheet": ("insights", lambda at, me: PutOnSheet(at.line(me).id, not at.line(me).sheet)),
     "TakePen": ("insights", lambda at, me: TakePen(at.pen(me).sheet)),
-    "NameSheet": ("insights", lambda at, me: NameSheet(at.pen(me).sheet, Words("Begin klein"), version(at, me))),
+    "NameSheet": (
+        "insights",
+        lambda at, me: NameSheet(at.pen(me).sheet, Words("Begin klein"), version_of(at, at.pen(me).sheet)),
+    ),
     "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
     "Park": ("", lambda at, me: Park(Words("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
     "EraseParked": ("", lambda at, me: EraseParked(at.thing(ParkedPoint, me))),
-    "Agree": ("", lambda at, me: Agree(at.thing(ParkedPoint), Words("Riet belt"))),
+    "Agree": (
+        "",
+        lambda at, me: Agree(at.thing(ParkedPoint), Words("Riet belt"), version_of(at, at.thing(ParkedPoint))),
+    ),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
@@ -168,9 +174,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
 """For each command, and where it differs for what it is about: the step whose groups count, and the command itself."""
 
 
-def version(at: Place, me: str) -> int:
-    sheet = at.hall.session.records.get(at.pen(me).sheet)
-    return int(getattr(sheet, "version", 0))
+def version_of(at: Place, writing: str) -> int:
+    return int(getattr(at.hall.session.records.get(writing), "version", 0))
 
 
 @cache
@@ -188,7 +193,7 @@ def owner_of(row: str, at: Place) -> str:
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
-    people = [person for person in at.hall.people if person not in ("p02", "p07", GONE)]
+    people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE)]
     return next(p for p in people if at.group("interview", p).id not in helped and not met(p, at))
 
 
@@ -226,7 +231,7 @@ def asked(role: str, row: str, at: Place) -> AnyCommand | None:
     if not role.startswith("paper"):
         return make(at, owner_of(row, at))
     command = make(at, at.paper)
-    return OnBehalf(at.paper, command) if isinstance(command, get_args(OnPaper)) else None
+    return OnBehalf(at.paper, command) if command.on_paper else None
 
 
 def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:

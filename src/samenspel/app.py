@@ -26,7 +26,7 @@ from samenspel.live.wire import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.printing.typeset import Press
 from samenspel.rehearsal.company import hire
-from samenspel.room.doors import Begin
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, asking, pages

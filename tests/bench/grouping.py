@@ -6,7 +6,8 @@ from collections.abc import Callable
 from itertools import combinations
 from random import Random
 
-from samenspel.room.grouping import Bonds, Guest, draw_groups, draw_pairs, draw_tables
+from samenspel.room.seating.grouping import make_groups, make_pairs, make_tables
+from samenspel.room.seating.ties import Bonds, Guest
 
 ROLES = ["official"] * 5 + ["resident"] * 4 + ["other"]
 
@@ -53,13 +54,13 @@ def main() -> None:
         dice = Random(people)
         guests = hall(people, dice)
         known, apart = ticked(guests, dice)
-        first = draw_pairs(guests, Bonds(known=known, apart=apart), dice)
+        first = make_pairs(guests, Bonds(known=known, apart=apart), dice)
         bonds = Bonds(pairs_of(first), known, apart)
-        units = draw_pairs(guests, bonds, dice)
+        units = make_pairs(guests, bonds, dice)
         later = Bonds(pairs_of(first) | pairs_of(units), known, apart)
-        pairs = median(lambda dice, guests=guests, bonds=bonds: draw_pairs(guests, bonds, dice, 2))  # type: ignore[misc]
-        tables = median(lambda dice, guests=guests, units=units, later=later: draw_tables(units, guests, later, dice))  # type: ignore[misc]
-        groups = median(lambda dice, guests=guests, later=later: draw_groups(guests, 4, later, dice))  # type: ignore[misc]
+        pairs = median(lambda dice, guests=guests, bonds=bonds: make_pairs(guests, bonds, dice, 2))  # type: ignore[misc]
+        tables = median(lambda dice, guests=guests, units=units, later=later: make_tables(units, guests, later, dice))  # type: ignore[misc]
+        groups = median(lambda dice, guests=guests, later=later: make_groups(guests, 4, later, dice))  # type: ignore[misc]
         print(f"{people:8} {pairs:8.1f} {tables:8.1f} {groups:8.1f}")
 
 

@@ -28,10 +28,10 @@ from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook
 from samenspel.room import doors, insights, interviews
-from samenspel.room.insights import WriteInsight
+from samenspel.room.boxes import Slip
+from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.records import ROOM
 from samenspel.room.session import Session
-from samenspel.room.turn import Slip
 from tests.faults import trouble
 
 
@@ -136,7 +136,7 @@ def says_saved_when_it_is_not() -> None:
 def stays_with_what_was_lost() -> None:
     """After a failed commit the host goes on from what is not on disk."""
     ordinary = Host.lost
-    swap(Host, "lost", lambda host, session: ordinary(host, host.session))
+    swap(Host, "lost", lambda host, session, boxes: ordinary(host, host.session, host.boxes))
 
 
 def tells_nothing_old() -> None:

@@ -14,8 +14,8 @@ from msgspec import DecodeError
 from samenspel.logbook.keeping import Leaf, Logbook, NotSaved
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.logbook.sqlite import NotALogbook, SqliteLogbook
-from samenspel.room.doors import ForgetMe
-from samenspel.room.programme import OpenStep
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import ForgetMe
 from tests.faults.power import CuttableDisk, PowerCut
 from tests.logbook.scribe import Scribe, morning
 

@@ -13,8 +13,8 @@ from random import Random
 from samenspel.__main__ import main
 from samenspel.doctor import Trouble, open_logbook
 from samenspel.programmes import reading
-from samenspel.room.doors import Begin, Join
-from samenspel.room.programme import OpenStep
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import StepName, Words
 from samenspel.settings import BrokenSettings, Settings, read
 from tests.room.world import World

@@ -6,7 +6,7 @@ Each calls `ran` with its own number, and none is longer than a name may be, so 
 from collections.abc import Sequence
 from itertools import product
 
-from samenspel.room.doors import LONGEST_ALIAS
+from samenspel.room.people.doors import LONGEST_ALIAS
 
 MANY = 500
 CARRIERS = (

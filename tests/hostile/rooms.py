@@ -9,20 +9,20 @@ from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.pulse import Pulse
 from samenspel.live.wire import Ask, unpack
-from samenspel.logbook.keeping import Leaf, replay
+from samenspel.logbook.keeping import Leaf, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.doors import TieTo
-from samenspel.room.gallery import GiveDots
-from samenspel.room.handle import RIGHTS, standing_of
-from samenspel.room.insights import WriteInsight
-from samenspel.room.interviews import CallHelp, WriteStory
-from samenspel.room.introductions import NoteKeyWords
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.meet import GoDeeper, SayWhatMay
-from samenspel.room.paper import AddPerson, OnBehalf
-from samenspel.room.programme import Reveal
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
+from samenspel.room.exercises.interview import CallHelp, WriteStory
+from samenspel.room.exercises.introduce import NoteKeyWords
+from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
+from samenspel.room.handle import OnBehalf, standing_of
+from samenspel.room.morning.programme import Reveal
+from samenspel.room.parking import Agree, Park
+from samenspel.room.people.doors import TieTo
+from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
-from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet
 from samenspel.room.wall import TakeOff
 from tests.room.hall import Hall
 from tests.room.world import LOOP, Answers
@@ -93,7 +93,7 @@ def on_paper(hall: Hall, name: str, riet: str) -> None:
             if pen.writer != riet and isinstance(sheet, Sheet):
                 hall.do(pen.writer, NameSheet(sheet.id, Words("Begin klein"), sheet.version))
         hall.do("p01", Park(Words("het parkeerterrein")))
-        hall.do("desk", Agree(hall.the(ParkedPoint).id, Words("Riet belt")))
+        hall.do("desk", Agree(hall.the(ParkedPoint).id, Words("Riet belt"), 1))
 
 
 def hang(hall: Hall) -> None:
@@ -176,7 +176,7 @@ class Room:
         """All that a turn may change."""
         session = self.hall.session
         waiting = {door: slip for door, (slip, _) in self.hall.host.ballot.waiting.items()}
-        voted = {box: dict(votes) for box, votes in session.voted.items() if votes}
+        voted = {box: dict(keys) for box, keys in self.hall.host.boxes.keys.items()}
         undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
         written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])
         return session.number, dict(session.records), set(session.asked), waiting, voted, undo, written
@@ -185,7 +185,7 @@ class Room:
 def allowed(hall: Hall, actor: str) -> Sequence[Any]:
     """Commands that are for somebody like this; all of them when none is."""
     standing = standing_of(hall.session, actor)
-    return [kind for kind in COMMANDS if standing in RIGHTS[kind]] or COMMANDS
+    return [kind for kind in COMMANDS if standing in kind.asked_by] or COMMANDS
 
 
 def copied(hall: Hall) -> Hall:
@@ -196,7 +196,7 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
     chance = Chance(Pulse(lambda: copy.at), copy.new_id, Random(1))
-    copy.host = Host(hall.host.founded, replay(copy.logbook, "s"), "epoch", LOOP, chance)
+    copy.host = Host(hall.host.founded, replay(copy.logbook, "s"), boxes_of(copy.logbook, "s"), "epoch", LOOP, chance)
     return copy
 
 

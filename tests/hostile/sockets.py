@@ -14,9 +14,9 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from samenspel.live.wire import Ask, unpack
-from samenspel.room.gallery import GiveDots
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.paper import OnBehalf
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.handle import OnBehalf
 from tests.hall import Invitation, Screen, Server, console, phone, wall
 
 from .frames import frame

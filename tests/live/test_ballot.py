@@ -2,10 +2,10 @@
 
 import pytest
 
-from samenspel.room.doors import Join
-from samenspel.room.gallery import GiveDots
-from samenspel.room.insights import WriteInsight
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Step, StepName, Words
 from tests.room.world import World
 

@@ -14,7 +14,7 @@ from samenspel.live.passes import new_id
 from samenspel.live.pulse import Pulse
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.doors import Begin, Join
+from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Person, Words
 from tests.room.world import Answers
 

@@ -6,7 +6,7 @@ from typing import Any
 from samenspel.live.demo import Demo
 from samenspel.live.house import NotFounded
 from samenspel.live.practice import MOST, Rehearsals
-from samenspel.room.doors import Begin
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import Insight, Step, Words
 
 BEGIN = Begin(Words("Een ochtend"), practice="demo")

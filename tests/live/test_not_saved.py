@@ -3,11 +3,11 @@
 import pytest
 
 from samenspel.live.asking import Asked
-from samenspel.room.doors import Join
-from samenspel.room.gallery import GiveDots
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
-from samenspel.room.insights import WriteInsight
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Step, Words
 from tests.room.world import Answers, World
 
@@ -36,7 +36,7 @@ def fail(world: World, *asks: tuple[str, AnyCommand]) -> list[str]:
     for n, (actor, command) in enumerate(asks):
         world.host.ask(Asked(told[n], actor, f"in vain {n}", command))
     assert world.host.deal()
-    world.host.lost(world.replayed())
+    world.lose()
     return [answers.last for answers in told]
 
 
@@ -71,7 +71,7 @@ def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
     world.host.ask(Asked(Answers(), "anna", "in vain", WriteInsight(step(world), "2", Words("niet bewaard"))))
     world.host.deal()
     _, paper = world.open("wall", "wall")
-    world.host.lost(world.replayed())
+    world.lose()
     world.host.window()
     assert b"een" in b"".join(paper.written) and b"niet bewaard" not in b"".join(paper.written)
 

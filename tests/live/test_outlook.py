@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from samenspel.room.doors import Join
-from samenspel.room.groups import PairUp
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.planning import AskFive, Cut, TakeCuts
-from samenspel.room.programme import OpenStep
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import Join
+from samenspel.room.people.seats import PairUp
 from samenspel.room.records import Step, Words
 from tests.room.test_race import messages
 from tests.room.world import Paper, World

@@ -11,23 +11,24 @@ from samenspel.live.passes import found, hash_of
 from samenspel.live.pulse import Pulse
 from samenspel.live.wire import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
-from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
-from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.gallery import GiveDots
-from samenspel.room.groups import Move, PairUp
-from samenspel.room.handle import AnyCommand
-from samenspel.room.insights import EraseInsight, WriteInsight
-from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.introductions import NoteKeyWords, PassBy
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.meet import GoDeeper, SayWhatMay
-from samenspel.room.paper import AddPerson, OnBehalf, SeeOff
-from samenspel.room.planning import AskFive, Cut, TakeCuts
-from samenspel.room.programme import OpenStep, Reveal
-from samenspel.room.reach import SetReach
+from samenspel.room.boxes import Boxes
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
+from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
+from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Words
 from samenspel.room.session import Session
-from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 from tests.room.world import LOOP, MORNING
@@ -45,7 +46,9 @@ class Scribe:
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        self.host = Host(self.founded, Session(), "epoch", LOOP, Chance(Pulse(self.now), self.new_id, self.dice))
+        self.host = Host(
+            self.founded, Session(), Boxes(), "epoch", LOOP, Chance(Pulse(self.now), self.new_id, self.dice)
+        )
         self.ask("desk", laid_down())
 
     @property
@@ -220,6 +223,7 @@ def sheets(scribe: Scribe) -> None:
     scribe.ask("anna", PutOnSheet(line))
     scribe.ask(writer, TurnAround(line))
     scribe.ask("anna", Park(insight=line))
-    scribe.ask("desk", Agree(next(iter(scribe.session.all(ParkedPoint))).id, Words("Gijs belt morgen")))
+    parked = next(iter(scribe.session.all(ParkedPoint)))
+    scribe.ask("desk", Agree(parked.id, Words("Gijs belt morgen"), parked.version))
     scribe.ask("bram", Park(Words("Dit neem ik terug")))
     scribe.ask("bram", EraseParked(scribe.session.of("bram", ParkedPoint)[0].id))

@@ -6,14 +6,15 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from samenspel.logbook.keeping import BLACK, Leaf, Logbook, NotSaved
+from samenspel.logbook.keeping import BLACK, Leaf, Logbook, NotSaved, boxes_of
 from samenspel.logbook.keeping import replay as replayed
-from samenspel.room.doors import ForgetMe, Join
-from samenspel.room.insights import EraseInsight
-from samenspel.room.programme import OpenStep
+from samenspel.room.boxes import Boxes, Slip
+from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import AnyRecord, Insight, Words
 from samenspel.room.session import Session, news, screen
-from samenspel.room.turn import Entry, Slip
+from samenspel.room.turn import Entry
 from tests.logbook.scribe import PEOPLE, Scribe, morning
 
 AUDIENCES = ("room", "wall", "desk", *PEOPLE)
@@ -87,7 +88,7 @@ def test_replaying_gives_every_audience_the_same_screen_and_the_same_news(logboo
     scribe.keep_in(logbook)
     now, live = replayed(logbook, scribe.name), scribe.session
     assert now.number == live.number and now.asked == live.asked
-    assert {box: slips for box, slips in live.boxes.items() if slips} == now.boxes
+    assert boxes_of(logbook, scribe.name) == Boxes(scribe.host.boxes.slips)
     for audience in AUDIENCES:
         assert screen(now, audience) == screen(live, audience)
         assert all(news(now, audience, since) == news(live, audience, since) for since in range(live.number + 1))

@@ -10,9 +10,9 @@ import apsw
 import pytest
 
 from samenspel.logbook.sqlite import PATIENCE, SqliteLogbook
-from samenspel.room.doors import ForgetMe, Join
-from samenspel.room.insights import EraseInsight
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Words
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, black_out, encoder
 from samenspel.logbook.sqlite import SqliteLogbook
-from samenspel.room.doors import ForgetMe, Join
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Words
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe

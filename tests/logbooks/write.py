@@ -13,7 +13,7 @@ from msgspec.json import format
 
 from samenspel.logbook.keeping import encoder, replay
 from samenspel.logbook.sqlite import SqliteLogbook
-from samenspel.room.doors import Join
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Words
 from samenspel.room.session import Session, screen
 from tests.logbook.scribe import Scribe, morning

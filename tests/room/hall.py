@@ -7,10 +7,10 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from samenspel.programmes import reading
-from samenspel.room.clock import EndPart
-from samenspel.room.doors import Begin, Join
 from samenspel.room.handle import AnyCommand
-from samenspel.room.programme import OpenStep
+from samenspel.room.morning.parts import EndPart
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Group, Person, Record, Role, Step, StepName, Words
 from tests.room.world import World
 

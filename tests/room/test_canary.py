@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from samenspel.live.wire import Surface
-from samenspel.room.gallery import GiveDots
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.programme import OpenStep
-from samenspel.room.reach import WIDTH
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
-    AFTER_REVEAL,
-    FIRST_SIGHT,
     Group,
     Hand,
     Insight,
@@ -27,9 +24,11 @@ from samenspel.room.records import (
     Step,
     Story,
     TakenOff,
+    Talks,
     Words,
 )
 from samenspel.room.session import Session, audiences
+from samenspel.room.sight import WIDTH
 from tests.room.world import KINDS, OPENING, PEOPLE, Move, World, halls, moves, numbers
 
 SURFACES: dict[str, tuple[Surface, str]] = {
@@ -188,21 +187,21 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
 def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
         case Insight(step=step) if step in revealed:
-            return AFTER_REVEAL[Insight]
+            return Insight.after_reveal
         case Sheet(step=step) if step in revealed:
-            return AFTER_REVEAL[Sheet]
+            return Sheet.after_reveal
         case TakenOff(what=what):
-            return FIRST_SIGHT[TakenOff] | tables.get(what, {owners[what]})
+            return TakenOff.first_sight | tables.get(what, {owners[what]})
         case Group(people=people):
-            return FIRST_SIGHT[Group] | frozenset(people) | {"wall"}
-        case Hand(group=group) | MayTell(group=group):
+            return Group.first_sight | frozenset(people) | {"wall"}
+        case Hand(group=group) | MayTell(group=group) | Talks(group=group):
             return frozenset(tables[group])
         case Sheet(id=sheet) | Pen(sheet=sheet):
             return frozenset(tables[sheet])
         case Story(by=by):
             return frozenset({by})
         case _:
-            return FIRST_SIGHT[type(record)]
+            return record.first_sight
 
 
 @given(halls, st.permutations(PEOPLE[:3]), st.permutations(range(3)))

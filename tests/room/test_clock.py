@@ -2,9 +2,11 @@
 
 import pytest
 
-from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw, due, left, parts_of
+from samenspel.room.clock import left
+from samenspel.room.exercises import EXERCISES
 from samenspel.room.handle import AnyCommand
-from samenspel.room.programme import OpenStep
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw, due
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import PartName, Step, StepName
 from tests.room.hall import Hall, laid_down, without_clock
 from tests.room.world import World
@@ -22,19 +24,19 @@ MINUTES: list[tuple[StepName, int, list[tuple[PartName, float]]]] = [
 def test_the_parts_of_a_step_are_those_of_domain_2_1(
     name: StepName, minutes: int, parts: list[tuple[PartName, float]]
 ) -> None:
-    assert [(part.name, part.seconds) for part in parts_of(name, minutes, 20)] == parts
+    assert [(part.name, part.seconds) for part in EXERCISES[name].parts(minutes, 20)] == parts
 
 
 @pytest.mark.parametrize(("people", "seconds"), [(20, 45), (23, 39)])
 def test_each_is_introduced_in_as_many_seconds_as_the_minutes_allow(people: int, seconds: int) -> None:
     """(minutes - 1) x 60 / n (domain 2.1, introduce)."""
-    assert int(parts_of("introduce", 16, people)[-1].seconds) == seconds
+    assert int(EXERCISES["introduce"].parts(16, people)[-1].seconds) == seconds
 
 
 def test_the_silent_start_of_the_insights_is_never_cut() -> None:
     """Domain 2.3: never cut silent starts."""
     for minutes in (11, 14, 16):
-        parts = parts_of("insights", minutes, 20)
+        parts = EXERCISES["insights"].parts(minutes, 20)
         assert parts[0].seconds == 120 and sum(part.seconds for part in parts) == minutes * 60
 
 

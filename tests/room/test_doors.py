@@ -2,9 +2,9 @@
 
 import pytest
 
-from samenspel.room.doors import LONGEST_ALIAS, Begin, ForgetMe, Join, Leave
-from samenspel.room.insights import WriteInsight
-from samenspel.room.programme import OpenStep
+from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import LONGEST_ALIAS, Begin, ForgetMe, Join, Leave
 from samenspel.room.records import Insight, Person, Step, Words
 from tests.room.world import World
 

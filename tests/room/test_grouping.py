@@ -9,18 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel.room.grouping import (
-    Bonds,
-    Guest,
-    Pair,
-    draw_circles,
-    draw_groups,
-    draw_pairs,
-    draw_tables,
-    nearest,
-    price,
-)
-from samenspel.room.ties import ALONE, APART, KNOWN, MET, ORGANISATION, ROLE, TRIPLED
+from samenspel.room.seating.grouping import make_circles, make_groups, make_pairs, make_tables, nearest
+from samenspel.room.seating.ties import ALONE, APART, KNOWN, MET, ORGANISATION, ROLE, TRIPLED, Bonds, Guest, Pair, price
 
 Group = tuple[str, ...]
 NONE = Bonds()
@@ -94,7 +84,7 @@ def test_story_1_everybody_is_in_one_pair_or_in_the_one_trio_and_nobody_is_alone
     hall: tuple[list[Guest], Bonds, Random], rounds: int
 ) -> None:
     people, bonds, dice = hall
-    groups = draw_pairs(people, bonds, dice, rounds)
+    groups = make_pairs(people, bonds, dice, rounds)
     assert everybody(groups) == sorted(guest.id for guest in people)
     sizes = Counter(map(len, groups))
     assert sizes == Counter({2: len(people) // 2 - len(people) % 2, 3: len(people) % 2}) + Counter() or len(people) < 2
@@ -102,11 +92,11 @@ def test_story_1_everybody_is_in_one_pair_or_in_the_one_trio_and_nobody_is_alone
 
 @pytest.mark.parametrize(("people", "sizes"), [(0, []), (1, [1]), (2, [2]), (3, [3]), (5, [2, 3]), (7, [2, 2, 3])])
 def test_the_fewest_people(people: int, sizes: list[int]) -> None:
-    assert sorted(map(len, draw_pairs(guests(people), NONE, Random(1), 2))) == sizes
+    assert sorted(map(len, make_pairs(guests(people), NONE, Random(1), 2))) == sizes
 
 
 def test_story_1_twenty_three_people_are_ten_pairs_and_a_trio() -> None:
-    assert Counter(map(len, draw_pairs(guests(23), NONE, Random(1)))) == {2: 10, 3: 1}
+    assert Counter(map(len, make_pairs(guests(23), NONE, Random(1)))) == {2: 10, 3: 1}
 
 
 @given(halls(), st.integers(1, 12))
@@ -115,7 +105,7 @@ def test_fresh_groups_hold_everybody_and_differ_by_at_most_one(
     hall: tuple[list[Guest], Bonds, Random], size: int
 ) -> None:
     people, bonds, dice = hall
-    groups = draw_groups(people, size, bonds, dice)
+    groups = make_groups(people, size, bonds, dice)
     assert everybody(groups) == sorted(guest.id for guest in people)
     assert not groups or max(map(len, groups)) - min(map(len, groups)) <= 1
 
@@ -123,7 +113,7 @@ def test_fresh_groups_hold_everybody_and_differ_by_at_most_one(
 @pytest.mark.parametrize("people", [*range(12, 41), 7, 8, 9, 10, 4, 5])
 def test_dream_tables_hold_four_or_five_and_in_a_small_session_four_and_three(people: int) -> None:
     """Domain 2.1, ambition, and 2.2, small8."""
-    sizes = {len(group) for group in draw_groups(guests(people), 4, NONE, Random(people))}
+    sizes = {len(group) for group in make_groups(guests(people), 4, NONE, Random(people))}
     assert sizes <= ({4, 5} if people != 7 else {4, 3})
 
 
@@ -132,16 +122,16 @@ def test_dream_tables_hold_four_or_five_and_in_a_small_session_four_and_three(pe
 def test_for_few_people_no_arrangement_is_better_than_the_one_drawn(hall: tuple[list[Guest], Bonds, Random]) -> None:
     people, bonds, dice = hall
     best = min(total(way, people, bonds) for way in all_ways(tuple(guest.id for guest in people)))
-    assert total(draw_pairs(people, bonds, dice), people, bonds) == best
+    assert total(make_pairs(people, bonds, dice), people, bonds) == best
 
 
 @given(halls(least=2, most=7))
 @settings(max_examples=25, deadline=None)
 def test_for_few_people_two_rounds_together_are_as_good_as_can_be(hall: tuple[list[Guest], Bonds, Random]) -> None:
     people, bonds, dice = hall
-    first = draw_pairs(people, bonds, dice, 2)
+    first = make_pairs(people, bonds, dice, 2)
     drawn = total(first, people, bonds)
-    drawn += total(draw_pairs(people, after(bonds, first), dice), people, after(bonds, first))
+    drawn += total(make_pairs(people, after(bonds, first), dice), people, after(bonds, first))
     all = list(all_ways(tuple(guest.id for guest in people)))
     costs = [total(way, people, bonds) for way in all]
     sets = [(pairs_of(way), trios(way)) for way in all]
@@ -160,7 +150,7 @@ def test_nobody_meets_twice_while_there_are_others(people: int, rounds: int) -> 
     for seed in range(5):
         bonds, dice = NONE, Random(seed)
         for left in range(rounds, 0, -1):
-            groups = draw_pairs(guests(people, "aab "), bonds, dice, left)
+            groups = make_pairs(guests(people, "aab "), bonds, dice, left)
             assert not pairs_of(groups) & bonds.met and not trios(groups) & bonds.tripled
             bonds = after(bonds, groups)
 
@@ -172,8 +162,8 @@ def test_two_rounds_are_fresh_whatever_was_before_if_there_are_two_such_rounds(
 ) -> None:
     people, before, dice = hall
     bonds = Bonds(met=before.met)
-    first = draw_pairs(people, bonds, dice, 2)
-    second = draw_pairs(people, after(bonds, first), dice)
+    first = make_pairs(people, bonds, dice, 2)
+    second = make_pairs(people, after(bonds, first), dice)
     fresh = [p for p in map(pairs_of, all_ways(tuple(g.id for g in people))) if not p & bonds.met]
     if any(not a & b for a in fresh for b in fresh):
         assert not pairs_of(first) & bonds.met and not pairs_of(second) & after(bonds, first).met
@@ -188,10 +178,10 @@ def test_nobody_meets_twice_in_four_rounds_while_some_come_and_go(number: int, l
     hall = hall[:number]
     for left in (2, 1, 0, 0):
         if left:
-            groups = draw_pairs(hall, bonds, dice, left)
+            groups = make_pairs(hall, bonds, dice, left)
             assert not trios(groups) & bonds.tripled
         else:
-            groups = draw_groups(hall, 4, bonds, dice)
+            groups = make_groups(hall, 4, bonds, dice)
         assert not pairs_of(groups) & bonds.met
         bonds = after(bonds, groups)
         for _ in range(max(1, round(number * 0.05))):
@@ -205,8 +195,8 @@ def test_story_4_a_boss_is_never_drawn_with_their_employee(people: int) -> None:
     hall, dice, team = guests(people, "a", "o"), Random(people), frozenset({"p0", "p1"})
     for _ in range(112):
         bonds = Bonds(apart={team})
-        meet = draw_pairs(hall, bonds, dice, 2)
-        interview = draw_pairs(hall, after(bonds, meet), dice)
+        meet = make_pairs(hall, bonds, dice, 2)
+        interview = make_pairs(hall, after(bonds, meet), dice)
         assert team not in pairs_of(meet) | pairs_of(interview)
 
 
@@ -218,7 +208,7 @@ def test_a_wish_for_one_partner_that_can_be_met_is_met_for_all(hall: tuple[list[
     ids = dice.sample([guest.id for guest in people], len(people))
     allowed = {frozenset({ids[i], ids[i - d]}) for i in range(len(ids)) for d in (1, 2, 5)}
     bonds = Bonds(apart={frozenset(pair) for pair in combinations(ids, 2)} - allowed)
-    assert not pairs_of(draw_pairs(people, bonds, dice)) & bonds.apart
+    assert not pairs_of(make_pairs(people, bonds, dice)) & bonds.apart
 
 
 @pytest.mark.parametrize("people", [6, 12, 20, 36, 100])
@@ -226,7 +216,7 @@ def test_a_wish_for_one_partner_that_can_be_met_is_met_for_all(hall: tuple[list[
 def test_domain_2_1_half_and_half_mix_in_every_pair(people: int, kind: str) -> None:
     hall = guests(people, "ab" if kind == "organisation" else "", "or" if kind == "role" else "")
     for seed in range(5):
-        for group in draw_pairs(hall, NONE, Random(seed)):
+        for group in make_pairs(hall, NONE, Random(seed)):
             assert len({int(id[1:]) % 2 for id in group}) == 2
 
 
@@ -259,7 +249,7 @@ def test_tables_of_pairs_and_trios_hold_four_to_six_whenever_arithmetic_allows(
     people = iter(guests(sum(sizes), "aab ", "or"))
     units = [tuple(next(people).id for _ in range(size)) for size in dice.sample(sizes, len(sizes))]
     bonds = Bonds(met={frozenset(p) for p in combinations([id for u in units for id in u], 2) if dice.random() < dense})
-    tables = draw_tables(units, guests(sum(sizes), "aab ", "or"), bonds, dice)
+    tables = make_tables(units, guests(sum(sizes), "aab ", "or"), bonds, dice)
     assert sorted(i for table in tables for i in table) == list(range(len(units)))
     held = [sum(len(units[i]) for i in table) for table in tables]
     if can_be_seated(pairs, more):
@@ -282,7 +272,7 @@ def can_be_seated(pairs: int, trios: int) -> bool:
 def test_the_fewest_tables(sizes: list[int], held: list[int]) -> None:
     people = iter(f"p{i}" for i in range(20))
     units = [tuple(next(people) for _ in range(size)) for size in sizes]
-    tables = draw_tables(units, guests(20), NONE, Random(1))
+    tables = make_tables(units, guests(20), NONE, Random(1))
     assert sorted(sum(len(units[i]) for i in table) for table in tables) == held
 
 
@@ -290,10 +280,10 @@ def test_the_fewest_tables(sizes: list[int], held: list[int]) -> None:
 def test_at_a_table_of_two_pairs_nobody_has_met_somebody_of_the_other_pair(people: int) -> None:
     for seed in range(10):
         dice, hall = Random(seed), guests(people, "aabc", "or")
-        meet = draw_pairs(hall, NONE, dice, 2)
+        meet = make_pairs(hall, NONE, dice, 2)
         bonds = after(NONE, meet)
-        units = draw_pairs(hall, bonds, dice)
-        tables = draw_tables(units, hall, bonds, dice)
+        units = make_pairs(hall, bonds, dice)
+        tables = make_tables(units, hall, bonds, dice)
         for table in tables:
             assert not pairs_of([sum((units[i] for i in table), ())]) & pairs_of(meet) or people == 8
 
@@ -303,7 +293,7 @@ def test_at_a_table_of_two_pairs_nobody_has_met_somebody_of_the_other_pair(peopl
 def test_circles_keep_pairs_together_and_are_never_too_large(sizes: list[int], way: tuple[int, int], seed: int) -> None:
     units = [("x",) * size for size in sizes]
     least, most = way
-    circles = draw_circles(units, Random(seed), least, most)
+    circles = make_circles(units, Random(seed), least, most)
     assert sorted(i for circle in circles for i in circle) == list(range(len(units)))
     held = [sum(sizes[i] for i in circle) for circle in circles]
     assert not held or max(held) <= most
@@ -313,7 +303,7 @@ def test_circles_keep_pairs_together_and_are_never_too_large(sizes: list[int], w
 
 def test_domain_2_2_a_hundred_people_introduce_each_other_in_circles_of_ten() -> None:
     units = [(f"a{i}", f"b{i}") for i in range(50)]
-    assert [2 * len(circle) for circle in draw_circles(units, Random(1))] == [10] * 10
+    assert [2 * len(circle) for circle in make_circles(units, Random(1))] == [10] * 10
 
 
 def test_domain_2_3_who_comes_late_makes_a_trio_of_a_pair_and_joins_no_trio() -> None:
@@ -349,7 +339,7 @@ def test_the_order_in_which_groups_and_people_are_told_tells_nothing() -> None:
     for people in (8, 14):
         first, leading = Counter[str](), Counter[str]()
         for seed in range(1500):
-            groups = draw_pairs(guests(people, "ab"), bonds, Random(seed))
+            groups = make_pairs(guests(people, "ab"), bonds, Random(seed))
             first.update(groups[0])
             leading.update(group[0] for group in groups)
         for id in (guest.id for guest in guests(people)):
@@ -359,12 +349,12 @@ def test_the_order_in_which_groups_and_people_are_told_tells_nothing() -> None:
 def test_the_same_dice_draw_the_same_and_other_dice_another() -> None:
     hall = guests(30, "aab", "or")
     known = {frozenset({f"p{i}", f"p{i + 3}"}) for i in range(20)}
-    again = [draw_pairs(hall, Bonds(known=known), Random(5)) for _ in range(2)]
-    assert again[0] == again[1] != draw_pairs(hall, Bonds(known=known), Random(6))
+    again = [make_pairs(hall, Bonds(known=known), Random(5)) for _ in range(2)]
+    assert again[0] == again[1] != make_pairs(hall, Bonds(known=known), Random(6))
 
 
 def test_a_thousand_people_who_all_know_each_other_are_drawn_all_the_same() -> None:
     hall = guests(1000, "a", "o")
     known = {frozenset(pair) for pair in combinations([guest.id for guest in hall[:500]], 2)}
-    groups = draw_pairs(hall, Bonds(known=known), Random(1))
+    groups = make_pairs(hall, Bonds(known=known), Random(1))
     assert len(groups) == 500 and not pairs_of(groups) & known, "the half that all know each other meets the other half"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel.room.doors import MOST_TIES, Join, Leave, TieTo, Untie
-from samenspel.room.groups import Move, PairUp, bonds_of
+from samenspel.room.people.doors import MOST_TIES, Join, Leave, TieTo, Untie
+from samenspel.room.people.seats import PAIRING, Move, PairUp
 from samenspel.room.records import Hand, StepName, Tie, Words
+from samenspel.room.seating.groups import bonds_of
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
 
@@ -72,7 +73,7 @@ def test_who_stays_behind_joins_the_nearest_pair_and_they_met_all_the_same() -> 
     gone, behind = hall.groups()[0].people
     hall.do(gone, Leave())
     assert len(hall.group(behind).people) == 3
-    assert frozenset((gone, behind)) in bonds_of(hall.session).met
+    assert frozenset((gone, behind)) in bonds_of(hall.session, PAIRING).met
     nobody_is_alone_or_twice(hall)
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from samenspel.room.doors import Join
-from samenspel.room.insights import LONGEST_INSIGHT, MOST_LINES, EraseInsight, WriteInsight
-from samenspel.room.programme import OpenStep, Reveal
-from samenspel.room.reach import SetReach
+from samenspel.room.exercises.insights import LONGEST_INSIGHT, MOST_LINES, EraseInsight, WriteInsight
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Reach, Step, Tally, Words
 from samenspel.room.session import screen
+from samenspel.room.sight import SetReach
 from tests.room.world import World
 
 ROOM, NOBODY = frozenset({"room"}), frozenset[str]()

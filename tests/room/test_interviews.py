@@ -3,11 +3,11 @@
 import pytest
 
 from samenspel.programmes import reading
-from samenspel.room.doors import Join, Leave
-from samenspel.room.insights import WriteInsight
-from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
-from samenspel.room.reach import SetReach
+from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
+from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Help, Insight, Reach, Source, Story, Words
+from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
 

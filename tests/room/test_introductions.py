@@ -2,8 +2,8 @@
 
 import pytest
 
-from samenspel.room.doors import Join, Leave
-from samenspel.room.introductions import NoteKeyWords, PassBy
+from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Words
 from tests.room.hall import Hall
 

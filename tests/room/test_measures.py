@@ -2,8 +2,8 @@
 
 import pytest
 
-from samenspel.room.doors import Join
-from samenspel.room.measures import AnswerBefore, medians
+from samenspel.room.exercises.before import AnswerBefore, medians
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Measured, Words
 from tests.room.hall import Hall
 
@@ -26,7 +26,7 @@ def test_all_answers_of_a_person_lie_in_one_slip_without_name_time_or_order(hall
     for person in hall.people[:5]:
         answer(hall, person)
     assert hall.session.number == turns
-    slips = list(hall.session.boxes[f"before:{hall.step.id}"].values())
+    slips = list(hall.host.boxes.in_box(f"before:{hall.step.id}"))
     assert {slip.answers for slip in slips} == {("0", "10", "20", "30", "40", "50", "", "100")}
     assert not [person for person in hall.people if f'"{person}"' in hall.dump().decode().rpartition("before:")[2]]
 
@@ -41,7 +41,7 @@ def test_a_short_or_a_second_key_is_refused_and_the_same_key_replaces(hall: Hall
     answer(hall, "p00")
     assert answer(hall, "p00", key="another key of mine ") == "already_given"
     assert answer(hall, "p00", tuple(100 for _ in range(8))) == ""
-    assert len(hall.session.voted[f"before:{hall.step.id}"]) == 1
+    assert len(hall.host.boxes.keys[f"before:{hall.step.id}"]) == 1
 
 
 def test_who_is_late_answers_until_the_card_talk_ends_and_not_after(hall: Hall) -> None:
@@ -58,7 +58,7 @@ def test_who_is_late_answers_until_the_card_talk_ends_and_not_after(hall: Hall) 
 def test_the_desk_types_any_number_of_paper_slips_each_under_its_printed_key(hall: Hall) -> None:
     for number in range(3):
         assert answer(hall, "desk", key=f"paper slip {number}".ljust(16, "·")) == ""
-    assert len(hall.session.voted[f"before:{hall.step.id}"]) == 3
+    assert len(hall.host.boxes.keys[f"before:{hall.step.id}"]) == 3
 
 
 @pytest.mark.parametrize(("people", "shown"), [(4, False), (5, True)])

@@ -4,9 +4,9 @@ from collections import Counter
 
 import pytest
 
-from samenspel.room.cards import A_HALF
-from samenspel.room.doors import TieTo
-from samenspel.room.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
+from samenspel.room.exercises.cards import A_HALF
+from samenspel.room.exercises.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
+from samenspel.room.people.doors import TieTo
 from samenspel.room.records import Deck, Deeper, Hand, MayTell, Words
 from tests.room.hall import Hall
 
@@ -83,7 +83,8 @@ def test_the_one_talked_about_says_what_may_be_told_and_takes_it_back(hall: Hall
     assert [told.text for told in hall.sees(other, MayTell)] == ["dat ik soldeer"]
     outsider = next(person for person in hall.people if person not in group.people)
     assert not hall.sees(outsider, MayTell) and not hall.sees("desk", MayTell) and not hall.sees("wall", MayTell)
-    hall.do(one, SayWhatMay(group.id, Words("  ")))
+    assert hall.ask(one, SayWhatMay(group.id, Words("  "))) == "changed_since", "it was not seen"
+    hall.do(one, SayWhatMay(group.id, Words("  "), version=1))
     assert not hall.session.all(MayTell)
 
 

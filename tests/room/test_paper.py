@@ -2,15 +2,15 @@
 
 import pytest
 
-from samenspel.room.doors import Join
-from samenspel.room.gallery import GiveDots
-from samenspel.room.insights import WriteInsight
-from samenspel.room.interviews import WriteStory
-from samenspel.room.meet import SayWhatMay
-from samenspel.room.paper import AddPerson, OnBehalf, SeeOff
-from samenspel.room.programme import Reveal
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
+from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.handle import OnBehalf
+from samenspel.room.morning.programme import Reveal
+from samenspel.room.people.doors import Join
+from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Words
-from samenspel.room.sheets import PutOnSheet
 from tests.room.hall import Hall
 
 
@@ -77,7 +77,7 @@ def test_lines_and_dots_of_paper_are_typed_by_anybody_at_the_table(hall: Hall) -
     hall.open_step("gallery")
     dots = GiveDots(hall.step.id, "a key for paper slips", (hall.the(Insight).id,))
     assert hall.ask(mate, OnBehalf(toos(hall).id, dots)) == ""
-    assert hall.session.voted[f"dots:{hall.step.id}"] == {toos(hall).id: "a key for paper slips"}
+    assert hall.host.boxes.keys[f"dots:{hall.step.id}"] == {toos(hall).id: "a key for paper slips"}
 
 
 def test_nobody_acts_for_somebody_with_a_phone_or_for_another_table(hall: Hall) -> None:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.programmes import reading
-from samenspel.room.clock import EndPart
-from samenspel.room.planning import AskFive, Cut, Plan, TakeCuts, plan, proposal
+from samenspel.room.morning.parts import EndPart
+from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall, laid_down, without_clock
@@ -15,8 +15,8 @@ from tests.room.world import World
 FIRST: list[StepName] = ["welcome", "before", "meet", "introduce"]
 
 
-def planned(hall: Hall) -> Plan:
-    found = plan(hall.session, hall.at)
+def planned(hall: Hall) -> Outlook:
+    found = outlook(hall.session, hall.at)
     assert found
     return found
 
@@ -36,7 +36,7 @@ def test_a_morning_on_time_ends_when_it_was_planned() -> None:
     hall = Hall()
     begin = hall.at
     run(hall, *FIRST)
-    assert planned(hall) == Plan(begin + 180 * 60, begin + 180 * 60)
+    assert planned(hall) == Outlook(begin + 180 * 60, begin + 180 * 60)
 
 
 def test_a_morning_is_on_time_while_people_still_wait_to_be_introduced() -> None:
@@ -105,9 +105,9 @@ def test_the_hall_may_give_five_minutes() -> None:
 
 
 def test_before_the_first_step_and_without_a_programme_there_is_no_plan() -> None:
-    assert plan(Hall().session, 1.0) is None
+    assert outlook(Hall().session, 1.0) is None
     old = World(begun=without_clock(laid_down("std20")))
-    assert plan(old.session, 1.0) is None
+    assert outlook(old.session, 1.0) is None
     assert old.ask("desk", AskFive()) == "not_there"
 
 

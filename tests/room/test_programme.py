@@ -1,10 +1,10 @@
 """The facilitator's hold on the steps: next, back, and never twice."""
 
-from samenspel.room.doors import Join
-from samenspel.room.gallery import GiveDots
-from samenspel.room.insights import WriteInsight
-from samenspel.room.meet import SayWhatMay
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Group, Insight, Recognised, Step, Words
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel.room.grouping import number_of_ways
-from samenspel.room.repairing import STARTS, WORK, Groups, partitions, repaired
+from samenspel.room.seating.grouping import number_of_ways
+from samenspel.room.seating.repairing import STARTS, WORK, Groups, partitions, repaired
 
 GRAVE = 100
 

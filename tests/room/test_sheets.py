@@ -2,12 +2,12 @@
 
 import pytest
 
-from samenspel.room.doors import Join
-from samenspel.room.insights import WriteInsight
-from samenspel.room.programme import Reveal
-from samenspel.room.reach import SetReach
+from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
+from samenspel.room.morning.programme import Reveal
+from samenspel.room.parking import Agree, Park
+from samenspel.room.people.doors import Join
 from samenspel.room.records import ROOM, Group, Insight, ParkedPoint, Pen, Sheet, Words
-from samenspel.room.sheets import Agree, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 from tests.room.hall import Hall
@@ -98,7 +98,7 @@ def test_a_sore_point_is_parked_for_the_desk_and_leaves_the_sheet(tables: Tables
     tables.do(tables.me, Park(insight=line.id))
     parked = tables.the(ParkedPoint)
     assert not tables.find(Insight) and parked.of == tables.me and parked.seen_by == {"desk"}
-    tables.do("desk", Agree(parked.id, Words("Gijs belt morgen")))
+    tables.do("desk", Agree(parked.id, Words("Gijs belt morgen"), parked.version))
     assert tables.the(ParkedPoint).appointment == "Gijs belt morgen"
     assert tables.ask(tables.mate, Park(insight=line.id)) == "not_there"
     assert tables.ask(tables.me, Park(Words(" "))) == "nothing_written"

@@ -3,26 +3,63 @@
 from random import Random
 from typing import get_args
 
-from samenspel.room.gallery import GiveDots
-from samenspel.room.handle import RIGHTS, AnyCommand
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.records import FIRST_SIGHT, AnyRecord
-from samenspel.room.turn import FOR_GOOD, Command
+import pytest
+from msgspec.structs import fields
+
+from samenspel.room.command import Command
+from samenspel.room.exercises import EXERCISES, MORNING
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.handle import AnyCommand
+from samenspel.room.records import AnyRecord, Record, StepName, Writing
+from samenspel.room.session import HELD
 from tests.room.world import KINDS, OPENING, Move, World
 
 COMMANDS = set(get_args(AnyCommand))
 
 
-def test_every_command_has_a_row_in_the_rights() -> None:
-    assert set(RIGHTS) == COMMANDS == set(Command.__subclasses__())
+def test_every_command_can_be_asked_and_is_known_by_its_name() -> None:
+    ours = {command for command in Command.by_name.values() if command.__module__.startswith("samenspel.")}
+    assert ours == COMMANDS
+    assert all(Command.by_name[command.__name__] is command for command in COMMANDS)
 
 
-def test_every_kind_of_record_says_who_sees_it_first() -> None:
-    assert set(FIRST_SIGHT) == set(get_args(AnyRecord))
+def test_a_command_that_does_not_say_who_may_ask_it_cannot_be_made() -> None:
+    with pytest.raises(TypeError, match="does not say who may ask it"):
+        type("Forgetful", (Command,), {})
 
 
-def test_what_cannot_be_undone_are_commands() -> None:
-    assert {command.__name__ for command in COMMANDS} >= FOR_GOOD
+def test_every_kind_of_record_says_who_sees_it_first_and_what_it_cannot_outlive() -> None:
+    for kind in get_args(AnyRecord):
+        assert "first_sight" in vars(kind), kind
+        assert set(kind.rests_on) <= {f.name for f in fields(kind)}, kind
+
+
+def test_every_kind_of_record_can_be_laid_down() -> None:
+    assert {kind for kind in kinds_of(Record) if kind not in (Record, Writing)} == set(get_args(AnyRecord))
+
+
+def kinds_of(kind: type[Record]) -> set[type[Record]]:
+    return {kind}.union(*(kinds_of(one) for one in kind.__subclasses__()))
+
+
+def test_every_step_of_the_morning_has_its_exercise() -> None:
+    assert tuple(EXERCISES) == get_args(StepName)
+
+
+def test_every_command_and_record_of_an_exercise_is_of_that_exercise_alone() -> None:
+    commands = [command for one in MORNING for command in one.commands]
+    records = [kind for one in MORNING for kind in one.records]
+    assert len(set(commands)) == len(commands) and set(commands) <= COMMANDS
+    assert len(set(records)) == len(records) and set(records) <= set(get_args(AnyRecord))
+    told = [kind for one in MORNING for kind in one.tells]
+    assert set(told) <= set(records)
+
+
+def test_a_record_that_rests_on_another_finds_it_by_its_id() -> None:
+    """`rests_on` names fields that hold ids; the session finds what holds an id by the type of the field alone."""
+    for kind in get_args(AnyRecord):
+        assert set(kind.rests_on) <= {name for name, _ in HELD[kind]}, kind
 
 
 def test_the_race_and_canary_tests_play_every_command() -> None:
@@ -39,5 +76,5 @@ def taken(hall: list[Move]) -> set[str]:
     for move in hall:
         world.play(move)
     slips = {"dots": GiveDots.__name__, "before": AnswerBefore.__name__}
-    votes = {slips[box.partition(":")[0]] for box, voted in world.session.voted.items() if voted}
+    votes = {slips[box.partition(":")[0]] for box, keys in world.host.boxes.keys.items() if keys}
     return votes | {entry.command for entry in world.logbook.read("s")}

@@ -13,23 +13,24 @@ from samenspel.live.host import Chance, Host
 from samenspel.live.pulse import Pulse
 from samenspel.live.screen import Screen
 from samenspel.live.wire import WireReason
-from samenspel.logbook.keeping import Founded, replay
+from samenspel.logbook.keeping import Founded, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw
-from samenspel.room.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.gallery import GiveDots
-from samenspel.room.groups import Move as Reseat
-from samenspel.room.groups import PairUp
-from samenspel.room.handle import AnyCommand
-from samenspel.room.insights import EraseInsight, WriteInsight
-from samenspel.room.interviews import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.introductions import NoteKeyWords, PassBy
-from samenspel.room.measures import AnswerBefore
-from samenspel.room.meet import GoDeeper, SayWhatMay
-from samenspel.room.paper import AddPerson, OnBehalf, SeeOff
-from samenspel.room.planning import AskFive, Cut, TakeCuts
-from samenspel.room.programme import OpenStep, Reveal
-from samenspel.room.reach import SetReach
+from samenspel.room.boxes import Boxes
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
+from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
+from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move as Reseat
+from samenspel.room.people.seats import PairUp
 from samenspel.room.records import (
     Both,
     Box,
@@ -49,7 +50,7 @@ from samenspel.room.records import (
     Words,
 )
 from samenspel.room.session import Session
-from samenspel.room.sheets import Agree, EraseParked, NameSheet, Park, PutOnSheet, TakePen, TurnAround
+from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 
@@ -157,7 +158,7 @@ class World:
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
         chance = Chance(Pulse(lambda: self.at), self.new_id, Random(1))
-        self.host = Host(founded, Session(), "epoch", LOOP, chance)
+        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance)
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
 
@@ -200,6 +201,10 @@ class World:
 
     def replayed(self) -> Session:
         return replay(self.logbook, "s")
+
+    def lose(self) -> None:
+        """The commit failed: the host goes back to what is on disk."""
+        self.host.lost(self.replayed(), boxes_of(self.logbook, "s"))
 
     def dump(self) -> bytes:
         """The whole database, as a thief would read it."""
@@ -265,7 +270,7 @@ class World:
             case "see_off" if person:
                 return "desk", SeeOff(person.id)
             case "agree" if parked:
-                return "desk", Agree(parked.id, words)
+                return "desk", Agree(parked.id, words, parked.version - extra % 4 // 3)
             case "answer_help" if self.pick(Help, which):
                 return "desk", AnswerHelp(self.pick(Help, which).id)  # type: ignore[union-attr]
         return None
@@ -304,9 +309,9 @@ class World:
             case "deeper" if group:
                 return me, GoDeeper(group.id)
             case "tell" if group:
-                return me, SayWhatMay(group.id, words if extra % 4 else Words(""))
+                return me, SayWhatMay(group.id, words if extra % 4 else Words(""), extra % 3)
             case "key_words" if person:
-                return me, NoteKeyWords(person.id, words)
+                return me, NoteKeyWords(person.id, words, extra % 3)
             case "pass" if step:
                 return (("desk", me)[extra % 2]), PassBy(step.id, me)
             case "story" if group and group.people:

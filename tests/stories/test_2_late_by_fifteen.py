@@ -1,6 +1,6 @@
 """Acceptance story 2: late by 15."""
 
-from samenspel.room.planning import TakeCuts, plan
+from samenspel.room.morning.planning import TakeCuts, outlook
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
@@ -16,11 +16,11 @@ def test_introduce_ends_fifteen_minutes_late_and_one_tap_brings_the_end_back_to_
         hall.open_step(name)
         hall.at += boxes[name].minutes * 60
     hall.at += 15 * 60
-    late = plan(hall.session, hall.at)
+    late = outlook(hall.session, hall.at)
     assert late and late.late == 15 and late.expected_end == begun + 195 * 60
 
     hall.do("desk", TakeCuts(late.cuts))
-    cut = plan(hall.session, hall.at)
+    cut = outlook(hall.session, hall.at)
     assert cut and cut.expected_end == begun + 180 * 60 == cut.planned_end
     now = {box.name: box for box in hall.the(Programme).boxes}
     assert all(box.least <= box.minutes for box in now.values())

@@ -1,7 +1,7 @@
 """Acceptance story 3: late-comer and leaver."""
 
-from samenspel.room.doors import Join, Leave
-from samenspel.room.interviews import WriteStory
+from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Story, Words
 from tests.room.hall import Hall
 

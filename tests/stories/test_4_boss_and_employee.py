@@ -4,9 +4,10 @@ from collections.abc import Callable
 from itertools import count
 from random import Random
 
-from samenspel.room.cards import deal, dealt_so_far
-from samenspel.room.groups import drawn, is_delicate
+from samenspel.room.exercises.cards import deal, dealt_so_far
+from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, AnyRecord, Deck, Group, Person, Step, StepName, Tie, Words
+from samenspel.room.seating.groups import is_delicate
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry, Put, Turn
 from tests.room.hall import Hall
@@ -24,7 +25,7 @@ def test_two_who_are_flagged_never_sit_together_over_a_thousand_draws() -> None:
         lay(session, Tie(employee, "manager", id="tie", of=boss))
         for name in ROUNDS:
             step = Step(name, 0.0, id=name, seen_by=ROOM, open=False)
-            now = list(drawn(session, step, Turn("desk", 0.0, ids(seed, name), Random(seed))))
+            now = list(all_seated(session, step, Turn("desk", 0.0, ids(seed, name), Random(seed))))
             lay(session, step, *(change.record for change in now if isinstance(change, Put)))
         assert len(session.kinds[Group]) == 2 * (len(people) // 2)
         assert not [group for group in session.all(Group) if {boss, employee} <= set(group.people)]

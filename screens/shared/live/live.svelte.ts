@@ -3,7 +3,7 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { VERSION, type AnyRecord, type Command, type Goodbye, type Piece, type Plan, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { VERSION, type AnyRecord, type Command, type Goodbye, type Piece, type Outlook, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
 import type { Watched } from "./watched";
 import { Line, type FromServer, type Part } from "./wire";
@@ -32,7 +32,7 @@ export class Live implements Watched {
   /** What this screen sees. */
   records = $derived<readonly AnyRecord[]>([...new Map([...this.room, ...this.own]).values()]);
   /** Where the morning will end, and which minutes could bring it back; told to consoles only. */
-  plan = $state.raw<Plan>();
+  plan = $state.raw<Outlook>();
   /** How many answered *before*; told to walls and consoles. */
   ready = $state(0);
   /** Who is here, writing or away: all of them at a console; on a phone only those it sits together with. */

@@ -1,12 +1,12 @@
 /** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
-import type { AnyRecord, Command, Plan, Reason, State, Welcome } from "../generated/room";
+import type { AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
 import type { Connection } from "./live.svelte";
 
 export type Watched = {
   readonly connection: Connection;
   readonly welcome: Welcome | undefined;
   readonly records: readonly AnyRecord[];
-  readonly plan: Plan | undefined;
+  readonly plan: Outlook | undefined;
   readonly ready: number;
   readonly passing: ReadonlyMap<string, State>;
   /** Session time in seconds. */

@@ -1,5 +1,5 @@
 /** What goes over the socket, and the socket itself: it opens again by itself, and says hello each time. */
-import type { AnyRecord, Command, Goodbye, Ink, Piece, Plan, Reason, State, Surface, Welcome } from "../generated/room";
+import type { AnyRecord, Command, Goodbye, Ink, Piece, Outlook, Reason, State, Surface, Welcome } from "../generated/room";
 
 export type Part = [put: AnyRecord[], drop: string[]];
 export type FromServer =
@@ -10,7 +10,7 @@ export type FromServer =
   | ["refused", id: string, reason: Reason]
   | ["passing", { [person: string]: State }]
   | ["ink", Piece[]]
-  | ["outlook", Plan | null, ready: number]
+  | ["outlook", Outlook | null, ready: number]
   | ["beat", number]
   | ["pulse", now: number, speed: number]
   | ["bye", Goodbye];

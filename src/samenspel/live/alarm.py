@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
-from samenspel.room.clock import EndPart, due
+from samenspel.room.morning.parts import EndPart, due
 from samenspel.room.session import Session
 
 from .asking import Asked

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from samenspel.room.turn import Slip
+from samenspel.room.boxes import Slip
 
 from .asking import Asked
 

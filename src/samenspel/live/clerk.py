@@ -6,7 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, replay
+from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, boxes_of, replay
+from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
 from .host import Host
@@ -77,23 +78,23 @@ class Clerk:
             self.rest()
         else:
             names = [host.founded.session for host in hosts]
-            self.in_thread(lambda: self.reread(names), lambda sessions: self.lost(hosts, sessions))
+            self.in_thread(lambda: self.reread(names), lambda reread: self.lost(hosts, reread))
 
-    def reread(self, names: list[str]) -> list[Session] | None:
+    def reread(self, names: list[str]) -> list[tuple[Session, Boxes]] | None:
         """These sessions as the logbook has them; None if it cannot be read now."""
         try:
-            return [replay(self.logbook, name) for name in names]
+            return [(replay(self.logbook, name), boxes_of(self.logbook, name)) for name in names]
         except Exception:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, hosts: list[Host], sessions: list[Session] | None) -> None:
+    def lost(self, hosts: list[Host], reread: list[tuple[Session, Boxes]] | None) -> None:
         """The hosts go back to what is on disk. Until that is known nobody can be answered."""
-        if sessions is None:
+        if reread is None:
             self.loop.call_later(READ_AGAIN, self.committed, hosts, False)
             return
-        for host, session in zip(hosts, sessions, strict=True):
-            host.lost(session)
+        for host, (session, boxes) in zip(hosts, reread, strict=True):
+            host.lost(session, boxes)
             if host.queue:
                 self.waiting[host] = None
         self.rest()

@@ -13,9 +13,9 @@ from secrets import token_bytes
 from msgspec import Struct
 from msgspec.json import decode
 
-from samenspel.logbook.keeping import Founded, Leaf, entry_decoder, replay
+from samenspel.logbook.keeping import Founded, Leaf, boxes_of, entry_decoder, replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.doors import Begin
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 from samenspel.room.turn import Entry
 
@@ -76,7 +76,9 @@ class Demo:
         logbook = MemoryLogbook()
         logbook.commit([Leaf(founded.session, entries, founded=founded)])
         house = empty_house(self.loop, Pulse(start=morning.at), logbook)
-        host = house.hosts[code] = house.serve(founded, replay(logbook, founded.session))
+        host = house.hosts[code] = house.serve(
+            founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
+        )
         self.open(house, host, morning.passes)
 
     def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:

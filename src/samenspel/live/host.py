@@ -13,14 +13,13 @@ from random import Random, SystemRandom
 from typing import Protocol, TypeVar
 
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
-from samenspel.room.doors import MOST_PEOPLE
+from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.handle import handle
-from samenspel.room.paper import OnBehalf
-from samenspel.room.planning import Plan
-from samenspel.room.programme import OpenStep
-from samenspel.room.records import Insight, Person
+from samenspel.room.morning.planning import Outlook
+from samenspel.room.people.doors import MOST_PEOPLE
+from samenspel.room.records import Person
 from samenspel.room.session import Session, apply, newer
-from samenspel.room.turn import NAMELESS, Drop, Entry, Forget, Put, Refused, Slip, Turn
+from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, Refused, Turn, Vote
 
 from .alarm import Alarm
 from .asking import Asked, by_asker
@@ -29,7 +28,7 @@ from .ink import Inkwell
 from .marks import Marks
 from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .news import Press, Window
-from .outlook import Outlook
+from .outlook import Lookout
 from .passes import new_id, seat_of_card
 from .passing import Presence, State
 from .pulse import Pulse
@@ -65,9 +64,18 @@ class Chance:
 class Host:
     """Takes one turn at a time. All calls are made in the event loop."""
 
-    def __init__(self, founded: Founded, session: Session, epoch: str, loop: AbstractEventLoop, chance: Chance) -> None:
+    def __init__(
+        self,
+        founded: Founded,
+        session: Session,
+        boxes: Boxes,
+        epoch: str,
+        loop: AbstractEventLoop,
+        chance: Chance,
+    ) -> None:
         self.founded = founded
         self.session = session
+        self.boxes = boxes
         self.loop = loop
         self.chance = chance
         self.epoch = epoch
@@ -104,7 +112,7 @@ class Host:
         self.presence = Presence(loop, self.tell_states)
         self.alarm = Alarm(loop, chance.pulse, self.ask)
         self.alarm.set(session)
-        self.outlook = Outlook(loop, chance.pulse, self.tell_outlook)
+        self.outlook = Lookout(loop, chance.pulse, self.tell_outlook)
         self.outlook.on_time = self.look
         self.told_ready = 0
         self.inkwell = Inkwell(loop, self.screens, lambda: None if self.committing else self.session)
@@ -146,13 +154,10 @@ class Host:
         if asked.id in self.session.asked:
             self.saved.append(asked)
             return
-        turn = Turn(asked.actor, self.chance.pulse.now(), self.chance.new_id, self.chance.dice, self.seat_of)
+        now, chance = self.chance.pulse.now(), self.chance
+        turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.boxes)
         try:
             changes = list(handle(self.session, asked.command, turn))
-            if isinstance(asked.command, OpenStep):
-                # Only a step that is allowed to end empties the ballot; then its dots are counted.
-                slips += self.empty_ballot()
-                changes = list(handle(self.session, asked.command, turn))
         except Refused as no:
             self.refused.append((asked, no.reason))
             return
@@ -160,20 +165,21 @@ class Host:
             log.exception("a rule broke on %s", type(asked.command).__name__)
             self.refused.append((asked, "not_understood"))
             return
-        kept = [change for change in changes if isinstance(change, Slip)]
-        for slip in kept:
-            self.vote(asked, slip)
-        if not kept:
+        votes = [change for change in changes if isinstance(change, Vote)]
+        for vote in votes:
+            self.vote(asked, vote)
+        if any(isinstance(change, EmptyBallot) for change in changes):
+            slips += self.empty_ballot()
+        if not votes:
             self.turn(asked, turn, changes)
 
-    def turn(self, asked: Asked, turn: Turn, changes: list[Put | Drop | Forget | Slip]) -> None:
-        name = type(asked.command).__name__
+    def turn(self, asked: Asked, turn: Turn, changes: list[Change]) -> None:
         entry = Entry(
             self.session.number + 1,
             turn.at,
-            "" if name in NAMELESS else turn.actor,
+            "" if asked.command.nameless else turn.actor,
             asked.id,
-            name,
+            type(asked.command).__name__,
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
@@ -182,15 +188,12 @@ class Host:
         self.entries.append(entry)
         self.saved.append(asked)
 
-    def vote(self, asked: Asked, slip: Slip) -> None:
-        """Lay a slip ready. Who gave it is remembered here alone, to answer them and to refuse a second one.
-
-        A slip on paper that the desk types counts for its key: nobody knows whose it is.
-        """
-        for_whom = asked.command.person if isinstance(asked.command, OnBehalf) else asked.actor
-        self.session.voted[slip.box][slip.key if for_whom == "desk" else for_whom] = slip.key
+    def vote(self, asked: Asked, vote: Vote) -> None:
+        """Lay a slip ready. Who gave it is remembered in memory alone, to answer them and to refuse a second one."""
+        self.boxes.note(vote.slip.box, vote.giver, vote.slip.key)
+        self.boxes.lay([vote.slip])
         self.time_moved = True
-        self.ballot.lay(slip, asked)
+        self.ballot.lay(vote.slip, asked)
 
     def seat_of(self, card: int) -> str:
         return seat_of_card(self.founded, card)
@@ -204,10 +207,7 @@ class Host:
     def empty_ballot(self) -> list[Slip]:
         """Into the boxes with all that wait; their givers are answered with this commit."""
         self.saved += self.ballot.givers()
-        slips = self.ballot.empty(self.chance.dice)
-        for slip in slips:
-            self.session.boxes[slip.box][slip.key] = slip
-        return slips
+        return self.ballot.empty(self.chance.dice)
 
     # --- the clerk has committed, or could not
 
@@ -231,13 +231,12 @@ class Host:
             self.look()
         self.open_window()
 
-    def lost(self, session: Session) -> None:
+    def lost(self, session: Session, boxes: Boxes) -> None:
         """Nothing of it is on disk: go back to what is, and tell the senders to ask again.
 
         Who voted stands in memory alone, so it is carried over.
         """
-        session.voted = self.session.voted
-        self.session = session
+        self.session, self.boxes = session, Boxes(boxes.slips, self.boxes.keys)
         self.committing = False
         unsaved = [*self.saved, *(asked for asked, _ in self.refused), *self.ballot.givers()]
         self.saved, self.refused, self.entries, self.ballot = [], [], [], Ballot()
@@ -391,21 +390,21 @@ class Host:
     # --- told but not kept: the plan, and how many are ready
 
     def look(self) -> None:
-        self.outlook.look(self.session, watched="desk" in self.screens)
+        self.outlook.look(self.session, self.boxes, watched="desk" in self.screens)
 
-    def tell_outlook(self, plan: Plan | None, ready: int) -> None:
+    def tell_outlook(self, outlook: Outlook | None, ready: int) -> None:
         for screen in list(self.screens.get("desk", ())):
-            self.send_outlook(screen, plan, ready)
+            self.send_outlook(screen, outlook, ready)
         if ready != self.told_ready:
             self.told_ready = ready
             for screen in list(self.screens.get("wall", ())):
-                self.send_outlook(screen, plan, ready)
+                self.send_outlook(screen, outlook, ready)
 
-    def send_outlook(self, screen: Screen, plan: Plan | None, ready: int) -> None:
+    def send_outlook(self, screen: Screen, outlook: Outlook | None, ready: int) -> None:
         """The wall is told the count alone."""
-        screen.send(message("outlook", plan if screen.actor == "desk" else None, ready))
+        screen.send(message("outlook", outlook if screen.actor == "desk" else None, ready))
 
 
 def touches_time(entry: Entry) -> bool:
-    """Whether it may change a deadline, the plan or who sits where. A line that is written, as most are, does not."""
-    return bool(entry.drop or entry.forget) or any(not isinstance(record, Insight) for record in entry.put)
+    """Whether it may change a deadline, the outlook or who sits where. A text that is written does not."""
+    return bool(entry.drop or entry.forget) or any(record.moves_clock for record in entry.put)

@@ -3,8 +3,9 @@
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
 
-from samenspel.logbook.keeping import Founded, Logbook, replay
-from samenspel.room.doors import Begin
+from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
+from samenspel.room.boxes import Boxes
+from samenspel.room.people.doors import Begin
 from samenspel.room.session import Session
 
 from .asking import Asked
@@ -78,7 +79,7 @@ class House:
 
     async def begin(self, founded: Founded, begin: Begin) -> Host:
         """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
-        host = self.serve(founded, Session())
+        host = self.serve(founded, Session(), Boxes())
         founder = Founder(self.loop)
         host.ask(Asked(founder, "desk", new_id(), begin))
         reason = await founder.done
@@ -99,9 +100,11 @@ class House:
         return await self.waking[code]
 
     async def wake(self, code: str) -> Host | None:
-        def look_up(logbook: Logbook) -> tuple[Founded, Session] | None:
+        def look_up(logbook: Logbook) -> tuple[Founded, Session, Boxes] | None:
             founded = logbook.find(code)
-            return (founded, replay(logbook, founded.session)) if founded else None
+            if founded is None:
+                return None
+            return founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
 
         try:
             known = await self.clerk.read(look_up)
@@ -111,8 +114,8 @@ class House:
         finally:
             del self.waking[code]
 
-    def serve(self, founded: Founded, session: Session) -> Host:
-        host = Host(founded, session, self.epoch, self.loop, self.chance)
+    def serve(self, founded: Founded, session: Session, boxes: Boxes) -> Host:
+        host = Host(founded, session, boxes, self.epoch, self.loop, self.chance)
         self.clerk.serve(host)
         return host
 

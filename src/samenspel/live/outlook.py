@@ -1,13 +1,13 @@
-"""What is shown of time and of counts, but not kept: the plan to the desk, and how many are ready to desk and wall."""
+"""What is shown of time and of counts, but not kept: the outlook to the desk, how many are ready to desk and wall."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from samenspel.room.measures import box_of
-from samenspel.room.planning import Plan, plan
-from samenspel.room.records import Step
+from samenspel.room.boxes import Boxes
+from samenspel.room.exercises import exercise
+from samenspel.room.morning.planning import Outlook, outlook
 from samenspel.room.session import Session
 
 from .pulse import Pulse
@@ -19,31 +19,32 @@ GRAIN = 10.0
 """Seconds to which the expected end is told: no number on the console moves all the time."""
 
 
-def outlook(session: Session, now: float) -> Plan | None:
-    """The plan as the desk is told it."""
-    found = plan(session, now)
+def as_told(session: Session, now: float) -> Outlook | None:
+    """The outlook as the desk is told it."""
+    found = outlook(session, now)
     return found and replace(found, expected_end=round(found.expected_end / GRAIN) * GRAIN)
 
 
-def ready(session: Session) -> int:
-    """How many answered *before*, while that step is open: a count of people, never who."""
-    step = next((step for step in session.all(Step) if step.name == "before" and step.open), None)
-    return max(len(session.voted[box_of(step)]), len(session.boxes[box_of(step)])) if step else 0
+def ready(session: Session, boxes: Boxes) -> int:
+    """How many have answered in the open step, if its exercise lets that be told: a count of people, never who."""
+    step = session.open_step()
+    box = exercise(step).box if step else None
+    return boxes.ready(box.of(step)) if step and box and box.tells_ready else 0
 
 
-class Outlook:
+class Lookout:
     """Looks after every turn and every few seconds, and tells only what changed."""
 
-    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Plan | None, int], None]) -> None:
+    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Outlook | None, int], None]) -> None:
         self.loop = loop
         self.pulse = pulse
         self.tell = tell
-        self.told: tuple[Plan | None, int] = (None, 0)
+        self.told: tuple[Outlook | None, int] = (None, 0)
         self.timer: TimerHandle | None = None
 
-    def look(self, session: Session, watched: bool) -> None:
-        """Tell the plan and the count if they changed. `watched`: a console is open, so look again by itself."""
-        seen = outlook(session, self.pulse.now()), ready(session)
+    def look(self, session: Session, boxes: Boxes, watched: bool) -> None:
+        """Tell the outlook and the count if they changed. `watched`: a console is open, so look again by itself."""
+        seen = as_told(session, self.pulse.now()), ready(session, boxes)
         if seen != self.told:
             self.told = seen
             self.tell(*seen)

@@ -9,7 +9,7 @@ from typing import Protocol
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading
-from samenspel.room.doors import Begin
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 
 from .host import Host

@@ -8,9 +8,10 @@ from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 from msgspec.structs import fields, replace
 
+from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.records import AnyRecord, Words
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Entry, Slip
+from samenspel.room.turn import Entry
 
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
@@ -81,9 +82,14 @@ def replay(logbook: Logbook, session: str) -> Session:
     now = Session()
     for entry in logbook.read(session):
         apply(now, entry)
-    for slip in logbook.boxes(session):
-        now.boxes[slip.box][slip.key] = slip
     return now
+
+
+def boxes_of(logbook: Logbook, session: str) -> Boxes:
+    """The ballot boxes of a session, as far as they are on disk."""
+    boxes = Boxes()
+    boxes.lay(logbook.boxes(session))
+    return boxes
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from secrets import token_hex
 
-from samenspel.room.turn import Entry, Slip
+from samenspel.room.boxes import Slip
+from samenspel.room.turn import Entry
 
 from .keeping import Founded, Leaf, NotSaved, black_out, encoder, entry_decoder
 

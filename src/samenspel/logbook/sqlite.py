@@ -12,7 +12,8 @@ from secrets import token_hex
 import apsw
 from msgspec.json import Decoder
 
-from samenspel.room.turn import Entry, Slip
+from samenspel.room.boxes import Slip
+from samenspel.room.turn import Entry
 
 from .keeping import Founded, Leaf, NotSaved, TooNew, black_out, encoder, entry_decoder, slip_decoder
 

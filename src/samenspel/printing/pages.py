@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from samenspel.live.passes import SIGNS, card_pass
 from samenspel.logbook.keeping import Founded
-from samenspel.room.clock import parts_of
-from samenspel.room.records import About, Both, Box, Card, Deck, Language, Programme, StepName
+from samenspel.room.exercises import EXERCISES
+from samenspel.room.records import About, Both, Box, Card, Deck, Language, Programme
 from samenspel.room.session import Session
 from samenspel.words import say, sentences
 
@@ -21,11 +21,6 @@ SLIPS = 3
 """Of each wording: more are had by printing again, each with a key of its own."""
 LONGEST = 120
 MIDDLE_TURNS = ("g02", "g04", "g05", "g08")
-WHO: dict[StepName, str] = {
-    "welcome": "all", "before": "one", "meet": "pair", "introduce": "all", "interview": "newpair",
-    "insights": "table", "gallery": "all", "break": "free", "travel": "neighbour", "ambition": "newtable",
-    "drawing": "sametable", "show": "all", "thread": "all", "market": "all", "plan": "interest", "close": "one",
-}  # fmt: skip
 
 
 class CodeCard(Struct, frozen=True):
@@ -166,7 +161,7 @@ def row(box: Box, at: int, language: Language, length: int, expected: int) -> Ro
     cue = tell(box.cue)
     for gap, filling in fillings(box, language, length, expected).items():
         cue = cue.replace(f"{{{gap}}}", filling)
-    who, otherwise = say(language, f"paper_who_{WHO[box.name]}"), say(language, f"paper_if_{box.name}")
+    who, otherwise = say(language, f"paper_who_{EXERCISES[box.name].company}"), say(language, f"paper_if_{box.name}")
     return Row(clock(at), box.minutes, box.least, tell(box.title), cue, who, otherwise)
 
 
@@ -178,7 +173,7 @@ def fillings(box: Box, language: Language, length: int, expected: int) -> dict[s
     """What the clock fills in the cues, for as many people as are expected."""
     hours, odd = divmod(length, 60)
     told = say(language, "paper_script_length", n=length) if odd else say(language, "paper_script_hours", n=hours)
-    parts = {part.name: part.seconds for part in parts_of(box.name, box.minutes, expected or 20)}
+    parts = {part.name: part.seconds for part in EXERCISES[box.name].parts(box.minutes, expected or 20)}
     turn, half = round(parts.get("turn", 0)), round(parts.get("first", 0) / 60)
     return {f"length_{language}": told, "turn_seconds": str(turn), "turn_minutes": str(half)}
 

@@ -13,7 +13,7 @@ import uvloop
 from msgspec.json import encode
 
 from samenspel.programmes import reading
-from samenspel.room.doors import MOST_PEOPLE
+from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
 from samenspel.words import say
 

@@ -4,7 +4,7 @@ import asyncio
 
 from msgspec import convert
 
-from samenspel.room.interviews import STRENGTH, guide_for
+from samenspel.room.exercises.interview import STRENGTH, guide_for
 from samenspel.room.records import Question
 
 from .line import Json

@@ -2,14 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal, TypeAlias, assert_never
+from typing import ClassVar, TypeAlias, assert_never
 
-from .clock import AddMinute, EndPart, Freeze, TakeMinute, Thaw, add_minute, end_part, freeze, take_minute, thaw
-from .doors import Begin, ForgetMe, Join, Leave, TieTo, Untie, begin, forget_me, join, leave, tie_to, untie
-from .gallery import GiveDots, give_dots
-from .groups import Move, PairUp, move, pair_up
-from .insights import EraseInsight, WriteInsight, erase_insight, write_insight
-from .interviews import (
+from .command import DESK_OR_SEATED, Command, Deed, Standing
+from .exercises.before import AnswerBefore, answer_before
+from .exercises.gallery import GiveDots, give_dots
+from .exercises.insights import (
+    EraseInsight,
+    NameSheet,
+    PutOnSheet,
+    TakePen,
+    TurnAround,
+    WriteInsight,
+    erase_insight,
+    name_sheet,
+    put_on_sheet,
+    take_pen,
+    turn_around,
+    write_insight,
+)
+from .exercises.interview import (
     AnswerHelp,
     CallHelp,
     EraseStories,
@@ -21,34 +33,43 @@ from .interviews import (
     erase_story,
     write_story,
 )
-from .introductions import NoteKeyWords, PassBy, note_key_words, pass_by
-from .measures import AnswerBefore, answer_before
-from .meet import GoDeeper, SayWhatMay, go_deeper, say_what_may
-from .paper import AddPerson, OnBehalf, SeeOff, add_person, on_behalf_of, see_off
-from .planning import AskFive, TakeCuts, ask_five, take_cuts
-from .programme import OpenStep, Reveal, open_step, reveal
-from .reach import SetReach, set_reach
-from .records import Person
-from .session import Session
-from .sheets import (
-    Agree,
-    EraseParked,
-    NameSheet,
-    Park,
-    PutOnSheet,
-    TakePen,
-    TurnAround,
-    agree,
-    erase_parked,
-    name_sheet,
-    park,
-    put_on_sheet,
-    take_pen,
-    turn_around,
+from .exercises.introduce import NoteKeyWords, PassBy, note_key_words, pass_by
+from .exercises.meet import GoDeeper, SayWhatMay, go_deeper, say_what_may
+from .morning.parts import (
+    AddMinute,
+    EndPart,
+    Freeze,
+    TakeMinute,
+    Thaw,
+    add_minute,
+    end_part,
+    freeze,
+    take_minute,
+    thaw,
 )
-from .turn import Change, Command, Reason, Refused, Turn
+from .morning.planning import AskFive, TakeCuts, ask_five, take_cuts
+from .morning.programme import OpenStep, Reveal, open_step, reveal
+from .parking import Agree, EraseParked, Park, agree, erase_parked, park
+from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie, begin, forget_me, join, leave, tie_to, untie
+from .people.paper import AddPerson, SeeOff, add_person, on_behalf_of, see_off
+from .people.seats import Move, PairUp, move, pair_up
+from .records import Id, Person
+from .session import Session
+from .sight import SetReach, set_reach
+from .turn import Change, Reason, Refused, Turn
 from .undo import Undo, undo
 from .wall import HangBack, TakeOff, hang_back, take_off
+
+
+class OnBehalf(Command, frozen=True):
+    """Do this for a person on paper: asked at their table, or at the desk. Only what may be done on paper."""
+
+    asked_by: ClassVar = DESK_OR_SEATED
+    told: ClassVar[Deed | None] = "on_behalf"
+
+    person: Id
+    command: "AnyCommand"
+
 
 AnyCommand: TypeAlias = (
     Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | SeeOff | OnBehalf
@@ -59,60 +80,8 @@ AnyCommand: TypeAlias = (
     | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
-Standing = Literal["desk", "participant", "stranger", "clock", "wall", "machine"]
 NO_PERSONS: Mapping[str, Standing] = {"desk": "desk", "clock": "clock", "wall": "wall", "machine": "machine"}
 """Actors that never take a seat: on a wall, whoever sat there would be seen by all."""
-
-DESK_ONLY: frozenset[Standing] = frozenset({"desk"})
-SEATED: frozenset[Standing] = frozenset({"participant"})
-
-RIGHTS: Mapping[type[Command], frozenset[Standing]] = {
-    Begin: DESK_ONLY,
-    Join: frozenset({"stranger", "participant"}),
-    TieTo: SEATED,
-    Untie: SEATED,
-    Leave: SEATED,
-    ForgetMe: SEATED,
-    AddPerson: DESK_ONLY,
-    SeeOff: DESK_ONLY,
-    OnBehalf: frozenset({"desk", "participant"}),
-    OpenStep: DESK_ONLY,
-    Reveal: DESK_ONLY,
-    EndPart: frozenset({"desk", "clock"}),
-    AddMinute: DESK_ONLY,
-    TakeMinute: DESK_ONLY,
-    Freeze: DESK_ONLY,
-    Thaw: DESK_ONLY,
-    TakeCuts: DESK_ONLY,
-    AskFive: DESK_ONLY,
-    Move: DESK_ONLY,
-    PairUp: DESK_ONLY,
-    AnswerBefore: frozenset({"desk", "participant"}),
-    GoDeeper: SEATED,
-    SayWhatMay: SEATED,
-    NoteKeyWords: SEATED,
-    PassBy: frozenset({"desk", "participant"}),
-    WriteStory: SEATED,
-    EraseStory: SEATED,
-    EraseStories: SEATED,
-    CallHelp: SEATED,
-    AnswerHelp: DESK_ONLY,
-    WriteInsight: SEATED,
-    EraseInsight: SEATED,
-    PutOnSheet: SEATED,
-    TakePen: SEATED,
-    NameSheet: SEATED,
-    TurnAround: SEATED,
-    Park: SEATED,
-    EraseParked: SEATED,
-    Agree: DESK_ONLY,
-    SetReach: SEATED,
-    TakeOff: DESK_ONLY,
-    HangBack: DESK_ONLY,
-    GiveDots: SEATED,
-    Undo: frozenset({"desk", "participant"}),
-}
-"""Who may ask what. A test holds that every command has its row."""
 
 NOT_FOR: Mapping[Standing, Reason] = {
     "desk": "participants_only",
@@ -128,13 +97,13 @@ def standing_of(session: Session, actor: str) -> Standing:
     """What somebody is in the room: at the desk, seated, still at the door, or no person at all."""
     if actor in NO_PERSONS:
         return NO_PERSONS[actor]
-    return "participant" if actor in session.kinds[Person] else "stranger"
+    return "participant" if session.has(Person, actor) else "stranger"
 
 
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """Ask the room's rules what this command brings about; raises `Refused` if they say no."""
     standing = standing_of(session, turn.actor)
-    if standing not in RIGHTS[type(command)]:
+    if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
     # fmt: off
     match command:
@@ -188,4 +157,6 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
 
 def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]:
     """The same rules as if the person on paper had asked it themselves."""
-    return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask, turn.actor)))
+    if not ask.command.on_paper:
+        raise Refused("not_now")
+    return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask.person, turn.actor)))

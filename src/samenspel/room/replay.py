@@ -1,4 +1,4 @@
-"""The turns of a session as the desk and the wall saw them, in order: what who looks back is shown."""
+"""The turns of a session as the desk and the wall saw them, in order: what somebody looking back is shown."""
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from .records import AnyRecord, Audience
+from .said import Said
 from .session import News, Session, apply, news
-from .telling import Said, said
+from .telling import said
 from .turn import Entry
 
 
@@ -26,7 +27,7 @@ class Glimpse(Struct, frozen=True, omit_defaults=True):
 
 
 def glimpses(entries: Iterable[Entry]) -> Iterator[Glimpse]:
-    """Not the time, the count, the number or the order of a turn is told to who saw nothing of it."""
+    """Whoever saw nothing of a turn learns neither its time, its number, its order nor that it happened."""
     session, desk, wall = Session(), Onlooker("desk"), Onlooker("wall")
     for entry in entries:
         apply(session, entry)

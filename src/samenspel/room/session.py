@@ -1,25 +1,31 @@
 """What lies in the room now, what an entry changes there, and what is news to whom."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from .records import DESK, FIRST_SIGHT, NOBODY, AnyRecord, Audience, Insight, Reach, Record, Sight, Tally
-from .turn import FOR_GOOD, Entry, Refused, Slip
+from .command import is_for_good
+from .records import NOBODY, AnyRecord, Audience, Id, Reach, Record, Sight, Step, Tally
+from .turn import Entry, Refused
 
 R = TypeVar("R", bound=Record)
 Before = dict[str, AnyRecord | None]
+KINDS: tuple[type[Record], ...] = get_args(AnyRecord)
 UNDOABLE = 20
 """How many of their last turns an actor can take back."""
-PLAIN_REACH: dict[type[Record], Reach] = {
-    kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in FIRST_SIGHT
+PLAIN_REACH: Mapping[type[Record], Reach] = {
+    kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in KINDS
 }
 """The reach that a kind begins with. It is left out on the wire and so tells nothing."""
+HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
+    kind: tuple((f.name, f.type != Id) for f in fields(kind) if f.type in (Id, tuple[Id, ...])) for kind in KINDS
+}
+"""The fields of each kind that hold ids of other records, and whether there are many in one."""
 
 
 @dataclass
@@ -29,40 +35,67 @@ class Session:
     number: int = 0
     """Of the last turn; 0 before the first."""
     records: dict[str, AnyRecord] = field(default_factory=dict)
-    kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: defaultdict(dict))
-    owned: dict[str, dict[str, AnyRecord]] = field(default_factory=lambda: defaultdict(dict))
+    kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """The records of each person, so that finding what is mine does not take longer in a full hall."""
-    told: dict[Audience, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    holders: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
+    """For each id: the records that hold it, so that finding what lies in a group does not take longer either."""
+    told: dict[Audience, dict[str, int]] = field(default_factory=dict)
     """For each audience: in which turn each record last changed *for them*, oldest first. Lost ones stay as ids."""
-    sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
+    sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
     """For each audience: the turns in which it gained and lost sight of each record, in turn."""
     changed: dict[str, int] = field(default_factory=dict)
     """In which turn each record was last touched."""
     asked: set[str] = field(default_factory=set)
     """The ids of all commands that were taken."""
-    undo: dict[str, list[tuple[int, Before]]] = field(default_factory=lambda: defaultdict(list))
+    undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
     """For each actor: their last turns, with what stood there before."""
-    lines: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    """For each step: how many insights each writer has in it. The tally is made of it."""
-    boxes: dict[str, dict[str, Slip]] = field(default_factory=lambda: defaultdict(dict))
-    """The slips of each box, by key. They come from the ballot, not from entries."""
-    voted: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """For each box: the key with which each person voted. Lives here alone and dies with the program."""
+    wrote: dict[str, Counter[str]] = field(default_factory=dict)
+    """For each step: how many counted records each writer has in it. The tally is made of it."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
         return cast(Iterable[R], self.kinds[kind].values())
 
+    def one(self, kind: type[R]) -> R | None:
+        """The record of a kind of which there is one at most, such as the programme."""
+        return next(iter(self.all(kind)), None)
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        """The record with this id if it is of this kind, whoever may see it."""
+        return cast(R | None, self.kinds[kind].get(id))
+
+    def has(self, kind: type[Record], id: str) -> bool:
+        return id in self.kinds[kind]
+
     def of(self, person: str, kind: type[R]) -> list[R]:
         """The records of a kind that are this person's."""
         return [record for record in self.owned.get(person, {}).values() if isinstance(record, kind)]
 
+    def holding(self, id: str, kind: type[R]) -> list[R]:
+        """The records of a kind that hold this id in one of their fields: what lies in a step, a group, on a sheet."""
+        return [record for record in self.holders.get(id, {}).values() if isinstance(record, kind)]
+
+    def open_step(self) -> Step | None:
+        return next((step for step in self.all(Step) if step.open), None)
+
     def see(self, kind: type[R], id: str, actor: str) -> R:
         """The record, if the actor may see it. What is hidden is refused as what does not exist."""
-        record = self.kinds[kind].get(id)
+        record = self.find(kind, id)
         if record is None or not audiences(record) & {actor, "room"}:
             raise Refused("not_there")
-        return cast(R, record)
+        return record
+
+    def see_any(self, id: str, actor: str) -> AnyRecord:
+        """The record of any kind, if the actor may see it."""
+        record = self.records.get(id)
+        if record is None or not audiences(record) & {actor, "room"}:
+            raise Refused("not_there")
+        return record
+
+    def step_of(self, id: str) -> Step:
+        """The step with this id, from a record that lies in it."""
+        return self.see(Step, id, "room")
 
 
 def audiences(record: Record | None) -> Sight:
@@ -73,7 +106,7 @@ def audiences(record: Record | None) -> Sight:
 
 
 def bare(record: AnyRecord) -> AnyRecord:
-    """A record as those see it whose it is not."""
+    """A record as everybody but its owner sees it."""
     return replace(record, of="", seen_by=NOBODY, reach=PLAIN_REACH[type(record)])
 
 
@@ -105,19 +138,34 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     old = session.records.get(id)
     if old is not None:
         del session.kinds[type(old)][id], session.owned[old.of][id]
+        for held_id in ids_in(old):
+            session.holders[held_id].pop(id, None)
     if new is not None:
-        session.records[id] = session.kinds[type(new)][id] = session.owned[new.of][id] = new
+        session.records[id] = session.kinds[type(new)][id] = new
+        session.owned.setdefault(new.of, {})[id] = new
+        for held_id in ids_in(new):
+            session.holders.setdefault(held_id, {})[id] = new
     elif old is not None:
         del session.records[id]
     session.changed[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
-        told = session.told[audience]
+        told = session.told.setdefault(audience, {})
         told.pop(id, None)
         told[id] = session.number
     for audience in audiences(old) ^ audiences(new):
-        session.sighted[audience].setdefault(id, []).append(session.number)
+        session.sighted.setdefault(audience, {}).setdefault(id, []).append(session.number)
     return stirred
+
+
+def ids_in(record: AnyRecord) -> Iterator[str]:
+    """The ids of other records that a record holds."""
+    for name, is_many in HELD[type(record)]:
+        held = getattr(record, name)
+        if is_many:
+            yield from held
+        elif held:
+            yield held
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
@@ -132,12 +180,13 @@ def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
 
 
 def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
-    """A tally follows insights that come and go, so no handler keeps it and no undo is caught in it."""
+    """A tally follows what is written and erased in a step, so no handler keeps it and no undo is caught in it."""
     tallies: dict[str, Tally] = {}
     for records, by in ((before, -1), (after, +1)):
         for record in records.values():
-            if isinstance(record, Insight):
-                tallies[record.step] = counted(session, record, by, tallies.get(record.step))
+            if record is not None and record.counted:
+                step = str(getattr(record, "step", ""))
+                tallies[step] = counted(session, step, record.of, by, tallies.get(step))
     stirred: Sight = NOBODY
     for tally in tallies.values():
         if session.records.get(tally.id) != tally:
@@ -145,14 +194,14 @@ def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
     return stirred
 
 
-def counted(session: Session, insight: Insight, by: int, so_far: Tally | None) -> Tally:
-    """The tally of a step with one line of somebody more or less."""
-    id = f"tally-{insight.step}"
-    old = so_far or cast(Tally | None, session.records.get(id)) or Tally(insight.step, 0, 0, id=id, seen_by=DESK)
-    lines = session.lines[insight.step]
-    wrote = lines[insight.of] > 0
-    lines[insight.of] += by
-    writes = lines[insight.of] > 0
+def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | None) -> Tally:
+    """The tally of a step with one record of somebody more or less."""
+    id = f"tally-{step}"
+    old = so_far or session.find(Tally, id) or Tally(step, 0, 0, id=id, seen_by=Tally.first_sight)
+    lines = session.wrote.setdefault(step, Counter())
+    wrote = lines[writer] > 0
+    lines[writer] += by
+    writes = lines[writer] > 0
     return replace(old, lines=old.lines + by, writers=old.writers + writes - wrote)
 
 
@@ -163,8 +212,9 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
     if entry.command == "Undo":
         session.undo[entry.actor].pop()
-    elif entry.command not in FOR_GOOD:
-        session.undo[entry.actor] = [*session.undo[entry.actor][1 - UNDOABLE :], (entry.number, before)]
+    elif not is_for_good(entry.command):
+        turns = session.undo.get(entry.actor, [])
+        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, before)]
 
 
 def touches(before: Before, forgotten: Sight) -> bool:
@@ -187,14 +237,23 @@ def news(session: Session, audience: Audience, since: int = 0) -> News:
     """
     put: list[AnyRecord] = []
     drop: list[str] = []
-    for id in newer(session, audience, since):
-        record = session.records.get(id)
-        if record is not None and audience in audiences(record):
+    for id, record in changes(session, audience, since):
+        if record is not None:
             put.append(shown(record, audience))
-        elif held(session, audience, id, since):
+        else:
             drop.append(id)
     put.sort(key=lambda record: record.id)
     return News(put, sorted(drop))
+
+
+def changes(session: Session, audience: Audience, since: int) -> Iterator[tuple[str, AnyRecord | None]]:
+    """What became other for an audience after turn `since`: each record that it sees now, None for one that it lost."""
+    for id in newer(session, audience, since):
+        record = session.records.get(id)
+        if record is not None and audience in audiences(record):
+            yield id, record
+        elif held(session, audience, id, since):
+            yield id, None
 
 
 def held(session: Session, audience: Audience, id: str, at: int) -> bool:
@@ -204,7 +263,7 @@ def held(session: Session, audience: Audience, id: str, at: int) -> bool:
 
 def newer(session: Session, audience: Audience, since: int) -> Iterator[str]:
     """The ids that changed for this audience after turn `since`, newest first."""
-    for id, number in reversed(session.told[audience].items()) if audience in session.told else ():
+    for id, number in reversed(session.told.get(audience, {}).items()):
         if number <= since:
             return
         yield id

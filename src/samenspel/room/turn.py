@@ -1,12 +1,13 @@
 """A turn: what a handler is given, what it may yield, and the entry that keeps it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from random import Random
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from .boxes import Boxes, Slip
 from .records import AnyRecord
 
 Reason = Literal[
@@ -49,16 +50,12 @@ class Refused(Exception):
         self.reason: Reason = reason
 
 
-class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """What a screen asks, imperative. It stands above its handler in the module of its exercise."""
-
-
 @dataclass(frozen=True)
 class Turn:
     """Who asks, when, and the only sources of chance that a handler may use."""
 
     actor: str
-    """The id of a person, `desk` for the facilitators, or `clock` for time itself."""
+    """The id of a person, `desk` for the facilitators, `clock` for time itself, `wall` or `machine`."""
     at: float
     """Session time in seconds."""
     new_id: Callable[[], str]
@@ -66,6 +63,8 @@ class Turn:
     dice: Random
     seat_of: Callable[[int], str] = str
     """The id of the person whose seat the code card with this number opens."""
+    boxes: Boxes = field(default_factory=Boxes)
+    """What was given without names, to be counted. A handler only reads it."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +88,21 @@ class Forget:
     whose: str
 
 
-class Slip(Struct, frozen=True):
-    """Goes into a box: kept without who, when, and in what order. One a key; a new one replaces the old."""
+@dataclass(frozen=True)
+class Vote:
+    """Lay this slip in its box. `giver` is kept in memory alone, to answer them and to refuse a second vote."""
 
-    box: str
-    key: str
-    answers: tuple[str, ...]
+    slip: Slip
+    giver: str
 
 
-Change: TypeAlias = Put | Drop | Forget | Slip
+@dataclass(frozen=True)
+class EmptyBallot:
+    """Write the slips that still wait for company together with this turn: a box is about to be counted."""
+
+
+Change: TypeAlias = Put | Drop | Forget | Vote | EmptyBallot
+Changes: TypeAlias = Iterator[Change]
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -112,23 +117,3 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     put: tuple[AnyRecord, ...] = ()
     drop: tuple[str, ...] = ()
     forget: tuple[str, ...] = ()
-
-
-FOR_GOOD = frozenset(
-    {
-        "Begin",
-        "Join",
-        "Leave",
-        "ForgetMe",
-        "EraseInsight",
-        "EraseStory",
-        "EraseStories",
-        "EraseParked",
-        "Reveal",
-        "CallHelp",
-        "EndPart",
-    }
-)
-"""Commands that undo passes by: coming and going, what is erased, what was revealed (seen is seen), and time."""
-NAMELESS = frozenset({"CallHelp"})
-"""Commands whose entry does not say who asked."""

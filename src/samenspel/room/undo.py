@@ -1,17 +1,19 @@
 """Undo in place of "are you sure?": your own last turn, and never over another's."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from msgspec.structs import replace
-
-from .reach import is_revealed, sight_of, table_of
-from .records import AnyRecord, Group, Insight, TakenOff
+from .command import DESK_OR_SEATED, Command, Deed
+from .exercises import exercise
+from .records import AnyRecord, Group, Record, Step, TakenOff
 from .session import Before, Session
-from .turn import Change, Command, Drop, Put, Refused, Turn
+from .sight import seen_now
+from .turn import Change, Drop, Put, Refused, Turn
 
 
 class Undo(Command, frozen=True):
-    pass
+    asked_by: ClassVar = DESK_OR_SEATED
+    told: ClassVar[Deed | None] = "undo"
 
 
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
@@ -21,29 +23,24 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     number, before = session.undo[turn.actor][-1]
     if any(session.changed[id] != number for id in before):
         raise Refused("changed_since")
-    if any(old is None and in_use(session, id) for id, old in before.items()):
+    if any(old is None and in_use(session, id, turn) for id, old in before.items()):
         raise Refused("changed_since")
     for id, old in before.items():
-        yield Drop(id) if old is None else Put(seen_now(session, old, before))
+        yield Drop(id) if old is None else put_back(session, old, before)
 
 
-def in_use(session: Session, step: str) -> bool:
+def in_use(session: Session, id: str, turn: Turn) -> bool:
     """Whether people wrote in this step, or gave answers: then it is no longer only the facilitator's."""
-    places = {step} | {group.id for group in session.all(Group) if group.step == step}
-    slips = session.boxes[f"dots:{step}"] or session.boxes[f"before:{step}"]
-    return bool(slips) or any(record.of and place_of(record) in places for record in session.records.values())
+    step = session.find(Step, id)
+    box = exercise(step).box if step else None
+    if step and box and turn.boxes.in_box(box.of(step)):
+        return True
+    places = [id, *(group.id for group in session.holding(id, Group))]
+    return any(record.of for place in places for record in session.holding(place, Record))
 
 
-def place_of(record: AnyRecord) -> str:
-    """The step or the group in which this was written."""
-    return str(getattr(record, "step", "") or getattr(record, "group", ""))
-
-
-def seen_now(session: Session, old: AnyRecord, before: Before) -> AnyRecord:
+def put_back(session: Session, old: AnyRecord, before: Before) -> Put:
     """The old record with the sight it would have today: its step may have been revealed since."""
-    if not isinstance(old, Insight):
-        return old
-    still = {taken.what for taken in session.all(TakenOff) if taken.id not in before}
-    again = {taken.what for taken in before.values() if isinstance(taken, TakenOff)}
-    table = table_of(session, old.sheet)
-    return replace(old, seen_by=sight_of(old, is_revealed(session, old), old.id in still | again, table))
+    still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
+    again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
+    return seen_now(session, old, taken_off=still or again)

@@ -10,7 +10,7 @@ from samenspel.live import demo
 from samenspel.live.house import NotFounded
 from samenspel.live.invitation import invitation
 from samenspel.live.practice import Rehearsals
-from samenspel.room.doors import again
+from samenspel.room.people.doors import again
 
 from .asking import Refusal, address_of, opened, read, with_key
 from .sessions import Begun

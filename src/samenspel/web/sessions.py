@@ -12,7 +12,7 @@ from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import JoinLink, invitation
 from samenspel.programmes import reading
 from samenspel.programmes.reading import OWN, Trouble
-from samenspel.room.doors import Begin
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Words
 
 from .asking import Refusal, address_of, caller, read

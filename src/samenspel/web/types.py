@@ -13,9 +13,9 @@ from samenspel.live import wire
 from samenspel.live.invitation import JoinLink, Qr
 from samenspel.live.passing import State
 from samenspel.room.handle import AnyCommand
-from samenspel.room.planning import Plan
+from samenspel.room.morning.planning import Outlook
 from samenspel.room.records import AnyRecord, Practice
-from samenspel.room.telling import Said
+from samenspel.room.said import Said
 from samenspel.web.practice import Look
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, NewSession
@@ -27,7 +27,7 @@ SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSes
 
 def typescript() -> str:
     """The whole file. On the wire what is as it was by default may be left out, so those fields are optional."""
-    parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Plan)]
+    parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Outlook)]
     records = [struct(kind, optional=True) for kind in get_args(AnyRecord)]
     commands = [struct(kind, optional=True) for kind in get_args(AnyCommand)]
     shared = [struct(kind, optional=kind is Said) for kind in SHARED]
@@ -49,6 +49,7 @@ def nested(*roots: Any) -> list[type]:
     """The structs that stand inside records and commands, without these themselves."""
     tops = {*get_args(AnyRecord), *get_args(AnyCommand)}
     found: dict[type, None] = {}
+    seen: set[type] = set()
 
     def walk(info: Any) -> None:
         match info:
@@ -57,7 +58,8 @@ def nested(*roots: Any) -> list[type]:
                     walk(one)
             case look.VarTupleType(item_type=item):
                 walk(item)
-            case look.StructType(cls=cls, fields=fields):
+            case look.StructType(cls=cls, fields=fields) if cls not in seen:
+                seen.add(cls)
                 if cls not in tops:
                     found[cls] = None
                 for field in fields:
@@ -86,6 +88,8 @@ def names(kinds: tuple[type, ...]) -> str:
 def spelled(info: Any) -> str:
     """A type as TypeScript spells it."""
     match info:
+        case look.Metadata(type=inner):
+            return spelled(inner)
         case look.StrType():
             return "string"
         case look.IntType() | look.FloatType():

@@ -15,10 +15,10 @@ from samenspel.live.news import Press, Window
 from samenspel.live.well import draw
 from samenspel.logbook.keeping import Leaf, replay
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.room.doors import Join
+from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, handle
-from samenspel.room.insights import WriteInsight
-from samenspel.room.programme import OpenStep, Reveal
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Step, Words
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Drop, Entry, Put, Turn

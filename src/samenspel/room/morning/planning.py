@@ -1,17 +1,18 @@
 """Where the morning will end at this pace, and which minutes could bring it back (domain 2.3)."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .clock import MINUTE, left
-from .records import Box, Programme, Queue, Step, StepName
-from .session import Session
-from .turn import Change, Command, Put, Refused, Turn
+from samenspel.room.clock import MINUTE, left
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.records import Box, Programme, Step, StepName
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
 
-SKIPPABLE: StepName = "market"
-"""What the hall can do without when nothing else is left to shorten."""
 ASKED_OF_THE_HALL = 5
 """Minutes."""
 LATE = 30.0
@@ -28,17 +29,23 @@ class Cut(Struct, frozen=True):
 class TakeCuts(Command, frozen=True):
     """Shorten these steps, all at once."""
 
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "take_cuts"
+
     cuts: tuple[Cut, ...]
 
 
 class AskFive(Command, frozen=True):
     """The hall gives five minutes."""
 
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "ask_five"
 
-class Plan(Struct, frozen=True):
+
+class Outlook(Struct, frozen=True):
     """What the desk sees of time. Times are session time in seconds; `late` in minutes, below zero when early.
 
-    `cuts` would bring it back, `short` minutes excepted; then `skip` says whether the market can still be left out.
+    `cuts` would bring it back, `short` minutes excepted; then `skip` says whether a whole step can still be left out.
     """
 
     planned_end: float
@@ -49,34 +56,28 @@ class Plan(Struct, frozen=True):
     skip: bool = False
 
 
-def plan(session: Session, now: float) -> Plan | None:
-    """The plan at this moment; None before the first step, or when there is no programme."""
-    programme = next(iter(session.all(Programme)), None)
+def outlook(session: Session, now: float) -> Outlook | None:
+    """The outlook at this moment; None before the first step, or when there is no programme."""
+    programme = session.one(Programme)
     steps = sorted(session.all(Step), key=lambda step: step.opened_at)
     if programme is None or not steps:
         return None
     current = next((step for step in steps if step.open), steps[-1])
     ahead = after(programme.boxes, current.name)
     planned = steps[0].opened_at + MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)
-    still = max(left(current, now) + turns_to_come(session, current), 0.0)
-    expected = now + still + MINUTE * sum(box.minutes for box in ahead)
+    turns = exercise(current).turns_left(session, current)
+    expected = now + max(left(current, now, turns - 1), 0.0) + MINUTE * sum(box.minutes for box in ahead)
     behind = expected - planned
     late = round(behind / MINUTE)
     cuts = proposal(programme, ahead, late) if behind > LATE else ()
     won = sum(box.minutes - cut.minutes for cut in cuts for box in ahead if box.name == cut.name)
     short = max(late - won, 0) if behind > LATE else 0
-    return Plan(
-        planned, expected, late, cuts, short, short > 0 and any(b.name == SKIPPABLE and b.minutes for b in ahead)
-    )
+    skip = short > 0 and any(can_be_skipped(box.name) and box.minutes for box in ahead)
+    return Outlook(planned, expected, late, cuts, short, skip)
 
 
-def turns_to_come(session: Session, step: Step) -> float:
-    """Seconds for those who wait to be introduced: the parts of a step hold one turn, and each of them has one."""
-    waiting = max(
-        (len(q.waiting) for q in session.all(Queue) if step.name == "introduce" and q.step == step.id), default=0
-    )
-    turns = waiting - (1 if step.part < len(step.parts) - 1 else 0)
-    return max(turns, 0) * step.parts[-1].seconds if step.parts and step.open else 0.0
+def can_be_skipped(name: StepName) -> bool:
+    return EXERCISES[name].can_be_skipped
 
 
 def after(boxes: Sequence[Box], name: StepName) -> Sequence[Box]:
@@ -99,7 +100,7 @@ def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[
 
 
 def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
-    """Only steps that are still to come, and none below its least; the market may be left out whole."""
+    """Only steps that are still to come, and none below its least; some may be left out whole."""
     programme = the_programme(session)
     cuts = {cut.name: cut.minutes for cut in ask.cuts}
     boxes = {box.name: box for box in programme.boxes}
@@ -107,7 +108,7 @@ def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
     for name, minutes in cuts.items():
         if name not in boxes or name in opened:
             raise Refused("not_now")
-        skipped = name == SKIPPABLE and minutes == 0
+        skipped = can_be_skipped(name) and minutes == 0
         if not skipped and not boxes[name].least <= minutes <= boxes[name].minutes:
             raise Refused("below_least")
     if not cuts:
@@ -122,7 +123,7 @@ def ask_five(session: Session, ask: AskFive, turn: Turn) -> Iterator[Change]:
 
 
 def the_programme(session: Session) -> Programme:
-    programme = next(iter(session.all(Programme)), None)
+    programme = session.one(Programme)
     if programme is None:
         raise Refused("not_there")
     return programme

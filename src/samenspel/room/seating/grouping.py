@@ -8,10 +8,10 @@ from itertools import islice
 from math import factorial
 from random import Random
 
-from .repairing import Groups, Plan, cheapest, repaired, ways
+from .repairing import Groups, Rounds, cheapest, repaired, ways
 from .ties import MET, TRIPLED, Bonds, Company, Guest, Pair, Tables, company, price
 
-__all__ = ["Bonds", "Guest", "Pair", "draw_circles", "draw_groups", "draw_pairs", "draw_tables", "nearest", "price"]
+__all__ = ["Bonds", "Guest", "Pair", "make_circles", "make_groups", "make_pairs", "make_tables", "nearest", "price"]
 
 FEW = 12
 """Up to so many people the rounds of pairs are planned together, and every arrangement is looked at."""
@@ -21,7 +21,7 @@ TABLE = (4, 6)
 """People at a table made of pairs (domain 2.1, insights)."""
 
 
-def draw_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int = 1) -> list[tuple[str, ...]]:
+def make_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int = 1) -> list[tuple[str, ...]]:
     """Domain 2.1: pairs, and one trio when the number is odd; never somebody alone, and no facilitator steps in.
 
     `rounds` are the rounds of pairs still to come with this one: for few people they are planned together, so that the
@@ -34,7 +34,7 @@ def draw_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int 
     return named(arranged(room, sizes, dice), guests, dice)
 
 
-def draw_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) -> list[tuple[str, ...]]:
+def make_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) -> list[tuple[str, ...]]:
     """Fresh groups of `size` or one more (domain 2.1, ambition: tables of 4-5), whose sizes differ by at most one.
 
     A table of three is no trio of pairs, so nobody is spared it for having been in one.
@@ -43,7 +43,7 @@ def draw_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) 
     return named(arranged(room, fitting(len(guests), max(1, size)), dice), guests, dice)
 
 
-def draw_tables(
+def make_tables(
     units: Sequence[tuple[str, ...]], guests: Sequence[Guest], bonds: Bonds, dice: Random
 ) -> list[tuple[int, ...]]:
     """Domain 2.1, insights: two pairs are a table of four, five or six people where needed; gives indexes of units."""
@@ -61,7 +61,7 @@ def draw_tables(
     return shuffled(seating, dice)
 
 
-def draw_circles(
+def make_circles(
     units: Sequence[tuple[str, ...]], dice: Random, least: int = 10, most: int = 12
 ) -> list[tuple[int, ...]]:
     """Domain 2.1, introduce: circles when the hall has under 30 seconds each; as small as they may be, so that each
@@ -122,7 +122,7 @@ def arranged(room: Company, sizes: tuple[int, ...], dice: Random) -> Groups:
 
 def planned(room: Company, sizes: tuple[int, ...], old: tuple[int, int], dice: Random, rounds: int) -> Groups:
     """This round, so that the rounds to come are good too."""
-    plan = Plan(ways(len(room.roles), sizes, room, dice), MET, TRIPLED, *old)
+    plan = Rounds(ways(len(room.roles), sizes, room, dice), MET, TRIPLED, *old)
     plan.follow(rounds)
     return [list(group) for group in plan.first.groups] if plan.first else []
 

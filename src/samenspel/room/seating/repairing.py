@@ -77,7 +77,7 @@ def ways(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> lis
 
 
 @dataclass
-class Plan:
+class Rounds:
     """Several rounds at once, so that the last is still fresh: the cheapest in all, found by trying the best first."""
 
     ways: Sequence[Way]

@@ -1,44 +1,35 @@
-"""Same right for paper and phone (rule 14): people without a device, and writing on their behalf."""
+"""Same right for paper and phone (rule 14): people without a device, and who may write for them."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import ClassVar
+
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.records import ROOM, Badge, Id, Person, Role, Words
+from samenspel.room.seating.groups import group_of
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
 
 from .doors import MOST_PEOPLE, checked_alias, off, seated
-from .gallery import GiveDots
-from .groups import group_of
-from .insights import WriteInsight
-from .interviews import WriteStory
-from .introductions import PassBy
-from .measures import AnswerBefore
-from .meet import SayWhatMay
-from .records import ROOM, Badge, Person, Role, Step, Words
-from .session import Session
-from .sheets import Park, PutOnSheet
-from .turn import Change, Command, Put, Refused, Turn
-
-OnPaper: TypeAlias = SayWhatMay | WriteStory | WriteInsight | PutOnSheet | Park | GiveDots | AnswerBefore | PassBy
-"""What can be done for somebody who has it on paper."""
 
 
 class AddPerson(Command, frozen=True):
     """Give somebody without a phone a seat. `card` is the number on their code card; 0 takes the next free one."""
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "add_person"
 
     alias: Words
     card: int = 0
     role: Role = "official"
 
 
-class OnBehalf(Command, frozen=True):
-    """Do this for a person on paper: asked at their table, or at the desk."""
-
-    person: str
-    command: OnPaper
-
-
 class SeeOff(Command, frozen=True):
     """Somebody went home, and did not say so on a phone."""
 
-    person: str
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "see_off"
+
+    person: Id
 
 
 def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]:
@@ -47,7 +38,7 @@ def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]
     taken = {person.card for person in session.all(Person)}
     card = ask.card or next(number for number in range(1, MOST_PEOPLE + 2) if number not in taken)
     person = turn.seat_of(card)
-    if card < 1 or card > MOST_PEOPLE or card in taken or person in session.kinds[Person]:
+    if card < 1 or card > MOST_PEOPLE or card in taken or session.has(Person, person):
         raise Refused("card_taken")
     yield Put(Badge(ask.role, id=turn.new_id(), of=person))
     yield from seated(session, Person(alias, card=card, id=person, of=person, seen_by=ROOM), turn)
@@ -58,9 +49,9 @@ def see_off(session: Session, ask: SeeOff, turn: Turn) -> Iterator[Change]:
     yield from off(session, session.see(Person, ask.person, turn.actor), turn)
 
 
-def on_behalf_of(session: Session, ask: OnBehalf, actor: str) -> str:
+def on_behalf_of(session: Session, whom: str, actor: str) -> str:
     """The person on paper for whom this is done; refused for anybody who can do it themselves."""
-    person = session.see(Person, ask.person, actor)
+    person = session.see(Person, whom, actor)
     if not person.card:
         raise Refused("not_on_paper")
     if actor != "desk" and not sits_with(session, actor, person.id):
@@ -70,6 +61,6 @@ def on_behalf_of(session: Session, ask: OnBehalf, actor: str) -> str:
 
 def sits_with(session: Session, actor: str, person: str) -> bool:
     """Whether they are in one group now; in a step without groups everybody may lend a phone."""
-    step = next((step for step in session.all(Step) if step.open), None)
+    step = session.open_step()
     group = group_of(session, step.id, person) if step else None
     return group is None or actor in group.people

@@ -1,12 +1,13 @@
 """Beginning a session, coming in, leaving, and being forgotten."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from msgspec.structs import replace
 
-from .groups import MOST, seat_late, take_out
-from .introductions import queue_late, unqueue
-from .records import (
+from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed, Rights
+from samenspel.room.forgetting import let_go
+from samenspel.room.records import (
     DESK,
     ROOM,
     About,
@@ -14,6 +15,7 @@ from .records import (
     Box,
     Card,
     Deck,
+    Id,
     Item,
     KeyWords,
     Language,
@@ -22,15 +24,15 @@ from .records import (
     Programme,
     Question,
     Role,
-    Step,
     StepName,
     Tie,
     TieKind,
     Words,
 )
-from .session import Session
-from .sheets import let_go
-from .turn import Change, Command, Drop, Forget, Put, Refused, Turn
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
+
+from .seats import seat_newcomer, unseat
 
 LONGEST_ALIAS = 40
 LONGEST_TITLE = 120
@@ -43,6 +45,10 @@ MOST_TIES = 3
 
 class Begin(Command, frozen=True):
     """Begin with this programme and this deck, laid down whole: what they say later changes nothing in this session."""
+
+    asked_by: ClassVar = DESK_ONLY
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "begin"
 
     title: Words
     whom: Words = Words("")
@@ -62,6 +68,10 @@ class Begin(Command, frozen=True):
 class Join(Command, frozen=True):
     """`pretended` says that nobody real comes in; it means something in a room of pretended people alone."""
 
+    asked_by: ClassVar[Rights] = frozenset({"stranger", "participant"})
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "join"
+
     alias: Words
     role: Role = "official"
     organisation: Words = Words("")
@@ -71,20 +81,28 @@ class Join(Command, frozen=True):
 class TieTo(Command, frozen=True):
     """Say in private that I know somebody, would rather not sit with them, or work under or over them."""
 
-    whom: str
+    asked_by: ClassVar = SEATED
+
+    whom: Id
     how: TieKind
 
 
 class Untie(Command, frozen=True):
-    whom: str
+    asked_by: ClassVar = SEATED
+
+    whom: Id
 
 
 class Leave(Command, frozen=True):
-    pass
+    asked_by: ClassVar = SEATED
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "leave"
 
 
 class ForgetMe(Command, frozen=True):
-    pass
+    asked_by: ClassVar = SEATED
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "forget_me"
 
 
 def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
@@ -97,8 +115,8 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
         raise Refused("too_long")
     if not 0 <= ask.expected <= MOST_PEOPLE:
         raise Refused("too_full")
-    what = ask.title, ask.whom, ask.expected, ask.language, ask.question, ask.practice
-    yield Put(About(*what, id=turn.new_id(), seen_by=ROOM))
+    about = About(ask.title, ask.whom, ask.expected, ask.language, ask.question, id=turn.new_id(), seen_by=ROOM)
+    yield Put(replace(about, practice=ask.practice))
     if ask.boxes:
         yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
     if ask.deck:
@@ -107,30 +125,30 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
 
 def again(session: Session, practice: Practice) -> Begin:
     """To begin a practice of this session: the same question, programme and deck, and none of its people."""
-    for about in session.all(About):
-        what = about.title, about.whom, about.expected, about.language, about.question
-        begin = Begin(*what, practice=practice)
-    for script in session.all(Programme):
+    about, script, deck = session.one(About), session.one(Programme), session.one(Deck)
+    if about is None:
+        raise Refused("not_there")
+    begin = Begin(about.title, about.whom, about.expected, about.language, about.question, practice=practice)
+    if script:
         begin = replace(begin, variant=script.variant, boxes=script.boxes, shrink=script.shrink)
-    for deck in session.all(Deck):
+    if deck:
         begin = replace(begin, deck=deck.name, cards=deck.cards, guide=deck.guide, items=deck.items)
     return begin
 
 
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
-    me = session.kinds[Person].get(turn.actor)
-    if isinstance(me, Person) and me.here:
+    me = session.find(Person, turn.actor)
+    if me and me.here:
         raise Refused("already_in")
     alias = checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
     if me is None and len(session.kinds[Person]) >= MOST_PEOPLE:
         raise Refused("too_full")
-    badge = next(iter(session.of(turn.actor, Badge)), None)
-    if badge is None:
+    if not session.of(turn.actor, Badge):
         yield Put(Badge(ask.role, ask.organisation, id=turn.new_id(), of=turn.actor))
-    if isinstance(me, Person):
+    if me:
         yield from seated(session, replace(me, alias=alias, here=True), turn)
     else:
         visitor = is_practice(session) and not ask.pretended
@@ -139,7 +157,8 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
 
 def is_practice(session: Session) -> bool:
     """Whether this is a room of pretended people."""
-    return any(about.practice for about in session.all(About))
+    about = session.one(About)
+    return about is not None and about.practice != ""
 
 
 def checked_alias(session: Session, alias: Words, me: str) -> Words:
@@ -156,17 +175,13 @@ def checked_alias(session: Session, alias: Words, me: str) -> Words:
 
 
 def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
-    """A seat, and in the step that runs a place among the others (domain 2.3, late)."""
+    """A seat, and in the step that runs a place among the others."""
     yield Put(person)
-    step = next((step for step in session.all(Step) if step.open), None)
-    if step and step.name in MOST:
-        yield from seat_late(session, step, person, turn)
-    if step and step.name == "introduce":
-        yield from queue_late(session, step, person, turn)
+    yield from seat_newcomer(session, person, turn)
 
 
 def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
-    """Seen by yourself only (domain 2.1). It counts in every draw, and is dropped after the last."""
+    """Seen by yourself only (domain 2.1). It counts in every regrouping, and is dropped after the last."""
     session.see(Person, ask.whom, turn.actor)
     mine = session.of(turn.actor, Tie)
     old = next((tie for tie in mine if tie.whom == ask.whom), None)
@@ -194,26 +209,18 @@ def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
     if not person.here:
         raise Refused("not_now")
     yield Put(replace(person, here=False))
-    yield from unseated(session, person.id, turn)
-
-
-def unseated(session: Session, person: str, turn: Turn) -> Iterator[Change]:
-    step = next((step for step in session.all(Step) if step.open), None)
-    if step and step.name in MOST:
-        yield from take_out(session, step, person, turn)
-    if step and step.name == "introduce":
-        yield from unqueue(session, step, person, turn)
+    yield from unseat(session, person.id, turn)
 
 
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
     me = session.see(Person, turn.actor, turn.actor)
-    mine = set(session.owned[turn.actor])
+    mine = set(session.owned.get(turn.actor, ()))
     yield from let_go(session, mine)
     if me.here:
-        yield from (change for change in unseated(session, me.id, turn) if touched(change) not in mine)
-    for words in session.all(KeyWords):
-        if words.about == me.id and words.id not in mine:
+        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in mine)
+    for words in session.holding(me.id, KeyWords):
+        if words.id not in mine:
             yield Forget(words.id)
     yield Forget(turn.actor)
 

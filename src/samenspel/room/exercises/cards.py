@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from .records import Card, Deck, Hand
-from .session import Session
+from samenspel.room.records import Card, Deck, Hand
+from samenspel.room.session import Session
 
 A_HALF = 3
 """Cards of each half of a card talk: one to talk about, and two others without a reason asked (rule 4)."""
@@ -48,4 +48,5 @@ def dealt_so_far(session: Session) -> Counter[str]:
 
 
 def the_cards(session: Session) -> Sequence[Card]:
-    return next((deck.cards for deck in session.all(Deck)), ())
+    deck = session.one(Deck)
+    return deck.cards if deck else ()

@@ -1,14 +1,36 @@
-"""Stel de ander voor: you introduce the other, the order is drawn pair by pair, and a skip leaves no mark."""
+"""Stel de ander voor: you introduce the other, the order is chosen by lot, pair by pair, and a skip leaves no mark."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from msgspec.structs import replace
 
-from .grouping import draw_circles
-from .groups import bonds_of, guests_of, units_of
-from .records import DESK, ROOM, Introduction, KeyWords, Person, Queue, Stage, Step, Words
-from .session import Session
-from .turn import Change, Command, Drop, Put, Refused, Turn
+from samenspel.room.clock import MINUTE, begun, timed
+from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
+from samenspel.room.records import (
+    DESK,
+    ROOM,
+    AnyRecord,
+    Id,
+    Introduction,
+    KeyWords,
+    Part,
+    Person,
+    Queue,
+    Stage,
+    Step,
+    Words,
+)
+from samenspel.room.said import Said, Seen, by
+from samenspel.room.seating.grouping import make_circles
+from samenspel.room.seating.groups import bonds_of, guests_of
+from samenspel.room.seating.units import units_of
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.writing import below, is_late
+
+from .contract import Exercise
+from .meet import MEET
 
 LEAST_SECONDS = 30.0
 """Below so many seconds a person the hall falls apart into circles (domain 2.1)."""
@@ -16,20 +38,27 @@ LONGEST_KEY_WORDS = 120
 
 
 class NoteKeyWords(Command, frozen=True):
-    """Three words to remember somebody by; only who writes them sees them."""
+    """Three words to remember somebody by; only who writes them sees them. `version` is the one that the screen saw."""
 
-    about: str
+    asked_by: ClassVar = SEATED
+
+    about: Id
     text: Words
+    version: int = 0
 
 
 class PassBy(Command, frozen=True):
     """Do not introduce this person: asked by themselves or by the facilitator, without a reason."""
 
-    step: str
-    whom: str
+    asked_by: ClassVar = DESK_OR_SEATED
+    told: ClassVar[Deed | None] = "pass_by"
+    on_paper: ClassVar = True
+
+    step: Id
+    whom: Id
 
 
-def queued(session: Session, step: str, minutes: int, turn: Turn) -> list[Queue]:
+def queued(session: Session, step: str, minutes: float, turn: Turn) -> list[Queue]:
     """The order in which all are introduced. In circles several go at once, one a circle."""
     units = order(session, turn)
     seconds = seconds_each(minutes, sum(len(unit) for unit in units))
@@ -38,34 +67,34 @@ def queued(session: Session, step: str, minutes: int, turn: Turn) -> list[Queue]
     return [Queue(step, one, circle, id=turn.new_id(), seen_by=DESK) for circle, one in enumerate(waiting)]
 
 
-def seconds_each(minutes: int, people: int) -> float:
+def seconds_each(minutes: float, people: int) -> float:
     """(minutes - 1) x 60 / n (domain 2.1): 45 at 20 people, 39 at 23."""
-    return (minutes - 1) * 60 / max(people, 1)
+    return (minutes - 1) * MINUTE / max(people, 1)
 
 
 def order(session: Session, turn: Turn) -> list[tuple[Introduction, ...]]:
-    """Pair by pair, in drawn order: each introduces the next of their pair, the last the first."""
+    """Pair by pair, by lot: each introduces the next of their pair, the last the first."""
     guests = guests_of(session)
-    units = units_of(session, guests, bonds_of(session), turn, rounds=("meet",))
+    talked = {MEET.name}
+    units = units_of(session, guests, bonds_of(session, talked), turn, talked)
     turn.dice.shuffle(units)
     return [tuple(Introduction(whom, by) for by, whom in zip(unit, unit[1:] + unit[:1], strict=True)) for unit in units]
 
 
 def in_circles(units: Sequence[tuple[Introduction, ...]], turn: Turn) -> list[list[tuple[Introduction, ...]]]:
     """Circles of ten to twelve; pairs stay together."""
-    rings = draw_circles([tuple(one.whom for one in unit) for unit in units], turn.dice)
+    rings = make_circles([tuple(one.whom for one in unit) for unit in units], turn.dice)
     return [[units[index] for index in ring] for ring in rings]
 
 
 def on_stage(session: Session, step: Step) -> list[Stage]:
-    return [stage for stage in session.all(Stage) if stage.step == step.id]
+    return session.holding(step.id, Stage)
 
 
 def next_on_stage(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The next of each queue; who was on stage sits down."""
-    queues = [queue for queue in session.all(Queue) if queue.step == step.id]
     standing = {stage.circle: stage for stage in on_stage(session, step)}
-    for queue in queues:
+    for queue in session.holding(step.id, Queue):
         yield from called(queue, standing.get(queue.circle), turn)
 
 
@@ -84,10 +113,10 @@ def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
     """A quiet skip: nobody but the desk sees a queue, so nobody sees who is missing (rule 3)."""
     if turn.actor not in ("desk", ask.whom):
         raise Refused("not_yours")
-    step = session.see(Step, ask.step, "room")
-    if not step.open or step.name != "introduce":
+    step = session.see(Step, ask.step, turn.actor)
+    if not step.open or step.name != INTRODUCE.name:
         raise Refused("not_now")
-    queue = next((q for q in session.all(Queue) if q.step == step.id and whom_in(q, ask.whom)), None)
+    queue = next((q for q in session.holding(step.id, Queue) if whom_in(q, ask.whom)), None)
     stage = next((stage for stage in on_stage(session, step) if stage.whom == ask.whom), None)
     if queue:
         yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))
@@ -99,10 +128,10 @@ def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
 
 def off_stage(session: Session, step: Step, stage: Stage, turn: Turn) -> Iterator[Change]:
     """Whoever stands there sits down, and the next has the full time."""
-    queues = [queue for queue in session.all(Queue) if queue.step == step.id]
+    queues = session.holding(step.id, Queue)
     queue = next(queue for queue in queues if queue.circle == stage.circle)
     if len(queues) == 1:
-        yield Put(replace(step, part_from=turn.at, held_at=step.held_at and turn.at))
+        yield Put(begun(step, turn.at, turn.at))
     yield from called(queue, stage, turn)
 
 
@@ -112,19 +141,19 @@ def whom_in(queue: Queue, person: str) -> bool:
 
 def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
     """Who comes in now is introduced by the last pair (domain 2.3)."""
-    queues = sorted((q for q in session.all(Queue) if q.step == step.id), key=lambda q: len(q.waiting))
+    queues = sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting))
     if not queues:
         return
     queue = queues[0]
     standing = next((stage for stage in on_stage(session, step) if stage.circle == queue.circle), None)
-    by = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
-    if by:
-        yield Put(replace(queue, waiting=(*queue.waiting, Introduction(person.id, by))))
+    introducer = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
+    if introducer:
+        yield Put(replace(queue, waiting=(*queue.waiting, Introduction(person.id, introducer))))
 
 
 def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: they are not called up, and who they would have introduced is introduced by another."""
-    for queue in [queue for queue in session.all(Queue) if queue.step == step.id]:
+    for queue in session.holding(step.id, Queue):
         stage = next((s for s in on_stage(session, step) if s.circle == queue.circle), None)
         rest = [one for one in queue.waiting if one.whom != person]
         others = [one.whom for one in rest] + ([stage.whom] if stage and stage.whom != person else [])
@@ -152,8 +181,54 @@ def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[
         raise Refused("not_now")  # rule 3: no field "about me" in introduce
     old = next((words for words in session.of(turn.actor, KeyWords) if words.about == ask.about), None)
     if old:
-        yield Put(replace(old, text=ask.text))
+        text = below(old.text, ask.text, LONGEST_KEY_WORDS) if is_late(old, ask.version) else ask.text
+        yield Put(replace(old, text=text, version=old.version + 1))
     elif ask.text.strip():
         yield Put(KeyWords(ask.about, ask.text, id=turn.new_id(), of=turn.actor))
     else:
         raise Refused("nothing_written")
+
+
+def of_stage(stage: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    """Who is next, by name."""
+    whom = seen.get(stage.whom) if isinstance(stage, Stage) else None
+    return by("next_up", whom.alias if isinstance(whom, Person) else Words(""))
+
+
+class Introduce(Exercise):
+    """A minute to explain, then a turn for each person."""
+
+    name = "introduce"
+    commands = (NoteKeyWords, PassBy)
+    records = (KeyWords, Queue, Stage)
+    tells: ClassVar = {Stage: of_stage}
+
+    def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
+        instruct, turn = timed(("instruct", MINUTE), ("turn", seconds_each(minutes, people)))
+        return instruct, replace(turn, repeats=True)
+
+    def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
+        queues = queued(session, step.id, minutes, turn)
+        yield from map(Put, queues)
+        people = max((len(queue.waiting) for queue in queues), default=0)
+        yield Put(replace(step, parts=self.parts(minutes, people) if minutes else ()))
+
+    def turns_left(self, session: Session, step: Step) -> int:
+        """Circles go on side by side: the longest of them counts."""
+        standing = 1 if on_stage(session, step) else 0
+        return standing + max((len(queue.waiting) for queue in session.holding(step.id, Queue)), default=0)
+
+    def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
+        yield from next_on_stage(session, step, turn)
+
+    def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        yield from (Drop(stage.id) for stage in on_stage(session, step))
+
+    def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
+        yield from queue_late(session, step, person, turn)
+
+    def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
+        yield from unqueue(session, step, person, turn)
+
+
+INTRODUCE = Introduce()

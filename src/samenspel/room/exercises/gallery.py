@@ -1,0 +1,64 @@
+"""Along the wall: three dots each, "I recognise this", anonymous for good and shown only after the step."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from samenspel.room.command import SEATED, Command
+from samenspel.room.records import ROOM, Id, Insight, Recognised, Step
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
+from samenspel.room.voting import is_key, vote
+
+from .contract import BallotBox, Exercise
+
+DOTS = 3
+
+
+class GiveDots(Command, frozen=True):
+    """All dots of one person at once, under a key that only their phone knows. Given again, they replace the first."""
+
+    asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
+    is_slip: ClassVar = True
+
+    step: Id
+    key: str
+    insights: tuple[Id, ...]
+
+
+def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
+    """Rule 6: no minus, no ranking. Several dots on one insight are fine: it is recognised that much."""
+    step = session.see(Step, ask.step, turn.actor)
+    if step.name != GALLERY.name or not step.open:
+        raise Refused("not_now")
+    if len(ask.insights) > DOTS or not is_key(ask.key):
+        raise Refused("three_dots")
+    for insight in ask.insights:
+        session.see(Insight, insight, "room")
+    yield vote(DOTTED.of(step), ask.key, tuple(sorted(ask.insights)), turn)
+
+
+def recognised(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step)."""
+    old = {dots.insight: dots for dots in session.all(Recognised)}
+    dots = Counter(insight for slip in turn.boxes.in_box(DOTTED.of(step)) for insight in slip.answers)
+    for insight, n in dots.items():
+        if session.has(Insight, insight) and (insight not in old or old[insight].dots != n):
+            id = old[insight].id if insight in old else turn.new_id()
+            yield Put(Recognised(insight, n, id=id, seen_by=ROOM))
+
+
+DOTTED = BallotBox("dots", until="gallery", counted=recognised)
+
+
+class Gallery(Exercise):
+    """People walk along the sheets; nothing of it is told before it ends."""
+
+    name = "gallery"
+    commands = (GiveDots,)
+    records = (Recognised,)
+    box = DOTTED
+
+
+GALLERY = Gallery()

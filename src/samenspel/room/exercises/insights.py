@@ -1,0 +1,277 @@
+"""Insights: first lines in silence, then the table's sheet with one pen, and all sheets hang at once at the reveal."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.clock import MINUTE, timed
+from samenspel.room.command import SEATED, Command, Deed
+from samenspel.room.forgetting import let_go
+from samenspel.room.records import AnyRecord, Group, Id, Insight, Part, Pen, Person, Sheet, Source, Step, Story, Words
+from samenspel.room.said import Said, Seen
+from samenspel.room.seating.groups import Lay, Seating, group_of, widened
+from samenspel.room.session import Session
+from samenspel.room.sight import seen_now, sight_now, table_of
+from samenspel.room.turn import Change, Forget, Put, Refused, Turn
+from samenspel.room.writing import is_late
+
+from .contract import Exercise
+
+LONGEST_INSIGHT = 500
+"""In signs. The screen asks for 120 (domain 2.1); longer is kept all the same: nothing typed is lost."""
+LONGEST_LINE_KEY = 40
+MOST_LINES = 50
+"""Of one person in one step."""
+LONGEST_SHEET_TITLE = 80
+
+
+class WriteInsight(Command, frozen=True):
+    """Write a line, or write it anew. `version` is the one that the screen saw; 0 for a new line.
+
+    `sheet` puts a new line on that sheet at once; `story` says from which story it came, for nobody to see.
+    """
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "write_insight"
+    on_paper: ClassVar = True
+
+    step: Id
+    line: str
+    text: Words
+    version: int = 0
+    sheet: Id = ""
+    story: Id = ""
+
+
+class EraseInsight(Command, frozen=True):
+    asked_by: ClassVar = SEATED
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "erase_insight"
+
+    insight: Id
+
+
+class PutOnSheet(Command, frozen=True):
+    """Send a line of mine to the sheet of my table, or take it back to myself."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "put_on_sheet"
+    on_paper: ClassVar = True
+
+    insight: Id
+    on: bool = True
+
+
+class TakePen(Command, frozen=True):
+    asked_by: ClassVar = SEATED
+
+    sheet: Id
+
+
+class NameSheet(Command, frozen=True):
+    """Give the sheet its title. `version` is the one that the screen saw."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "name_sheet"
+
+    sheet: Id
+    title: Words
+    version: int
+
+
+class TurnAround(Command, frozen=True):
+    """Draai om: ask of a line on the sheet what the strength would be; its writer may write it anew."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "turn_around"
+
+    insight: Id
+
+
+def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
+    """Before the reveal the writer sees it, and the table once it is on the sheet; after it, it hangs at once.
+
+    A text that was written over an older version becomes an extra line that its writer alone sees, until they let it
+    go further (room/writing.py).
+    """
+    step = session.see(Step, ask.step, turn.actor)
+    if step.name != INSIGHTS.name:
+        raise Refused("not_now")
+    if not ask.text.strip() or not ask.line:
+        raise Refused("nothing_written")
+    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
+        raise Refused("too_long")
+    mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
+    old = next((i for i in mine if i.line == ask.line), None)
+    if old is not None and not is_late(old, ask.version):
+        yield Put(replace(old, text=ask.text, version=old.version + 1, turning=False))
+        return
+    if len(mine) >= MOST_LINES:
+        raise Refused("too_many_lines")
+    visitor = session.see(Person, turn.actor, turn.actor).visitor
+    new = Insight(step=step.id, line=ask.line, text=ask.text, visitor=visitor, id=turn.new_id(), of=turn.actor)
+    if old is not None:
+        yield Put(replace(new, line=turn.new_id(), reach="private"))
+        return
+    yield seen_now(session, replace(new, sheet=placed(session, ask.sheet, step, turn)))
+    if ask.story:
+        story = session.see(Story, ask.story, turn.actor)
+        yield Put(Source(new.id, story.id, id=turn.new_id(), of=turn.actor))
+
+
+def placed(session: Session, sheet: str, step: Step, turn: Turn) -> str:
+    """The sheet that a new line goes to: the one asked for, or the writer's own once all hang."""
+    own = sheet_of(session, step.id, turn.actor)
+    if sheet and (own is None or own.id != sheet):
+        raise Refused("not_your_group")
+    return own.id if own and (sheet or step.revealed) else ""
+
+
+def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[Change]:
+    """Gone for good: the words are blacked out in the logbook too."""
+    insight = session.see(Insight, ask.insight, turn.actor)
+    if insight.of != turn.actor:
+        raise Refused("not_yours")
+    yield from let_go(session, {insight.id})
+    yield Forget(insight.id)
+
+
+def sheet_of(session: Session, step: str, person: str) -> Sheet | None:
+    """The sheet of the table at which somebody sits in this step."""
+    group = group_of(session, step, person)
+    return sheet_at(session, group) if group else None
+
+
+def sheet_at(session: Session, group: Group) -> Sheet | None:
+    return next((sheet for sheet in session.holding(group.step, Sheet) if sheet.number == group.number), None)
+
+
+def pen_of(session: Session, sheet: Sheet) -> Pen | None:
+    return next(iter(session.holding(sheet.id, Pen)), None)
+
+
+def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
+    """Rule 1: nothing goes from private to the table but by its owner's own act."""
+    insight = session.see(Insight, ask.insight, turn.actor)
+    step = session.see(Step, insight.step, turn.actor)
+    sheet = sheet_of(session, step.id, turn.actor)
+    if insight.of != turn.actor:
+        raise Refused("not_yours")
+    if sheet is None or step.revealed or (insight.sheet == sheet.id) == ask.on:
+        raise Refused("not_now")
+    reach = insight.reach if not ask.on or insight.reach != "private" else "harvest"
+    yield seen_now(session, replace(insight, sheet=sheet.id if ask.on else "", turning=False, reach=reach))
+
+
+def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
+    """One writer at a time, and anybody at the table may be it."""
+    sheet = session.see(Sheet, ask.sheet, turn.actor)
+    at_the_table(session, sheet, turn)
+    pen = pen_of(session, sheet)
+    if pen is None or pen.writer == turn.actor:
+        raise Refused("not_now")
+    yield Put(replace(pen, writer=turn.actor))
+
+
+def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
+    sheet = session.see(Sheet, ask.sheet, turn.actor)
+    at_the_table(session, sheet, turn)
+    pen = pen_of(session, sheet)
+    if pen is None or pen.writer != turn.actor:
+        raise Refused("not_the_writer")
+    if len(ask.title) > LONGEST_SHEET_TITLE:
+        raise Refused("too_long")
+    if is_late(sheet, ask.version):
+        raise Refused("changed_since")
+    yield Put(replace(sheet, title=Words(ask.title.strip()), version=sheet.version + 1))
+
+
+def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Change]:
+    """From what went wrong to what the strength would be (domain 2.1). Anybody at the table may ask it."""
+    insight = session.see(Insight, ask.insight, turn.actor)
+    step = session.see(Step, insight.step, turn.actor)
+    if step.revealed or not insight.sheet:
+        raise Refused("not_now")
+    at_the_table(session, session.see(Sheet, insight.sheet, turn.actor), turn)
+    yield Put(replace(insight, turning=not insight.turning))
+
+
+def hung(session: Session, step: Step) -> Iterator[Put]:
+    """The reveal: all sheets and lines at once. A line that lay on no sheet hangs with its writer's table."""
+    own: dict[str, str] = {}
+    for sheet in session.holding(step.id, Sheet):
+        own |= dict.fromkeys(table_of(session, sheet), sheet.id)
+        yield seen_now(session, sheet, revealed=True)
+    for insight in session.holding(step.id, Insight):
+        placed = replace(insight, sheet=insight.sheet or own.get(insight.of, ""))
+        sight = sight_now(session, placed, revealed=True)
+        if sight != insight.seen_by:
+            yield Put(replace(placed, seen_by=sight))
+
+
+def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
+    if turn.actor not in table_of(session, sheet):
+        raise Refused("not_your_group")
+
+
+def sheets(session: Session, step: Step, turn: Turn) -> Lay:
+    """A sheet for each table, and a pen in the hands of one of them."""
+
+    def lay(group: Group) -> Iterator[Put]:
+        people = frozenset(group.people)
+        seen_by = Sheet.after_reveal if step.revealed else people
+        sheet = Sheet(step.id, group.number, id=turn.new_id(), seen_by=seen_by)
+        yield Put(sheet)
+        yield Put(Pen(sheet.id, turn.dice.choice(group.people), id=turn.new_id(), seen_by=people))
+
+    return lay
+
+
+def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
+    """What lies on a table, for whoever sits there now. The pen stays in the hands of somebody who is there."""
+    sheet = sheet_at(session, group)
+    if sheet is None:
+        return
+    for pen in session.holding(sheet.id, Pen):
+        writer = pen.writer if pen.writer in group.people else group.people[0]
+        yield Put(replace(pen, writer=writer, seen_by=pen.seen_by | frozenset(group.people)))
+    if not step.revealed:
+        yield from widened(sheet, group.people)
+        for insight in session.holding(sheet.id, Insight):
+            if insight.seen_by:
+                yield from widened(insight, group.people)
+
+
+def of_insight(insight: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    """What became of a line: written, laid on the sheet, or turned around."""
+    if not isinstance(insight, Insight) or not isinstance(old, Insight) or old.text != insight.text:
+        return Said("write_insight")
+    return Said("put_on_sheet" if old.sheet != insight.sheet else "turn_around")
+
+
+def of_sheet(sheet: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    named = isinstance(sheet, Sheet) and isinstance(old, Sheet) and sheet.title != old.title
+    return Said("name_sheet" if named else "changed")
+
+
+class Insights(Exercise):
+    """Two silent minutes, then the own pair, the table, and a title; what is written hangs at the reveal."""
+
+    name = "insights"
+    commands = (WriteInsight, EraseInsight, PutOnSheet, TakePen, NameSheet, TurnAround)
+    records = (Insight, Source, Sheet, Pen)
+    company = "table"
+    seating = Seating("tables", most=6, lays=sheets, resets=table_set)
+    has_reveal = True
+    tells: ClassVar = {Insight: of_insight, Sheet: of_sheet}
+
+    def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
+        twelfth = (minutes - 2) * MINUTE / 12
+        return timed(("alone", 2 * MINUTE), ("pair", twelfth * 4), ("table", twelfth * 6), ("title", twelfth * 2))
+
+    def reveals(self, session: Session, step: Step) -> Iterator[Put]:
+        yield from hung(session, step)
+
+
+INSIGHTS = Insights()

@@ -1,0 +1,126 @@
+"""Card talk: two strangers, a hand of cards, and what may be told afterwards."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.clock import MINUTE, timed
+from samenspel.room.command import SEATED, Command
+from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Words
+from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.writing import below, is_late
+
+from .cards import deal, dealt_so_far, deeper
+from .contract import Exercise
+
+LONGEST_TELLING = 300
+"""In signs."""
+
+
+class GoDeeper(Command, frozen=True):
+    """I would take a card of level 4."""
+
+    asked_by: ClassVar = SEATED
+
+    group: Id
+
+
+class SayWhatMay(Command, frozen=True):
+    """What may be told of me; an empty text takes it back. `version` is the one that the screen saw, 0 for none."""
+
+    asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
+
+    group: Id
+    text: Words
+    version: int = 0
+
+
+def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
+    """Level 4 only by choice of both (rule 4). Who chose it alone stands nowhere for the other to see."""
+    group = my_group(session, ask.group, turn.actor)
+    if not in_meet(session, group).open:
+        raise Refused("not_now")
+    hand = next(iter(session.holding(group.id, Hand)), None)
+    chose = session.holding(group.id, Deeper)
+    if hand is None or hand.deeper or any(wish.of == turn.actor for wish in chose):
+        raise Refused("not_now")
+    if {wish.of for wish in chose} | {turn.actor} >= set(group.people):
+        yield from (Drop(wish.id) for wish in chose)
+        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), turn.dice)))
+    else:
+        yield Put(Deeper(group.id, id=turn.new_id(), of=turn.actor))
+
+
+def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Change]:
+    """Rule 3: the one talked about says what may be told, and may take it back without a trace."""
+    group = my_group(session, ask.group, turn.actor)
+    in_meet(session, group)
+    if len(ask.text) > LONGEST_TELLING:
+        raise Refused("too_long")
+    old = next((told for told in session.of(turn.actor, MayTell) if told.group == group.id), None)
+    if not ask.text.strip():
+        if old is None:
+            raise Refused("nothing_written")
+        if is_late(old, ask.version):
+            raise Refused("changed_since")
+        yield Drop(old.id)
+    elif old:
+        text = below(old.text, ask.text, LONGEST_TELLING) if is_late(old, ask.version) else ask.text
+        yield Put(replace(old, text=text, version=old.version + 1))
+    else:
+        seen_by = frozenset(group.people) - {turn.actor}
+        yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor, seen_by=seen_by))
+
+
+def in_meet(session: Session, group: Group) -> Step:
+    """The card talk of this group; refused when the group is of another step."""
+    step = session.step_of(group.step)
+    if step.name != MEET.name:
+        raise Refused("not_now")
+    return step
+
+
+def hands(session: Session, step: Step, turn: Turn) -> Lay:
+    """A hand of cards for each group; what one got, the next gets as late as can be."""
+    dealt = dealt_so_far(session)
+
+    def lay(group: Group) -> Iterator[Put]:
+        first, second = deal(session, is_delicate(session, group.people), dealt, turn.dice)
+        yield Put(Hand(group.id, first, second, id=turn.new_id(), seen_by=frozenset(group.people)))
+
+    return lay
+
+
+def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
+    """Names of pairs hang on the wall for a minute at most (domain 2.1)."""
+    for group in in_step(session, step.id):
+        if "wall" in group.seen_by:
+            yield Put(replace(group, seen_by=group.seen_by - {"wall"}))
+
+
+class Meet(Exercise):
+    """Two halves of card talk, after a minute to find each other."""
+
+    name = "meet"
+    commands = (GoDeeper, SayWhatMay)
+    records = (Hand, Deeper, MayTell)
+    company = "pair"
+    seating = Seating("pairs", most=3, lays=hands, names_on_wall=True)
+
+    def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
+        half = (minutes - 1) * MINUTE / 2
+        return timed(("find", MINUTE), ("first", half), ("second", half))
+
+    def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
+        if ended.name == "find":
+            yield from names_off_the_wall(session, step)
+
+    def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        yield from names_off_the_wall(session, step)
+
+
+MEET = Meet()

@@ -1,0 +1,13 @@
+"""Who does what, and whose first step is when. Led by voice so far."""
+
+from .contract import Exercise
+
+
+class Planning(Exercise):
+    """So far it has its place in the programme and its clock."""
+
+    name = "plan"
+    company = "interest"
+
+
+PLANNING = Planning()

@@ -1,0 +1,12 @@
+"""The longing that returns over sessions, confirmed or denied. Led by voice so far."""
+
+from .contract import Exercise
+
+
+class Thread(Exercise):
+    """So far it has its place in the programme and its clock."""
+
+    name = "thread"
+
+
+THREAD = Thread()

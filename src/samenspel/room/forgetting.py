@@ -1,0 +1,22 @@
+"""What goes along when something is erased: all that says something about it and cannot outlive it."""
+
+from collections.abc import Iterator, Set
+
+from .records import Record
+from .session import Session
+from .turn import Change, Drop
+
+
+def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
+    """Drop what rests on these records, and what rests on that: that it was taken off, its dots, whence it came."""
+    going, more = set(gone), set(gone)
+    while more:
+        resting = {record.id for id in more for record in session.holding(id, Record) if rests_on(record, id)}
+        more = resting - going
+        going |= more
+        yield from (Drop(id) for id in sorted(more))
+
+
+def rests_on(record: Record, id: str) -> bool:
+    """Whether a record cannot outlive the one with this id."""
+    return any(getattr(record, name) == id for name in record.rests_on)

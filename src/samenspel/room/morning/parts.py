@@ -1,0 +1,145 @@
+"""Time inside a step: its parts follow the clock, held by freeze and by a minute more."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.clock import MINUTE, begun, elapsed, is_last_part, moved_on, running_part, with_seconds
+from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
+from samenspel.room.exercises import exercise
+from samenspel.room.records import Id, Step
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
+
+LATE = 10.0
+"""Seconds after which a deadline was slept through: the next part then begins now, and nothing is hurried past."""
+
+
+class EndPart(Command, frozen=True):
+    """End the part that runs and begin the next. `since` is when it began, so that two taps end one part."""
+
+    asked_by: ClassVar[Rights] = frozenset({"desk", "clock"})
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "end_part"
+
+    step: Id
+    part: int
+    since: float
+
+
+class AddMinute(Command, frozen=True):
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "add_minute"
+
+    step: Id
+
+
+class TakeMinute(Command, frozen=True):
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "take_minute"
+
+    step: Id
+
+
+class Freeze(Command, frozen=True):
+    """Hold the clock of this step."""
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "freeze"
+
+    step: Id
+
+
+class Thaw(Command, frozen=True):
+    """Let the clock of this step go on."""
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "thaw"
+
+    step: Id
+
+
+def due(session: Session) -> tuple[Step, float] | None:
+    """The step whose part the clock is to end, and when; None when nothing follows, or time is held."""
+    step = session.open_step()
+    if step is None or step.held_at or not step.parts:
+        return None
+    if is_last_part(step) and not exercise(step).turns_left(session, step):
+        return None
+    return step, step.part_from + running_part(step).seconds
+
+
+def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
+    """Inside a step the parts follow the clock; the facilitator may be ahead of it, never the clock of itself."""
+    step = running(session, ask.step, turn)
+    if (step.part, step.part_from) != (ask.part, ask.since):
+        raise Refused("not_now")
+    deadline = step.part_from + running_part(step).seconds
+    if turn.actor == "clock" and (step.held_at or turn.at < deadline):
+        raise Refused("not_now")
+    at = deadline if turn.actor == "clock" and turn.at - deadline < LATE else turn.at
+    if not is_last_part(step):
+        onward = begun(moved_on(step, turn.at), at, turn.at, part=step.part + 1)
+    elif exercise(step).turns_left(session, step):
+        onward = begun(step, at, turn.at)
+    else:
+        raise Refused("not_now")
+    yield Put(onward)
+    yield from exercise(step).part_ended(session, onward, running_part(step), turn)
+
+
+def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]:
+    """A minute more for the part that runs; one that ran over gets it from now.
+
+    In a part that repeats it is for the turn that runs, not for each that follows.
+    """
+    step = running(session, ask.step, turn)
+    if running_part(step).repeats:
+        over = max(elapsed(step, turn.at) - running_part(step).seconds, 0.0)
+        yield Put(replace(step, part_from=step.part_from + over + MINUTE))
+        return
+    yield from lasting(session, step, max(running_part(step).seconds, elapsed(step, turn.at)) + MINUTE, turn)
+
+
+def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Change]:
+    """A minute less for the part that runs, as far as there is one."""
+    step = running(session, ask.step, turn)
+    so_far, seconds = elapsed(step, turn.at), running_part(step).seconds
+    if seconds <= so_far:
+        raise Refused("no_minute_left")
+    if running_part(step).repeats:
+        yield Put(replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far)))
+        return
+    yield from lasting(session, step, max(so_far, seconds - MINUTE), turn)
+
+
+def lasting(session: Session, step: Step, seconds: float, turn: Turn) -> Iterator[Change]:
+    """The part that runs takes so many seconds, and what depends on its length follows."""
+    changed = with_seconds(step, seconds)
+    yield Put(changed)
+    yield from exercise(changed).retimed(session, changed, turn)
+
+
+def freeze(session: Session, ask: Freeze, turn: Turn) -> Iterator[Change]:
+    """Time stands still for all: a fire alarm, or a moment that deserves it."""
+    step = running(session, ask.step, turn)
+    if step.held_at:
+        raise Refused("not_now")
+    yield Put(replace(step, held_at=turn.at))
+
+
+def thaw(session: Session, ask: Thaw, turn: Turn) -> Iterator[Change]:
+    """The part goes on with what it had left."""
+    step = running(session, ask.step, turn)
+    if not step.held_at:
+        raise Refused("not_now")
+    yield Put(replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0))
+
+
+def running(session: Session, id: str, turn: Turn) -> Step:
+    """The open step with a clock."""
+    step = session.see(Step, id, "room")
+    if not step.open or not step.parts:
+        raise Refused("not_now")
+    return step

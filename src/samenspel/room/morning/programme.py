@@ -1,0 +1,92 @@
+"""The facilitator's hold on the steps: open the next one or go back, and reveal. Both are their tap alone."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.people.seats import all_seated
+from samenspel.room.records import ROOM, Id, Programme, Step, StepName
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, EmptyBallot, Put, Refused, Turn
+
+
+class OpenStep(Command, frozen=True):
+    """Open this step. `after` is the id of the one that the console saw open (empty for none), so that two consoles
+    never advance twice. Left out, it is opened in any case.
+    """
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "open_step"
+
+    name: StepName
+    after: str | None = None
+
+
+class Reveal(Command, frozen=True):
+    asked_by: ClassVar = DESK_ONLY
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "reveal"
+
+    step: Id
+
+
+def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
+    """Close the step that is open and open this one, or one that was open before: going back hides nothing."""
+    current = session.open_step()
+    if current and current.name == ask.name:
+        raise Refused("not_now")
+    if ask.after is not None and ask.after != (current.id if current else ""):
+        raise Refused("changed_since")
+    yield EmptyBallot()
+    if current:
+        yield from closed(session, current, turn)
+    earlier = [step for step in session.all(Step) if step.name == ask.name]
+    if earlier:
+        yield Put(opened_again(earlier[-1], turn.at))
+    else:
+        yield from opened(session, ask.name, turn)
+
+
+def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
+    """A new step, with what it lays before people, and everybody in their place."""
+    bare = Step(name, turn.at, id=turn.new_id(), part_from=turn.at, seen_by=ROOM)
+    laid = list(EXERCISES[name].opens(session, bare, minutes_of(session, name), turn))
+    yield from laid
+    [step] = [put.record for put in laid if isinstance(put, Put) and isinstance(put.record, Step)]
+    yield from all_seated(session, step, turn)
+
+
+def minutes_of(session: Session, name: StepName) -> int:
+    """Of the box of a step; 0, a step without a clock, when the programme has none."""
+    programme = session.one(Programme)
+    boxes = programme.boxes if programme else ()
+    return next((box.minutes for box in boxes if box.name == name), 0)
+
+
+def opened_again(step: Step, now: float) -> Step:
+    """It goes on where it stopped."""
+    so_far = max(step.closed_at - step.part_from, 0.0) if step.parts else 0.0
+    return replace(step, open=True, part_from=now - so_far, closed_at=0.0)
+
+
+def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The end of a step, what is put away with it, and what the boxes hold that were open until now."""
+    ended = replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0) if step.held_at else step
+    yield Put(replace(ended, open=False, closed_at=turn.at))
+    for other in session.all(Step):
+        box = exercise(other).box
+        if box and box.until == step.name:
+            yield from box.counted(session, other, turn)
+    yield from exercise(step).closes(session, step, turn)
+
+
+def reveal(session: Session, ask: Reveal, turn: Turn) -> Iterator[Change]:
+    """Rule 1: private before shared. The same records again, with a wider sight, all in one turn."""
+    step = session.see(Step, ask.step, turn.actor)
+    if not exercise(step).has_reveal or step.revealed:
+        raise Refused("not_now")
+    yield Put(replace(step, revealed=True))
+    yield from exercise(step).reveals(session, step)

@@ -1,0 +1,84 @@
+"""A sore point is set aside, with an appointment: it gets a place and is never forbidden (finding 1)."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from .command import DESK_ONLY, SEATED, Command, Deed
+from .forgetting import let_go
+from .records import DESK, Id, Insight, ParkedPoint, Words
+from .session import Session
+from .turn import Change, Drop, Forget, Put, Refused, Turn
+from .writing import is_late
+
+LONGEST_PARKED = 500
+
+
+class Park(Command, frozen=True):
+    """Set a sore point aside: a line of the sheet, or words of its own."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "park"
+    on_paper: ClassVar = True
+
+    text: Words = Words("")
+    insight: Id = ""
+
+
+class EraseParked(Command, frozen=True):
+    """Take back a point that I parked, for good."""
+
+    asked_by: ClassVar = SEATED
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "erase_parked"
+
+    parked: Id
+
+
+class Agree(Command, frozen=True):
+    """The facilitator makes an appointment for a parked point: who does what, when.
+
+    `version` is the one that the console saw, so that two consoles do not write over each other.
+    """
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "agree"
+
+    parked: Id
+    appointment: Words
+    version: int
+
+
+def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
+    """It is for the desk, not for the wall."""
+    if ask.insight:
+        insight = session.see(Insight, ask.insight, turn.actor)
+        if insight.of != turn.actor:
+            raise Refused("not_yours")
+        yield Drop(insight.id)
+        yield from let_go(session, {insight.id})
+        yield Put(ParkedPoint(insight.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
+        return
+    if not ask.text.strip():
+        raise Refused("nothing_written")
+    if len(ask.text) > LONGEST_PARKED:
+        raise Refused("too_long")
+    yield Put(ParkedPoint(ask.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
+
+
+def erase_parked(session: Session, ask: EraseParked, turn: Turn) -> Iterator[Change]:
+    """Rule 11: withdraw at any time."""
+    parked = session.see(ParkedPoint, ask.parked, turn.actor)
+    if parked.of != turn.actor:
+        raise Refused("not_yours")
+    yield Forget(parked.id)
+
+
+def agree(session: Session, ask: Agree, turn: Turn) -> Iterator[Change]:
+    parked = session.see(ParkedPoint, ask.parked, turn.actor)
+    if len(ask.appointment) > LONGEST_PARKED:
+        raise Refused("too_long")
+    if is_late(parked, ask.version):
+        raise Refused("changed_since")
+    yield Put(replace(parked, appointment=ask.appointment, version=parked.version + 1))

@@ -1,0 +1,153 @@
+"""Seats people when a step opens, when they come late or leave, and by the facilitator's hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
+
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.exercises.contract import Exercise
+from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
+from samenspel.room.seating.grouping import Bonds, Guest, make_pairs, make_tables
+from samenspel.room.seating.groups import (
+    ENCOUNTER,
+    Seating,
+    Seats,
+    bonds_of,
+    guests_of,
+    in_step,
+    next_number,
+    nobody_alone,
+    seat_late,
+    seat_together,
+    settle,
+    take_out,
+)
+from samenspel.room.seating.units import units_of
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Refused, Turn
+
+PAIRING: Sequence[StepName] = tuple(
+    name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
+)
+"""The steps of fresh pairs, in the order of the morning."""
+
+
+class Move(Command, frozen=True):
+    """Let this person sit in that group."""
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "move"
+
+    person: Id
+    group: Id
+
+
+class PairUp(Command, frozen=True):
+    """Put these people together in a group of their own."""
+
+    asked_by: ClassVar = DESK_ONLY
+    told: ClassVar[Deed | None] = "pair_up"
+
+    people: tuple[Id, ...]
+
+
+def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The groups of a step that is about to open, with what lies on their table.
+
+    After the last regrouping of the programme the private wishes are dropped.
+    """
+    seating = exercise(step).seating
+    if seating is None:
+        return
+    lay = seating.lays(session, step, turn)
+    for number, people in enumerate(put_together(session, step.name, seating, turn), 1):
+        yield from seat_together(step, seating, number, people, lay, turn)
+    if step.name == last_regrouping(session):
+        yield from (Drop(tie.id) for tie in session.all(Tie))
+
+
+def put_together(session: Session, name: StepName, seating: Seating, turn: Turn) -> list[tuple[str, ...]]:
+    """Who sits together: fresh pairs, or tables made of the pairs that talked last."""
+    guests, bonds = guests_of(session), bonds_of(session, PAIRING)
+    if seating.how == "pairs":
+        rounds = len(PAIRING) - PAIRING.index(name)
+        return make_pairs(list(guests.values()), bonds, turn.dice, rounds)
+    return tables_of_pairs(session, guests, bonds, turn)
+
+
+def tables_of_pairs(session: Session, guests: Mapping[str, Guest], bonds: Bonds, turn: Turn) -> list[tuple[str, ...]]:
+    units = units_of(session, guests, bonds, turn, PAIRING)
+    tables = make_tables(units, list(guests.values()), bonds, turn.dice)
+    return [tuple(person for index in table for person in units[index]) for table in tables]
+
+
+def last_regrouping(session: Session) -> StepName | None:
+    """The last step of the programme in which people are put together anew."""
+    programme = session.one(Programme)
+    names = [box.name for box in programme.boxes] if programme else []
+    seating = [name for name, one in EXERCISES.items() if one.seating]
+    return next((name for name in reversed(names) if name in seating), seating[-1])
+
+
+def seat_newcomer(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
+    """A place among the others in the step that runs (domain 2.3, late)."""
+    step = session.open_step()
+    if step is None:
+        return
+    now = exercise(step)
+    if now.seating:
+        yield from seat_late(session, step, now.seating, person.id, turn)
+    yield from now.late(session, step, person, turn)
+
+
+def unseat(session: Session, person: str, turn: Turn) -> Iterator[Change]:
+    """Somebody leaves the step that runs, and nobody is left alone by it."""
+    step = session.open_step()
+    if step is None:
+        return
+    now = exercise(step)
+    if now.seating:
+        yield from take_out(session, step, now.seating, person, turn)
+    yield from now.leaves(session, step, person, turn)
+
+
+def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
+    """By the facilitator's hand, whatever the rules of grouping would say."""
+    target = session.see(Group, ask.group, turn.actor)
+    step = session.see(Step, target.step, turn.actor)
+    person = session.see(Person, ask.person, turn.actor)
+    seating = seating_of(exercise(step))
+    seats = {group.id: group.people for group in in_step(session, step.id)}
+    if not step.open or not person.here or person.id in target.people:
+        raise Refused("not_now")
+    if len(target.people) >= ENCOUNTER:
+        raise Refused("group_full")
+    without = {id: tuple(one for one in people if one != person.id) for id, people in seats.items()}
+    to = without | {target.id: (*target.people, person.id)}
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn)
+
+
+def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
+    """A new group of these people. Whoever they leave behind is not left alone."""
+    step = session.open_step()
+    people = tuple(dict.fromkeys(ask.people))
+    if step is None or not 2 <= len(people) <= ENCOUNTER:
+        raise Refused("not_now")
+    seating = seating_of(exercise(step))
+    if not all(session.see(Person, person, turn.actor).here for person in people):
+        raise Refused("not_now")
+    seats = {group.id: group.people for group in in_step(session, step.id)}
+    rest: Seats = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
+    rest = nobody_alone(session, seating, rest)
+    if any(len(sitting) == 1 for sitting in rest.values()):
+        raise Refused("not_alone")
+    lay = seating.lays(session, step, turn)
+    yield from seat_together(step, seating, next_number(session, step), people, lay, turn)
+    yield from settle(session, step, seating, seats, rest, turn)
+
+
+def seating_of(now: Exercise) -> Seating:
+    """Refused where all are together."""
+    if now.seating is None:
+        raise Refused("not_now")
+    return now.seating

@@ -1,0 +1,91 @@
+"""Everything that can lie in the room: the whole vocabulary, one struct a thing, a family a file.
+
+A kind says of itself who sees it first, whether its group does too, and what it cannot outlive: see `Record`.
+"""
+
+from typing import TypeAlias
+
+from .base import (
+    DESK,
+    NOBODY,
+    ROOM,
+    WALL,
+    Audience,
+    Id,
+    Language,
+    PartName,
+    Reach,
+    Record,
+    Role,
+    Sight,
+    StepName,
+    Words,
+    Writing,
+)
+from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
+from .morning import About, Deck, Measured, Practice, Programme, Step, Tally
+from .people import Badge, Group, Person, Tie, TieKind
+from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks
+from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
+
+AnyRecord: TypeAlias = (
+    About | Programme | Deck | Step | Tally | Measured
+    | Person | Badge | Tie | Group
+    | Hand | Deeper | MayTell | KeyWords | Queue | Stage | Talks | Story | Help
+    | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+)  # fmt: skip
+
+__all__ = [
+    "DESK",
+    "NOBODY",
+    "ROOM",
+    "WALL",
+    "About",
+    "AnyRecord",
+    "Audience",
+    "Badge",
+    "Both",
+    "Box",
+    "Card",
+    "Deck",
+    "Deeper",
+    "Group",
+    "Hand",
+    "Help",
+    "Id",
+    "Insight",
+    "Introduction",
+    "Item",
+    "KeyWords",
+    "Language",
+    "MayTell",
+    "Measured",
+    "ParkedPoint",
+    "Part",
+    "PartName",
+    "Pen",
+    "Person",
+    "Practice",
+    "Programme",
+    "Question",
+    "Queue",
+    "Reach",
+    "Recognised",
+    "Record",
+    "Role",
+    "Sheet",
+    "Sight",
+    "Source",
+    "Stage",
+    "Step",
+    "StepName",
+    "Story",
+    "TakenOff",
+    "Talk",
+    "Talks",
+    "Tally",
+    "Tie",
+    "TieKind",
+    "Words",
+    "Writing",
+]  # fmt: skip

@@ -1,0 +1,83 @@
+"""What the morning is made of, in both languages: laid down when the session begins."""
+
+from msgspec import Struct
+
+from .base import PartName, StepName
+
+
+class Both(Struct, frozen=True):
+    """A sentence of the programme or the deck in both languages."""
+
+    nl: str
+    en: str
+
+
+class Card(Struct, frozen=True):
+    """A question for two strangers. One with `care` is not dealt to a manager and a direct report (rule 4)."""
+
+    id: str
+    level: int
+    care: bool
+    ask: Both
+
+
+class Question(Struct, frozen=True):
+    """A question of the interview's guide. `drop` says which go first when time is short; 0 never goes."""
+
+    id: str
+    seconds: int
+    drop: int
+    ask: Both
+    probe: Both
+
+
+class Item(Struct, frozen=True):
+    """A statement of the measure, in the wording for officials and for residents."""
+
+    id: str
+    official: Both
+    resident: Both
+
+
+class Box(Struct, frozen=True):
+    """A step's place in the programme: its minutes now, the fewest it may have, and as they were planned."""
+
+    name: StepName
+    minutes: int
+    least: int
+    planned: int
+    title: Both
+    cue: Both
+
+
+class Part(Struct, frozen=True, omit_defaults=True):
+    """A part of a step, with its length in seconds. Parts follow the clock; the last one ends with the step.
+
+    One that `repeats` comes back for each of several, such as the introducing of each person; how often it still does,
+    its exercise says, and the room is not told.
+    """
+
+    name: PartName
+    seconds: float
+    repeats: bool = False
+
+
+class Introduction(Struct, frozen=True):
+    """Who is introduced, and by whom; ids of people."""
+
+    whom: str
+    by: str
+
+
+class Talk(Struct, frozen=True):
+    """One turn of an interview: who asks, who tells, and which questions of the guide fit into its seconds.
+
+    It begins `after` so many seconds of the part `part`.
+    """
+
+    interviewer: str
+    storyteller: str
+    questions: tuple[str, ...]
+    seconds: float
+    part: PartName
+    after: float = 0.0

@@ -1,0 +1,96 @@
+"""What hangs on the wall, and what says something about it."""
+
+from typing import ClassVar
+
+from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Words, Writing
+
+
+class Insight(Writing, frozen=True, kw_only=True):
+    """One line: what made it possible. `line` is the writer's own key for it.
+
+    `sheet` is where it was put; `turning` when the table asks what the strength would be. `visitor` when somebody real
+    wrote it among pretended people: never so in a session that counts, where nothing says whose a line is.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    with_group: ClassVar[bool] = True
+    after_reveal: ClassVar[Sight] = ROOM
+    hangs: ClassVar[bool] = True
+    sets_reach: ClassVar[bool] = True
+    counted: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    line: str
+    text: Words
+    sheet: Id = ""
+    turning: bool = False
+    visitor: bool = False
+    reach: Reach = "harvest"
+
+
+class Source(Record, frozen=True):
+    """From whose story an insight came. Hidden; goes when the story goes."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    rests_on: ClassVar[tuple[str, ...]] = ("insight", "story")
+    moves_clock: ClassVar[bool] = False
+
+    insight: Id
+    story: Id
+
+
+class Sheet(Writing, frozen=True):
+    """The flip-over of the table with this number. It does not say who sat there."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    with_group: ClassVar[bool] = True
+    after_reveal: ClassVar[Sight] = ROOM
+    hangs: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    title: Words = Words("")
+
+
+class Pen(Record, frozen=True):
+    """Who holds the pen of a sheet: gives it its title, and writes for the others. Known at the table alone."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    with_group: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    sheet: Id
+    writer: Id
+
+
+class ParkedPoint(Writing, frozen=True):
+    """A sore point set aside, with an appointment: who does what. For the desk; never on the wall."""
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    text: Words
+    appointment: Words = Words("")
+
+
+class TakenOff(Record, frozen=True):
+    """The facilitator took this off the wall; told to the desk and to whose it is."""
+
+    first_sight: ClassVar[Sight] = DESK
+    rests_on: ClassVar[tuple[str, ...]] = ("what",)
+    moves_clock: ClassVar[bool] = False
+
+    what: Id
+
+
+class Recognised(Record, frozen=True):
+    """How many dots an insight got, put when the gallery ends."""
+
+    first_sight: ClassVar[Sight] = ROOM
+    rests_on: ClassVar[tuple[str, ...]] = ("insight",)
+    moves_clock: ClassVar[bool] = False
+
+    insight: Id
+    dots: int

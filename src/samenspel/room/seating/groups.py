@@ -1,0 +1,210 @@
+"""Who sits with whom in a step: looking it up, and repairing it when somebody comes late, leaves or is moved."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, TypeAlias, cast
+
+from msgspec.structs import replace
+
+from samenspel.room.records import DESK, WALL, AnyRecord, Badge, Group, Person, Record, Step, StepName, Tie
+from samenspel.room.session import Session
+from samenspel.room.turn import Put, Refused, Turn
+
+from .grouping import Bonds, Guest, Pair, nearest
+
+NEAR = 40
+"""Groups that are looked at to find one person a place."""
+ENCOUNTER = 6
+"""Two people in one group of at most so many have met (domain 1)."""
+Seats = Mapping[str, tuple[str, ...]]
+"""Who sits in each group, by its id."""
+Lay: TypeAlias = Callable[[Group], Iterator[Put]]
+"""Lays on the table of a new group what belongs there."""
+
+
+def lays_nothing(session: Session, step: Step, turn: Turn) -> Lay:
+    return lambda group: iter(())
+
+
+def shows_table(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
+    """To whoever came, all that the people of this group may see."""
+    for record in session.holding(group.id, Record):
+        if record.with_group:
+            yield from widened(cast(AnyRecord, record), group.people)
+
+
+def widened(record: AnyRecord, people: Iterable[str]) -> Iterator[Put]:
+    """The record for these people too, if it is news to one of them."""
+    seen_by = record.seen_by | (frozenset(people) - {record.of})
+    if seen_by != record.seen_by:
+        yield Put(replace(record, seen_by=seen_by))
+
+
+@dataclass(frozen=True)
+class Seating:
+    """How people are put together in a step, and what lies on their table."""
+
+    how: Literal["pairs", "tables"]
+    """Fresh pairs, or tables made of the pairs that talked last."""
+    most: int
+    """People in a group; more only if there is no other place, or by the facilitator's hand."""
+    lays: Callable[[Session, Step, Turn], Lay] = lays_nothing
+    """Prepared once for all groups of a turn."""
+    resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = shows_table
+    """What becomes of the table of a group in which others sit now."""
+    names_on_wall: bool = False
+    """Whether the wall names each group while the first part runs, so that people find each other (domain 2.1)."""
+
+
+# --- looking up
+
+
+def in_step(session: Session, step: str) -> list[Group]:
+    """The groups of a step that people sit in, by number."""
+    return sorted((g for g in session.holding(step, Group) if g.people), key=lambda group: group.number)
+
+
+def group_of(session: Session, step: str, person: str) -> Group | None:
+    """The group in which somebody sits in this step."""
+    return next((g for g in session.holding(person, Group) if g.step == step and person in g.people), None)
+
+
+def my_group(session: Session, id: str, actor: str) -> Group:
+    """A group that the actor sits in, or sat in."""
+    group = session.see(Group, id, actor)
+    if actor not in group.people and actor not in group.left:
+        raise Refused("not_your_group")
+    return group
+
+
+def guests_of(session: Session) -> dict[str, Guest]:
+    """Everybody who is here, by id, with what they said at the door."""
+    here = sorted(person.id for person in session.all(Person) if person.here)
+    return {person: guest_of(session, person) for person in here}
+
+
+def guest_of(session: Session, person: str) -> Guest:
+    badge = next(iter(session.of(person, Badge)), None)
+    return Guest(person, " ".join(badge.organisation.casefold().split()), badge.role) if badge else Guest(person)
+
+
+def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
+    """Who met, knows or would rather not sit with whom; `pairing` are the steps of pairs, in which three are a trio."""
+    met: set[Pair] = set()
+    tripled: set[str] = set()
+    steps = {step.id for step in session.all(Step) if step.name in pairing}
+    for group in session.all(Group):
+        together = (*group.people, *group.left)
+        if len(together) <= ENCOUNTER:
+            met |= {frozenset(two) for two in combinations(together, 2)}
+        if group.step in steps and len(group.people) == 3:
+            tripled |= set(group.people)
+    return tied(met, session.all(Tie), tripled)
+
+
+def bonds_around(session: Session, person: str) -> Bonds:
+    """What is known of one person and the others: enough to find them a place."""
+    groups = session.holding(person, Group)
+    met = {frozenset((person, other)) for g in groups for other in met_in(g) if other != person}
+    ties = [*session.of(person, Tie), *session.holding(person, Tie)]
+    return tied(met, ties, frozenset())
+
+
+def met_in(group: Group) -> tuple[str, ...]:
+    together = (*group.people, *group.left)
+    return together if len(together) <= ENCOUNTER else ()
+
+
+def tied(met: set[Pair], ties: Iterable[Tie], tripled: Collection[str]) -> Bonds:
+    """With what people said in private: whom they know, and with whom they would rather not sit."""
+    ties = list(ties)
+    known = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how == "know"}
+    apart = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how != "know"}
+    return Bonds(met, known, apart, frozenset(tripled))
+
+
+def is_delicate(session: Session, people: Iterable[str]) -> bool:
+    """Whether a manager and a direct report sit together: then no card with care is dealt (rule 4)."""
+    people = set(people)
+    ties = [tie for person in people for tie in session.of(person, Tie)]
+    return any(tie.how == "manager" and tie.whom in people for tie in ties)
+
+
+# --- putting together, and repairing as domain 2.3 says
+
+
+def seat_together(
+    step: Step, seating: Seating, number: int, people: tuple[str, ...], lay: Lay, turn: Turn
+) -> Iterator[Put]:
+    """A new group, seen by itself and the desk, with what lies on its table."""
+    on_the_wall = WALL if seating.names_on_wall and step.part == 0 else frozenset[str]()
+    seen_by = DESK | frozenset(people) | on_the_wall
+    group = Group(step.id, number, people, id=turn.new_id(), seen_by=seen_by)
+    yield Put(group)
+    yield from lay(group)
+
+
+def seat_late(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Put]:
+    """A late-comer is nobody's burden: a third in the nearest pair, or at the nearest table.
+
+    When all are full, the last of the nearest group come along and make a new one: a trio becomes two pairs.
+    """
+    groups = in_step(session, step.id)
+    seats = {group.id: group.people for group in groups}
+    place = nearest_group(session, seats, person, seating)
+    full = place and len(seats[place]) >= seating.most
+    if place and not full:
+        yield from settle(session, step, seating, seats, seats | {place: (*seats[place], person)}, turn)
+        return
+    stay = len(seats[place]) - (seating.most - 1) // 2 if place else 0
+    along = seats[place][stay:] if place else ()
+    lay = seating.lays(session, step, turn)
+    yield from seat_together(step, seating, next_number(session, step), (*along, person), lay, turn)
+    if place:
+        yield from settle(session, step, seating, seats, seats | {place: seats[place][:stay]}, turn)
+
+
+def next_number(session: Session, step: Step) -> int:
+    return 1 + max((group.number for group in session.holding(step.id, Group)), default=0)
+
+
+def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Put]:
+    """Somebody left: whoever stays behind alone joins the nearest group."""
+    seats = {group.id: group.people for group in in_step(session, step.id)}
+    rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, rest), turn)
+
+
+def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
+    """Whoever would sit alone joins the nearest group, even if they know them already."""
+    seats = dict(seats)
+    for id in list(seats):
+        if len(seats[id]) == 1:
+            [alone] = seats[id]
+            others = {other: sitting for other, sitting in seats.items() if other != id}
+            place = nearest_group(session, others, alone, seating)
+            if place:
+                seats |= {id: (), place: (*seats[place], alone)}
+    return seats
+
+
+def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
+    """The id of the group in which this person fits best; empty when there is none. Of a hall a few are looked at."""
+    ids = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:NEAR]
+    guests = {one: guest_of(session, one) for one in (person, *(one for id in ids for one in seats[id]))}
+    place = nearest([seats[id] for id in ids], guests[person], guests, bonds_around(session, person), seating.most)
+    return "" if place is None else ids[place]
+
+
+def settle(session: Session, step: Step, seating: Seating, before: Seats, after: Seats, turn: Turn) -> Iterator[Put]:
+    """Put each group that changed, and show what lies on its table to who came. Nothing that was seen is hidden."""
+    for id, people in after.items():
+        group = session.find(Group, id)
+        if group is None or people == before.get(id):
+            continue
+        left = tuple(one for one in (*group.left, *group.people) if one not in people)
+        settled = replace(group, people=people, left=left, seen_by=group.seen_by | frozenset(people))
+        yield Put(settled)
+        if people:
+            yield from seating.resets(session, step, settled, turn)

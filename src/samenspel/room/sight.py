@@ -1,0 +1,92 @@
+"""How far something goes: its owner sets it, a step reveals within it, and one function says who sees it now."""
+
+from collections.abc import Iterator
+from typing import ClassVar, get_args
+
+from msgspec.structs import replace
+
+from .command import SEATED, Command, Deed
+from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Insight, Reach, Sheet, Sight, Step, Story, TakenOff
+from .session import Session
+from .turn import Change, Put, Refused, Turn
+
+WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
+"""Each reach by how wide it is, 0 for private."""
+
+
+class SetReach(Command, frozen=True):
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "set_reach"
+
+    record: Id
+    reach: Reach
+
+
+def sight_now(
+    session: Session, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None
+) -> Sight:
+    """Who sees a record besides its owner, as things stand; `revealed` and `taken_off` for a turn that changes them.
+
+    What hangs is seen by its table before the reveal and by the room after it, always within its reach. What the
+    facilitator took off the wall is seen at the desk, so that it can be hung back, and by the table that made it. A
+    story is seen by its interviewer (rule 2). Of everything else the sight is what it was put with.
+    """
+    if isinstance(record, Story):
+        return frozenset({record.by}) if reaches(record, "pair") else NOBODY
+    if not record.hangs:
+        return record.seen_by
+    table = table_of(session, record) - {record.of}
+    if not reaches(record, "group"):
+        return NOBODY
+    if not (is_revealed(session, record) if revealed is None else revealed) or not reaches(record, "room"):
+        return table
+    if is_taken_off(session, record.id) if taken_off is None else taken_off:
+        return DESK if record.of else DESK | table
+    return ROOM
+
+
+def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None) -> Put:
+    """Put a record with the sight that it has now."""
+    return Put(replace(record, seen_by=sight_now(session, record, revealed, taken_off)))
+
+
+def reaches(record: AnyRecord, reach: Reach) -> bool:
+    """Whether a record may go as far as this."""
+    return WIDTH[record.reach] >= WIDTH[reach]
+
+
+def table_of(session: Session, record: AnyRecord) -> Sight:
+    """The people at the table where this lies: on its sheet, or in the place of its number."""
+    sheet = session.find(Sheet, record.sheet) if isinstance(record, Insight) and record.sheet else record
+    if not isinstance(sheet, Sheet):
+        return NOBODY
+    groups = (group for group in session.holding(sheet.step, Group) if group.number == sheet.number)
+    return frozenset(person for group in groups for person in group.people)
+
+
+def is_revealed(session: Session, record: AnyRecord) -> bool:
+    """Whether the step in which this lies has been revealed; what lies in no step hangs at once."""
+    step = session.find(Step, str(getattr(record, "step", "")))
+    return step is None or step.revealed
+
+
+def is_taken_off(session: Session, what: str) -> bool:
+    """Whether the facilitator took this off the wall."""
+    return bool(session.holding(what, TakenOff))
+
+
+def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
+    """Rule 11: any maker can stop what they made, and only they let it go further.
+
+    Rule 2: the interviewer can lower the reach of a story, never raise it. What they ask beyond it changes nothing and
+    is not refused: a refusal would tell them the reach.
+    """
+    record = session.see_any(ask.record, turn.actor)
+    if not record.sets_reach:
+        raise Refused("not_there")
+    reach = ask.reach
+    if record.of != turn.actor:
+        if not record.lowers_reach or getattr(record, record.lowers_reach) != turn.actor:
+            raise Refused("not_yours")
+        reach = min(reach, record.reach, key=WIDTH.__getitem__)
+    yield seen_now(session, replace(record, reach=reach))
