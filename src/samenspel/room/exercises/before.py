@@ -74,7 +74,7 @@ def medians(slips: Iterable[tuple[str, ...]]) -> tuple[float | None, ...]:
     return tuple(float(median(column)) if len(column) >= FEWEST else None for column in columns)
 
 
-ANSWERED = BallotBox("before", until="meet", counted=measured, tells_ready=True)
+ANSWERED = BallotBox("before", until="meet", counted=measured, tells_ready=True, on_paper_slips=True)
 
 
 class Before(Exercise):

@@ -1,8 +1,8 @@
 """What the morning asks of an exercise. Each module of this package ends with its answers; the rest is do-nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
@@ -32,10 +32,17 @@ class BallotBox:
     """What is put of it when it is closed."""
     tells_ready: bool = False
     """Whether desk and wall are told how many have answered while its step is open."""
+    on_paper_slips: bool = False
+    """Whether the desk types slips of paper, each under the key that is printed on it."""
 
     def of(self, step: Step) -> str:
         """The name of the box of a step."""
         return f"{self.name}:{step.id}"
+
+    def open_in(self, name: StepName) -> Sequence[StepName]:
+        """The steps in which the box of a step with this name is open."""
+        order: Sequence[StepName] = get_args(StepName)
+        return order[order.index(name) : order.index(self.until) + 1]
 
 
 class Exercise:
