@@ -31,10 +31,12 @@ from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .news import Press, Window
 from .outlook import Outlook
 from .passes import new_id, seat_of_card
-from .passing import Presence, State
+from .passing import Presence
 from .pulse import Pulse
 from .screen import Pace, Screen
-from .wire import WireReason, message
+from .wire import messages
+from .wire.frames import framed
+from .wire.parts import State, WireReason
 
 log = logging.getLogger(__name__)
 
@@ -272,7 +274,7 @@ class Host:
         self.alarm.set(self.session)
         self.outlook.stop()
         self.look()
-        told = message("pulse", pulse.now(), speed)
+        told = framed(messages.Pulse(pulse.now(), speed))
         for other in self.all_screens():
             other.send(told)
 
@@ -295,7 +297,7 @@ class Host:
             self.coming.add(screen)
             self.note_presence(screen, self.presence.came)
         if screen.actor == "desk":
-            screen.send(message("passing", self.presence.all()))
+            screen.send(framed(messages.States(self.presence.all())))
         if screen.actor in ("desk", "wall"):
             self.look()
             self.send_outlook(screen, *self.outlook.told)
@@ -375,18 +377,19 @@ class Host:
 
     def tell_states(self, states: dict[str, State]) -> None:
         """To the desk all of it; to who talks with somebody whether they are there: is X there? (domain 2.3)"""
-        told = message("passing", states)
+        told = framed(messages.States(states))
         for screen in list(self.screens.get("desk", ())):
             screen.send(told)
         for mate, theirs in told_to_mates(self.session, states).items():
             for screen in list(self.screens.get(mate, ())):
-                screen.send(message("passing", theirs))
+                screen.send(framed(messages.States(theirs)))
 
     def tell_of_mates(self, screen: Screen) -> None:
         """To a phone that comes in or comes back."""
         mates = sorted(mates_of(self.session, screen.actor))
         if mates:
-            screen.send(message("passing", {mate: here_or_away(self.presence.state(mate)) for mate in mates}))
+            theirs = {mate: here_or_away(self.presence.state(mate)) for mate in mates}
+            screen.send(framed(messages.States(theirs)))
 
     # --- told but not kept: the plan, and how many are ready
 
@@ -403,7 +406,7 @@ class Host:
 
     def send_outlook(self, screen: Screen, plan: Plan | None, ready: int) -> None:
         """The wall is told the count alone."""
-        screen.send(message("outlook", plan if screen.actor == "desk" else None, ready))
+        screen.send(framed(messages.Outlook(plan if screen.actor == "desk" else None, ready)))
 
 
 def touches_time(entry: Entry) -> bool:

@@ -9,9 +9,8 @@ from typing import Any, get_args
 
 import msgspec.inspect as look
 
-from samenspel.live import wire
-from samenspel.live.invitation import JoinLink, Qr
-from samenspel.live.passing import State
+from samenspel.live.wire import parts as wire
+from samenspel.live.wire.messages import Ink
 from samenspel.room.handle import AnyCommand
 from samenspel.room.planning import Plan
 from samenspel.room.records import AnyRecord, Practice
@@ -22,7 +21,7 @@ from samenspel.web.sessions import Begun, NewSession
 
 HIDDEN = {"seen_by"}
 """Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun, Look, Reel, Said)
+SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, Ink, NewSession, Begun, Look, Reel, Said)
 
 
 def typescript() -> str:
@@ -38,7 +37,7 @@ def typescript() -> str:
         f"export type Goodbye = {spelled(look.type_info(wire.Goodbye))};",
         f"export type Surface = {spelled(look.type_info(wire.Surface))};",
         f"export type Practice = {spelled(look.type_info(Practice))};",
-        f"export type State = {spelled(look.type_info(State))};",
+        f"export type State = {spelled(look.type_info(wire.State))};",
         f"export const VERSION = {wire.VERSION};",
     ]
     note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
