@@ -1,0 +1,36 @@
+"""The limits that a screen must know too, each from the place where the room or the server holds to it."""
+
+from collections.abc import Mapping
+
+from samenspel.live.passes import CODE_SIGNS, PASS_SIGNS
+from samenspel.room.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
+from samenspel.room.gallery import DOTS
+from samenspel.room.groups import ENCOUNTER
+from samenspel.room.insights import LONGEST_INSIGHT
+from samenspel.room.interviews import LONGEST_NOTE
+from samenspel.room.introductions import LONGEST_KEY_WORDS
+from samenspel.room.measures import GRAIN, HIGHEST, SHORTEST_KEY
+from samenspel.room.meet import LONGEST_TELLING
+from samenspel.room.sheets import LONGEST_PARKED, LONGEST_SHEET_TITLE
+
+LIMITS: Mapping[str, int] = {
+    "alias": LONGEST_ALIAS,
+    "organisation": LONGEST_ORGANISATION,
+    "title": LONGEST_TITLE,
+    "people": MOST_PEOPLE,
+    "ties": MOST_TIES,
+    "group": ENCOUNTER,
+    "dots": DOTS,
+    "telling": LONGEST_TELLING,
+    "keyWords": LONGEST_KEY_WORDS,
+    "note": LONGEST_NOTE,
+    "insight": LONGEST_INSIGHT,
+    "sheetTitle": LONGEST_SHEET_TITLE,
+    "parked": LONGEST_PARKED,
+    "slipKey": SHORTEST_KEY,
+    "scale": HIGHEST,
+    "scaleStep": GRAIN,
+    "code": CODE_SIGNS,
+    "pass": PASS_SIGNS,
+}
+"""Texts in signs; `people` in a session, `group` in a group, `ties` and `dots` of one person."""
