@@ -18,12 +18,29 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec import to_builtins
+from msgspec.json import Decoder
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from samenspel.live.passes import PASS_SIGNS, SIGNS
+from samenspel.live.wire.messages import (
+    Besides,
+    Bye,
+    Drawn,
+    NotSaved,
+    Refused,
+    Saved,
+    States,
+    Update,
+    Welcomed,
+)
+from samenspel.live.wire.parts import VERSION
 
 Json = Any
+Part = tuple[list[Json], list[str]]
+"""Records as they come over the wire, what is as it was by default left out; and ids that were lost."""
+from_server: Decoder[Update[Part] | Drawn[Json] | Besides] = Decoder(Update[Part] | Drawn[Json] | Besides)
 
 
 def free_port() -> int:
@@ -148,7 +165,7 @@ class Screen:
         self.socket = await connect(url, max_size=None, compression=None, ping_interval=None, open_timeout=20)
         await self.say(
             type="hello",
-            version=1,
+            version=VERSION,
             code=self.invitation.code,
             surface=self.surface,
             secret=self.secret,
@@ -194,37 +211,40 @@ class Screen:
         with contextlib.suppress(ConnectionClosed):
             async for data in socket:
                 self.heard.append(str(data))
-                self.hear(json.loads(data))
+                self.hear(from_server.decode(data))
                 self.changed.set()
         self.changed.set()
 
-    def hear(self, frame: list[Json]) -> None:  # noqa: C901
+    def hear(self, frame: "Update[Part] | Drawn[Json] | Besides") -> None:
         match frame:
-            case ["welcome", welcome]:
-                self.welcome = welcome
-            case ["news", mark, whole, room, own]:
-                self.mark = mark
-                for part, records in ((room, self.room), (own, self.own)):
-                    if whole:
-                        records.clear()
-                    records.update({record["id"]: record for record in part[0]})
-                    for id in part[1]:
-                        del records[id]
-            case ["saved", ids]:
+            case Welcomed(welcome):
+                self.welcome = to_builtins(welcome)
+            case Update():
+                self.news(frame)
+            case Saved(ids):
                 self.saved += ids
                 for id in ids:
                     self.unsaved.pop(id, None)
-            case ["refused", id, reason]:
+            case Refused(id, reason):
                 self.refused[id] = reason
                 self.unsaved.pop(id, None)
-            case ["not_saved", ids]:
+            case NotSaved(ids):
                 self.not_saved += ids
-            case ["passing", states]:
+            case States(states):
                 self.present |= states
-            case ["ink", pieces]:
+            case Drawn(pieces):
                 self.ink.append(pieces)
-            case ["bye", reason]:
+            case Bye(reason):
                 self.goodbye = reason
+
+    def news(self, update: "Update[Part]") -> None:
+        self.mark = update.mark
+        for (put, drop), records in ((update.room, self.room), (update.own, self.own)):
+            if update.whole:
+                records.clear()
+            records.update({record["id"]: record for record in put})
+            for id in drop:
+                del records[id]
 
     def all(self, kind: str) -> list[Json]:
         return [record for record in {**self.room, **self.own}.values() if record["kind"] == kind]

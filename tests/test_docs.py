@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from samenspel.live.wire import WireReason
+from samenspel.live.wire.parts import WireReason
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import AnyRecord
 from samenspel.room.turn import Reason

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
-from samenspel.live.wire import Goodbye, WireReason
+from samenspel.live.wire.parts import Goodbye, WireReason
 from samenspel.room.exercises import MORNING
 from samenspel.web.asking import STATUS
 

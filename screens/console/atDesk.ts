@@ -72,7 +72,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     loose: groups.length || draws.has(step?.name ?? "") ? people.filter(({ id, here }) => here && !seated.has(id)) : [],
     stages: all("stage").filter((stage) => stage.step === step?.id),
     queues: all("queue").filter((queue) => queue.step === step?.id),
-    hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text, sheet = "" }) => ({ id, text, sheet, dots: dots.get(id) ?? 0 })),
+    hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text, sheet }) => ({ id, text, sheet, dots: dots.get(id) ?? 0 })),
     sheets: [...sheets.values()].filter(({ id }) => !off.has(id)).sort((a, b) => a.number - b.number),
     taken: [...off].map((what) => ({ what, words: persons.get(what)?.alias ?? insights.get(what)?.text ?? sheets.get(what)?.title ?? "", isName: persons.has(what) })),
     parked: all("parkedpoint"),
@@ -82,7 +82,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   };
 }
 
-function someone({ id, alias, here = true, card = 0, visitor = false }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
+function someone({ id, alias, here, card, visitor }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
   const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
   return { id, alias, here, card, visitor, off: off.has(id), state };
 }

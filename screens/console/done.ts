@@ -15,7 +15,7 @@ export function doneAt({ step, programme, groups, taken, parked, people }: AtDes
     programme?.extra,
     groups.map((group) => group.people.map(({ id }) => id).join("+")).join(" "),
     people.filter(({ card, here }) => card && here).length,
-    parked.map(({ appointment }) => appointment ?? "").join("|"),
+    parked.map(({ appointment }) => appointment).join("|"),
     ...taken.map(({ what }) => what).sort(),
   ].join();
 }

@@ -22,7 +22,7 @@ export class Around {
     const step = openStep(this.records);
     return step && this.#phone.live.connection !== "there" ? runOn(step, this.#phone.clock.at) : step;
   });
-  part = $derived.by(() => this.step?.parts?.[this.step.part ?? 0]?.name ?? "whole");
+  part = $derived.by(() => this.step?.parts[this.step.part]?.name ?? "whole");
   times = $derived.by(() => timesOf(this.step, this.#phone.clock.at));
   /** Whose turn it is in a talk. */
   turn = $derived.by<Halves | undefined>(() => this.step && this.group && turnOf(this.step, this.group, this.#phone.clock.at));
@@ -40,7 +40,7 @@ export class Around {
   }
 
   mine<K extends Kind>(kind: K): Of<K>[] {
-    return this.all(kind).filter((record) => record.of === this.me);
+    return this.all(kind).filter((record) => this.#phone.owns(record));
   }
 
   groupIn(step: string): Group | undefined {
@@ -70,8 +70,8 @@ export class Around {
 
 /** A step as it is by now when nobody could tell: its parts follow the clock, the last one stays. */
 function runOn(step: Step, now: number): Step {
-  const parts = step.parts ?? [];
-  let { part = 0, part_from = 0 } = step;
+  const { parts } = step;
+  let { part, part_from } = step;
   while (!step.held_at && step.name !== "introduce" && part < parts.length - 1 && now - part_from >= parts[part]!.seconds) {
     part_from += parts[part]!.seconds;
     part += 1;

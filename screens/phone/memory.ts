@@ -1,8 +1,8 @@
 /** What stands on the screen when the page is opened without network: all of my own, and of the room what my steps need. */
 import { keep, kept, letGo } from "../shared/keep";
-import type { AnyRecord, Deck } from "../shared/generated/room";
+import { filled, type AnyRecord, type Sent } from "../shared/generated/room";
 
-type Kept = { title: string; me: string; own: AnyRecord[]; room: AnyRecord[]; clock: { now: number; at: number } };
+type Kept = { title: string; me: string; own: Sent[]; room: Sent[]; clock: { now: number; at: number } };
 
 /** Kinds of the room that every phone needs; people only as far as they sit with me. */
 const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage"]);
@@ -19,7 +19,7 @@ export class Memory {
   constructor(name: string) {
     this.#key = `memory ${name}`;
     const found = kept<Partial<Kept>>(this.#key);
-    const deck = kept<Deck>(`${this.#key} deck`);
+    const deck = kept<Sent>(`${this.#key} deck`);
     this.title = found?.title ?? "";
     this.me = found?.me ?? "";
     this.own = byId(found?.own ?? []);
@@ -58,6 +58,7 @@ function nearby(own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, A
   return near;
 }
 
-function byId(records: AnyRecord[]): ReadonlyMap<string, AnyRecord> {
-  return new Map(records.map((record) => [record.id, record]));
+/** As an older page may have kept it: with what is as it is by default left out. */
+function byId(records: Sent[]): ReadonlyMap<string, AnyRecord> {
+  return new Map(records.map((record) => [record.id, filled(record)]));
 }

@@ -2,7 +2,7 @@
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
 import { momentOf, openStep } from "../shared/moment";
-import type { AnyRecord, Badge, Command, Goodbye, Insight, Person, Reason, Step } from "../shared/generated/room";
+import type { AnyRecord, Command, Goodbye, Insight, Person, Reason, Role, Step } from "../shared/generated/room";
 import { Around } from "./around.svelte";
 import { Ballot } from "./before/ballot.svelte";
 import { Dots } from "./gallery/dots.svelte";
@@ -13,7 +13,7 @@ import { Fields } from "./parts/fields.svelte";
 import { giveUp, remember, type Seat } from "./seat/seat";
 
 /** What somebody says at the door. */
-export type AtTheDoor = { alias: string; role?: NonNullable<Badge["role"]>; organisation?: string };
+export type AtTheDoor = { alias: string; role?: Role; organisation?: string };
 
 export type Place =
   | "connecting" | "unknown-code" | "unknown-pass" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
@@ -71,7 +71,7 @@ export class Phone {
   step = $derived(openStep(this.steps));
   moment = $derived(momentOf(this.step));
   /** My own lines, not those that others laid on our sheet. */
-  mine = $derived.by<readonly Insight[]>(() => [...this.own.values()].filter((record) => record.kind === "insight" && record.of === this.me) as Insight[]);
+  mine = $derived.by<readonly Insight[]>(() => [...this.own.values()].filter((record) => record.kind === "insight" && this.owns(record)) as Insight[]);
   /** Which of my things the facilitator took off the wall. */
   takenOff = $derived.by(() => new Set(this.live.records.filter((record) => record.kind === "takenoff").map((taken) => taken.what)));
 
@@ -81,7 +81,7 @@ export class Phone {
     if (connection === "gone") return farewell(goodbye);
     if (this.#waitsFor("ForgetMe")) return "forgetting";
     if (!told) return this.person ? "inside" : "connecting";
-    if (this.person) return this.person.here === false ? "outside" : "inside";
+    if (this.person) return this.person.here ? "inside" : "outside";
     if (welcome?.seated) return "connecting";
     // A printed code card gives a pass that nobody has sat down with yet.
     if (this.seat.given && !welcome?.card) return "unknown-pass";
@@ -94,6 +94,11 @@ export class Phone {
   join(who: AtTheDoor): void {
     this.refused = undefined;
     void this.live.ask({ type: "Join", ...who });
+  }
+
+  /** Whether it is of this person. Without a seat nothing is: what is nobody's here is not theirs. */
+  owns(record: AnyRecord): boolean {
+    return this.me !== "" && record.of === this.me;
   }
 
   /** Session time in seconds; by this phone's own clock when it was opened without network. */

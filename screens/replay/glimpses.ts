@@ -1,12 +1,25 @@
 /** The answer of the server: what stands before the turns, and the turns as desk and wall saw them. */
-import type { Reel, Said } from "../shared/generated/room";
-import type { Part } from "../shared/live/wire";
+import { filled, filledSaid, type AnyRecord, type Glimpse as Sent, type News, type Reel, type Said, type SentSaid } from "../shared/generated/room";
 
-export type Glimpse = { at: number; room?: Part; desk?: Part; wall?: Part; at_desk?: Said; on_wall?: Said };
+export type Part = [put: AnyRecord[], drop: string[]];
+export type Glimpse = { at: number; room: Part | undefined; desk: Part | undefined; wall: Part | undefined; at_desk: Said | undefined; on_wall: Said | undefined };
 export type Answer = [reel: Reel, glimpses: Glimpse[]];
 export type View = "wall" | "desk";
 
 /** What is said of a turn to who saw it on this screen; nothing when it showed nothing of it. */
 export function saidTo(view: View, glimpse: Glimpse | undefined): Said | undefined {
   return view === "wall" ? glimpse?.on_wall : glimpse?.at_desk;
+}
+
+/** A turn as the server sent it, with all that it left out. */
+export function whole({ at, room, desk, wall, at_desk, on_wall }: Sent): Glimpse {
+  return { at, room: heard(room), desk: heard(desk), wall: heard(wall), at_desk: said(at_desk), on_wall: said(on_wall) };
+}
+
+function heard(news: News | undefined): Part | undefined {
+  return news && [news[0].map(filled), news[1]];
+}
+
+function said(sent: SentSaid | undefined): Said | undefined {
+  return sent && filledSaid(sent);
 }

@@ -1,6 +1,7 @@
 /** Gets a session to look back at, in one answer, and tells how far it is. */
 import type { Link } from "../console/link";
-import type { Answer } from "./glimpses";
+import type { Glimpse, Reel } from "../shared/generated/room";
+import { whole, type Answer } from "./glimpses";
 
 export type Trouble = "wrong_key" | "unknown_code" | "lost";
 
@@ -11,7 +12,8 @@ export async function load({ code, key }: Link, onway: (bytes: number) => void):
     if (answer.status === 403) return "wrong_key";
     if (answer.status === 404) return "unknown_code";
     if (!answer.ok || !answer.body) return "lost";
-    return JSON.parse(await readAll(answer.body, onway)) as Answer;
+    const [reel, glimpses] = JSON.parse(await readAll(answer.body, onway)) as [Reel, Glimpse[]];
+    return [reel, glimpses.map(whole)];
   } catch {
     return "lost";
   }

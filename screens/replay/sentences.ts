@@ -49,7 +49,7 @@ export function inWords(said: Said, titleOf: (step: string) => string): string {
   return sentences[said.deed]({ who: whoOf(said), step: said.step ? titleOf(said.step) : "" });
 }
 
-function whoOf({ who = "someone", name = "" }: Said): string {
+function whoOf({ who, name }: Said): string {
   if (who === "desk") return m.replay_who_desk();
   if (who === "clock") return m.replay_who_clock();
   return name || m.replay_who_someone();

@@ -1,7 +1,6 @@
 /** What lay in the room, on the wall and at the desk after each turn: from the nearest checkpoint onwards. */
 import type { AnyRecord } from "../shared/generated/room";
-import type { Part } from "../shared/live/wire";
-import type { Glimpse, View } from "./glimpses";
+import type { Glimpse, Part, View } from "./glimpses";
 
 type Records = Map<string, AnyRecord>;
 type Sights = { room: Records; desk: Records; wall: Records };

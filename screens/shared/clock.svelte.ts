@@ -17,21 +17,20 @@ export type Times = {
 
 /** The times of an open step at a moment of session time; undefined when it has no clock. */
 export function timesOf(step: Step | undefined, now: number): Times | undefined {
-  const part = step?.parts?.[step.part ?? 0];
+  const part = step?.parts[step.part];
   if (!step || !part) return undefined;
-  const run = (step.held_at || now) - (step.part_from ?? 0);
-  const ahead = step.parts!.slice((step.part ?? 0) + 1).reduce((sum, one) => sum + one.seconds, 0);
+  const run = (step.held_at || now) - step.part_from;
+  const ahead = step.parts.slice(step.part + 1).reduce((sum, one) => sum + one.seconds, 0);
   const left = part.seconds - run;
   return { part: part.name, left, share: part.seconds ? Math.min(Math.max(left / part.seconds, 0), 1) : 0, stepLeft: left + ahead, frozen: !!step.held_at };
 }
 
 /** Seconds that have run since the part with this name began, over all parts up to now; 0 before it. */
 export function runSince(step: Step, name: Part["name"], now: number): number {
-  const parts = step.parts ?? [];
+  const { parts, part: at } = step;
   const from = parts.findIndex((part) => part.name === name);
-  const at = step.part ?? 0;
   if (from < 0 || from > at) return 0;
-  const run = Math.max((step.held_at || now) - (step.part_from ?? 0), 0);
+  const run = Math.max((step.held_at || now) - step.part_from, 0);
   return parts.slice(from, at).reduce((sum, part) => sum + part.seconds, run);
 }
 

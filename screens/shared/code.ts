@@ -1,6 +1,5 @@
 /** The session code: seven signs that nobody confuses, however they are typed. */
-export const signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-export const codeLength = 7;
+import { LIMITS, SIGNS } from "./generated/room";
 
 /** Reads what a person typed or pasted (spaces, dashes, small letters, a whole link) as the signs of a code. */
 export function readCode(typed: string): string {
@@ -9,5 +8,5 @@ export function readCode(typed: string): string {
 }
 
 export function isCode(code: string): boolean {
-  return code.length === codeLength && [...code].every((sign) => signs.includes(sign));
+  return code.length === LIMITS.code && [...code].every((sign) => SIGNS.includes(sign));
 }

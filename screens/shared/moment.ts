@@ -6,7 +6,7 @@ export type Moment = "arriving" | "writing" | "hanging" | Exclude<Step["name"], 
 
 /** The step that is open; none while people come in. */
 export function openStep(records: Iterable<AnyRecord>): Step | undefined {
-  for (const record of records) if (record.kind === "step" && record.open !== false) return record;
+  for (const record of records) if (record.kind === "step" && record.open) return record;
   return undefined;
 }
 

@@ -10,11 +10,11 @@ export function atWall(records: readonly AnyRecord[]): AtWall {
   const step = openStep(records);
   const wall: AtWall = { moment: momentOf(step), title: "", names: [], lines: [], dots: new Map(), step, question: "", stages: [], groups: [], sheets: [] };
   for (const record of records) {
-    if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question ?? ""];
+    if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question];
     if (record.kind === "stage" && record.step === step?.id) wall.stages.push(record);
     if (record.kind === "group" && record.step === step?.id && record.people.length) wall.groups.push(record);
-    if (record.kind === "person" && record.here !== false) wall.names.push({ id: record.id, alias: record.alias });
-    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text, sheet: record.sheet ?? "", visitor: record.visitor ?? false });
+    if (record.kind === "person" && record.here) wall.names.push({ id: record.id, alias: record.alias });
+    if (record.kind === "insight") wall.lines.push({ id: record.id, text: record.text, sheet: record.sheet, visitor: record.visitor });
     if (record.kind === "sheet") wall.sheets.push(record);
     if (record.kind === "recognised") wall.dots.set(record.insight, (wall.dots.get(record.insight) ?? 0) + record.dots);
   }

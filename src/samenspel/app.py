@@ -22,7 +22,7 @@ from samenspel.live.house import House
 from samenspel.live.practice import Rehearsals, one_of
 from samenspel.live.pulse import Pulse
 from samenspel.live.socket import WholeFrames, live
-from samenspel.live.wire import LARGEST_FRAME
+from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.printing.typeset import Press
 from samenspel.rehearsal.company import hire

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, get_args
 
-from samenspel.live.wire import LARGEST_FRAME
+from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.room.handle import AnyCommand
 
 from .values import STRANGE, Ids, Maker

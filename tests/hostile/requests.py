@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from samenspel.live.porter import LONGEST_WAIT
-from samenspel.live.wire import LARGEST_FRAME
+from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.web.printing import Printing
 from samenspel.web.sessions import NewSession
 from tests.hall import Invitation, Server

@@ -8,7 +8,8 @@ from typing import Any, get_args
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.pulse import Pulse
-from samenspel.live.wire import Ask, unpack
+from samenspel.live.wire.messages import Ask
+from samenspel.live.wire.unpacking import unpack
 from samenspel.logbook.keeping import Leaf, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.before import AnswerBefore

@@ -13,7 +13,8 @@ from typing import Any
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from samenspel.live.wire import Ask, unpack
+from samenspel.live.wire.messages import Ask
+from samenspel.live.wire.unpacking import unpack
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.handle import OnBehalf

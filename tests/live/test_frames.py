@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from websockets.frames import Frame, Opcode
 
-from samenspel.live.frames import Cutter, opened
+from samenspel.live.wire.cutter import Cutter, opened
 
 LARGEST = 1000
 texts = st.text(max_size=300).map(str.encode) | st.sampled_from([b"x" * n for n in (0, 125, 126, 127, 900)])

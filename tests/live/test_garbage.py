@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from samenspel.live.socket import MOST_GARBAGE
-from samenspel.live.wire import LARGEST_FRAME
+from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.hall import Invitation, console, new_pass, phone, wall
 from tests.live.raw import BINARY, CONTINUED, TEXT, RawSocket
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.live.ink import PIECES_AT_ONCE
-from samenspel.live.wire import MOST_NUMBERS
+from samenspel.live.wire.parts import MOST_NUMBERS
 from tests.faults.sabotaged import command
 from tests.hall import Invitation, Json, Screen, Server, console, phone, seated, wal_and_database, wall
 

@@ -16,9 +16,10 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.asyncio.client import ClientConnection, connect
 
 from samenspel.live import socket as live_socket
-from samenspel.live.frames import Cutter
 from samenspel.live.socket import WholeFrames
-from samenspel.live.wire import LARGEST_FRAME, first, last, whole
+from samenspel.live.wire.cutter import Cutter
+from samenspel.live.wire.frames import first, last, whole
+from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
 from tests.hall import Invitation, free_port, seated
 from tests.live.raw import CONTINUED, TEXT, Frame, RawSocket

@@ -9,7 +9,7 @@ from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.passes import found, hash_of
 from samenspel.live.pulse import Pulse
-from samenspel.live.wire import WireReason
+from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises.before import AnswerBefore

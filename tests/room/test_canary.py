@@ -8,7 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
-from samenspel.live.wire import Surface
+from samenspel.live.wire.parts import Surface
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.morning.programme import OpenStep

@@ -12,7 +12,7 @@ from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
 from samenspel.live.pulse import Pulse
 from samenspel.live.screen import Screen
-from samenspel.live.wire import WireReason
+from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes

@@ -28,7 +28,7 @@ export function cueOfStep({ step, programme }: AtDesk): string {
 
 /** The cue of a box; seconds and minutes of a turn are known once its step is open. */
 export function filled(box: Box, programme: Programme, step?: Step): string {
-  const minutes = programme.boxes.reduce((sum, one) => sum + one.planned, programme.extra ?? 0);
+  const minutes = programme.boxes.reduce((sum, one) => sum + one.planned, programme.extra);
   const length = (inHours[minutes] ?? (() => m.console_length_minutes({ minutes })))();
   const of = (name: Part["name"], unit: number) => {
     const part = step?.parts?.find((one) => one.name === name);

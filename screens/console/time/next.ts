@@ -41,12 +41,12 @@ export function opening({ step }: AtDesk, name: StepName): Command {
 /** One part further, or the next person: what the clock would do a little later. */
 export function partFurther({ step, stages }: AtDesk): Next | undefined {
   if (!step?.parts?.length || step.revealed) return undefined;
-  const at = step.part ?? 0;
+  const at = step.part;
   const following = partAt(step, at + 1);
   const onStage = step.name === "introduce" && stages.length > 0;
   if (!following && !onStage) return undefined;
   const name = onStage ? m.console_next_person() : m.console_part_further({ part: following!.name() });
-  return { name, brings: "", command: { type: "EndPart", step: step.id, part: at, since: step.part_from ?? 0 } };
+  return { name, brings: "", command: { type: "EndPart", step: step.id, part: at, since: step.part_from } };
 }
 
 function neighbour(desk: AtDesk, by: 1 | -1): StepName | undefined {

@@ -5,6 +5,6 @@ import type { StepName } from "../say/titles";
 /** Whole minutes from its opening to its end; undefined while it has not ended. */
 export function minutesTaken(steps: readonly Step[], name: StepName): number | undefined {
   const step = steps.findLast((one) => one.name === name);
-  if (!step || step.open !== false || !step.closed_at) return undefined;
+  if (!step || step.open || !step.closed_at) return undefined;
   return Math.max(Math.round((step.closed_at - step.opened_at) / 60), 0);
 }

@@ -1,9 +1,7 @@
 /** Three dots: "I recognise this". */
-import type { Step } from "../../shared/generated/room";
+import { LIMITS, type Step } from "../../shared/generated/room";
 import type { Live } from "../../shared/live/live.svelte";
 import { Slips, type Slip } from "../parts/slips.svelte";
-
-export const most = 3;
 
 type Given = Slip & { insights: readonly string[] };
 
@@ -16,7 +14,7 @@ export class Dots extends Slips<Given> {
   /** `chosen` is what of it still hangs. */
   toggle(step: string, insight: string, chosen: readonly string[]): void {
     const has = chosen.includes(insight);
-    if (!has && chosen.length >= most) return;
+    if (!has && chosen.length >= LIMITS.dots) return;
     this.put(step, { ...this.of(step), insights: has ? chosen.filter((one) => one !== insight) : [...chosen, insight] });
   }
 

@@ -3,7 +3,7 @@
  * writer pauses. A text names the version that it was written over, so that it never overwrites what another phone of
  * the same seat wrote meanwhile: the server then makes a line of its own of it.
  */
-import type { Command, Insight, Reason, Step } from "../../shared/generated/room";
+import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Live } from "../../shared/live/live.svelte";
 import { randomId } from "../../shared/random";
 import { Drafts, type Draft } from "./drafts.svelte";
@@ -13,8 +13,6 @@ export type MyLine = { line: string; step: string; text: string; saved: boolean;
 /** What is known of the room. */
 type Room = { mine: readonly Insight[]; steps: readonly Step[] };
 
-/** In signs; the server takes no more. */
-export const longest = 500;
 const pause = 2000;
 /** A phone's own keys begin so; the server's don't. */
 const made = "p";
@@ -94,7 +92,7 @@ export class Lines {
     if (kept ? kept.text === text : !text.trim()) return this.#drafts.drop(line);
     // Emptied, but not erased: that is for a person to say.
     if (!text.trim() || !this.#room().steps.some(({ id }) => id === step)) return;
-    if ([...text].length > longest) return this.#refuse(line, "too_long");
+    if ([...text].length > LIMITS.insight) return this.#refuse(line, "too_long");
     this.#drafts.put({ ...draft, sent: text });
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over });
   }
@@ -184,7 +182,7 @@ export class Lines {
     this.#saved.delete(draft.line);
     this.#drafts.drop(draft.line);
     this.#moved = new Map(this.#moved).set(draft.line, apart.line);
-    if (draft.text !== draft.sent) this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version ?? 1 });
+    if (draft.text !== draft.sent) this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version });
   }
 
   /** The server was put back to a time before some of my lines: write them again. */
@@ -203,7 +201,7 @@ export class Lines {
   /** A draft whose step is gone, as after the server was put back, moves to the step that is open for it now. */
   #athome(draft: Draft): Draft {
     const { steps } = this.#room();
-    const now = steps.find(({ name, open = true }) => name === "insights" && open);
+    const now = steps.find(({ name, open }) => name === "insights" && open);
     if (!now || steps.some(({ id }) => id === draft.step)) return draft;
     const moved = { ...unsent(draft), step: now.id, over: 0 };
     this.#reasons = without(this.#reasons, draft.line);
@@ -220,9 +218,8 @@ export class Lines {
     this.#reasons = new Map(this.#reasons).set(line, reason);
   }
 
-  #insight(line: string): (Insight & { version: number }) | undefined {
-    const insight = this.#room().mine.find((one) => one.line === line);
-    return insight && { ...insight, version: insight.version ?? 1 };
+  #insight(line: string): Insight | undefined {
+    return this.#room().mine.find((one) => one.line === line);
   }
 
   #isAsked(line: string): boolean {

@@ -5,8 +5,7 @@
 import type { Insight } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
 
-export type Copy = Pick<Insight, "step" | "line" | "text" | "reach"> & {
-  version: number;
+export type Copy = Pick<Insight, "step" | "line" | "text" | "reach" | "version"> & {
   /** When the line was begun, as far as this phone knows. */
   at: number;
 };
@@ -30,7 +29,7 @@ export class Written {
   /** These are all my lines now. */
   copy(mine: readonly Insight[], begun: (line: string) => number | undefined): void {
     const before = new Map(this.copies().map((copy) => [copy.line, copy]));
-    for (const { step, line, text, reach, version = 1 } of mine) {
+    for (const { step, line, text, reach, version } of mine) {
       const old = before.get(line);
       before.delete(line);
       if (old?.version === version && old.text === text && old.reach === reach) continue;

@@ -7,8 +7,8 @@ export type Halves = { number: number; count: number; interviewer: string; story
 /** Two take a half each. Three share the time from the first half to the end of the second in thirds. */
 export function turnOf(step: Step, group: Group, now: number): Halves {
   const { people } = group;
-  const parts = step.parts ?? [];
-  const name = parts[step.part ?? 0]?.name ?? "whole";
+  const { parts } = step;
+  const name = parts[step.part]?.name ?? "whole";
   if (people.length < 3) return half(people, name === "second" || name === "review" ? 1 : 0, parts.find((part) => part.name === "first")?.seconds ?? 0);
   const from = parts.findIndex((part) => part.name === "first");
   const to = parts.findIndex((part) => part.name === "second");

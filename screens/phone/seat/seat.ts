@@ -1,9 +1,8 @@
 /** This phone's seat in a session: a pass that it made itself, kept here, and typed on another phone to sit there too. */
-import { codeLength, isCode, readCode, signs } from "../../shared/code";
+import { isCode, readCode } from "../../shared/code";
+import { LIMITS, SIGNS } from "../../shared/generated/room";
 import { keep, kept, letGo } from "../../shared/keep";
 import { randomSigns } from "../../shared/random";
-
-export const passLength = 12;
 
 export type Seat = {
   code: string;
@@ -25,7 +24,7 @@ export function readPass(typed: string): string {
 }
 
 export function isPass(pass: string): boolean {
-  return pass.length === passLength && [...pass].every((sign) => signs.includes(sign));
+  return pass.length === LIMITS.pass && [...pass].every((sign) => SIGNS.includes(sign));
 }
 
 /** K7MQ-4PQR-9XYZ: in pieces that can be read aloud. */
@@ -40,7 +39,7 @@ export function seatFor(hash: string): Seat | undefined {
   const own = kept<{ pass: string; alias: string }>(`seat ${code}`);
   if (isPass(pass) && pass !== own?.pass) return { code, pass, alias: "", given: true };
   if (own && isPass(own.pass)) return { code, ...own, given: false };
-  const seat = { code, pass: randomSigns(passLength, signs), alias: "", given: false };
+  const seat = { code, pass: randomSigns(LIMITS.pass, SIGNS), alias: "", given: false };
   remember(seat);
   return seat;
 }
@@ -59,5 +58,5 @@ export function giveUp({ code }: Seat): void {
 /** The session in which this phone was last. */
 export function lastCode(): string {
   const code = kept<string>("last code") ?? "";
-  return code.length === codeLength ? code : "";
+  return code.length === LIMITS.code ? code : "";
 }

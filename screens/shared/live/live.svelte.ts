@@ -3,10 +3,10 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { VERSION, type AnyRecord, type Command, type Goodbye, type Piece, type Outlook, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { filled, UNHURRIED, VERSION, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
 import type { Watched } from "./watched";
-import { Line, type FromServer, type Part } from "./wire";
+import { Line } from "./wire";
 
 /** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
 export type Connection = "connecting" | "there" | "away" | "gone";
@@ -157,7 +157,7 @@ export class Live implements Watched {
     this.#clock = now - (speed * performance.now()) / 1000;
   }
 
-  #news(mark: string, whole: boolean, room: Part, own: Part): void {
+  #news(mark: string, whole: boolean, room: News, own: News): void {
     this.#mark = mark;
     this.room = changed(whole ? new Map() : this.room, room);
     this.own = changed(whole ? new Map() : this.own, own);
@@ -179,9 +179,8 @@ export class Live implements Watched {
     for (const { id, command } of this.outbox.unsaved) {
       if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
       if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
-      // A slip for the ballot is answered when enough lie together, perhaps at the end of the step: no use in asking again.
       const { type } = command.type === "OnBehalf" ? command.command : command;
-      const patience = type === "GiveDots" || type === "AnswerBefore" ? Infinity : answerWithin;
+      const patience = UNHURRIED.has(type) ? Infinity : answerWithin;
       if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
     }
   }
@@ -202,10 +201,10 @@ export class Live implements Watched {
   }
 }
 
-function changed(map: ReadonlyMap<string, AnyRecord>, [put, drop]: Part): ReadonlyMap<string, AnyRecord> {
+function changed(map: ReadonlyMap<string, AnyRecord>, [put, drop]: News): ReadonlyMap<string, AnyRecord> {
   if (!put.length && !drop.length) return map;
   const next = new Map(map);
-  for (const record of put) next.set(record.id, record);
+  for (const record of put) next.set(record.id, filled(record));
   for (const id of drop) next.delete(id);
   return next;
 }

@@ -1,27 +1,5 @@
 /** What goes over the socket, and the socket itself: it opens again by itself, and says hello each time. */
-import type { AnyRecord, Command, Goodbye, Ink, Piece, Outlook, Reason, State, Surface, Welcome } from "../generated/room";
-
-export type Part = [put: AnyRecord[], drop: string[]];
-export type FromServer =
-  | ["welcome", Welcome]
-  | ["news", mark: string, whole: boolean, room: Part, own: Part]
-  | ["saved", string[]]
-  | ["not_saved", string[]]
-  | ["refused", id: string, reason: Reason]
-  | ["passing", { [person: string]: State }]
-  | ["ink", Piece[]]
-  | ["outlook", Outlook | null, ready: number]
-  | ["beat", number]
-  | ["pulse", now: number, speed: number]
-  | ["bye", Goodbye];
-
-export type ToServer =
-  | { type: "hello"; version: number; code: string; surface: Surface; secret: string; mark: string }
-  | { type: "ask"; id: string; command: Command }
-  | { type: "passing"; writing: boolean }
-  | { type: "run"; speed: number }
-  | Ink
-  | { type: "beat" };
+import type { FromServer, ToServer } from "../generated/room";
 
 const beatEvery = 10_000;
 /** After so long without a sign the line is dead, even if nobody hung up. */

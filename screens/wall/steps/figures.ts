@@ -5,6 +5,6 @@ const minute = 60;
 const lastOfAShortTurn = 10;
 
 export function figuresFrom(step: Step | undefined): number {
-  const seconds = step?.parts?.[step.part ?? 0]?.seconds ?? 0;
+  const seconds = step?.parts[step.part]?.seconds ?? 0;
   return seconds <= minute ? lastOfAShortTurn : minute;
 }

@@ -8,7 +8,7 @@ export type Looked = { step: string; part: number; from: number; left: number };
 const aLook = 1;
 
 export function looked(step: Step | undefined, times: Times | undefined): Looked | undefined {
-  return step && times ? { step: step.id, part: step.part ?? 0, from: step.part_from ?? 0, left: times.left } : undefined;
+  return step && times ? { step: step.id, part: step.part, from: step.part_from, left: times.left } : undefined;
 }
 
 /** Once for each part. A turn that somebody else took over before its end passes in silence: nobody hears a skip. */

@@ -8,7 +8,7 @@ from samenspel.room.session import Session
 
 from .asking import Asked
 from .pulse import Pulse
-from .wire import WireReason
+from .wire.parts import WireReason
 
 
 class Nobody:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from samenspel.room.handle import AnyCommand
 
-from .wire import WireReason
+from .wire.parts import WireReason
 
 
 class Asker(Protocol):

@@ -15,7 +15,6 @@ from typing import Protocol, TypeVar
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.handle import handle
-from samenspel.room.morning.planning import Outlook
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Person
 from samenspel.room.session import Session, apply, newer
@@ -30,10 +29,12 @@ from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .news import Press, Window
 from .outlook import Lookout
 from .passes import new_id, seat_of_card
-from .passing import Presence, State
+from .passing import Presence
 from .pulse import Pulse
 from .screen import Pace, Screen
-from .wire import WireReason, message
+from .wire import messages
+from .wire.frames import framed
+from .wire.parts import State, WireReason
 
 log = logging.getLogger(__name__)
 
@@ -271,7 +272,7 @@ class Host:
         self.alarm.set(self.session)
         self.outlook.stop()
         self.look()
-        told = message("pulse", pulse.now(), speed)
+        told = framed(messages.Pulse(pulse.now(), speed))
         for other in self.all_screens():
             other.send(told)
 
@@ -294,10 +295,10 @@ class Host:
             self.coming.add(screen)
             self.note_presence(screen, self.presence.came)
         if screen.actor == "desk":
-            screen.send(message("passing", self.presence.all()))
+            screen.send(framed(messages.States(self.presence.all())))
         if screen.actor in ("desk", "wall"):
             self.look()
-            self.send_outlook(screen, *self.outlook.told)
+            self.send_outlook(screen, self.outlook.told)
         else:
             self.tell_of_mates(screen)
         self.open_window()
@@ -374,35 +375,36 @@ class Host:
 
     def tell_states(self, states: dict[str, State]) -> None:
         """To the desk all of it; to who talks with somebody whether they are there: is X there? (domain 2.3)"""
-        told = message("passing", states)
+        told = framed(messages.States(states))
         for screen in list(self.screens.get("desk", ())):
             screen.send(told)
         for mate, theirs in told_to_mates(self.session, states).items():
             for screen in list(self.screens.get(mate, ())):
-                screen.send(message("passing", theirs))
+                screen.send(framed(messages.States(theirs)))
 
     def tell_of_mates(self, screen: Screen) -> None:
         """To a phone that comes in or comes back."""
         mates = sorted(mates_of(self.session, screen.actor))
         if mates:
-            screen.send(message("passing", {mate: here_or_away(self.presence.state(mate)) for mate in mates}))
+            theirs = {mate: here_or_away(self.presence.state(mate)) for mate in mates}
+            screen.send(framed(messages.States(theirs)))
 
     # --- told but not kept: the plan, and how many are ready
 
     def look(self) -> None:
         self.outlook.look(self.session, self.boxes, watched="desk" in self.screens)
 
-    def tell_outlook(self, outlook: Outlook | None, ready: int) -> None:
+    def tell_outlook(self, forecast: messages.Forecast) -> None:
         for screen in list(self.screens.get("desk", ())):
-            self.send_outlook(screen, outlook, ready)
-        if ready != self.told_ready:
-            self.told_ready = ready
+            self.send_outlook(screen, forecast)
+        if forecast.ready != self.told_ready:
+            self.told_ready = forecast.ready
             for screen in list(self.screens.get("wall", ())):
-                self.send_outlook(screen, outlook, ready)
+                self.send_outlook(screen, forecast)
 
-    def send_outlook(self, screen: Screen, outlook: Outlook | None, ready: int) -> None:
+    def send_outlook(self, screen: Screen, forecast: messages.Forecast) -> None:
         """The wall is told the count alone."""
-        screen.send(message("outlook", outlook if screen.actor == "desk" else None, ready))
+        screen.send(framed(forecast if screen.actor == "desk" else messages.Forecast(None, forecast.ready, None)))
 
 
 def touches_time(entry: Entry) -> bool:

@@ -15,7 +15,7 @@ from .passes import found, new_id, tidy
 from .porter import Porter
 from .pulse import Pulse
 from .screen import SILENCE
-from .wire import WireReason
+from .wire.parts import WireReason
 
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory. The logbook has it."""

@@ -4,11 +4,15 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
+from msgspec import Raw
+
 from samenspel.room.records import Group, Step
 from samenspel.room.session import Session
 
 from .screen import Pace, Screen
-from .wire import Piece, encoder, whole
+from .wire import messages
+from .wire.frames import encoder, framed
+from .wire.parts import Piece
 
 PACE = 0.08
 """Seconds in which the ink of a group is gathered into one frame for each of them."""
@@ -17,8 +21,8 @@ PIECES_A_SECOND, PIECES_AT_ONCE = 40.0, 80.0
 FALLEN_BEHIND = 64 * 1024
 """In bytes waiting for a reader: from here on it is shown no ink until it has read what lies there."""
 
-Drawn: TypeAlias = tuple[str, bytes]
-"""Who drew it, for the server alone, and the piece as it goes over the wire."""
+Drawn: TypeAlias = tuple[str, Raw]
+"""Who drew it, for the server alone, and the piece as it goes over the wire: encoded once for all of them."""
 
 
 class Inkwell:
@@ -45,7 +49,7 @@ class Inkwell:
             if group not in self.drawn:
                 self.drawn[group] = []
                 self.loop.call_later(PACE, self.show, group)
-            self.drawn[group].append((screen.actor, encoder.encode(piece)))
+            self.drawn[group].append((screen.actor, Raw(encoder.encode(piece))))
         return left
 
     def show(self, group: str) -> None:
@@ -83,4 +87,4 @@ def for_each(people: list[str], drawn: list[Drawn]) -> Iterator[tuple[str, bytes
     for person in people:
         others = [piece for who, piece in drawn if who != person]
         if others:
-            yield person, whole(b'["ink",[' + b",".join(others) + b"]]")
+            yield person, framed(messages.Drawn(others))

@@ -3,22 +3,8 @@
 from itertools import groupby
 
 import segno
-from msgspec import Struct
 
-
-class Qr(Struct, frozen=True):
-    """A QR code as one SVG path in a square of `size` modules, without the quiet zone."""
-
-    size: int
-    path: str
-
-
-class JoinLink(Struct, frozen=True):
-    """How people come in: the whole link, the short address to type, and the link as a picture."""
-
-    url: str
-    short: str
-    qr: Qr
+from .wire.parts import JoinLink, Qr
 
 
 def invitation(address: str, code: str) -> JoinLink:

@@ -7,7 +7,7 @@ from samenspel.room.records import Group, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
 
-from .passing import State
+from .wire.parts import State
 
 SMALL = 3
 """People in a group who are told of each other."""

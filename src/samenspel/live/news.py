@@ -4,7 +4,7 @@ from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, audiences, bare, held, newer, shown
 
 from .marks import Marks
-from .wire import encoder, first, last, whole
+from .wire.frames import encoder, first, last, whole
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024

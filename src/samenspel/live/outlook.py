@@ -1,4 +1,4 @@
-"""What is shown of time and of counts, but not kept: the outlook to the desk, how many are ready to desk and wall."""
+"""What is told of time and of counts, but not kept: the outlook to the desk, how many are ready to desk and wall."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises import exercise
+from samenspel.room.morning.ahead import ahead
 from samenspel.room.morning.planning import Outlook, outlook
 from samenspel.room.session import Session
 
 from .pulse import Pulse
+from .wire.messages import Forecast
 
 LOOK = 5.0
 """Seconds between two looks at the clock while a console is open, of session time."""
@@ -35,19 +37,19 @@ def ready(session: Session, boxes: Boxes) -> int:
 class Lookout:
     """Looks after every turn and every few seconds, and tells only what changed."""
 
-    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Outlook | None, int], None]) -> None:
+    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Forecast], None]) -> None:
         self.loop = loop
         self.pulse = pulse
         self.tell = tell
-        self.told: tuple[Outlook | None, int] = (None, 0)
+        self.told = Forecast(None, 0, None)
         self.timer: TimerHandle | None = None
 
     def look(self, session: Session, boxes: Boxes, watched: bool) -> None:
-        """Tell the outlook and the count if they changed. `watched`: a console is open, so look again by itself."""
-        seen = as_told(session, self.pulse.now()), ready(session, boxes)
+        """Tell what is ahead if it changed. `watched`: a console is open, so look again by itself."""
+        seen = Forecast(as_told(session, self.pulse.now()), ready(session, boxes), ahead(session))
         if seen != self.told:
             self.told = seen
-            self.tell(*seen)
+            self.tell(seen)
         if watched and self.timer is None:
             self.timer = self.loop.call_later(max(self.pulse.wait(LOOK), SHORTEST_LOOK), self.again)
 

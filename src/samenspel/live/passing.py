@@ -2,9 +2,9 @@
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
-from typing import Literal
 
-State = Literal["here", "writing", "away"]
+from .wire.parts import State
+
 PACE = 0.5
 """Least seconds between two tellings."""
 

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from .wire import Goodbye, Surface, WireReason, goodbye, message
+from .wire import messages
+from .wire.frames import framed, goodbye
+from .wire.parts import Goodbye, Surface, WireReason
 
 FAR_BEHIND = 2 * 1024 * 1024
 """In bytes waiting for a reader that does not read. Past this it is cut off; it comes back and is told anew."""
@@ -85,10 +87,10 @@ class Screen:
         self.wire.close()
 
     def saved(self, ids: list[str]) -> None:
-        self.send(message("saved", ids))
+        self.send(framed(messages.Saved(ids)))
 
     def refused(self, id: str, reason: WireReason) -> None:
-        self.send(message("refused", id, reason))
+        self.send(framed(messages.Refused(id, reason)))
 
     def not_saved(self, ids: list[str]) -> None:
-        self.send(message("not_saved", ids))
+        self.send(framed(messages.NotSaved(ids)))

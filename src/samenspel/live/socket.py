@@ -14,7 +14,6 @@ from samenspel.room.records import About, Words
 from samenspel.settings import Settings
 
 from .asking import Asked
-from .frames import Cutter, opened
 from .host import Host
 from .house import House
 from .invitation import desk_link, invitation
@@ -22,24 +21,11 @@ from .passes import opens, person_of
 from .porter import TooManyTries
 from .practice import wanted
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
-from .wire import (
-    LARGEST_FRAME,
-    VERSION,
-    Ask,
-    Beat,
-    Goodbye,
-    Heading,
-    Hello,
-    Ink,
-    Nameless,
-    Passing,
-    Piece,
-    Run,
-    Welcome,
-    goodbye,
-    message,
-    unpack,
-)
+from .wire.cutter import Cutter, opened
+from .wire.frames import framed, goodbye
+from .wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
+from .wire.parts import LARGEST_FRAME, VERSION, Goodbye, Heading, Piece, Welcome
+from .wire.unpacking import Nameless, unpack
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +114,7 @@ class Line:
             case Ink(piece=piece):
                 self.draw(self.host, self.screen, piece)
             case Beat():
-                self.screen.send(message("beat", self.host.chance.pulse.now()))
+                self.screen.send(framed(Alive(self.host.chance.pulse.now())))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -225,7 +211,7 @@ class Line:
         pretended = wanted(about.expected) if key and about and not about.practice else 0
         who, now = (VERSION, host.epoch, me, seated), pulse.now()
         told = Welcome(*who, now, heading, join, desk, card, pulse.speed, pretended)
-        screen.send(message("welcome", told))
+        screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
         if not self.wire.is_closing():

@@ -14,6 +14,8 @@ from typing import Any
 from msgspec.json import encode
 from websockets.exceptions import InvalidHandshake
 
+from samenspel.live.wire.messages import Beat, Hello
+
 from .pace import Pace
 from .view import Views
 from .wire import Wire
@@ -159,7 +161,7 @@ class Line(ABC):
 
     def give_sign(self) -> None:
         self.beats += 1
-        self.say({"type": "beat"})
+        self.say(Beat())
 
     def sign_answered(self) -> None:
         """All that was sent before this has been read."""
@@ -170,7 +172,7 @@ class Line(ABC):
     # --- what a screen makes of it
 
     @abstractmethod
-    def hello(self) -> Json:
+    def hello(self) -> Hello:
         """The first frame of every socket."""
 
     @abstractmethod

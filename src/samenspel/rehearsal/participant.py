@@ -73,7 +73,7 @@ class Participant:
 
     @property
     def id(self) -> str:
-        return str(self.screen.welcome["me"])
+        return self.screen.actor
 
     # --- coming and going
 
@@ -83,9 +83,9 @@ class Participant:
         self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
         self.screen.reads_slowly = self.is_one_who("slow")
         await self.screen.open()
-        if not self.screen.welcome["seated"]:
+        if not self.screen.is_seated:
             await self.take_a_seat()
-        await self.screen.until(lambda: bool(self.screen.welcome["me"]) and self.screen.told)
+        await self.screen.until(lambda: bool(self.screen.actor) and self.screen.told)
 
     async def take_a_seat(self) -> None:
         """Under a name that is still free. The organisation is for the draw alone."""
@@ -100,7 +100,7 @@ class Participant:
             if reason != "alias_taken":
                 raise Lost(f"{morning.door.url} ({reason})")
             alias = f"{person.alias} {self.dice.randrange(2, 99)}"
-        await self.screen.until(lambda: bool(self.screen.welcome["me"]) and self.screen.told)
+        await self.screen.until(lambda: bool(self.screen.actor) and self.screen.told)
         badge.owner, badge.writer, badge.saved = self.id, self.id, True
         if self.is_one_who("ties"):
             self.morning.do(self.say_whom_i_know())

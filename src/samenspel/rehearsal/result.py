@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from samenspel.live.wire.parts import Surface
+
 from .morning import Morning
 from .oracle import UNDER_WAY
 from .screen import Screen
@@ -74,9 +76,9 @@ async def look_again(morning: Morning, secrets: Sequence[str], key: str) -> tupl
     return Found(found), desk
 
 
-async def fresh(morning: Morning, surface: str, secret: str) -> Screen:
+async def fresh(morning: Morning, surface: Surface, secret: str) -> Screen:
     screen = await Screen(morning.door, morning.oracle, surface, secret).open()
-    await screen.until(lambda: screen.told or not screen.welcome["seated"], 60)
+    await screen.until(lambda: screen.told or not screen.is_seated, 60)
     return screen
 
 

@@ -9,23 +9,35 @@ from secrets import token_hex
 from typing import Self
 
 from msgspec import Raw
-from msgspec.json import decode
+from msgspec.json import Decoder
+
+from samenspel.live.wire.messages import (
+    Alive,
+    Besides,
+    Bye,
+    Drawn,
+    Hello,
+    NotSaved,
+    Pulse,
+    Refused,
+    Saved,
+    States,
+    Update,
+    Welcomed,
+)
+from samenspel.live.wire.parts import UNHURRIED, VERSION, State, Surface, Welcome
 
 from .canary import canaries_in
 from .line import Json, Line, Lost
 from .oracle import Oracle
 from .view import EMPTY, NOTHING, Part, View
 
-VERSION = 1
-"""Of the protocol between screen and server."""
 ANSWER_WITHIN = 10.0
 """Seconds after which an answer was lost on the way: ask again."""
 BREATH = 3.0
 """Seconds before asking again what could not be saved."""
-UNHURRIED = frozenset({"AnswerBefore", "GiveDots"})
-"""Slips for the ballot: answered when enough lie together, perhaps at the end of the step."""
 AT_THE_DOOR = frozenset({"Join"})
-NEWS = b'"news"'
+from_server: Decoder[Update[Raw] | Drawn[Raw] | Besides] = Decoder(Update[Raw] | Drawn[Raw] | Besides)
 
 
 @dataclass
@@ -44,7 +56,7 @@ class Screen(Line):
     """A phone, the wall or the console. It behaves as the browser does, and tells the oracle all that it receives."""
 
     oracle: Oracle = field(default_factory=Oracle)
-    surface: str = "phone"
+    surface: Surface = "phone"
     secret: str = ""
     waits: list[float] = field(default_factory=list)
     """Milliseconds from asking to saved, slips excepted."""
@@ -53,8 +65,8 @@ class Screen(Line):
     own: View = EMPTY
     """What this screen alone sees, or sees more of than the room does."""
     unsaved: dict[str, Asked] = field(default_factory=dict)
-    welcome: Json = None
-    states: dict[str, str] = field(default_factory=dict)
+    welcome: Welcome | None = None
+    states: dict[str, State] = field(default_factory=dict)
     """Who is here, away or writing, as the desk is told."""
     told: bool = False
     changed: Event = field(default_factory=Event)
@@ -67,9 +79,8 @@ class Screen(Line):
         await self.until(lambda: self.welcome is not None, 30)
         return self
 
-    def hello(self) -> Json:
-        seat = {"code": self.door.code, "surface": self.surface, "secret": self.secret, "mark": self.mark}
-        return {"type": "hello", "version": VERSION, **seat, "pretended": True}
+    def hello(self) -> Hello:
+        return Hello(VERSION, self.door.code, self.surface, self.secret, self.mark, pretended=True)
 
     # --- asking
 
@@ -88,8 +99,8 @@ class Screen(Line):
     def send(self, id: str) -> None:
         """Without a seat only taking one is allowed."""
         asked = self.unsaved.get(id)
-        seated = self.welcome and (self.welcome["seated"] or (asked and asked.name in AT_THE_DOOR))
-        if asked and seated and self.wire and self.network.is_set() and self.awake.is_set():
+        may = self.is_seated or (asked and asked.name in AT_THE_DOOR)
+        if asked and self.welcome and may and self.wire and self.network.is_set() and self.awake.is_set():
             asked.sent_at = asyncio.get_running_loop().time()
             self.say({"type": "ask", "id": id, "command": asked.command})
 
@@ -105,46 +116,45 @@ class Screen(Line):
     def hear(self, data: bytes) -> None:
         """All of it is searched for canaries: what the room sees once for all who received it, the rest here."""
         now = asyncio.get_running_loop().time()
-        name, *rest = map(bytes, decode(data, type=list[Raw]))
-        if name == NEWS:
-            mark, whole, room, own = rest
-            self.note(canaries_in(mark + own), now)
-            self.news(decode(mark), decode(whole), room, own, now)
+        frame = from_server.decode(data)
+        if isinstance(frame, Update):
+            room, own = bytes(frame.room), bytes(frame.own)
+            self.note(canaries_in(frame.mark.encode() + own), now)
+            self.news(frame.mark, frame.whole, room, own, now)
         else:
             self.note(canaries_in(data), now)
-            self.told_besides(decode(data), now)
+            self.told_besides(frame, now)
 
-    def told_besides(self, message: Json, now: float) -> None:
-        match message:
-            case ["welcome", welcome]:
+    def told_besides(self, frame: Drawn[Raw] | Besides, now: float) -> None:
+        match frame:
+            case Welcomed(welcome):
                 self.welcome = welcome
-                self.door.pace.told(welcome["now"], welcome["speed"])
+                self.door.pace.told(welcome.now, welcome.speed)
                 for id in list(self.unsaved):
                     self.send(id)
                 self.changed.set()
-            case ["saved", ids]:
+            case Saved(ids):
                 for id in ids:
                     self.answered(id, "", now)
-            case ["refused", id, reason]:
+            case Refused(id, reason):
                 self.answered(id, reason, now)
-            case ["not_saved", ids]:
+            case NotSaved(ids):
                 for id in ids:
                     asyncio.get_running_loop().call_later(BREATH, self.send, id)
-            case ["beat", _]:
+            case Alive():
                 self.sign_answered()
-            case ["bye", reason]:
+            case Bye(reason):
                 self.sent_away(reason)
                 self.changed.set()
-
             case other:
                 self.told_in_passing(other)
 
-    def told_in_passing(self, message: Json) -> None:
+    def told_in_passing(self, frame: Drawn[Raw] | Besides) -> None:
         """What is told but not kept."""
-        match message:
-            case ["pulse", session_time, speed]:
-                self.door.pace.told(session_time, speed)
-            case ["passing", states]:
+        match frame:
+            case Pulse(now, speed):
+                self.door.pace.told(now, speed)
+            case States(states):
                 self.states |= states
                 self.changed.set()
 
@@ -187,9 +197,13 @@ class Screen(Line):
     # --- looking
 
     @property
+    def is_seated(self) -> bool:
+        return self.welcome is not None and self.welcome.seated
+
+    @property
     def actor(self) -> str:
         """Whose eyes these are: the wall, the desk, or a person; somebody at the door is nobody yet."""
-        return {"wall": "wall", "console": "desk"}.get(self.surface) or (self.welcome or {}).get("me", "")
+        return {"wall": "wall", "console": "desk"}.get(self.surface) or (self.welcome.me if self.welcome else "")
 
     async def until(self, holds: Callable[[], bool], seconds: float = 600) -> None:
         """Wait until what has come in makes this true."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from .morning.ahead import Ahead, ahead
 from .records import AnyRecord, Audience
 from .said import Said
 from .session import News, Session, apply, news
@@ -15,7 +16,8 @@ from .turn import Entry
 class Glimpse(Struct, frozen=True, omit_defaults=True):
     """One turn: when it was, what the room, the desk and the wall heard, and what is said of it to desk and wall.
 
-    Left out is what somebody heard nothing of. A turn of which neither heard anything is no glimpse.
+    Left out is what somebody heard nothing of. A turn of which neither heard anything is no glimpse. `ahead` is what
+    the desk could do next from then on, when that became another.
     """
 
     at: float
@@ -24,19 +26,22 @@ class Glimpse(Struct, frozen=True, omit_defaults=True):
     wall: News | None = None
     at_desk: Said | None = None
     on_wall: Said | None = None
+    ahead: Ahead | None = None
 
 
 def glimpses(entries: Iterable[Entry]) -> Iterator[Glimpse]:
     """Whoever saw nothing of a turn learns neither its time, its number, its order nor that it happened."""
     session, desk, wall = Session(), Onlooker("desk"), Onlooker("wall")
+    lately: Ahead | None = None
     for entry in entries:
         apply(session, entry)
         room = news(session, "room", entry.number - 1)
         at_desk, at_wall = desk.look(session, entry, room), wall.look(session, entry, room)
         if at_desk.said or at_wall.said:
-            yield Glimpse(
-                round(entry.at, 1), some(room), some(at_desk.own), some(at_wall.own), at_desk.said, at_wall.said
-            )
+            now = ahead(session)
+            told = (some(at_desk.own), some(at_wall.own), at_desk.said, at_wall.said)
+            yield Glimpse(round(entry.at, 1), some(room), *told, now if now != lately else None)
+            lately = now
 
 
 class Look(Struct, frozen=True):

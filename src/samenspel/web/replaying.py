@@ -14,7 +14,8 @@ from litestar import Request, Response, post
 from msgspec import Struct
 
 from samenspel.live.host import Host
-from samenspel.live.invitation import JoinLink, invitation
+from samenspel.live.invitation import invitation
+from samenspel.live.wire.parts import JoinLink
 from samenspel.logbook.keeping import Logbook, encoder
 from samenspel.room.records import About, Language, Practice
 from samenspel.room.replay import glimpses

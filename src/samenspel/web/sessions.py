@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.json import Decoder
 
 from samenspel.live.house import House, NotFounded
-from samenspel.live.invitation import JoinLink, invitation
+from samenspel.live.invitation import invitation
+from samenspel.live.wire.parts import JoinLink
 from samenspel.programmes import reading
 from samenspel.programmes.reading import OWN, Trouble
 from samenspel.room.people.doors import Begin

@@ -1,113 +1,105 @@
-"""Writes the types of all that goes over the wire as TypeScript, from the Python structs: nothing is copied by hand.
+"""Writes all that goes over the wire as TypeScript, from the Python structs: nothing is copied by hand.
 
 `python -m samenspel.web.types` writes `screens/shared/generated/room.ts`, before the screens are built.
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-import msgspec.inspect as look
+from msgspec.json import encode
 
-from samenspel.live import wire
-from samenspel.live.invitation import JoinLink, Qr
-from samenspel.live.passing import State
+from samenspel.live.passes import SIGNS
+from samenspel.live.wire import parts as wire
+from samenspel.live.wire.messages import FromServer, ToServer
+from samenspel.room import records
 from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
-from samenspel.room.records import AnyRecord, Practice
+from samenspel.room.records import AnyRecord
+from samenspel.room.replay import Glimpse
 from samenspel.room.said import Said
+from samenspel.room.session import News
+from samenspel.web.limits import LIMITS
 from samenspel.web.practice import Look
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, NewSession
 
-HIDDEN = {"seen_by"}
-"""Fields of records that never leave the server."""
-SHARED = (Qr, JoinLink, wire.Heading, wire.Welcome, wire.Piece, wire.Ink, NewSession, Begun, Look, Reel, Said)
+from .typescript import Spelling, defaults, nested, struct_of
+
+WORDS: Mapping[str, Any] = {
+    "StepName": records.StepName,
+    "PartName": records.PartName,
+    "Reach": records.Reach,
+    "Role": records.Role,
+    "TieKind": records.TieKind,
+    "Language": records.Language,
+    "Practice": records.Practice,
+    "Surface": wire.Surface,
+    "State": wire.State,
+    "Reason": wire.WireReason,
+    "Goodbye": wire.Goodbye,
+}
+"""What can be said in one word."""
+SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, NewSession, Begun, Look, Reel, Said)
+SENT = """
+/** A record as it comes over the wire. What is as it is by default was left out: it says nothing until it is filled. */
+export type Sent = Pick<AnyRecord, "kind" | "id">;
+
+/** The whole record. Filling it once more changes nothing. */
+export function filled(record: Sent): AnyRecord {
+  return { ...DEFAULTS[record.kind], ...record } as AnyRecord;
+}
+
+export type SentSaid = Pick<Said, "deed">;
+
+export function filledSaid(said: SentSaid): Said {
+  return { ...SAID, ...said };
+}""".strip()
 
 
 def typescript() -> str:
-    """The whole file. On the wire what is as it was by default may be left out, so those fields are optional."""
-    parts = [struct(kind, optional=False) for kind in nested(AnyRecord, AnyCommand, Outlook)]
-    records = [struct(kind, optional=True) for kind in get_args(AnyRecord)]
-    commands = [struct(kind, optional=True) for kind in get_args(AnyCommand)]
-    shared = [struct(kind, optional=kind is Said) for kind in SHARED]
-    unions = [
-        f"export type AnyRecord = {names(get_args(AnyRecord))};",
-        f"export type Command = {names(get_args(AnyCommand))};",
-        f"export type Reason = {spelled(look.type_info(wire.WireReason))};",
-        f"export type Goodbye = {spelled(look.type_info(wire.Goodbye))};",
-        f"export type Surface = {spelled(look.type_info(wire.Surface))};",
-        f"export type Practice = {spelled(look.type_info(Practice))};",
-        f"export type State = {spelled(look.type_info(State))};",
+    """The whole file."""
+    told, asked = get_args(AnyRecord), get_args(AnyCommand)
+    spelling = Spelling(
+        {frozenset(said(word)): name for name, word in WORDS.items()}
+        | {frozenset(told): "Sent", frozenset(asked): "Command", frozenset({Said}): "SentSaid"}
+    )
+    note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
+    parts = [
+        *(f"export type {name} = {' | '.join(map(quoted, sorted(said(word))))};" for name, word in WORDS.items()),
+        *map(spelling.interface, (*nested(AnyRecord, AnyCommand, Outlook), *told)),
+        *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead)),
+        *map(spelling.interface, SHARED),
+        union("AnyRecord", [kind.__name__ for kind in told]),
+        union("Command", [kind.__name__ for kind in asked]),
+        union("ToServer", [kind.__name__ for kind in get_args(ToServer)]),
+        f"export type News = {spelling.array(News)};",
+        union("FromServer", [spelling.array(kind) for kind in get_args(FromServer)]),
+        "const DEFAULTS = {\n" + "".join(f"  {struct_of(k).tag}: {defaults(k)},\n" for k in told) + "};",
+        f"const SAID = {defaults(Said)} as const;",
+        SENT,
+        "export const LIMITS = {\n" + "".join(f"  {name}: {limit},\n" for name, limit in LIMITS.items()) + "};",
+        "/** Commands that lay a slip: answered when enough lie together, perhaps at the end of the step. */\n"
+        f'export const UNHURRIED: ReadonlySet<Command["type"]> = new Set({encode(sorted(wire.UNHURRIED)).decode()});',
+        f"export const SIGNS = {quoted(SIGNS)};",
         f"export const VERSION = {wire.VERSION};",
     ]
-    note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
-    return "\n\n".join([note, *parts, *records, *commands, *shared, *unions]) + "\n"
+    return "\n\n".join([note, *parts]) + "\n"
 
 
-def nested(*roots: Any) -> list[type]:
-    """The structs that stand inside records and commands, without these themselves."""
-    tops = {*get_args(AnyRecord), *get_args(AnyCommand)}
-    found: dict[type, None] = {}
-    seen: set[type] = set()
-
-    def walk(info: Any) -> None:
-        match info:
-            case look.UnionType(types=types):
-                for one in types:
-                    walk(one)
-            case look.VarTupleType(item_type=item):
-                walk(item)
-            case look.StructType(cls=cls, fields=fields) if cls not in seen:
-                seen.add(cls)
-                if cls not in tops:
-                    found[cls] = None
-                for field in fields:
-                    walk(field.type)
-
-    for root in roots:
-        walk(look.type_info(root))
-    return list(found)
+def said(word: Any) -> set[str]:
+    """The values of a literal, or of a union of them."""
+    return {value for one in get_args(word) for value in (said(one) if get_args(one) else {one})}
 
 
-def struct(kind: type, optional: bool) -> str:
-    info = look.type_info(kind)
-    assert isinstance(info, look.StructType)
-    lines = [f'  {info.tag_field}: "{info.tag}";'] if info.tag_field else []
-    for field in info.fields:
-        if field.name not in HIDDEN:
-            mark = "?" if optional and not field.required else ""
-            lines.append(f"  {field.encode_name}{mark}: {spelled(field.type)};")
-    return "\n".join([f"export interface {kind.__name__} {{", *lines, "}"])
+def quoted(text: str) -> str:
+    return f'"{text}"'
 
 
-def names(kinds: tuple[type, ...]) -> str:
-    return " | ".join(kind.__name__ for kind in kinds)
-
-
-def spelled(info: Any) -> str:
-    """A type as TypeScript spells it."""
-    match info:
-        case look.Metadata(type=inner):
-            return spelled(inner)
-        case look.StrType():
-            return "string"
-        case look.IntType() | look.FloatType():
-            return "number"
-        case look.BoolType():
-            return "boolean"
-        case look.NoneType():
-            return "null"
-        case look.LiteralType(values=values):
-            return " | ".join(f'"{value}"' for value in sorted(map(str, values)))
-        case look.UnionType(types=types):
-            return " | ".join(spelled(one) for one in types)
-        case look.StructType(cls=cls):
-            return str(cls.__name__)
-        case look.VarTupleType(item_type=item) | look.ListType(item_type=item):
-            one = spelled(item)
-            return f"({one})[]" if "|" in one else f"{one}[]"
-    raise TypeError(f"no TypeScript for {info!r}")
+def union(name: str, members: list[str]) -> str:
+    return f"export type {name} =\n" + "\n".join(f"  | {member}" for member in members) + ";"
 
 
 def main(to: str = "screens/shared/generated/room.ts") -> None:

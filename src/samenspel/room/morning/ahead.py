@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from samenspel.room.clock import is_last_part, running_part
-from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.exercises import exercise
 from samenspel.room.records import PartName, Programme, Step, StepName
 from samenspel.room.session import Session
 
@@ -14,11 +14,11 @@ BEFORE_PROGRAMMES: Sequence[StepName] = ("insights", "gallery", "break")
 
 
 class Ahead(Struct, frozen=True, omit_defaults=True):
-    """What a tap would bring. `steps` are all steps of the morning in their order, also those without minutes.
+    """What a tap would bring. `steps` are all steps of the morning in order, also those without minutes.
 
-    First comes the reveal, if the open step still has one; `next` is the step after it, `back` the one before. `part` is
-    what ending the part that runs brings; `again` when that is the same part for the next person. `seated`: people sit
-    in groups now. `slips` is the step for which slips on paper may still be typed.
+    First comes the reveal, if the open step still has one; `next` is the step after it, `back` the one before. Ending
+    the part that runs brings `part`; `again` when that is the same part for the next person. `seated`: people sit in
+    groups now. `slips` is the step for which slips on paper may still be typed.
     """
 
     steps: tuple[StepName, ...]

@@ -1,0 +1,28 @@
+"""Reads what a screen says, and makes the best of what is not understood."""
+
+from msgspec import DecodeError, Struct
+from msgspec.json import Decoder
+
+from .messages import ToServer
+from .parts import Short
+
+
+class Nameless(Struct, frozen=True):
+    """What can be saved of an ask that is not understood: its id, to refuse it by."""
+
+    id: Short = ""
+
+
+to_server: Decoder[ToServer] = Decoder(ToServer)
+nameless: Decoder[Nameless] = Decoder(Nameless)
+
+
+def unpack(data: bytes) -> ToServer | Nameless:
+    """A frame from a screen; a `Nameless` if it is garbage, with the id if it has one."""
+    try:
+        return to_server.decode(data)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        try:
+            return nameless.decode(data)
+        except (DecodeError, UnicodeDecodeError, RecursionError):
+            return Nameless()

@@ -1,0 +1,37 @@
+"""The limits that a screen must know too, each from the place where the room or the server holds to it."""
+
+from collections.abc import Mapping
+
+from samenspel.live.passes import CODE_SIGNS, PASS_SIGNS
+from samenspel.room.exercises.before import GRAIN, HIGHEST
+from samenspel.room.exercises.gallery import DOTS
+from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TITLE
+from samenspel.room.exercises.interview import LONGEST_NOTE
+from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
+from samenspel.room.exercises.meet import LONGEST_TELLING
+from samenspel.room.parking import LONGEST_PARKED
+from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
+from samenspel.room.seating.groups import ENCOUNTER
+from samenspel.room.voting import SHORTEST_KEY
+
+LIMITS: Mapping[str, int] = {
+    "alias": LONGEST_ALIAS,
+    "organisation": LONGEST_ORGANISATION,
+    "title": LONGEST_TITLE,
+    "people": MOST_PEOPLE,
+    "ties": MOST_TIES,
+    "group": ENCOUNTER,
+    "dots": DOTS,
+    "telling": LONGEST_TELLING,
+    "keyWords": LONGEST_KEY_WORDS,
+    "note": LONGEST_NOTE,
+    "insight": LONGEST_INSIGHT,
+    "sheetTitle": LONGEST_SHEET_TITLE,
+    "parked": LONGEST_PARKED,
+    "slipKey": SHORTEST_KEY,
+    "scale": HIGHEST,
+    "scaleStep": GRAIN,
+    "code": CODE_SIGNS,
+    "pass": PASS_SIGNS,
+}
+"""Texts in signs; `people` in a session, `group` in a group, `ties` and `dots` of one person."""
