@@ -27,11 +27,13 @@ from samenspel.live.screen import Screen
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook
-from samenspel.room import doors, insights, interviews
 from samenspel.room.boxes import Slip
+from samenspel.room.exercises import insights, interview
 from samenspel.room.exercises.insights import WriteInsight
-from samenspel.room.records import ROOM
+from samenspel.room.people import doors
+from samenspel.room.records import DESK, ROOM
 from samenspel.room.session import Session
+from samenspel.room.turn import Put
 from tests.faults import trouble
 
 
@@ -198,11 +200,11 @@ def forgets_some_lines() -> None:
 
 def hangs_before_the_reveal() -> None:
     """The room sees each line as soon as it is written."""
-    vars(insights)["sight_of"] = lambda *_, **__: ROOM
+    vars(insights)["seen_now"] = lambda session, line, **_: Put(replace(line, seen_by=ROOM))
 
 
 def lets_the_desk_read_stories() -> None:
-    vars(interviews)["sight_of_story"] = lambda story: frozenset({story.by, "desk"})
+    vars(interview)["seen_now"] = lambda session, story, **_: Put(replace(story, seen_by=DESK | {story.by}))
 
 
 def rehearses_on_disk() -> None:

@@ -1,12 +1,16 @@
 """The interviewer writes, the storyteller owns (rule 2); questions in a fixed order (rule 5)."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from samenspel.programmes import reading
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
+from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import Help, Insight, Reach, Source, Story, Words
+from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Words
+from samenspel.room.records import Talk as Turn
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
@@ -42,6 +46,52 @@ def test_questions_are_dropped_in_their_order_until_the_rest_fits(seconds: int, 
     guide = reading.shipped().guide
     kept = [question.id for question in guide_for(guide, seconds)]
     assert kept == [question.id for question in guide if question.id not in dropped]
+
+
+def turns(hall: Hall, group: Group) -> Sequence[Turn]:
+    return hall.the(Talks, group=group.id).turns
+
+
+def test_two_take_a_half_each_and_the_room_says_who_asks_whom_and_what(talk: Talk) -> None:
+    """What the phone shows: who asks, the part in which a turn begins, and the questions that fit it."""
+    first, second = turns(talk, talk.pair)
+    assert (first.interviewer, first.storyteller) == (talk.asks, talk.tells)
+    assert (second.interviewer, second.storyteller) == (talk.tells, talk.asks)
+    assert [(turn.part, turn.after, turn.seconds) for turn in (first, second)] == [
+        ("first", 0, 720),
+        ("second", 0, 720),
+    ]
+    assert list(first.questions) == [question.id for question in reading.shipped().guide]
+
+
+def test_three_share_the_time_in_thirds_and_each_asks_the_next() -> None:
+    """Domain 2.3: a trio has its own turns; the guide drops questions in their order (domain 2.1)."""
+    talk = Talk(7)
+    trio = next(group for group in talk.groups() if len(group.people) == 3)
+    one, two, three = trio.people
+    said = turns(talk, trio)
+    assert [(turn.interviewer, turn.storyteller) for turn in said] == [(one, two), (two, three), (three, one)]
+    assert [turn.part for turn in said] == ["first"] * 3
+    each = said[0].seconds
+    assert [turn.after for turn in said] == [0, each, 2 * each] and 480 <= each <= 600
+    kept = [question.id for question in guide_for(reading.shipped().guide, each)]
+    assert all(list(turn.questions) == kept for turn in said) and len(kept) < len(reading.shipped().guide)
+
+
+def test_a_minute_less_asks_fewer_questions_and_only_the_group_hears_of_it(talk: Talk) -> None:
+    talk.end_part()
+    before = turns(talk, talk.pair)[0].questions
+    for _ in range(4):
+        talk.do("desk", TakeMinute(talk.step.id))
+    assert set(turns(talk, talk.pair)[0].questions) < set(before)
+    assert talk.sees(talk.asks, Talks) and not talk.sees("desk", Talks) and not talk.sees("wall", Talks)
+
+
+def test_who_joins_a_pair_late_makes_turns_of_three(talk: Talk) -> None:
+    talk.do("p08", Join(Words("laat")))
+    trio = talk.group("p08")
+    assert {turn.storyteller for turn in turns(talk, trio)} == set(trio.people)
+    assert [sees.group for sees in talk.sees("p08", Talks)] == [trio.id]
 
 
 def test_notes_are_seen_by_the_two_and_owned_by_the_storyteller(talk: Talk) -> None:

@@ -1,0 +1,105 @@
+"""A text that was written over a newer version overwrites nothing and is not lost, whatever kind of writing it is."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from samenspel.room.exercises.insights import NameSheet, WriteInsight
+from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.introduce import NoteKeyWords
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.handle import AnyCommand
+from samenspel.room.parking import Agree, Park
+from samenspel.room.records import (
+    Insight,
+    KeyWords,
+    MayTell,
+    ParkedPoint,
+    Pen,
+    Record,
+    Sheet,
+    Step,
+    Story,
+    Words,
+    Writing,
+)
+from tests.room.hall import Hall
+
+Write = Callable[[Words, int], tuple[str, AnyCommand]]
+
+
+def says_what_may(hall: Hall) -> Write:
+    hall.open_step("meet")
+    group = hall.group("p00").id
+    return lambda text, version: ("p00", SayWhatMay(group, text, version))
+
+
+def notes_key_words(hall: Hall) -> Write:
+    hall.open_step("introduce")
+    return lambda text, version: ("p00", NoteKeyWords("p01", text, version))
+
+
+def writes_story(hall: Hall) -> Write:
+    hall.open_step("interview")
+    group = hall.group("p00")
+    teller = next(person for person in group.people if person != "p00")
+    return lambda text, version: ("p00", WriteStory(group.id, teller, "g02", text, version))
+
+
+def writes_insight(hall: Hall) -> Write:
+    step = hall.open_step("insights").id
+    return lambda text, version: ("p00", WriteInsight(step, "1", text, version))
+
+
+def names_sheet(hall: Hall) -> Write:
+    hall.open_step("insights")
+    pen = min(hall.session.all(Pen), key=lambda pen: pen.id)
+    return lambda text, version: (pen.writer, NameSheet(pen.sheet, text, version or 1))
+
+
+def agrees(hall: Hall) -> Write:
+    hall.do("p00", Park(Words("de belofte")))
+    parked = hall.the(ParkedPoint).id
+    return lambda text, version: ("desk", Agree(parked, text, version or 1))
+
+
+WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
+    MayTell: says_what_may,
+    KeyWords: notes_key_words,
+    Story: writes_story,
+    Insight: writes_insight,
+    Sheet: names_sheet,
+    ParkedPoint: agrees,
+}
+ONE_LINE = (Sheet, ParkedPoint)
+"""There is no room for two: a late text is refused, and the screen keeps what was typed."""
+
+
+def test_every_kind_of_writing_is_tried_here() -> None:
+    assert set(WAYS) == set(Writing.__subclasses__())
+
+
+@pytest.mark.parametrize("kind", WAYS, ids=lambda kind: kind.__name__)
+def test_a_text_that_was_written_over_a_newer_version_overwrites_nothing_and_is_not_lost(kind: type[Record]) -> None:
+    hall = Hall(8)
+    write = WAYS[kind](hall)
+    hall.do(*write(Words("eerst"), 0))
+    first = max(getattr(record, "version", 0) for record in hall.session.all(kind))
+    hall.do(*write(Words("toen"), first))
+    answer = hall.ask(*write(Words("te laat"), first))
+    lying = texts(hall)
+    assert "toen" in lying and "eerst" not in lying
+    assert answer == "changed_since" and "te laat" not in lying if kind in ONE_LINE else "te laat" in lying
+
+
+def texts(hall: Hall) -> str:
+    written = [r for r in hall.session.records.values() if isinstance(r, Writing) and not isinstance(r, Step)]
+    return "\n".join(str(record) for record in written)
+
+
+def test_the_same_text_again_is_not_set_below_itself() -> None:
+    hall = Hall(8)
+    write = says_what_may(hall)
+    hall.do(*write(Words("dat ik soldeer"), 0))
+    hall.do(*write(Words("dat ik soldeer"), 0))
+    assert hall.the(MayTell).text == "dat ik soldeer"
