@@ -78,6 +78,8 @@ def least_of(info: Any) -> object:
     match info:
         case look.LiteralType(values=values):
             return values[0]
+        case look.Metadata(type=inner):
+            return least_of(inner)
         case look.StrType():
             return "x"
         case look.IntType() | look.FloatType():
