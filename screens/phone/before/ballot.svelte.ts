@@ -1,11 +1,11 @@
 /** My eight answers before the talks. */
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 type Answers = Slip & { answers: readonly (number | null)[] };
 
 export class Ballot extends Slips<Answers> {
-  constructor(name: string, live: Live) {
+  constructor(name: string, live: Asking) {
     super(`before ${name} `, live, "AnswerBefore", { key: "", answers: [], inTheBox: false });
   }
 

@@ -1,13 +1,13 @@
 /** Three dots: "I recognise this". */
 import { LIMITS, type Step } from "../../shared/generated/room";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 type Given = Slip & { insights: readonly string[] };
 
 export class Dots extends Slips<Given> {
   /** `person` is who they are of, when they are given for somebody on paper. */
-  constructor(name: string, live: Live, person = "") {
+  constructor(name: string, live: Asking, person = "") {
     super(`dots ${name} ${person && `${person} `}`, live, "GiveDots", { key: "", insights: [], inTheBox: false }, person);
   }
 

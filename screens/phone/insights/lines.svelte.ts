@@ -4,7 +4,7 @@
  * the same seat wrote meanwhile: the server then makes a line of its own of it.
  */
 import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
 import { Drafts, type Draft } from "./drafts.svelte";
 import { Written } from "./written";
@@ -31,10 +31,10 @@ export class Lines {
   /** Saved, while the news of it is still to come. */
   readonly #saved = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #live: Live;
+  readonly #live: Asking;
   readonly #room: () => Room;
 
-  constructor(name: string, live: Live, room: () => Room) {
+  constructor(name: string, live: Asking, room: () => Room) {
     this.#live = live;
     this.#room = room;
     this.#drafts = new Drafts(name, (line) => this.#timers.has(line));
@@ -77,8 +77,7 @@ export class Lines {
     const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
     this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
     this.#reasons = without(this.#reasons, line);
-    clearTimeout(this.#timers.get(line));
-    this.#timers.set(line, setTimeout(() => this.send(line), pause));
+    this.#sendAfterPause(line);
   }
 
   /** The writer paused, or turned away. */
@@ -95,6 +94,11 @@ export class Lines {
     if ([...text].length > LIMITS.insight) return this.#refuse(line, "too_long");
     this.#drafts.put({ ...draft, sent: text });
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over });
+  }
+
+  #sendAfterPause(line: string): void {
+    clearTimeout(this.#timers.get(line));
+    this.#timers.set(line, setTimeout(() => this.send(line), pause));
   }
 
   sendAll(): void {
@@ -167,7 +171,8 @@ export class Lines {
       else if (heardAll) this.#drafts.put(unsent(draft));
       else return;
     }
-    if (!this.#timers.has(line)) this.send(this.follow(line));
+    const now = this.follow(line);
+    if (!this.#timers.has(now)) this.send(now);
   }
 
   /** What was sent is on disk; what was typed since goes over it. */
@@ -182,7 +187,9 @@ export class Lines {
     this.#saved.delete(draft.line);
     this.#drafts.drop(draft.line);
     this.#moved = new Map(this.#moved).set(draft.line, apart.line);
-    if (draft.text !== draft.sent) this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version });
+    if (draft.text === draft.sent) return;
+    this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version });
+    if (this.#timers.has(draft.line)) this.#sendAfterPause(apart.line);
   }
 
   /** The server was put back to a time before some of my lines: write them again. */

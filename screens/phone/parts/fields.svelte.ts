@@ -6,7 +6,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 
 export type Stored = { text: string; version: number };
 /** Makes the command that writes a text over a version. */
@@ -20,9 +20,9 @@ export class Fields {
   readonly #reasons = new SvelteMap<string, Reason>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #prefix: string;
-  readonly #live: Live;
+  readonly #live: Asking;
 
-  constructor(name: string, live: Live) {
+  constructor(name: string, live: Asking) {
     this.#prefix = `field ${name} `;
     this.#live = live;
     const found = keys(this.#prefix).map((key) => [key.slice(this.#prefix.length), kept<Draft>(key)!] as const);

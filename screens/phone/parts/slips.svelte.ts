@@ -4,7 +4,7 @@
  */
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
 
 export type Slip = { key: string; inTheBox: boolean };
@@ -14,13 +14,13 @@ export abstract class Slips<S extends Slip> {
   reason = $state<Reason>();
   #slips = $state.raw<ReadonlyMap<string, S>>(new Map());
   readonly #prefix: string;
-  readonly #live: Live;
+  readonly #live: Asking;
   readonly #type: Giving["type"];
   readonly #blank: S;
   readonly #person: string;
 
   /** `person` is somebody on paper, for whom it is given on this phone. */
-  constructor(prefix: string, live: Live, type: Giving["type"], blank: S, person = "") {
+  constructor(prefix: string, live: Asking, type: Giving["type"], blank: S, person = "") {
     this.#prefix = prefix;
     this.#live = live;
     this.#type = type;
