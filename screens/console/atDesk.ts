@@ -1,11 +1,10 @@
 /** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
 import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
+import { byKind } from "../shared/byKind";
 import { momentOf, openStep, type Moment } from "../shared/moment";
+import { someone, type Someone } from "./people/someone";
 import { groupsOf, type Together } from "./people/together";
 
-/** `paper`: takes part without a phone, so no screen of theirs can be away. */
-export type Being = State | "paper";
-export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; card: number; visitor: boolean };
 export type Hanging = { id: string; text: string; dots: number; sheet: string };
 /** Something that was taken off the wall; without words when they were withdrawn since. */
 export type Taken = { what: string; words: string; isName: boolean };
@@ -39,14 +38,11 @@ export type AtDesk = {
   items: readonly { nl: string; en: string }[];
 };
 
-type Kind = AnyRecord["kind"];
-export type All = <K extends Kind>(kind: K) => Extract<AnyRecord, { kind: K }>[];
-
 /** The steps in which people sit together. */
 const draws: ReadonlySet<string> = new Set(["meet", "interview", "insights"]);
 
 export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>): AtDesk {
-  const all: All = <K extends Kind>(kind: K) => records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
+  const all = byKind(records);
   const step = openStep(records);
   const about: About | undefined = all("about")[0];
   const persons = new Map<string, Person>(all("person").map((person) => [person.id, person]));
@@ -80,11 +76,6 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     measured: all("measured")[0],
     items: all("deck")[0]?.items.map(({ official }) => official) ?? [],
   };
-}
-
-function someone({ id, alias, here, card, visitor }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
-  const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
-  return { id, alias, here, card, visitor, off: off.has(id), state };
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/asking";
-import type { Insight, Step } from "../../shared/generated/room";
-import { cameApart, Lines, longest } from "./lines.svelte";
+import { LIMITS, type Insight, type Step } from "../../shared/generated/room";
+import { cameApart, Lines } from "./lines.svelte";
 
 const writing = { kind: "step", id: "step", name: "insights", opened_at: 0, open: true } as Step;
 
@@ -192,7 +192,7 @@ test("an erased line is gone at once, and a late answer does not bring it back",
 });
 
 test("what is longer than the server takes is refused here and kept", () => {
-  page.lines.type("step", "p1", "a".repeat(longest + 1));
+  page.lines.type("step", "p1", "a".repeat(LIMITS.insight + 1));
   pause();
   expect(page.asks).toEqual([]);
   expect(page.lines.of("step")[0]).toMatchObject({ reason: "too_long", saved: false });

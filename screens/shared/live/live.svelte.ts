@@ -5,11 +5,8 @@
 import { SvelteMap } from "svelte/reactivity";
 import { filled, UNHURRIED, VERSION, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { Outbox } from "./outbox.svelte";
-import type { Watched } from "./watched";
+import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
-
-/** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
-export type Connection = "connecting" | "there" | "away" | "gone";
 
 export type Seat = { code: string; surface: Surface; secret: string };
 
