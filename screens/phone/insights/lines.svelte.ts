@@ -6,6 +6,7 @@
 import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
+import { Keeper, type News } from "../keeper";
 import { Drafts, type Draft } from "./drafts.svelte";
 import { Written } from "./written";
 
@@ -22,7 +23,7 @@ export function cameApart(line: string): boolean {
   return !line.startsWith(made);
 }
 
-export class Lines {
+export class Lines extends Keeper {
   readonly #drafts: Drafts;
   readonly #written: Written;
   #reasons = $state.raw<ReadonlyMap<string, Reason>>(new Map());
@@ -35,6 +36,7 @@ export class Lines {
   readonly #room: () => Room;
 
   constructor(name: string, live: Asking, room: () => Room) {
+    super();
     this.#live = live;
     this.#room = room;
     this.#drafts = new Drafts(name, (line) => this.#timers.has(line));
@@ -101,12 +103,11 @@ export class Lines {
     this.#timers.set(line, setTimeout(() => this.send(line), pause));
   }
 
-  sendAll(): void {
+  override sendAll(): void {
     for (const { line } of this.#drafts.all()) this.send(line);
   }
 
-  /** The server answered. */
-  answered(command: Command, reason: Reason | undefined): void {
+  override answered(command: Command, reason: Reason | undefined): void {
     if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
     const { step, line, text, version = 0 } = command;
     const draft = this.#drafts.get(line);
@@ -119,8 +120,7 @@ export class Lines {
     }
   }
 
-  /** News came in; `whole` when it is all there is, `isPutBack` when the server may have lost the newest. */
-  heard(whole: boolean, isPutBack: boolean): void {
+  override heard({ whole, isPutBack }: News): void {
     const begun = new Map(this.#drafts.all().map(({ line, at }) => [line, at]));
     if (isPutBack) this.#writeAgain();
     for (const draft of this.#drafts.all()) this.#settle(this.#athome(draft), whole || this.#saved.has(draft.line));
@@ -147,12 +147,12 @@ export class Lines {
     if (insight) this.#erase(insight.id);
   }
 
-  clear(): void {
+  override clear(): void {
     for (const { line } of this.#drafts.all()) this.#drafts.drop(line);
     this.#written.clear();
   }
 
-  close(): void {
+  override close(): void {
     this.sendAll();
     this.#timers.forEach(clearTimeout);
     this.#drafts.close();

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/asking";
-import { LIMITS, type Insight, type Step } from "../../shared/generated/room";
+import { LIMITS, type Command, type Insight, type Step } from "../../shared/generated/room";
 import { cameApart, Lines } from "./lines.svelte";
 
 const writing = { kind: "step", id: "step", name: "insights", opened_at: 0, open: true } as Step;
@@ -20,7 +20,7 @@ class Page {
   /** The news: these are my lines now. */
   hears(mine: Insight[], { whole = false, isPutBack = false } = {}): void {
     this.mine = mine;
-    this.lines.heard(whole, isPutBack);
+    this.lines.heard({ whole, isPutBack });
   }
 
   /** What was asked and has no answer yet, each in a word. */
@@ -86,6 +86,7 @@ test("two phones that write one line keep both texts, and the typing goes on in 
   expect(page.shows.toSorted()).toEqual(["Time for me and you*", "Time for them"]);
   expect(page.lines.follow("p1")).toBe("s9");
   expect(cameApart("s9") && !cameApart("p1")).toBe(true);
+  expect(page.asks).toEqual([]);
   pause();
   expect(page.asks).toEqual(["s9: Time for me and you over 1"]);
 });
@@ -119,6 +120,14 @@ test("a refused line stays with its reason, and is sent again only after a key w
   page.lines.type("step", "p1", "Time!");
   pause();
   expect(page.asks).toEqual(["p1: Time! over 0"]);
+});
+
+test("what is on its way is not asked a second time, also when it was taken out of the outbox and the news is late", () => {
+  page.lines.type("step", "p1", "Time");
+  pause();
+  page.server.answer();
+  page.lines.sendAll();
+  expect(page.asks).toEqual([]);
 });
 
 test("without network one command waits a line, however long the writer goes on", () => {
@@ -189,6 +198,30 @@ test("an erased line is gone at once, and a late answer does not bring it back",
   page.hears([insight("p1", "Time")]);
   expect(page.shows).toEqual([]);
   expect(page.asks).toEqual(["EraseInsight"]);
+});
+
+test("a refusal that comes after a line was erased does not bring it back either", () => {
+  page.lines.type("step", "p1", "Time");
+  pause();
+  page.lines.erase(page.lines.of("step")[0]!);
+  page.server.answer("too_many_lines");
+  expect(page.shows).toEqual([]);
+});
+
+test("what was typed and taken back to what is kept is not sent", () => {
+  page.hears([insight("p1", "Time")]);
+  page.lines.type("step", "p1", "Time!");
+  page.lines.type("step", "p1", "Time");
+  pause();
+  expect(page.asks).toEqual([]);
+  expect(page.shows).toEqual(["Time"]);
+});
+
+test("what another tab asks for a line is not asked here as well", () => {
+  page.server.ask({ type: "WriteInsight", step: "step", line: "p1", text: "Time", version: 0, sheet: "", turning: false } as Command);
+  page.lines.type("step", "p1", "Time!");
+  pause();
+  expect(page.asks).toEqual(["p1: Time over 0"]);
 });
 
 test("what is longer than the server takes is refused here and kept", () => {
