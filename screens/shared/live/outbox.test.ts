@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Command } from "../generated/room";
-import { Outbox } from "./outbox.svelte";
+import { isUnhurried, Outbox } from "./outbox.svelte";
 
 const seat = "phone ABCDEFG someone";
 const park = (text: string): Command => ({ type: "Park", text });
@@ -65,4 +65,11 @@ test("where storage is closed everything works, and it is said that it does not 
   open.add(park("sore"));
   expect(texts(open)).toEqual(["sore"]);
   vi.unstubAllGlobals();
+});
+
+test("nobody waits for the answer to a slip for the ballot, also when it is given for somebody on paper", () => {
+  const dots: Command = { type: "GiveDots", step: "s", key: "k", insights: [] };
+  expect(isUnhurried(dots)).toBe(true);
+  expect(isUnhurried({ type: "OnBehalf", person: "p", command: dots })).toBe(true);
+  expect(isUnhurried(park("sore"))).toBe(false);
 });
