@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { AnyRecord, Box, Programme, Stage, Step } from "../../shared/generated/room";
+import type { AnyRecord, Box, Programme, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
+import { parts, told } from "../../shared/told";
 import { atDesk } from "../atDesk";
 import { backFrom, nextAfter, opening, partFurther, stepsOf } from "./next";
 
@@ -8,10 +9,10 @@ function box(name: Box["name"], minutes: number): Box {
   return { name, minutes, least: 0, planned: minutes, title: { nl: `de ${name}`, en: `the ${name}` }, cue: { nl: "", en: "" } };
 }
 
-const programme = { kind: "programme", id: "programme", of: "", reach: "room", variant: "", shrink: [], extra: 0, boxes: [box("welcome", 5), box("meet", 20), box("insights", 30), box("break", 15)] } as Programme;
+const programme = told("programme", { variant: "", shrink: [], boxes: [box("welcome", 5), box("meet", 20), box("insights", 30), box("break", 15)] });
 
 function step(name: Step["name"], more: Partial<Step> = {}): Step {
-  return { kind: "step", id: `s-${name}`, of: "", reach: "room", name, opened_at: 0, open: true, revealed: false, parts: [], part: 0, part_from: 0, held_at: 0, closed_at: 0, ...more } as Step;
+  return told("step", { id: `s-${name}`, name, opened_at: 0, ...more });
 }
 
 function desk(...records: AnyRecord[]) {
@@ -58,20 +59,19 @@ test("a session without a programme goes by the three steps that it knew", () =>
 });
 
 test("one part further is what the clock would do a little later", () => {
-  const parts: Step["parts"] = [{ name: "find", seconds: 60 }, { name: "first", seconds: 300 }];
-  const further = partFurther(desk(programme, step("meet", { parts, part_from: 7 })));
+  const two = parts({ find: 60, first: 300 });
+  const further = partFurther(desk(programme, step("meet", { parts: two, part_from: 7 })));
   expect(further).toEqual({ name: m.console_part_further({ part: m.console_part_first() }), brings: "", command: { type: "EndPart", step: "s-meet", part: 0, since: 7 } });
-  expect(partFurther(desk(programme, step("meet", { parts, part: 1 })))).toBeUndefined();
+  expect(partFurther(desk(programme, step("meet", { parts: two, part: 1 })))).toBeUndefined();
 });
 
 test("while people are introduced, further is the next person", () => {
-  const parts: Step["parts"] = [{ name: "instruct", seconds: 60 }, { name: "turn", seconds: 60 }];
-  const stage: Stage = { kind: "stage", id: "stage", of: "", reach: "room", step: "s-introduce", whom: "a", by: "b", circle: 0 };
-  expect(partFurther(desk(programme, step("introduce", { parts, part: 1 }), stage))?.name).toBe(m.console_next_person());
-  expect(partFurther(desk(programme, step("introduce", { parts, part: 1 })))).toBeUndefined();
+  const two = parts({ instruct: 60, turn: 60 }, true);
+  const stage = told("stage", { step: "s-introduce", whom: "a", by: "b" });
+  expect(partFurther(desk(programme, step("introduce", { parts: two, part: 1 }), stage))?.name).toBe(m.console_next_person());
+  expect(partFurther(desk(programme, step("introduce", { parts: two, part: 1 })))).toBeUndefined();
 });
 
 test("after the reveal the parts are over", () => {
-  const parts: Step["parts"] = [{ name: "alone", seconds: 60 }, { name: "pair", seconds: 300 }];
-  expect(partFurther(desk(programme, step("insights", { parts, revealed: true })))).toBeUndefined();
+  expect(partFurther(desk(programme, step("insights", { parts: parts({ alone: 60, pair: 300 }), revealed: true })))).toBeUndefined();
 });
