@@ -1,20 +1,21 @@
 import { expect, test } from "vitest";
 import type { AnyRecord, Group, Person, Step } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
+import { parts, told } from "../shared/told";
 import { Around } from "./around.svelte";
 
-const minutes: Step["parts"] = [{ name: "instruct", seconds: 60 }, { name: "first", seconds: 600 }, { name: "second", seconds: 600 }];
+const minutes = parts({ instruct: 60, first: 600, second: 600 });
 
 function step(more: Partial<Step> = {}): Step {
-  return { kind: "step", id: "s1", of: "", reach: "room", name: "interview", opened_at: 1000, open: true, revealed: false, parts: minutes, part: 0, part_from: 1000, held_at: 0, closed_at: 0, ...more } as Step;
+  return told("step", { id: "s1", name: "interview", opened_at: 1000, parts: minutes, part_from: 1000, ...more });
 }
 
 function group(id: string, step: string, people: string[]): Group {
-  return { kind: "group", id, of: "", reach: "room", step, number: 1, people, left: [] } as Group;
+  return told("group", { id, step, number: 1, people, left: [] });
 }
 
 function person(id: string, alias: string, card = 0): Person {
-  return { kind: "person", id, of: "", reach: "room", alias, here: true, card, visitor: false } as Person;
+  return told("person", { id, alias, card });
 }
 
 function around(records: AnyRecord[], at = 1000, connection: Connection = "there"): Around {
@@ -36,8 +37,7 @@ test("a clock that stands still stands still without network too", () => {
 });
 
 test("nobody is called up to be introduced by a phone's own clock", () => {
-  const parts: Step["parts"] = [{ name: "instruct", seconds: 60 }, { name: "turn", seconds: 60 }];
-  expect(around([step({ name: "introduce", parts })], 9000, "away").part).toBe("instruct");
+  expect(around([step({ name: "introduce", parts: parts({ instruct: 60, turn: 60 }, true) })], 9000, "away").part).toBe("instruct");
 });
 
 test("my group is the one of the step that is open, and the others are all but me", () => {
@@ -59,10 +59,10 @@ test("who of my group has no phone is known by the card they hold", () => {
 });
 
 test("what is mine is what I wrote, not what somebody laid before me", () => {
-  const told = (id: string, of: string): AnyRecord => ({ kind: "maytell", id, of, reach: "pair", group: "mine", about: "me", text: "" }) as AnyRecord;
-  expect(around([told("1", "me"), told("2", "x")]).mine("maytell").map(({ id }) => id)).toEqual(["1"]);
+  const text = (id: string, of: string) => told("maytell", { id, of, group: "mine", about: "me", text: "" });
+  expect(around([text("1", "me"), text("2", "x")]).mine("maytell").map(({ id }) => id)).toEqual(["1"]);
 });
 
 test("what the facilitator took off the wall is known by its id", () => {
-  expect([...around([{ kind: "takenoff", id: "t", of: "", reach: "room", what: "i1" } as AnyRecord]).takenOff]).toEqual(["i1"]);
+  expect([...around([told("takenoff", { what: "i1" })]).takenOff]).toEqual(["i1"]);
 });
