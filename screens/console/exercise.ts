@@ -1,6 +1,6 @@
 /** All that a console must know of an exercise. Each is a folder that brings one of these. */
 import type { Component } from "svelte";
-import type { Plan, Part } from "../shared/generated/room";
+import type { Outlook, Part } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { Acts } from "./acts.svelte";
 import type { AtDesk } from "./atDesk";
@@ -21,7 +21,7 @@ export type Told = { name: () => string; state?: () => string; cue?: () => strin
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };
 
-export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Plan | undefined }>;
+export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
 
 export type Exercise = {
   /** What the tap brings that opens it. */

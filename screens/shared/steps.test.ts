@@ -13,7 +13,6 @@ const exceptions: Record<string, string> = {
   "console/time/next.ts": "introduce", // the room should say that a part comes back for each person
   "phone/around.svelte.ts": "introduce", // the same
   "shared/live/live.svelte.ts": "welcome", // a message of the server that is called so
-  "shared/live/wire.ts": "welcome", // the same
 };
 
 test("only an exercise's own folder names a step", () => {

@@ -1,13 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/asking";
 import { LIMITS, type Command, type Insight, type Step } from "../../shared/generated/room";
+import { told } from "../../shared/told";
 import { cameApart, Lines } from "./lines.svelte";
 
-const writing = { kind: "step", id: "step", name: "insights", opened_at: 0, open: true } as Step;
+const writing = told("step", { id: "step", name: "insights", opened_at: 0 });
 
 /** A line as the server tells it. */
 function insight(line: string, text: string, more: Partial<Insight> = {}): Insight {
-  return { kind: "insight", id: `i-${line}`, of: "me", step: "step", line, text, version: 1, reach: "harvest", ...more } as Insight;
+  return told("insight", { id: `i-${line}`, of: "me", step: "step", line, text, version: 1, reach: "harvest", ...more });
 }
 
 /** One page of somebody's phone, and the server that it talks to. */
