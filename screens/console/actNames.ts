@@ -1,7 +1,7 @@
 /** What facilitators do, in words: for undo, and for what is not saved yet. */
 import type { Command } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
-import type { StepName } from "./say/titles";
+import type { StepName } from "../shared/moment";
 
 const names = {
   reveal: m.console_act_reveal,

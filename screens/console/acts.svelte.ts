@@ -1,10 +1,11 @@
 /** What facilitators asked for: what is not saved yet, what undo would take back, and what was refused. */
 import type { Command, Reason } from "../shared/generated/room";
 import { keep, kept } from "../shared/keep";
+import { isUnhurried } from "../shared/live/outbox.svelte";
 import { m } from "../shared/language.svelte";
+import type { StepName } from "../shared/moment";
 import { refusal } from "../shared/refusals";
 import { actOf, inWords, isAct, type Act } from "./actNames";
-import type { StepName } from "./say/titles";
 
 type Remembered = { done: Act[]; seen: string };
 
@@ -80,7 +81,7 @@ export class Acts {
   }
 
   get #unsaved(): { command: Command }[] {
-    return this.#asking.outbox.unsaved.filter(({ command }) => command.type !== "AnswerBefore");
+    return this.#asking.outbox.unsaved.filter(({ command }) => !isUnhurried(command));
   }
 
   /** Whether something about this record is not saved yet. */

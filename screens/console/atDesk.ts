@@ -1,17 +1,15 @@
 /** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
 import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
-import { momentOf, openStep, type Moment } from "../shared/moment";
+import { byKind } from "../shared/byKind";
+import { openStep } from "../shared/moment";
+import { someone, type Someone } from "./people/someone";
 import { groupsOf, type Together } from "./people/together";
 
-/** `paper`: takes part without a phone, so no screen of theirs can be away. */
-export type Being = State | "paper";
-export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; card: number; visitor: boolean };
 export type Hanging = { id: string; text: string; dots: number; sheet: string };
 /** Something that was taken off the wall; without words when they were withdrawn since. */
 export type Taken = { what: string; words: string; isName: boolean };
 
 export type AtDesk = {
-  moment: Moment;
   step: Step | undefined;
   /** All steps that were opened, in that order. */
   steps: readonly Step[];
@@ -24,7 +22,7 @@ export type AtDesk = {
   people: Someone[];
   /** Who sits with whom in the step that is open. */
   groups: Together[];
-  /** Who is here and in no group, in a step of groups. */
+  /** Who is here and in no group. */
   loose: Someone[];
   stages: readonly Stage[];
   queues: readonly Queue[];
@@ -32,21 +30,13 @@ export type AtDesk = {
   sheets: readonly Sheet[];
   taken: Taken[];
   parked: readonly ParkedPoint[];
-  /** The step of the measure, as long as answers may still come in. */
-  measure: Step | undefined;
   measured: Measured | undefined;
   /** The statements of the measure, as officials read them. */
   items: readonly { nl: string; en: string }[];
 };
 
-type Kind = AnyRecord["kind"];
-export type All = <K extends Kind>(kind: K) => Extract<AnyRecord, { kind: K }>[];
-
-/** The steps in which people sit together. */
-const draws: ReadonlySet<string> = new Set(["meet", "interview", "insights"]);
-
 export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>): AtDesk {
-  const all: All = <K extends Kind>(kind: K) => records.filter((record): record is Extract<AnyRecord, { kind: K }> => record.kind === kind);
+  const all = byKind(records);
   const step = openStep(records);
   const about: About | undefined = all("about")[0];
   const persons = new Map<string, Person>(all("person").map((person) => [person.id, person]));
@@ -58,7 +48,6 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   const groups = groupsOf(all, step, people);
   const seated = new Set(groups.flatMap((group) => group.people.map(({ id }) => id)));
   return {
-    moment: momentOf(step),
     step,
     steps: all("step").sort((a, b) => a.opened_at - b.opened_at),
     programme: all("programme")[0],
@@ -69,22 +58,16 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     writers: Math.max(0, ...all("tally").map((tally) => tally.writers)),
     people,
     groups,
-    loose: groups.length || draws.has(step?.name ?? "") ? people.filter(({ id, here }) => here && !seated.has(id)) : [],
+    loose: people.filter(({ id, here }) => here && !seated.has(id)),
     stages: all("stage").filter((stage) => stage.step === step?.id),
     queues: all("queue").filter((queue) => queue.step === step?.id),
     hanging: [...insights.values()].filter(({ id }) => !off.has(id)).map(({ id, text, sheet }) => ({ id, text, sheet, dots: dots.get(id) ?? 0 })),
     sheets: [...sheets.values()].filter(({ id }) => !off.has(id)).sort((a, b) => a.number - b.number),
     taken: [...off].map((what) => ({ what, words: persons.get(what)?.alias ?? insights.get(what)?.text ?? sheets.get(what)?.title ?? "", isName: persons.has(what) })),
     parked: all("parkedpoint"),
-    measure: step?.name === "before" || step?.name === "meet" ? all("step").find(({ name }) => name === "before") : undefined,
     measured: all("measured")[0],
     items: all("deck")[0]?.items.map(({ official }) => official) ?? [],
   };
-}
-
-function someone({ id, alias, here, card, visitor }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>): Someone {
-  const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
-  return { id, alias, here, card, visitor, off: off.has(id), state };
 }
 
 function sum(numbers: readonly number[]): number {

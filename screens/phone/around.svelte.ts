@@ -1,46 +1,51 @@
 /** Who sits with me now, and what lies on our table: read from the room, decided nowhere here. */
+import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
 import { openStep } from "../shared/moment";
 import type { AnyRecord, Deck, Group, Person, Step } from "../shared/generated/room";
-import type { Phone } from "./phone.svelte";
+import type { Connection } from "../shared/live/watched";
 import { turnOf, type Halves } from "./interview/turns";
 
-type Kind = AnyRecord["kind"];
-export type Of<K extends Kind> = Extract<AnyRecord, { kind: K }>;
+/** What this phone knows of the session; `me` is empty before somebody came in. */
+export type Known = { readonly byId: ReadonlyMap<string, AnyRecord>; readonly records: readonly AnyRecord[]; readonly me: string; readonly connection: Connection };
 
 export class Around {
-  readonly #phone: Phone;
+  readonly #known: Known;
+  readonly #clock: { readonly at: number };
 
-  constructor(phone: Phone) {
-    this.#phone = phone;
+  constructor(known: Known, clock: { readonly at: number }) {
+    this.#known = known;
+    this.#clock = clock;
   }
 
-  records = $derived.by<readonly AnyRecord[]>(() => [...new Map([...this.#phone.room, ...this.#phone.own]).values()]);
   deck = $derived.by<Deck | undefined>(() => this.all("deck")[0]);
   /** The step that is open. Without network its parts run on by this phone's clock. */
   step = $derived.by<Step | undefined>(() => {
-    const step = openStep(this.records);
-    return step && this.#phone.live.connection !== "there" ? runOn(step, this.#phone.clock.at) : step;
+    const step = openStep(this.#known.records);
+    return step && this.#known.connection !== "there" ? runOn(step, this.#clock.at) : step;
   });
   part = $derived.by(() => this.step?.parts[this.step.part]?.name ?? "whole");
-  times = $derived.by(() => timesOf(this.step, this.#phone.clock.at));
+  times = $derived.by(() => timesOf(this.step, this.#clock.at));
   /** Whose turn it is in a talk. */
-  turn = $derived.by<Halves | undefined>(() => this.step && this.group && turnOf(this.step, this.group, this.#phone.clock.at));
+  turn = $derived.by<Halves | undefined>(() => this.step && this.group && turnOf(this.step, this.group, this.#clock.at));
   /** My group in the step that is open. */
   group = $derived.by<Group | undefined>(() => this.groupIn(this.step?.id ?? ""));
   /** The others in it. */
   others = $derived.by<readonly string[]>(() => this.group?.people.filter((id) => id !== this.me) ?? []);
+  /** Which of my things the facilitator took off the wall. */
+  takenOff = $derived.by<ReadonlySet<string>>(() => new Set(this.all("takenoff").map((taken) => taken.what)));
 
   get me(): string {
-    return this.#phone.me;
+    return this.#known.me;
   }
 
   all<K extends Kind>(kind: K): Of<K>[] {
-    return this.records.filter((record): record is Of<K> => record.kind === kind);
+    return byKind(this.#known.records)(kind);
   }
 
+  /** Mine alone, not what others laid before me. Without a seat nothing is: what is nobody's here is not theirs. */
   mine<K extends Kind>(kind: K): Of<K>[] {
-    return this.all(kind).filter((record) => this.#phone.owns(record));
+    return this.all(kind).filter((record) => this.me !== "" && record.of === this.me);
   }
 
   groupIn(step: string): Group | undefined {
@@ -54,7 +59,7 @@ export class Around {
   }
 
   person(id: string): Person | undefined {
-    const found = this.#phone.room.get(id) ?? this.#phone.own.get(id);
+    const found = this.#known.byId.get(id);
     return found?.kind === "person" ? found : undefined;
   }
 

@@ -1,16 +1,33 @@
-/** Which screen goes with which step. An exercise is a folder; a step that stands not here is led by voice. */
-import type { Component } from "svelte";
+/** All exercises of the morning, as a phone knows them. */
 import type { Step } from "../shared/generated/room";
-import Before from "./before/Before.svelte";
-import Pause from "./break/Pause.svelte";
-import Gallery from "./gallery/Gallery.svelte";
-import Insights from "./insights/Insights.svelte";
-import Interview from "./interview/Interview.svelte";
-import Introduce from "./introduce/Introduce.svelte";
-import Meet from "./meet/Meet.svelte";
-import type { Phone } from "./phone.svelte";
-import Welcome from "./welcome/Welcome.svelte";
+import { m } from "../shared/language.svelte";
+import { before } from "./before/exercise";
+import { pause } from "./break/exercise";
+import { later, type Exercise } from "./exercise";
+import { gallery } from "./gallery/exercise";
+import { insights } from "./insights/exercise";
+import { interview } from "./interview/exercise";
+import { introduce } from "./introduce/exercise";
+import { meet } from "./meet/exercise";
+import { welcome } from "./welcome/exercise";
 
-export const exercises: Partial<Record<Step["name"], Component<{ phone: Phone; step: Step }>>> = {
-  welcome: Welcome, before: Before, meet: Meet, introduce: Introduce, interview: Interview, insights: Insights, gallery: Gallery, break: Pause,
+export const exercises: Record<Step["name"], Exercise> = {
+  welcome,
+  before,
+  meet,
+  introduce,
+  interview,
+  insights,
+  gallery,
+  break: pause,
+  travel: later(m.phone_step_travel),
+  ambition: later(m.phone_step_ambition),
+  drawing: later(m.phone_step_drawing),
+  show: later(m.phone_step_show),
+  thread: later(m.phone_step_thread),
+  market: later(m.phone_step_market),
+  plan: later(m.phone_step_plan),
+  close: later(m.phone_step_close),
 };
+
+export const keepers = Object.values(exercises).flatMap(({ keeper }) => keeper ?? []);

@@ -1,15 +1,12 @@
 /** What this phone knows: who it is, where the session is, and what it wrote. Also when the server is away. */
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
-import { momentOf, openStep } from "../shared/moment";
-import type { AnyRecord, Command, Goodbye, Insight, Person, Reason, Role, Step } from "../shared/generated/room";
+import type { Command, Goodbye, Person, Reason, Role } from "../shared/generated/room";
 import { Around } from "./around.svelte";
-import { Ballot } from "./before/ballot.svelte";
-import { Dots } from "./gallery/dots.svelte";
 import { Epoch } from "./epoch";
-import { Lines } from "./insights/lines.svelte";
-import { Memory } from "./memory";
+import type { Ground, Keeper } from "./keeper";
 import { Fields } from "./parts/fields.svelte";
+import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type Seat } from "./seat/seat";
 
 /** What somebody says at the door. */
@@ -21,13 +18,9 @@ export type Place =
 export class Phone {
   readonly live: Live;
   readonly seat: Seat;
-  readonly lines: Lines;
-  readonly dots: Dots;
-  readonly #lent = new Map<string, Dots>();
-  readonly #name: string;
-  readonly ballot: Ballot;
-  readonly fields: Fields;
+  readonly known: Remembered;
   readonly around: Around;
+  readonly fields: Fields;
   readonly clock: Now;
   /** Why the last try to come in was refused. */
   refused = $state<Reason>();
@@ -36,44 +29,27 @@ export class Phone {
   #isForgotten = $state(false);
   /** The server has said yes; what there is to see is still to come. */
   #isComingIn = $state(false);
-  readonly #memory: Memory;
   readonly #epoch: Epoch;
+  readonly #keepers: readonly Keeper[];
 
-  constructor(seat: Seat) {
+  /** `keepers` make what the exercises keep on this phone. */
+  constructor(seat: Seat, keepers: readonly ((ground: Ground) => Keeper)[]) {
     this.seat = seat;
     this.alias = seat.alias;
     const name = `${seat.code} ${seat.pass}`;
-    this.#memory = new Memory(name);
     this.#epoch = new Epoch(name);
     this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass });
-    this.lines = new Lines(name, this.live, () => ({ mine: this.mine, steps: this.steps }));
-    this.#name = name;
-    this.dots = new Dots(name, this.live);
-    this.ballot = new Ballot(name, this.live);
-    this.fields = new Fields(name, this.live);
-    this.around = new Around(this);
+    this.known = new Remembered(name, this.live);
     this.clock = new Now(() => this.now());
+    this.around = new Around(this.known, this.clock);
+    this.fields = new Fields(name, this.live);
+    const ground = { name, live: this.live, around: this.around };
+    this.#keepers = [this.fields, ...keepers.map((make) => make(ground))];
     this.live.onnews = (whole) => this.#heard(whole);
     this.live.onanswer = (command, reason) => this.#answered(command, reason);
   }
 
-  /** What this screen knows; from memory while the server has told nothing yet. */
-  room = $derived.by<ReadonlyMap<string, AnyRecord>>(() => (this.live.told ? this.live.room : this.#memory.room));
-  own = $derived.by<ReadonlyMap<string, AnyRecord>>(() => (this.live.told ? this.live.own : this.#memory.own));
-  me = $derived.by(() => (this.live.told ? (this.live.welcome?.me ?? "") : this.#memory.me));
-  person = $derived.by<Person | undefined>(() => {
-    const me = this.own.get(this.me);
-    return me?.kind === "person" ? me : undefined;
-  });
-
-  title = $derived.by(() => this.live.welcome?.about.title ?? this.#memory.title);
-  steps = $derived.by<readonly Step[]>(() => [...this.room.values()].filter((record) => record.kind === "step"));
-  step = $derived(openStep(this.steps));
-  moment = $derived(momentOf(this.step));
-  /** My own lines, not those that others laid on our sheet. */
-  mine = $derived.by<readonly Insight[]>(() => [...this.own.values()].filter((record) => record.kind === "insight" && this.owns(record)) as Insight[]);
-  /** Which of my things the facilitator took off the wall. */
-  takenOff = $derived.by(() => new Set(this.live.records.filter((record) => record.kind === "takenoff").map((taken) => taken.what)));
+  person = $derived.by<Person | undefined>(() => this.around.person(this.me));
 
   place = $derived.by<Place>(() => {
     const { connection, goodbye, welcome, told } = this.live;
@@ -96,14 +72,22 @@ export class Phone {
     void this.live.ask({ type: "Join", ...who });
   }
 
-  /** Whether it is of this person. Without a seat nothing is: what is nobody's here is not theirs. */
-  owns(record: AnyRecord): boolean {
-    return this.me !== "" && record.of === this.me;
-  }
-
   /** Session time in seconds; by this phone's own clock when it was opened without network. */
   now(): number {
-    return this.live.welcome ? this.live.now() : this.#memory.now();
+    return this.known.now();
+  }
+
+  /** What an exercise keeps on this phone. */
+  keeper<K extends Keeper>(kind: abstract new (...made: never[]) => K): K {
+    return this.#keepers.find((one): one is K => one instanceof kind)!;
+  }
+
+  get me(): string {
+    return this.known.me;
+  }
+
+  get title(): string {
+    return this.known.title;
   }
 
   leave(): void {
@@ -121,13 +105,12 @@ export class Phone {
   note(): void {
     if (this.place !== "inside" || !this.live.told || !this.person) return;
     if (this.person.alias !== this.alias || this.seat.given) this.#take(this.person.alias);
-    this.#memory.keep(this.title, this.me, this.live.own, this.live.room, this.live.now());
+    this.known.keep();
   }
 
   /** The writer turns away: send what was typed. */
   sendAll(): void {
-    this.lines.sendAll();
-    this.fields.sendAll();
+    for (const keeper of this.#keepers) keeper.sendAll();
   }
 
   /** The server was put back to a time before this seat was taken: take it again, under the same name. */
@@ -142,27 +125,15 @@ export class Phone {
     giveUp(this.seat);
   }
 
-  /** The dots of somebody on paper, given on this phone. */
-  dotsFor(person: string): Dots {
-    const dots = this.#lent.get(person) ?? new Dots(this.#name, this.live, person);
-    this.#lent.set(person, dots);
-    return dots;
-  }
-
   close(): void {
-    this.lines.close();
-    this.fields.close();
+    for (const keeper of this.#keepers) keeper.close();
     this.clock.stop();
     this.live.close();
   }
 
   #wipe(): void {
-    this.#memory.letGo();
-    this.lines.clear();
-    this.dots.clear();
-    this.#lent.clear();
-    this.ballot.clear();
-    this.fields.clear();
+    this.known.letGo();
+    for (const keeper of this.#keepers) keeper.clear();
     this.live.outbox.clear();
   }
 
@@ -172,21 +143,13 @@ export class Phone {
     this.#isComingIn = false;
     const isPutBack = this.#epoch.isAnother(epoch);
     this.#epoch.keep(epoch);
-    this.lines.heard(whole, isPutBack);
-    this.fields.heard();
-    if (!isPutBack) return;
-    this.dots.giveAgain(this.step);
-    for (const { id, name } of this.steps) if (name === "before") this.ballot.giveAgain(id);
+    for (const keeper of this.#keepers) keeper.heard({ whole, isPutBack });
   }
 
   #answered(command: Command, reason: Reason | undefined): void {
     if (command.type === "Join") this.#joined(command.alias, reason);
     if (command.type === "ForgetMe") this.#isForgotten = true;
-    this.lines.answered(command, reason);
-    this.dots.answered(command, reason);
-    for (const lent of this.#lent.values()) lent.answered(command, reason);
-    this.ballot.answered(command, reason);
-    this.fields.answered(command, reason);
+    for (const keeper of this.#keepers) keeper.answered(command, reason);
   }
 
   #joined(alias: string, reason: Reason | undefined): void {

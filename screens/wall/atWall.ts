@@ -1,14 +1,14 @@
 /** What the wall shows, read from the records that the server lets it see. */
 import type { AnyRecord, Group, Sheet, Stage, Step } from "../shared/generated/room";
-import { momentOf, openStep, type Moment } from "../shared/moment";
+import { openStep } from "../shared/moment";
 import type { Line } from "./papers/hanging";
 import type { Name } from "./arriving/names";
 
-export type AtWall = { moment: Moment; title: string; names: Name[]; lines: Line[]; dots: Map<string, number>; step: Step | undefined; question: string; stages: Stage[]; groups: Group[]; sheets: Sheet[] };
+export type AtWall = { title: string; names: Name[]; lines: Line[]; dots: Map<string, number>; step: Step | undefined; question: string; stages: Stage[]; groups: Group[]; sheets: Sheet[] };
 
 export function atWall(records: readonly AnyRecord[]): AtWall {
   const step = openStep(records);
-  const wall: AtWall = { moment: momentOf(step), title: "", names: [], lines: [], dots: new Map(), step, question: "", stages: [], groups: [], sheets: [] };
+  const wall: AtWall = { title: "", names: [], lines: [], dots: new Map(), step, question: "", stages: [], groups: [], sheets: [] };
   for (const record of records) {
     if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question];
     if (record.kind === "stage" && record.step === step?.id) wall.stages.push(record);

@@ -1,5 +1,5 @@
 /** Who has been away for long, as this console saw it: 90 seconds without a screen (domain 2.3). */
-import type { Someone } from "../atDesk";
+import type { Someone } from "./someone";
 
 const long = 90_000;
 const lookEvery = 5000;

@@ -1,6 +1,6 @@
 /** What somebody does, in a word. */
 import { m } from "../../shared/language.svelte";
-import type { Being, Someone } from "../atDesk";
+import type { Being, Someone } from "./someone";
 import type { Doing } from "./together";
 
 const beings: Record<Being, () => string> = { here: m.console_here, writing: m.console_writing, away: m.console_away, paper: m.console_on_paper };

@@ -1,6 +1,7 @@
 /** Who sits with whom, and how a group is doing: state, never content (rule 15). */
 import type { Step } from "../../shared/generated/room";
-import type { All, Someone } from "../atDesk";
+import type { All } from "../../shared/byKind";
+import type { Someone } from "./someone";
 
 /** `help` is the id of their nameless call; empty when they did not call. */
 export type Together = { id: string; number: number; people: Someone[]; help: string; doing: Doing };

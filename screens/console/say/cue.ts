@@ -2,28 +2,24 @@
 import type { Box, Part, Programme, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
-import { partAt } from "./parts";
-import { spoken } from "./titles";
+import { exercises, partAt, shownIn } from "../exercises";
+import { spoken } from "./spoken";
 
 /** Lengths that people say in hours. */
 const inHours: Record<number, () => string> = { 90: m.console_length_90, 180: m.console_length_180, 210: m.console_length_210 };
 /** What stands in a gap that only an open step can fill. */
 const open = "…";
 
-/** What is said now. A part that began has its own; hanging sheets have theirs. */
+/** What is said now. A moment may have its own, and a part that began. */
 export function cueNow(desk: AtDesk): string {
-  if (desk.moment === "arriving") return m.console_cue_arriving();
-  if (desk.moment === "hanging") return m.console_cue_hanging();
-  return partAt(desk.step, desk.step?.part ?? 0)?.cue?.() ?? cueOfStep(desk);
+  return (shownIn(desk.step).cue ?? partAt(desk.step, desk.step?.part ?? 0)?.cue)?.() ?? cueOfStep(desk);
 }
 
 /** The cue of the whole step. */
 export function cueOfStep({ step, programme }: AtDesk): string {
   const box = programme?.boxes.find(({ name }) => name === step?.name);
   if (box) return filled(box, programme!, step);
-  if (step?.name === "insights") return m.console_cue_insights();
-  if (step?.name === "gallery") return m.console_cue_gallery();
-  return m.console_cue_break();
+  return (step && exercises[step.name].alone?.cue()) ?? "";
 }
 
 /** The cue of a box; seconds and minutes of a turn are known once its step is open. */

@@ -1,30 +1,28 @@
 /** What the facilitator may do next: the one next thing, one person or part further, or a step back. */
 import type { Box, Command } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
+import type { StepName } from "../../shared/moment";
 import type { AtDesk } from "../atDesk";
-import { momentAtOpening, wording } from "../say/moments";
-import { partAt } from "../say/parts";
-import { titleOf, type StepName } from "../say/titles";
+import { exercises, partAt, withoutProgramme } from "../exercises";
+import { titleOf } from "../say/titles";
 
 export type Next = { name: string; brings: string; command: Command };
 
-/** The steps that a session of release 0.1 knew. */
-const known: readonly StepName[] = ["insights", "gallery", "break"];
-
 /** The steps that still have minutes, in their order. */
 export function stepsOf({ programme }: AtDesk): readonly StepName[] {
-  return programme ? programme.boxes.filter((box: Box) => box.minutes > 0).map(({ name }) => name) : known;
+  return programme ? programme.boxes.filter((box: Box) => box.minutes > 0).map(({ name }) => name) : withoutProgramme;
 }
 
 /** The one next thing; nothing after the last step. */
 export function nextAfter(desk: AtDesk): Next | undefined {
   const { step } = desk;
-  if (step?.name === "insights" && !step.revealed) {
-    return { name: m.console_next_reveal(), brings: m.console_brings_reveal(), command: { type: "Reveal", step: step.id } };
+  const hidden = step && !step.revealed && exercises[step.name].revealed;
+  if (hidden) {
+    return { name: m.console_next_reveal(), brings: hidden.brings(), command: { type: "Reveal", step: step.id } };
   }
   const name = neighbour(desk, 1);
   if (!name) return undefined;
-  return { name: m.console_next({ step: titleOf(name, desk.programme) }), brings: wording[momentAtOpening(name)].brings(), command: opening(desk, name) };
+  return { name: m.console_next({ step: titleOf(name, desk.programme) }), brings: exercises[name].brings(), command: opening(desk, name) };
 }
 
 /** The step before this one. */
@@ -52,7 +50,7 @@ export function partFurther({ step, stages }: AtDesk): Next | undefined {
 function neighbour(desk: AtDesk, by: 1 | -1): StepName | undefined {
   const names = stepsOf(desk);
   if (!desk.step) return by > 0 ? names[0] : undefined;
-  const all = desk.programme?.boxes.map(({ name }) => name) ?? known;
+  const all = desk.programme?.boxes.map(({ name }) => name) ?? withoutProgramme;
   const at = all.indexOf(desk.step.name);
   const rest = by > 0 ? all.slice(at + 1) : all.slice(0, Math.max(at, 0)).reverse();
   return rest.find((name) => names.includes(name));

@@ -1,6 +1,6 @@
 /** What a step really took. */
 import type { Step } from "../../shared/generated/room";
-import type { StepName } from "../say/titles";
+import type { StepName } from "../../shared/moment";
 
 /** Whole minutes from its opening to its end; undefined while it has not ended. */
 export function minutesTaken(steps: readonly Step[], name: StepName): number | undefined {

@@ -1,12 +1,17 @@
 /** My eight answers before the talks. */
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
+import type { News } from "../keeper";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 type Answers = Slip & { answers: readonly (number | null)[] };
 
 export class Ballot extends Slips<Answers> {
-  constructor(name: string, live: Live) {
+  readonly #steps: () => readonly string[];
+
+  /** `steps` are the ids of the steps in which it was asked. */
+  constructor(name: string, live: Asking, steps: () => readonly string[]) {
     super(`before ${name} `, live, "AnswerBefore", { key: "", answers: [], inTheBox: false });
+    this.#steps = steps;
   }
 
   /** null: not answered, or passed over. */
@@ -23,8 +28,11 @@ export class Ballot extends Slips<Answers> {
   }
 
   /** The server was put back: what lay in the box may be gone from it. Giving again is harmless. */
-  giveAgain(step: string): void {
-    const { inTheBox, answers } = this.of(step);
-    if (inTheBox) this.give(step, answers.length);
+  override heard({ isPutBack }: News): void {
+    if (!isPutBack) return;
+    for (const step of this.#steps()) {
+      const { inTheBox, answers } = this.of(step);
+      if (inTheBox) this.give(step, answers.length);
+    }
   }
 }

@@ -1,13 +1,14 @@
-/** Three dots: "I recognise this". */
-import { LIMITS, type Step } from "../../shared/generated/room";
-import type { Live } from "../../shared/live/live.svelte";
+/** Three dots: "I recognise this". Mine, and those of somebody on paper that I give on my phone. */
+import { LIMITS, type Command, type Reason } from "../../shared/generated/room";
+import type { Asking } from "../../shared/live/outbox.svelte";
+import { Keeper, type News } from "../keeper";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 type Given = Slip & { insights: readonly string[] };
 
 export class Dots extends Slips<Given> {
   /** `person` is who they are of, when they are given for somebody on paper. */
-  constructor(name: string, live: Live, person = "") {
+  constructor(name: string, live: Asking, person = "") {
     super(`dots ${name} ${person && `${person} `}`, live, "GiveDots", { key: "", insights: [], inTheBox: false }, person);
   }
 
@@ -21,10 +22,44 @@ export class Dots extends Slips<Given> {
   give(step: string, insights: readonly string[]): void {
     this.lay(step, { ...this.of(step), insights }, (key) => ({ type: "GiveDots", step, key, insights: [...insights] }));
   }
+}
+
+export class AllDots extends Keeper {
+  readonly mine: Dots;
+  readonly #lent = new Map<string, Dots>();
+  readonly #name: string;
+  readonly #live: Asking;
+  readonly #open: () => string | undefined;
+
+  /** `open` is the id of the step that is open. */
+  constructor(name: string, live: Asking, open: () => string | undefined) {
+    super();
+    this.#name = name;
+    this.#live = live;
+    this.#open = open;
+    this.mine = new Dots(name, live);
+  }
+
+  /** The dots of somebody on paper, given on this phone. */
+  of(person: string): Dots {
+    const dots = this.#lent.get(person) ?? new Dots(this.#name, this.#live, person);
+    this.#lent.set(person, dots);
+    return dots;
+  }
 
   /** The server was put back: what lay in the box may be gone from it. Giving again is harmless. */
-  giveAgain(step: Step | undefined): void {
-    const { inTheBox, insights } = this.of(step?.id ?? "");
-    if (step && inTheBox) this.give(step.id, insights);
+  override heard({ isPutBack }: News): void {
+    const step = this.#open() ?? "";
+    const { inTheBox, insights } = this.mine.of(step);
+    if (isPutBack && inTheBox) this.mine.give(step, insights);
+  }
+
+  override answered(command: Command, reason: Reason | undefined): void {
+    for (const dots of [this.mine, ...this.#lent.values()]) dots.answered(command, reason);
+  }
+
+  override clear(): void {
+    this.mine.clear();
+    this.#lent.clear();
   }
 }

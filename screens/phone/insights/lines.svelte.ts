@@ -4,8 +4,9 @@
  * the same seat wrote meanwhile: the server then makes a line of its own of it.
  */
 import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
+import { Keeper, type News } from "../keeper";
 import { Drafts, type Draft } from "./drafts.svelte";
 import { Written } from "./written";
 
@@ -22,7 +23,7 @@ export function cameApart(line: string): boolean {
   return !line.startsWith(made);
 }
 
-export class Lines {
+export class Lines extends Keeper {
   readonly #drafts: Drafts;
   readonly #written: Written;
   #reasons = $state.raw<ReadonlyMap<string, Reason>>(new Map());
@@ -31,10 +32,11 @@ export class Lines {
   /** Saved, while the news of it is still to come. */
   readonly #saved = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #live: Live;
+  readonly #live: Asking;
   readonly #room: () => Room;
 
-  constructor(name: string, live: Live, room: () => Room) {
+  constructor(name: string, live: Asking, room: () => Room) {
+    super();
     this.#live = live;
     this.#room = room;
     this.#drafts = new Drafts(name, (line) => this.#timers.has(line));
@@ -77,8 +79,7 @@ export class Lines {
     const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
     this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
     this.#reasons = without(this.#reasons, line);
-    clearTimeout(this.#timers.get(line));
-    this.#timers.set(line, setTimeout(() => this.send(line), pause));
+    this.#sendAfterPause(line);
   }
 
   /** The writer paused, or turned away. */
@@ -97,12 +98,16 @@ export class Lines {
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over });
   }
 
-  sendAll(): void {
+  #sendAfterPause(line: string): void {
+    clearTimeout(this.#timers.get(line));
+    this.#timers.set(line, setTimeout(() => this.send(line), pause));
+  }
+
+  override sendAll(): void {
     for (const { line } of this.#drafts.all()) this.send(line);
   }
 
-  /** The server answered. */
-  answered(command: Command, reason: Reason | undefined): void {
+  override answered(command: Command, reason: Reason | undefined): void {
     if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
     const { step, line, text, version = 0 } = command;
     const draft = this.#drafts.get(line);
@@ -115,8 +120,7 @@ export class Lines {
     }
   }
 
-  /** News came in; `whole` when it is all there is, `isPutBack` when the server may have lost the newest. */
-  heard(whole: boolean, isPutBack: boolean): void {
+  override heard({ whole, isPutBack }: News): void {
     const begun = new Map(this.#drafts.all().map(({ line, at }) => [line, at]));
     if (isPutBack) this.#writeAgain();
     for (const draft of this.#drafts.all()) this.#settle(this.#athome(draft), whole || this.#saved.has(draft.line));
@@ -143,12 +147,12 @@ export class Lines {
     if (insight) this.#erase(insight.id);
   }
 
-  clear(): void {
+  override clear(): void {
     for (const { line } of this.#drafts.all()) this.#drafts.drop(line);
     this.#written.clear();
   }
 
-  close(): void {
+  override close(): void {
     this.sendAll();
     this.#timers.forEach(clearTimeout);
     this.#drafts.close();
@@ -167,7 +171,8 @@ export class Lines {
       else if (heardAll) this.#drafts.put(unsent(draft));
       else return;
     }
-    if (!this.#timers.has(line)) this.send(this.follow(line));
+    const now = this.follow(line);
+    if (!this.#timers.has(now)) this.send(now);
   }
 
   /** What was sent is on disk; what was typed since goes over it. */
@@ -182,7 +187,9 @@ export class Lines {
     this.#saved.delete(draft.line);
     this.#drafts.drop(draft.line);
     this.#moved = new Map(this.#moved).set(draft.line, apart.line);
-    if (draft.text !== draft.sent) this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version });
+    if (draft.text === draft.sent) return;
+    this.#drafts.put({ ...unsent(draft), line: apart.line, over: apart.version });
+    if (this.#timers.has(draft.line)) this.#sendAfterPause(apart.line);
   }
 
   /** The server was put back to a time before some of my lines: write them again. */

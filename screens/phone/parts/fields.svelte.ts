@@ -6,7 +6,8 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
+import { Keeper } from "../keeper";
 
 export type Stored = { text: string; version: number };
 /** Makes the command that writes a text over a version. */
@@ -15,14 +16,15 @@ type Draft = { text: string; over: number; command?: Command | undefined; sent?:
 
 const pause = 2000;
 
-export class Fields {
+export class Fields extends Keeper {
   readonly #all: SvelteMap<string, Draft>;
   readonly #reasons = new SvelteMap<string, Reason>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #prefix: string;
-  readonly #live: Live;
+  readonly #live: Asking;
 
-  constructor(name: string, live: Live) {
+  constructor(name: string, live: Asking) {
+    super();
     this.#prefix = `field ${name} `;
     this.#live = live;
     const found = keys(this.#prefix).map((key) => [key.slice(this.#prefix.length), kept<Draft>(key)!] as const);
@@ -72,12 +74,11 @@ export class Fields {
     void this.#live.ask(draft.command);
   }
 
-  sendAll(): void {
+  override sendAll(): void {
     for (const key of this.#all.keys()) this.send(key);
   }
 
-  /** The server answered. */
-  answered(command: Command, reason: Reason | undefined): void {
+  override answered(command: Command, reason: Reason | undefined): void {
     const said = JSON.stringify(command);
     const [key, draft] = [...this.#all].find(([, one]) => one.sent === said) ?? [];
     if (!key || !draft?.command) return;
@@ -96,7 +97,7 @@ export class Fields {
   }
 
   /** News came in: what was saved stands in it. What was on its way when the page went is asked again. */
-  heard(): void {
+  override heard(): void {
     for (const [key, draft] of this.#all) {
       if (draft.saved) this.#drop(key);
       else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, command: draft.command });
@@ -104,11 +105,11 @@ export class Fields {
     }
   }
 
-  clear(): void {
+  override clear(): void {
     for (const key of [...this.#all.keys()]) this.#drop(key);
   }
 
-  close(): void {
+  override close(): void {
     this.sendAll();
     this.#timers.forEach(clearTimeout);
   }

@@ -4,23 +4,25 @@
  */
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
-import type { Live } from "../../shared/live/live.svelte";
+import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
+import { Keeper } from "../keeper";
 
 export type Slip = { key: string; inTheBox: boolean };
 type Giving = Extract<Command, { key: string }>;
 
-export abstract class Slips<S extends Slip> {
+export abstract class Slips<S extends Slip> extends Keeper {
   reason = $state<Reason>();
   #slips = $state.raw<ReadonlyMap<string, S>>(new Map());
   readonly #prefix: string;
-  readonly #live: Live;
+  readonly #live: Asking;
   readonly #type: Giving["type"];
   readonly #blank: S;
   readonly #person: string;
 
   /** `person` is somebody on paper, for whom it is given on this phone. */
-  constructor(prefix: string, live: Live, type: Giving["type"], blank: S, person = "") {
+  constructor(prefix: string, live: Asking, type: Giving["type"], blank: S, person = "") {
+    super();
     this.#prefix = prefix;
     this.#live = live;
     this.#type = type;
@@ -33,8 +35,7 @@ export abstract class Slips<S extends Slip> {
     return this.#slips.get(step) ?? kept<S>(this.#prefix + step) ?? this.#blank;
   }
 
-  /** The server answered. */
-  answered(command: Command, reason: Reason | undefined): void {
+  override answered(command: Command, reason: Reason | undefined): void {
     const giving = this.#givingIn(command);
     if (!giving || !reason) return;
     this.reason = reason;
@@ -46,7 +47,7 @@ export abstract class Slips<S extends Slip> {
     this.put(step, { ...this.of(step), inTheBox: false });
   }
 
-  clear(): void {
+  override clear(): void {
     for (const key of keys(this.#prefix)) letGo(key);
   }
 

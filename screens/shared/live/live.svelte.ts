@@ -3,13 +3,10 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { filled, UNHURRIED, VERSION, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
-import { Outbox } from "./outbox.svelte";
-import type { Watched } from "./watched";
+import { filled, VERSION, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { isUnhurried, Outbox } from "./outbox.svelte";
+import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
-
-/** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
-export type Connection = "connecting" | "there" | "away" | "gone";
 
 export type Seat = { code: string; surface: Surface; secret: string };
 
@@ -179,8 +176,7 @@ export class Live implements Watched {
     for (const { id, command } of this.outbox.unsaved) {
       if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
       if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
-      const { type } = command.type === "OnBehalf" ? command.command : command;
-      const patience = UNHURRIED.has(type) ? Infinity : answerWithin;
+      const patience = isUnhurried(command) ? Infinity : answerWithin;
       if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
     }
   }

@@ -5,11 +5,19 @@
  * Each command has a key of its own in storage, so that two tabs of one phone never write over each other. What one tab
  * asked lies with the other too, which asks it when the first was closed before the answer.
  */
-import type { Command } from "../generated/room";
+import { UNHURRIED, type Command, type Reason } from "../generated/room";
 import { keep, kept, keys, lasting, letGo } from "../keep";
 import { randomId } from "../random";
 
 export type Unsaved = { id: string; at: number; command: Command };
+
+/** What can be asked of the server, and what of it was not answered yet. */
+export type Asking = { ask(command: Command): Promise<Reason | undefined>; readonly outbox: Outbox };
+
+/** Answered when enough lie together, perhaps at the end of the step: nothing waits for it. */
+export function isUnhurried(command: Command): boolean {
+  return UNHURRIED.has((command.type === "OnBehalf" ? command.command : command).type);
+}
 
 export class Outbox {
   /** In the order in which they were asked; reactive. */

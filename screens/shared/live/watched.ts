@@ -1,6 +1,8 @@
 /** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
 import type { AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
-import type { Connection } from "./live.svelte";
+
+/** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
+export type Connection = "connecting" | "there" | "away" | "gone";
 
 export type Watched = {
   readonly connection: Connection;

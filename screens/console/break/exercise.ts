@@ -1,0 +1,12 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import { written } from "../insights/written";
+import LookRound from "./LookRound.svelte";
+
+export const pause: Exercise = {
+  brings: m.console_brings_break,
+  now: { state: m.console_state_break, sees: m.console_sees_break },
+  counts: written,
+  below: [LookRound],
+  alone: { title: m.console_step_break, cue: m.console_cue_break },
+};

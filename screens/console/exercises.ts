@@ -1,0 +1,51 @@
+/** All exercises of the morning, as a console knows them. */
+import type { Step } from "../shared/generated/room";
+import { m } from "../shared/language.svelte";
+import type { StepName } from "../shared/moment";
+import { before } from "./before/exercise";
+import { pause } from "./break/exercise";
+import { later, type Exercise, type Shown, type Told } from "./exercise";
+import { gallery } from "./gallery/exercise";
+import { insights } from "./insights/exercise";
+import { interview } from "./interview/exercise";
+import { introduce } from "./introduce/exercise";
+import { meet } from "./meet/exercise";
+import { welcome } from "./welcome/exercise";
+
+export const exercises: Record<StepName, Exercise> = {
+  welcome,
+  before,
+  meet,
+  introduce,
+  interview,
+  insights,
+  gallery,
+  break: pause,
+  travel: later,
+  ambition: later,
+  drawing: later,
+  show: later,
+  thread: later,
+  market: later,
+  plan: later,
+  close: later,
+};
+
+const arriving: Shown = { state: m.console_state_arriving, sees: m.console_sees_arriving, cue: m.console_cue_arriving };
+
+/** The steps of a session without a programme. */
+export const withoutProgramme = (Object.keys(exercises) as StepName[]).filter((name) => exercises[name].alone);
+
+/** What is true now; people come in while no step is open. */
+export function shownIn(step: Step | undefined): Shown {
+  if (!step) return arriving;
+  const { now, revealed } = exercises[step.name];
+  return (step.revealed && revealed) || now;
+}
+
+/** The part at this place; undefined when the step is one whole. */
+export function partAt(step: Step | undefined, at: number): (Told & { seconds: number }) | undefined {
+  const part = step?.parts[at];
+  const told = step && part && exercises[step.name].parts?.[part.name];
+  return told && { ...told, seconds: part.seconds };
+}

@@ -1,0 +1,21 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import Groups from "../people/Groups.svelte";
+import { written } from "./written";
+
+const atTables = m.console_state_at_tables;
+
+export const insights: Exercise = {
+  brings: m.console_brings_insights,
+  now: { state: m.console_state_writing, sees: m.console_sees_writing },
+  revealed: { brings: m.console_brings_reveal, state: m.console_state_hanging, sees: m.console_sees_hanging, cue: m.console_cue_hanging },
+  parts: {
+    alone: { name: m.console_part_alone },
+    pair: { name: m.console_part_pair, state: atTables, cue: m.console_cue_insights_pair },
+    table: { name: m.console_part_table, state: atTables, cue: m.console_cue_insights_table },
+    title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
+  },
+  counts: written,
+  below: [Groups],
+  alone: { title: m.console_step_insights, cue: m.console_cue_insights },
+};

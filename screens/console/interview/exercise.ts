@@ -1,0 +1,16 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import Groups from "../people/Groups.svelte";
+
+export const interview: Exercise = {
+  brings: m.console_brings_interview,
+  now: { state: m.console_state_interview, sees: m.console_sees_interview },
+  parts: {
+    instruct: { name: m.console_part_instruct },
+    first: { name: m.console_part_first, cue: m.console_cue_interview_first },
+    change: { name: m.console_part_change, cue: m.console_cue_interview_change },
+    second: { name: m.console_part_second, cue: m.console_cue_interview_second },
+    review: { name: m.console_part_review, cue: m.console_cue_interview_review },
+  },
+  below: [Groups],
+};

@@ -1,0 +1,14 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import OnStage from "./OnStage.svelte";
+
+export const introduce: Exercise = {
+  brings: m.console_brings_introduce,
+  now: { state: m.console_state_introduce, sees: m.console_sees_introduce },
+  parts: {
+    instruct: { name: m.console_part_instruct },
+    turn: { name: m.console_part_turn },
+  },
+  isByPerson: true,
+  above: [OnStage],
+};

@@ -1,0 +1,7 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+
+export const welcome: Exercise = {
+  brings: m.console_brings_welcome,
+  now: { state: m.console_state_welcome, sees: m.console_sees_welcome },
+};

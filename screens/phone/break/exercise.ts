@@ -1,0 +1,5 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import Pause from "./Pause.svelte";
+
+export const pause: Exercise = { name: m.phone_step_break, screen: Pause };

@@ -1,0 +1,10 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import { AllDots } from "./dots.svelte";
+import Gallery from "./Gallery.svelte";
+
+export const gallery: Exercise = {
+  name: m.phone_step_gallery,
+  screen: Gallery,
+  keeper: ({ name, live, around }) => new AllDots(name, live, () => around.step?.id),
+};

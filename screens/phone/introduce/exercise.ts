@@ -1,0 +1,9 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import Introduce from "./Introduce.svelte";
+
+export const introduce: Exercise = {
+  name: m.phone_step_introduce,
+  screen: Introduce,
+  isLookingUp: ({ around, me }) => around.all("stage").every(({ whom, by }) => whom !== me && by !== me),
+};

@@ -1,0 +1,5 @@
+import { m } from "../../shared/language.svelte";
+import type { Exercise } from "../exercise";
+import Welcome from "./Welcome.svelte";
+
+export const welcome: Exercise = { name: m.phone_step_welcome, screen: Welcome };

@@ -1,0 +1,29 @@
+/** For tests: an outbox whose answers are given by the test, in the order that it likes. */
+import type { Command, Reason } from "./generated/room";
+import { Outbox, type Asking } from "./live/outbox.svelte";
+
+export class Asked implements Asking {
+  readonly outbox: Outbox;
+  readonly #hears: (command: Command, reason: Reason | undefined) => void;
+
+  constructor(seat: string, hears: (command: Command, reason: Reason | undefined) => void) {
+    this.outbox = new Outbox(seat);
+    this.#hears = hears;
+  }
+
+  ask(command: Command): Promise<Reason | undefined> {
+    this.outbox.add(command);
+    return new Promise(() => undefined);
+  }
+
+  /** What waits for an answer, oldest first. */
+  get waiting(): Command[] {
+    return this.outbox.unsaved.map(({ command }) => command);
+  }
+
+  /** The server answers the oldest: yes, or no with a reason. */
+  answer(reason?: Reason): void {
+    const taken = this.outbox.take(this.outbox.unsaved[0]!.id)!;
+    this.#hears(taken.command, reason);
+  }
+}

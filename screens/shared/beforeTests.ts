@@ -1,0 +1,9 @@
+/** Before each test: a browser that kept nothing, and a clock that waits for the test. */
+import { beforeEach, vi } from "vitest";
+import { keys, letGo } from "./keep";
+
+beforeEach(() => {
+  for (const key of keys("")) letGo(key);
+  vi.useFakeTimers({ now: new Date("2026-06-03T09:00:00Z") });
+  return () => vi.useRealTimers();
+});

@@ -1,0 +1,5 @@
+import type { Exercise } from "../exercise";
+import Hung from "../papers/Hung.svelte";
+import Along from "./Along.svelte";
+
+export const gallery: Exercise = { now: { screen: Hung, head: Along } };

@@ -1,0 +1,4 @@
+import type { Exercise } from "../exercise";
+import Welcome from "./Welcome.svelte";
+
+export const welcome: Exercise = { now: { screen: Welcome } };
