@@ -5,11 +5,11 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
+import weakref
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,15 +21,10 @@ from typing import Any, Self
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from samenspel.address import held_port
 from samenspel.live.passes import PASS_SIGNS, SIGNS
 
 Json = Any
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Server:
@@ -45,7 +40,9 @@ class Server:
         self.data = data
         self.pinned = pinned
         """The one processor to run on, for measuring."""
-        self.port = free_port()
+        held = contextlib.ExitStack()
+        self.port = held.enter_context(held_port())
+        weakref.finalize(self, held.close)
         self.command = command
         self.settings = settings
         self.process: subprocess.Popen[str] | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.rehearsal import server
+from samenspel.address import held_port
 from samenspel.rehearsal.cast import PASS_SIGNS, SIGNS
 from samenspel.rehearsal.screen import VERSION
 
@@ -77,7 +77,8 @@ def test_what_cannot_be_played_is_refused_in_one_sentence(
 
 
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
-    done = rehearse("--people", "2", "--url", f"http://127.0.0.1:{server.free_port()}")
+    with held_port() as nobody:
+        done = rehearse("--people", "2", "--url", f"http://127.0.0.1:{nobody}")
     assert (done.returncode, done.stdout) == (1, "") and len(done.stderr.splitlines()) == 1
 
 
