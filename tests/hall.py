@@ -180,6 +180,16 @@ class Screen:
         await self.until(lambda: id not in self.unsaved)
         return self.refused.get(id, "saved")
 
+    async def beat(self) -> None:
+        """A sign of life, answered: all that was said before it is taken, and all that was sent before is here."""
+        before = self.beats
+        await self.say(type="beat")
+        await self.until(lambda: self.beats > before)
+
+    @property
+    def beats(self) -> int:
+        return sum(text.startswith('["beat"') for text in self.heard)
+
     async def until(self, holds: Any, seconds: float = 20) -> None:
         """Wait until what has come in makes this true."""
         async with asyncio.timeout(seconds):

@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-import pytest
-
 from samenspel.live.screen import ASKS_AT_ONCE, FAR_TOO_FAST, IN_VAIN
 from tests.faults.sabotaged import command
 from tests.faults.writers import open_insights
@@ -73,7 +71,6 @@ def test_others_at_the_same_address_are_not_slowed(house: Server) -> None:
     assert asyncio.run(slowed(house)) == []
 
 
-@pytest.mark.fault
 def test_a_server_that_paces_a_hall_as_one_is_noticed(tmp_path: Path) -> None:
     with Server(tmp_path, command("paces_a_hall_as_one")) as server:
         assert asyncio.run(slowed(server))

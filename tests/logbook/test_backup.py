@@ -207,7 +207,6 @@ def test_a_half_written_copy_of_a_backup_that_was_killed_is_no_hindrance(tmp_pat
 # --- sabotages
 
 
-@pytest.mark.fault
 def test_a_backup_that_copies_the_file_as_it_lies_is_noticed(tmp_path: Path) -> None:
     backup = command("copies_the_file_as_it_lies", work=("backup",))
     with Server(tmp_path / "data") as server:
@@ -215,7 +214,6 @@ def test_a_backup_that_copies_the_file_as_it_lies_is_noticed(tmp_path: Path) -> 
     assert any(missing(copy) for copy in copies)
 
 
-@pytest.mark.fault
 def test_a_backup_that_keeps_its_epoch_is_noticed(tmp_path: Path) -> None:
     backup = command("copies_the_epoch_too", work=("backup",))
     assert not notices(asyncio.run(return_to_a_copy(tmp_path, backup)))
