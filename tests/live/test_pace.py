@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from samenspel.live.screen import ASKS_AT_ONCE, FAR_TOO_FAST, IN_VAIN
 from tests.faults.sabotaged import command
 from tests.faults.writers import open_insights
@@ -31,6 +33,7 @@ def test_what_comes_far_too_fast_is_told_to_be_not_saved(invitation: Invitation)
     asyncio.run(story())
 
 
+@pytest.mark.slow
 def test_a_phone_that_brings_much_gets_all_of_it_saved_by_asking_again_now_and_then(house: Server) -> None:
     async def story() -> None:
         invitation = house.begin()

@@ -103,6 +103,7 @@ def missing(copy: Copy) -> set[str]:
     return copy.due - {text for entries in kept.values() for text in texts(entries)}
 
 
+@pytest.mark.slow
 def test_a_backup_under_load_is_the_beginning_of_the_live_logbook_with_all_that_was_acknowledged(
     tmp_path: Path,
 ) -> None:
@@ -174,6 +175,7 @@ def notices(returns: Sequence[Return]) -> bool:
     return all(told.whole for told in after) and not {told.epoch for told in after} & {told.epoch for told in before}
 
 
+@pytest.mark.slow
 def test_every_screen_that_comes_back_to_a_copy_notices(tmp_path: Path) -> None:
     assert notices(asyncio.run(return_to_a_copy(tmp_path)))
 

@@ -33,6 +33,7 @@ def outcome(*arguments: str) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.slow
 def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() -> None:
     result = outcome("--people", "8", "--speed", "600", "--seed", "8")
     assert {name: type(value) for name, value in result.items()} == SHAPE
@@ -42,6 +43,7 @@ def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() 
     assert 0 < result["p95_ms"] <= result["worst_ms"]
 
 
+@pytest.mark.slow
 def test_until_is_inclusive_and_another_variant_and_language_can_be_played() -> None:
     done = rehearse("--people", "5", "--speed", "1500", "--until", "meet", "--variant", "short90", "--lang", "en")
     assert done.returncode == 0, done.stderr

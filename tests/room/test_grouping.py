@@ -155,6 +155,7 @@ def test_for_few_people_two_rounds_together_are_as_good_as_can_be(hall: tuple[li
     assert drawn == best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("people", "rounds"), [(4, 2), (4, 3), (6, 3), (8, 3), (9, 2), (10, 4), (12, 3), (20, 8)])
 def test_nobody_meets_twice_while_there_are_others(people: int, rounds: int) -> None:
     """Domain 2.1, interview: no earlier encounter; 2.3: nobody in a trio twice."""
@@ -200,6 +201,7 @@ def test_nobody_meets_twice_in_four_rounds_while_some_come_and_go(number: int, l
             hall.append(waiting.pop())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [6, 7, 8, 9, 10, 13, 20, 23, 36])
 def test_story_4_a_boss_is_never_drawn_with_their_employee(people: int) -> None:
     """In meet and in interview, over 1,000 draws of each in all; one organisation for all is the hardest."""
@@ -287,6 +289,7 @@ def test_the_fewest_tables(sizes: list[int], held: list[int]) -> None:
     assert sorted(sum(len(units[i]) for i in table) for table in tables) == held
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("people", [8, 12, 20, 23, 36])
 def test_at_a_table_of_two_pairs_nobody_has_met_somebody_of_the_other_pair(people: int) -> None:
     for seed in range(10):

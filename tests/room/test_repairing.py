@@ -42,6 +42,7 @@ def test_every_way_comes_once(sizes: tuple[int, ...]) -> None:
     assert all(sorted(map(len, groups)) == sorted(sizes) for groups in found)
 
 
+@pytest.mark.slow
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 2**32))
 @examples(60)
 def test_repairing_loses_nobody_keeps_the_sizes_and_makes_nothing_grave_worse(people: int, k: int, seed: int) -> None:

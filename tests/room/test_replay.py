@@ -123,6 +123,7 @@ def test_every_command_is_told_or_can_never_be_seen() -> None:
     assert set(TOLD.values()) <= set(get_args(Deed))
 
 
+@pytest.mark.slow
 def test_what_is_never_told_leaves_desk_and_wall_nothing_to_see() -> None:
     dice, untold = Random(2), {command.__name__ for command in UNTOLD}
     for _ in range(100):

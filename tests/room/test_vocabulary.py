@@ -3,6 +3,8 @@
 from random import Random
 from typing import get_args
 
+import pytest
+
 from samenspel.room.gallery import GiveDots
 from samenspel.room.handle import RIGHTS, AnyCommand
 from samenspel.room.measures import AnswerBefore
@@ -25,6 +27,7 @@ def test_what_cannot_be_undone_are_commands() -> None:
     assert {command.__name__ for command in COMMANDS} >= FOR_GOOD
 
 
+@pytest.mark.slow
 def test_the_race_and_canary_tests_play_every_command() -> None:
     """A command that no random hall reaches would be tested by nothing."""
     seen, dice = set[str](), Random(1)
