@@ -1,4 +1,5 @@
-# Two commands do all set-up on a machine with python3, make and git: `make run` and `make test`.
+# Two commands do all set-up on a machine with python3, make and git: `make run` and `make test`. `make quick` is for
+# while you work: what changed is checked, and what needs neither a browser nor a long wait is tested.
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := $(CURDIR)/.venv
@@ -15,25 +16,36 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_NO_PROGRESS := 1
 # Compiled once here: otherwise each command pays a second and a half where Python may not write beside its libraries.
 export UV_COMPILE_BYTECODE := 1
+# Some machines set this; every server that a test starts would then be compiled anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Node comes from a wheel inside .venv; nothing of the machine's own is used.
 export PATH := $(BIN):$(PATH)
+# Two at a time, or as many as there are processors, up to four: each journey holds a browser.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+CHECK_SCREENS := cd screens && npm run --silent check
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
-.PHONY: run test check bench bench-fanout fuzz clean
+.PHONY: run test quick check check-python bench bench-fanout fuzz clean
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
 	@$(BIN)/python -m samenspel serve
 
 test: check $(if $(SAMENSPEL_NO_BROWSER),,.chromium/.unpacked)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-check: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
+quick: check-python $(VENV)/.screens
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not fault and not slow"
+
+check: check-python
+	$(CHECK_SCREENS)
+	@touch $(VENV)/.screens
+
+check-python: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
-	cd screens && npm run --silent check
 
 bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.bench.grouping
@@ -74,6 +86,11 @@ screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
 $(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*.json)
 	@echo "Building the screens."
 	@cd screens && npm run --silent build
+	@touch $@
+
+# That the screens are right, as long as nothing of them changes.
+$(VENV)/.screens: $(STATIC)/home.html
+	$(CHECK_SCREENS)
 	@touch $@
 
 $(LETTERS): letters.py screens/node_modules/.package-lock.json

@@ -5,11 +5,11 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
+import weakref
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from msgspec.json import Decoder
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from samenspel.address import held_port
 from samenspel.live.passes import PASS_SIGNS, SIGNS
 from samenspel.live.wire.messages import (
     Besides,
@@ -43,12 +44,6 @@ Part = tuple[list[Json], list[str]]
 from_server: Decoder[Update[Part] | Drawn[Json] | Besides] = Decoder(Update[Part] | Drawn[Json] | Besides)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Server:
     """`samenspel serve` on a data folder. It can be killed and started again at the same port."""
 
@@ -62,7 +57,9 @@ class Server:
         self.data = data
         self.pinned = pinned
         """The one processor to run on, for measuring."""
-        self.port = free_port()
+        held = contextlib.ExitStack()
+        self.port = held.enter_context(held_port())
+        weakref.finalize(self, held.close)
         self.command = command
         self.settings = settings
         self.process: subprocess.Popen[str] | None = None
@@ -199,6 +196,16 @@ class Screen:
         id = await self.ask(type, **fields)
         await self.until(lambda: id not in self.unsaved)
         return self.refused.get(id, "saved")
+
+    async def beat(self) -> None:
+        """A sign of life, answered: all that was said before it is taken, and all that was sent before is here."""
+        before = self.beats
+        await self.say(type="beat")
+        await self.until(lambda: self.beats > before)
+
+    @property
+    def beats(self) -> int:
+        return sum(text.startswith('["beat"') for text in self.heard)
 
     async def until(self, holds: Any, seconds: float = 20) -> None:
         """Wait until what has come in makes this true."""

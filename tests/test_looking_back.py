@@ -41,6 +41,7 @@ def looked_at(file: Path, environment: Mapping[str, str], *more: str) -> str:
             showing.terminate()
 
 
+@pytest.mark.slow
 def test_a_report_holds_no_word_and_can_be_looked_at(server: Server, tmp_path: Path) -> None:
     invitation, file = server.begin(title="Zomerkoor"), tmp_path / "report.jsonl"
     asyncio.run(lived(invitation))
@@ -53,6 +54,7 @@ def test_a_report_holds_no_word_and_can_be_looked_at(server: Server, tmp_path: P
     assert typed(server, "report", invitation.code, file).returncode == 1, "what is there is not written over"
 
 
+@pytest.mark.slow
 def test_a_logbook_is_looked_at_and_stays_as_it_is(server: Server) -> None:
     one, _ = server.begin(title="Een"), server.begin(title="Twee")
     asyncio.run(lived(one))
@@ -66,6 +68,7 @@ def test_a_logbook_is_looked_at_and_stays_as_it_is(server: Server) -> None:
     assert {path: path.read_bytes() for path in server.data.iterdir()} == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
     "content",
@@ -78,6 +81,7 @@ def test_a_broken_or_foreign_file_is_told_in_a_sentence(tmp_path: Path, content:
     assert told.returncode == 1 and str(file) in told.stderr and "Traceback" not in told.stderr
 
 
+@pytest.mark.slow
 def test_a_report_with_a_turn_missing_is_no_report(server: Server, tmp_path: Path) -> None:
     invitation, file = server.begin(), tmp_path / "report.jsonl"
     asyncio.run(lived(invitation))

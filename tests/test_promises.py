@@ -97,6 +97,7 @@ def test_every_sabotage_belongs_to_a_promise() -> None:
     assert told == {*in_lists(), *of_servers(), *in_tests()}
 
 
+@pytest.mark.slow
 def test_the_tests_of_every_promise_are_collected() -> None:
     named = sorted({str(file.relative_to(ROOT)) for promise in promises() for file in promise.held_by})
     run = [sys.executable, "-m", "pytest", "--collect-only", "-p", "no:cacheprovider", *named]

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import get_args
 
+import pytest
+
 from samenspel.room.handle import AnyCommand
 from tests.hostile.rooms import STEPS
 from tests.rights import PAGE, ROLES, ROWS, matrix, page
@@ -30,6 +32,7 @@ def test_no_command_is_without_a_row() -> None:
     assert {row.partition(",")[0] for row in ROWS} == {command.__name__ for command in get_args(AnyCommand)}
 
 
+@pytest.mark.slow
 def test_the_page_is_what_the_rules_say() -> None:
     """After a change of the rules: `python -m tests.rights`, and read what changed."""
     assert PAGE.read_text() == page()

@@ -1,7 +1,9 @@
 """Where people find this server: the link that stands on the wall, and the names under which it may be asked for."""
 
 import socket
-from collections.abc import Collection
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -17,6 +19,22 @@ def lan_address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "localhost"
+
+
+@contextmanager
+def held_port() -> Iterator[int]:
+    """A port of this machine that is given to nobody else as long as this lasts; one server may listen there.
+
+    A socket that is bound and does not listen keeps it. Only Linux lets a server in beside that; on other systems the
+    port is let go of, and is no more than free now.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = int(held.getsockname()[1])
+        if sys.platform != "linux":
+            held.close()
+        yield port
 
 
 def is_loopback(name: str) -> bool:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from tests.faults.audit import troubles
 from tests.faults.proxy import DOWN, UP, Proxy
 from tests.faults.sabotaged import command
@@ -83,20 +81,17 @@ async def come_back(hall: Hall) -> None:
     await asyncio.sleep(1)
 
 
-@pytest.mark.fault
 def test_phones_come_back_out_of_a_black_hole_with_all_they_wrote_once_and_in_order(tmp_path: Path) -> None:
     hall, behind = asyncio.run(through_the_hole(Server(tmp_path), MINUTE))
     assert troubles(tmp_path, hall.writers) + behind == []
     assert all(len(writer.acknowledged) > 15 for writer in hall.writers)
 
 
-@pytest.mark.fault
 def test_a_server_that_takes_what_comes_twice_is_noticed(tmp_path: Path) -> None:
     hall, _ = asyncio.run(through_the_hole(Server(tmp_path, command("takes_a_command_twice")), MOMENT))
     assert any(trouble.startswith("doubled") for trouble in troubles(tmp_path, hall.writers))
 
 
-@pytest.mark.fault
 def test_a_server_that_tells_nothing_old_is_noticed(tmp_path: Path) -> None:
     _, behind = asyncio.run(through_the_hole(Server(tmp_path, command("tells_nothing_old")), MOMENT))
     assert behind

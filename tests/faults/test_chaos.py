@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-import pytest
-
 from tests.faults.audit import troubles
 from tests.faults.proxy import Proxy
 from tests.faults.sabotaged import command
@@ -53,14 +51,12 @@ async def settled(writers: Sequence[Writer]) -> None:
     await asyncio.sleep(0.3)
 
 
-@pytest.mark.fault
 def test_lost_acknowledgements_and_repeated_asks_double_nothing_and_lose_nothing(tmp_path: Path) -> None:
     proxy, writers = asyncio.run(through_chaos(Server(tmp_path)))
     assert troubles(tmp_path, writers) == []
     assert min(proxy.lost, proxy.repeated) > PEOPLE * LINES * PART / 2
 
 
-@pytest.mark.fault
 def test_a_server_that_takes_what_comes_twice_is_noticed(tmp_path: Path) -> None:
     _, writers = asyncio.run(through_chaos(Server(tmp_path, command("takes_a_command_twice"))))
     assert any(trouble.startswith("doubled") for trouble in troubles(tmp_path, writers))

@@ -100,10 +100,7 @@ async def until_cut(server: Server, deaf: RawSocket, good: Screen, writers: Sequ
     return told
 
 
-pytestmark = [
-    pytest.mark.fault,
-    pytest.mark.skipif(not TABLE.exists(), reason="the system keeps no table of its connections"),
-]
+pytestmark = pytest.mark.skipif(not TABLE.exists(), reason="the system keeps no table of its connections")
 
 
 def test_a_wall_that_never_reads_is_cut_off_within_a_bound_and_nobody_else_notices(tmp_path: Path) -> None:

@@ -130,20 +130,17 @@ def server(folder: Path, *sabotages: str) -> Server:
     return Server(folder, command("has_a_troubled_disk", *sabotages))
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize("trouble", [FULL, FAILING, DEAD])
 def test_a_disk_in_trouble_is_told_and_loses_nothing(tmp_path: Path, trouble: str) -> None:
     assert asyncio.run(go_through(server(tmp_path), trouble)) == []
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize("trouble", [FULL, FAILING])
 def test_a_server_that_dies_of_it_comes_back_with_all_that_was_kept(tmp_path: Path, trouble: str) -> None:
     """A failed sync leaves it open whether a turn is kept. Repeated, it is kept once."""
     assert asyncio.run(go_through(server(tmp_path), trouble, kill=True)) == []
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize(
     ("sabotage", "turns_red"),
     [

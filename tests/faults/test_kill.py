@@ -37,7 +37,6 @@ async def survive(server: Server, people: int, kills: int, kinds: Sequence[tuple
     return writers
 
 
-@pytest.mark.fault
 def test_twenty_five_kills_lose_nothing_double_nothing_and_leave_no_hole(tmp_path: Path) -> None:
     """Of a hundred phones in four sessions. Every other server answers late: more is kept than anybody knows."""
     server = Server(tmp_path, ORDINARY)
@@ -46,7 +45,6 @@ def test_twenty_five_kills_lose_nothing_double_nothing_and_leave_no_hole(tmp_pat
     assert all(len(writer.acknowledged) > 20 and writer.places for writer in writers), "everybody wrote and came back"
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize(
     ("sabotage", "turns_red"),
     [

@@ -124,18 +124,15 @@ def verdicts(folder: Path, cuts: int, synchronous: str, failing: float = 0.0) ->
     return found
 
 
-@pytest.mark.fault
 def test_after_a_power_cut_all_is_there_that_a_commit_returned_for_and_at_most_one_commit_more(tmp_path: Path) -> None:
     assert verdicts(tmp_path, CUTS, "full") == {"whole": CUTS}
 
 
-@pytest.mark.fault
 def test_syncs_that_failed_before_the_power_cut_take_nothing_along(tmp_path: Path) -> None:
     """What the system lost at a failed sync was told to be not saved, and is written anew."""
     assert verdicts(tmp_path, CUTS, "full", failing=0.1) == {"whole": CUTS}
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize("synchronous", ["normal", "off"])
 def test_a_logbook_that_syncs_less_is_noticed(tmp_path: Path, synchronous: str) -> None:
     assert verdicts(tmp_path, 60, synchronous)["whole"] < 60

@@ -159,6 +159,7 @@ def test_the_same_notes_give_the_same_threads_in_any_order() -> None:
     assert find(history()) == find(history()[::-1])
 
 
+@pytest.mark.slow
 def test_the_frozen_longings_are_found_where_they_share_words() -> None:
     """Half of each longing shares words; without shared words and without a model nothing is found, and we say so."""
     rows = write()

@@ -16,6 +16,7 @@ from tests.harvest.test_threads import history
 from tests.harvest.tiny_model import word_vectors
 
 
+@pytest.mark.slow
 def test_the_worker_answers_what_asking_here_gives() -> None:
     kept = Themes(groups=(themes.Group("Mijn groep", ("n000",), by_hand=True),))
     asked = worker.FindThemes(notes=tuple(morning()), kept=msgspec.Raw(msgspec.json.encode(kept)))
@@ -32,6 +33,7 @@ def test_a_worker_that_takes_too_long_is_ended() -> None:
         worker.ask(worker.FindThemes(notes=tuple(morning())), patience=0.01)
 
 
+@pytest.mark.slow
 def test_a_worker_that_fails_says_nothing_of_what_people_wrote() -> None:
     with pytest.raises(worker.WorkerFailed) as error:
         worker.ask(worker.FindThemes(notes=tuple(morning()), background="/not/there.npz"))

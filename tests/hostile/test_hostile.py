@@ -4,6 +4,8 @@ import logging
 from pathlib import Path
 from random import Random
 
+import pytest
+
 from tests.hostile import files, harm, rooms
 from tests.hostile.frames import COMMANDS, frame
 from tests.hostile.judge import Judge
@@ -11,6 +13,7 @@ from tests.hostile.judge import Judge
 SEED = 26
 
 
+@pytest.mark.slow
 def test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing() -> None:
     judge = Judge()
     rooms.run(judge, Random(SEED), 3000)
@@ -18,12 +21,14 @@ def test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_not
     assert judge.taken["room"] > 300, "most would never get as far as a rule"
 
 
+@pytest.mark.slow
 def test_no_file_that_comes_in_ends_the_program_with_an_error(tmp_path: Path) -> None:
     judge = Judge()
     files.run(judge, tmp_path / "files", Random(SEED), 400)
     assert judge.troubles == []
 
 
+@pytest.mark.slow
 def test_no_frame_and_no_request_gets_an_error_out_of_a_server(tmp_path: Path) -> None:
     """What is in the logbook afterwards is what was said to be saved."""
     judge = Judge()

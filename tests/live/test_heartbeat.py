@@ -16,6 +16,7 @@ def impatient(tmp_path: Path) -> Server:
     return Server(tmp_path, command("soon_loses_patience"))
 
 
+@pytest.mark.slow
 def test_who_beats_stays_and_who_gives_no_sign_of_life_is_let_go(impatient: Server) -> None:
     async def story() -> None:
         invitation = impatient.begin()
@@ -32,6 +33,7 @@ def test_who_beats_stays_and_who_gives_no_sign_of_life_is_let_go(impatient: Serv
         asyncio.run(story())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("says", [b"", b'{"type":"hello"'], ids=["nothing", "half a hello"])
 def test_who_never_says_hello_is_let_go_too(impatient: Server, says: bytes) -> None:
     with impatient, RawSocket(impatient.port) as raw:

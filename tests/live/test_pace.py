@@ -33,6 +33,7 @@ def test_what_comes_far_too_fast_is_told_to_be_not_saved(invitation: Invitation)
     asyncio.run(story())
 
 
+@pytest.mark.slow
 def test_a_phone_that_brings_much_gets_all_of_it_saved_by_asking_again_now_and_then(house: Server) -> None:
     async def story() -> None:
         invitation = house.begin()
@@ -73,7 +74,6 @@ def test_others_at_the_same_address_are_not_slowed(house: Server) -> None:
     assert asyncio.run(slowed(house)) == []
 
 
-@pytest.mark.fault
 def test_a_server_that_paces_a_hall_as_one_is_noticed(tmp_path: Path) -> None:
     with Server(tmp_path, command("paces_a_hall_as_one")) as server:
         assert asyncio.run(slowed(server))

@@ -177,6 +177,7 @@ async def comes_in(invitation: Invitation) -> float:
     return took
 
 
+@pytest.mark.slow
 def test_a_thousand_people_come_in_from_the_address_of_a_guesser(server: Server) -> None:
     """The guesser had his tries; the hall does not wait for a moment, though it shares his address."""
     invitation = server.begin()
@@ -196,6 +197,7 @@ def test_a_thousand_people_come_in_from_the_address_of_a_guesser(server: Server)
     assert len(hall) == HALL and sorted(hall)[HALL // 2] < 1, "nobody waits as a guesser does"
 
 
+@pytest.mark.slow
 def test_sixty_people_who_mistype_at_the_same_time_are_in_within_seconds(server: Server) -> None:
     invitation = server.begin()
 
@@ -206,6 +208,7 @@ def test_sixty_people_who_mistype_at_the_same_time_are_in_within_seconds(server:
     assert max(waited) < LONGEST_WAIT + 3
 
 
+@pytest.mark.slow
 def test_after_a_restart_a_hall_is_let_in_at_once(server: Server) -> None:
     """The session has to be read from disk, and all come at the same time."""
     invitation = server.begin()
@@ -218,6 +221,7 @@ def test_after_a_restart_a_hall_is_let_in_at_once(server: Server) -> None:
     asyncio.run(story())
 
 
+@pytest.mark.slow
 def test_printing_is_no_way_round(server: Server) -> None:
     invitation = server.begin()
     assert after(server, 80) == "too_many_tries"
@@ -260,11 +264,13 @@ def guessed(server: Server, **headers: str) -> RawSocket:
     return raw
 
 
+@pytest.mark.slow
 def test_behind_a_proxy_whoever_calls_is_told_apart(public: Server) -> None:
     assert after(public, 80, **{"x-forwarded-for": "203.0.113.9"}) == "too_many_tries"
     assert after(public, 0, **{"x-forwarded-for": "203.0.113.10"}) == "unknown_code"
 
 
+@pytest.mark.slow
 def test_what_a_caller_says_before_the_proxy_counts_for_nothing(public: Server) -> None:
     """A proxy adds the address that it sees at the end."""
     said = [f"198.51.100.{n}, 203.0.113.20" for n in range(80)]
@@ -274,6 +280,7 @@ def test_what_a_caller_says_before_the_proxy_counts_for_nothing(public: Server) 
         raw.socket.close()
 
 
+@pytest.mark.slow
 def test_without_a_public_address_nobody_can_say_to_be_another(server: Server) -> None:
     assert after(server, 80, **{"x-forwarded-for": "203.0.113.9"}) == "too_many_tries"
     assert after(server, 0, **{"x-forwarded-for": "203.0.113.10"}) == "too_many_tries"

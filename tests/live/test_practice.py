@@ -160,6 +160,7 @@ def test_a_rehearsal_is_gone_when_told_and_no_byte_of_it_was_ever_on_disk(server
     all_is_gone(server)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("broken", "check"),
     [("marks_no_visitor", people_come_in), ("runs_every_clock", clocks_are_safe), ("rehearses_on_disk", all_is_gone)],
@@ -172,6 +173,7 @@ def test_a_practice_that_counts_is_noticed(broken: str, check: Callable[[Server]
 # --- the demo
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_demo_wakes_before_a_reveal_and_a_visitor_s_line_hangs_marked_among_the_rest(
     server: Server, language: str

@@ -21,7 +21,7 @@ from samenspel.live.wire.cutter import Cutter
 from samenspel.live.wire.frames import first, last, whole
 from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
-from tests.hall import Invitation, free_port, seated
+from tests.hall import Invitation, seated
 from tests.live.raw import CONTINUED, TEXT, Frame, RawSocket
 
 HELD = {"data_received", "frames", "handle_connect", "scope", "send_receive_event_to_app", "transport"}
@@ -81,9 +81,8 @@ class Ear:
 
 @asynccontextmanager
 async def served(ear: Ear) -> AsyncIterator[int]:
-    port = free_port()
     config = uvicorn.Config(
-        ear, port=port, ws=WholeFrames, ws_max_size=LARGEST_FRAME, ws_per_message_deflate=False, ws_ping_interval=None,
+        ear, port=0, ws=WholeFrames, ws_max_size=LARGEST_FRAME, ws_per_message_deflate=False, ws_ping_interval=None,
         lifespan="off", log_config=None,
     )  # fmt: skip
     server = uvicorn.Server(config)
@@ -91,7 +90,7 @@ async def served(ear: Ear) -> AsyncIterator[int]:
     while not server.started:
         await asyncio.sleep(0.01)
     try:
-        yield port
+        yield int(server.servers[0].sockets[0].getsockname()[1])
     finally:
         server.should_exit = True
         await task

@@ -170,7 +170,6 @@ def replace_forget(leaf: Leaf) -> Leaf:
     return Leaf(leaf.session, [replace(entry, forget=()) for entry in leaf.entries], leaf.slips, leaf.founded)
 
 
-@pytest.mark.fault
 @pytest.mark.parametrize("sabotage", [no_secure_delete, no_checkpoint, no_blacking, only_the_last_version])
 def test_a_guard_that_is_taken_away_is_noticed(
     sabotage: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path

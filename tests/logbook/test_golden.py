@@ -66,14 +66,12 @@ def tells_owners_who_else_sees_it(record: AnyRecord, audience: Audience) -> AnyR
     return record if record.of == audience else room.bare(record)
 
 
-@pytest.mark.fault
 def test_a_release_that_reads_old_turns_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(keeping, "apply", forgets_nothing_in_replay)
     release = RELEASES[0]
     assert screens(release, tmp_path) != golden(release)
 
 
-@pytest.mark.fault
 def test_a_release_that_shows_old_records_otherwise_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(room, "shown", tells_owners_who_else_sees_it)
     release = RELEASES[0]

@@ -97,6 +97,7 @@ async def opens_its_seat(house: Server) -> None:
     await desk.close()
 
 
+@pytest.mark.slow
 def test_sockets_are_answered_while_cards_for_a_full_hall_are_set(house: Server) -> None:
     asyncio.run(beats_meanwhile(house))
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.rehearsal import server
+from samenspel.address import held_port
 from samenspel.rehearsal.cast import PASS_SIGNS, SIGNS
 
 FIRST_HALF = ["welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"]
@@ -32,6 +32,7 @@ def outcome(*arguments: str) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.slow
 def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() -> None:
     result = outcome("--people", "8", "--speed", "600", "--seed", "8")
     assert {name: type(value) for name, value in result.items()} == SHAPE
@@ -41,6 +42,7 @@ def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() 
     assert 0 < result["p95_ms"] <= result["worst_ms"]
 
 
+@pytest.mark.slow
 def test_until_is_inclusive_and_another_variant_and_language_can_be_played() -> None:
     done = rehearse("--people", "5", "--speed", "1500", "--until", "meet", "--variant", "short90", "--lang", "en")
     assert done.returncode == 0, done.stderr
@@ -76,7 +78,8 @@ def test_what_cannot_be_played_is_refused_in_one_sentence(
 
 
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
-    done = rehearse("--people", "2", "--url", f"http://127.0.0.1:{server.free_port()}")
+    with held_port() as nobody:
+        done = rehearse("--people", "2", "--url", f"http://127.0.0.1:{nobody}")
     assert (done.returncode, done.stdout) == (1, "") and len(done.stderr.splitlines()) == 1
 
 

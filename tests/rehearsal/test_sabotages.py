@@ -10,7 +10,6 @@ from samenspel.rehearsal.result import Result
 from tests.faults.sabotaged import command
 from tests.hall import Server
 
-pytestmark = pytest.mark.fault
 SPEED = 800.0
 
 

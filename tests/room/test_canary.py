@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
@@ -30,6 +30,7 @@ from samenspel.room.records import (
 from samenspel.room.session import Session, audiences
 from samenspel.room.sight import WIDTH
 from tests.room.world import KINDS, OPENING, PEOPLE, Move, World, halls, moves, numbers
+from tests.searching import examples
 
 SURFACES: dict[str, tuple[Surface, str]] = {
     "wall": ("wall", "wall"),
@@ -96,7 +97,7 @@ def eyes(who: str) -> set[str]:
 
 
 @given(halls, st.sampled_from(list(SURFACES)))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_no_word_and_no_id_reaches_a_screen_outside_its_sight(hall: list[Move], who: str) -> None:
     result = played(named(hall, "w"), who)
     wire = b"".join(b"".join(buffers) for buffers in result.wire).decode(errors="replace")
@@ -107,7 +108,7 @@ def test_no_word_and_no_id_reaches_a_screen_outside_its_sight(hall: list[Move], 
 
 
 @given(halls, st.sampled_from(list(SURFACES)))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_other_words_where_you_may_not_look_change_no_byte(hall: list[Move], who: str) -> None:
     """Two runs that differ only in what is private to others."""
     names = named(hall, "w")
@@ -130,7 +131,7 @@ UNDISTURBED = sorted(
 
 
 @given(moves, st.sampled_from([who for who in SURFACES if who != "desk"]), SECRETS)
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_more_secrets_of_others_change_no_byte(more: list[Move], who: str, secrets: list[tuple[int, Move]]) -> None:
     """Neither numbers, order, ids nor drops tell of turns that left you nothing to see."""
     hall = OPENING + [move for move in more if move[0] in UNDISTURBED]
@@ -149,7 +150,7 @@ def test_more_secrets_of_others_change_no_byte(more: list[Move], who: str, secre
 
 
 @given(halls)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_private_before_shared(hall: list[Move]) -> None:
     """Rule 1, held against a table of its own: the other tests would believe whatever sight a handler gives."""
     world, known, revealed, owners = World(), set[str](), set[str](), dict[str, str]()
@@ -205,7 +206,7 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
 
 
 @given(halls, st.permutations(PEOPLE[:3]), st.permutations(range(3)))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_the_whole_database_does_not_tell_who_gave_which_dots(
     hall: list[Move], others: list[str], order: list[int]
 ) -> None:
@@ -226,7 +227,7 @@ def test_the_whole_database_does_not_tell_who_gave_which_dots(
 
 
 @given(halls, st.permutations(PEOPLE[:3]), st.permutations(range(3)))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_the_whole_database_does_not_tell_who_answered_what_before(
     hall: list[Move], others: list[str], order: list[int]
 ) -> None:
@@ -249,7 +250,7 @@ def test_the_whole_database_does_not_tell_who_answered_what_before(
 
 
 @given(halls, st.integers(0, 4), halls)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: list[Move]) -> None:
     """Not in the logbook, not in memory, and undo brings nothing back."""
     world, words = World(), set[str]()
@@ -266,7 +267,7 @@ def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: l
 
 
 @given(st.permutations(range(3)))
-@settings(max_examples=6, deadline=None)
+@examples(6)
 def test_a_reveal_does_not_tell_in_which_order_was_written(order: list[int]) -> None:
     wires = []
     for turns in (range(3), order):

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.room.people.doors import MOST_TIES, Join, Leave, TieTo, Untie
@@ -12,6 +12,7 @@ from samenspel.room.records import Hand, StepName, Tie, Words
 from samenspel.room.seating.groups import bonds_of
 from samenspel.room.undo import Undo
 from tests.room.hall import Hall
+from tests.searching import examples
 
 ROUNDS: list[StepName] = ["meet", "interview", "insights"]
 
@@ -23,7 +24,7 @@ def nobody_is_alone_or_twice(hall: Hall) -> None:
 
 
 @given(st.integers(2, 37), st.integers(0, 10_000))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nobody_is_alone_in_any_step_and_nobody_sits_twice(people: int, seed: int) -> None:
     hall = Hall(people, seed=seed)
     for name in ROUNDS:
@@ -47,7 +48,10 @@ def test_tables_made_of_pairs_hold_four_to_six(people: int) -> None:
     for name in ROUNDS:
         hall.open_step(name)
     sizes = [len(group.people) for group in hall.groups()]
-    assert all(4 <= size <= 6 for size in sizes) or (people == 7 and sizes == [4, 3]) or people == 7
+    if people == 7:  # two pairs and a trio: three alone are better than seven at one table
+        assert sorted(sizes) == [3, 4]
+    else:
+        assert all(4 <= size <= 6 for size in sizes)
 
 
 def test_other_organisation_and_role_come_first() -> None:
@@ -88,7 +92,7 @@ def test_two_left_over_are_paired_even_if_they_know_each_other() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["join", "leave", "move", "pair"]), st.integers(0, 30)), max_size=25))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_whatever_happens_in_a_step_nobody_is_left_alone(moves: list[tuple[str, int]]) -> None:
     hall = Hall(6)
     hall.open_step("meet")

@@ -3,12 +3,13 @@
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.live.news import Press
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
 from tests.room.world import AUDIENCES, PEOPLE, Move, World, halls
+from tests.searching import examples
 
 Shown = dict[str, AnyRecord]
 
@@ -21,7 +22,7 @@ def merged(old: Shown, session: Session, audience: str, since: int) -> Shown:
 
 
 @given(halls)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_old_screen_plus_news_is_new_screen(hall: list[Move]) -> None:
     """From the turn before and from any turn; in the session that lived through it and in one read anew."""
     world = World()
@@ -92,7 +93,7 @@ def messages(written: list[bytes]) -> list[Any]:
 
 
 @given(halls)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Move]) -> None:
     """On the wire itself, with a phone that hangs up and comes back after every third move."""
     world = World()
@@ -113,7 +114,7 @@ def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Mov
 
 
 @given(halls)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_part_is_the_encoding_of_the_news(hall: list[Move]) -> None:
     """The press only saves work: the same parts come of encoding the news as it stands."""
     world, press = World(), Press()

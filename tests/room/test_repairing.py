@@ -6,11 +6,12 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.room.seating.grouping import number_of_ways
 from samenspel.room.seating.repairing import STARTS, WORK, Groups, partitions, repaired
+from tests.searching import examples
 
 GRAVE = 100
 
@@ -41,8 +42,9 @@ def test_every_way_comes_once(sizes: tuple[int, ...]) -> None:
     assert all(sorted(map(len, groups)) == sorted(sizes) for groups in found)
 
 
+@pytest.mark.slow
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_repairing_loses_nobody_keeps_the_sizes_and_makes_nothing_grave_worse(people: int, k: int, seed: int) -> None:
     dice = Random(seed)
     pairs = [frozenset(pair) for pair in combinations(range(people), 2)]

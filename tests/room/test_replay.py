@@ -6,7 +6,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from samenspel.room.wall import TakeOff
 from samenspel.words import sentences
 from tests.room.test_canary import UNDISTURBED, eyes, named, note
 from tests.room.world import KINDS, MORNING, OPENING, PEOPLE, Move, World, halls, moves, numbers
+from tests.searching import examples
 
 DESK, WALL = eyes("desk"), eyes("wall")
 Named = list[tuple[str, Move, str]]
@@ -50,7 +51,7 @@ def told(entries: Iterable[Entry], audience: str) -> list[Said]:
 
 
 @given(halls, st.integers(0, 100))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_moment_looked_back_at_is_the_screen_as_it_was(hall: list[Move], percent: int) -> None:
     """Turn by turn the glimpses add up to what the definition of sight says."""
     entries, _ = played(named(hall, "w"))
@@ -75,7 +76,7 @@ def added(parts: Iterable[News | None]) -> dict[str, object]:
 
 
 @given(halls)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_looking_back_shows_no_word_that_neither_desk_nor_wall_ever_saw(hall: list[Move]) -> None:
     entries, meant_for = played(named(hall, "w"))
     text = written(entries).decode()
@@ -85,7 +86,7 @@ def test_looking_back_shows_no_word_that_neither_desk_nor_wall_ever_saw(hall: li
 
 
 @given(halls)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_other_words_where_the_desk_may_not_look_change_no_byte(hall: list[Move]) -> None:
     names = named(hall, "w")
     first, meant_for = played(names)
@@ -104,7 +105,7 @@ SECRETS = st.lists(
 
 
 @given(moves, SECRETS)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_a_turn_that_leaves_the_desk_nothing_to_see_is_not_told(
     more: list[Move], secrets: list[tuple[int, Move]]
 ) -> None:
@@ -122,6 +123,7 @@ def test_every_command_is_told_or_can_never_be_seen() -> None:
     assert told <= set(get_args(Deed))
 
 
+@pytest.mark.slow
 def test_what_is_never_told_leaves_desk_and_wall_nothing_to_see() -> None:
     dice, untold = Random(2), {command.__name__ for command in get_args(AnyCommand) if command.told is None}
     for _ in range(100):

@@ -62,6 +62,7 @@ def test_a_record_that_rests_on_another_finds_it_by_its_id() -> None:
         assert set(kind.rests_on) <= {name for name, _ in HELD[kind]}, kind
 
 
+@pytest.mark.slow
 def test_the_race_and_canary_tests_play_every_command() -> None:
     """A command that no random hall reaches would be tested by nothing."""
     seen, dice = set[str](), Random(1)

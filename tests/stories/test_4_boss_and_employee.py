@@ -4,6 +4,8 @@ from collections.abc import Callable
 from itertools import count
 from random import Random
 
+import pytest
+
 from samenspel.room.exercises.cards import deal, dealt_so_far
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, AnyRecord, Deck, Group, Person, Step, StepName, Tie, Words
@@ -15,6 +17,7 @@ from tests.room.hall import Hall
 ROUNDS: list[StepName] = ["meet", "interview"]
 
 
+@pytest.mark.slow
 def test_two_who_are_flagged_never_sit_together_over_a_thousand_draws() -> None:
     """Five hundred mornings of six to ten people, each with the draws of meet and interview."""
     for seed in range(500):

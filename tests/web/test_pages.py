@@ -121,6 +121,7 @@ def test_a_body_that_is_too_large_is_refused(server: Server) -> None:
     assert ask(server, "POST", "/api/sessions", b"x" * 100_000)[0] == 413
 
 
+@pytest.mark.slow
 def test_a_flood_of_sessions_is_slowed(server: Server) -> None:
     answers = [begin(server)[0] for _ in range(65)]
     assert answers.count(201) >= 50 and answers[-1] == 429

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -10,6 +9,8 @@ import urllib.request
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+from samenspel.address import held_port
 
 from .line import Lost
 
@@ -20,8 +21,7 @@ PREFIX = "SAMENSPEL_"
 @asynccontextmanager
 async def throw_away_server(speed: float) -> AsyncIterator[str]:
     """The address of a server that is there as long as this lasts. Raises `Lost` when it does not start."""
-    with tempfile.TemporaryDirectory(prefix="samenspel-rehearsal-") as folder:
-        port = free_port()
+    with tempfile.TemporaryDirectory(prefix="samenspel-rehearsal-") as folder, held_port() as port:
         process = subprocess.Popen(
             [sys.executable, "-m", "samenspel", "serve"],
             cwd=folder,
@@ -59,9 +59,3 @@ def is_well(url: str) -> bool:
             return bool(answer.status == 200)
     except OSError:
         return False
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from tests.hall import Server, free_port
+from samenspel.address import held_port
+from tests.hall import Server
 
 HERE = Path(__file__).parent
 PATIENCE = 20
@@ -41,14 +42,14 @@ def samenspel(furnish: Furnish, adapter: str = "samenspel") -> Iterator[Running]
 @contextmanager
 def node(name: str, adapter: str) -> Iterator[Running]:
     """`name`.mjs beside this file, in the Node of the wheel."""
-    port = free_port()
-    process = subprocess.Popen(["taskset", "-c", "0", real_node(), HERE / f"{name}.mjs", str(port)])
-    try:
-        wait_for(port)
-        yield Running(adapter, port, process.pid)
-    finally:
-        process.terminate()
-        process.wait()
+    with held_port() as port:
+        process = subprocess.Popen(["taskset", "-c", "0", real_node(), HERE / f"{name}.mjs", str(port)])
+        try:
+            wait_for(port)
+            yield Running(adapter, port, process.pid)
+        finally:
+            process.terminate()
+            process.wait()
 
 
 def real_node() -> str:
