@@ -81,7 +81,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "serving loads the mathematics",
-        "harvest/terminal.py",
+        "cli/understanding.py",
         "import msgspec\n",
         "import msgspec\nimport numpy\n",
         f"{WORKER}::test_the_program_starts_without_the_mathematics",

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from samenspel import doctor
+from samenspel.cli import doctor
 from samenspel.harvest import themes, threads, worker
 from samenspel.harvest.themes import Themes
 from samenspel.settings import Settings

@@ -11,7 +11,8 @@ from pathlib import Path
 from random import Random
 
 from samenspel.__main__ import main
-from samenspel.doctor import Trouble, open_logbook
+from samenspel.cli.requirements import open_logbook
+from samenspel.cli.trouble import Trouble
 from samenspel.programmes import reading
 from samenspel.programmes.deck import Cards
 from samenspel.room.doors import Begin, Join

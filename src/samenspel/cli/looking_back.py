@@ -14,10 +14,9 @@ from typing import Any
 
 import apsw
 from msgspec import MsgspecError
-from msgspec.structs import replace
 
 from samenspel import app
-from samenspel.doctor import Trouble, check_screens
+from samenspel.address import listen
 from samenspel.live.passes import tidy
 from samenspel.logbook import report
 from samenspel.logbook.keeping import TooNew
@@ -26,6 +25,9 @@ from samenspel.room.turn import Entry
 from samenspel.settings import Settings
 from samenspel.web.replaying import packed
 from samenspel.words import say
+
+from .requirements import check_logbook, check_screens
+from .trouble import Trouble
 
 NO_CODE = "2222222"
 """Stands on the wall of a report, which tells no code."""
@@ -40,7 +42,7 @@ class Kept:
     entries: list[Entry]
 
 
-def add_commands(commands: Any, language: str) -> None:
+def add_to(commands: Any, language: str) -> None:
     reporting = commands.add_parser("report", help=say(language, "cli_report"))
     reporting.add_argument("code", help=say(language, "cli_report_code"))
     reporting.add_argument("file", type=Path, help=say(language, "cli_report_file"))
@@ -53,8 +55,7 @@ def add_commands(commands: Any, language: str) -> None:
 
 def write_report(chosen: Settings, asked: argparse.Namespace) -> int:
     """Also while the server runs."""
-    if not chosen.logbook.is_file():
-        raise Trouble("cli_no_logbook", data=chosen.data)
+    check_logbook(chosen)
     try:
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(folder) / "copy.sqlite"
@@ -74,7 +75,7 @@ def show(chosen: Settings, asked: argparse.Namespace) -> int:
     """Serve it to this machine alone, until told to stop."""
     check_screens()
     kept = kept_in(asked.file, asked.code)
-    listener = app.listen(replace(chosen, host=HERE, port=0))
+    listener = listen(HERE, 0)
     here = f"http://{HERE}:{listener.getsockname()[1]}"
     key = token_urlsafe(24)
     try:

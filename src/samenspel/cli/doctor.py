@@ -1,34 +1,25 @@
-"""What must be well before a hall full of people depends on it; each trouble is one sentence that says what to do."""
+"""`samenspel doctor`: looks at everything that must be well before a hall full of people depends on it."""
 
-import os
+import argparse
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import apsw
 
-from samenspel import app
-from samenspel.address import lan_address
+from samenspel.address import lan_address, listen
 from samenspel.harvest import worker
-from samenspel.logbook.keeping import TooNew
-from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
 from samenspel.programmes import reading
 from samenspel.settings import Settings
-from samenspel.web.pages import built
+from samenspel.words import say
+
+from .requirements import check_folder, check_screens, check_sqlite, open_logbook
+from .trouble import Trouble
 
 LITTLE_SPACE = 200 * 1024 * 1024
 """In bytes. A session of a thousand people takes a few tens of megabytes."""
-
-
-class Trouble(Exception):
-    """Something stops the program; `key` is the sentence in words/ that says what and what to do."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
 
 
 @dataclass(frozen=True)
@@ -38,41 +29,19 @@ class Finding:
     values: dict[str, object] = field(default_factory=dict)
 
 
-def check_sqlite(version: int = apsw.SQLITE_VERSION_NUMBER) -> None:
-    """An older SQLite can lose a commit when its write-ahead log starts over."""
-    if version < OLDEST_SQLITE:
-        raise Trouble("cli_old_sqlite", found=version, needed=OLDEST_SQLITE)
+def add_to(commands: Any, language: str) -> None:
+    commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
 
 
-def check_folder(folder: Path) -> None:
-    """The folder for the logbook exists, or can be made, and takes a file that reaches the disk."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder) as file:
-            file.write(b"samenspel")
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise Trouble("cli_read_only", data=folder, why=error.strerror) from error
+def examine(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Say of everything whether it is well."""
+    found = findings(chosen)
+    for one in found:
+        print(f"{'✓' if one.well else '✗'} {say(chosen.language, one.key, **one.values)}")
+    return 0 if all(one.well for one in found) else 1
 
 
-def open_logbook(settings: Settings) -> SqliteLogbook:
-    """The logbook of this server; raises `Trouble`."""
-    check_sqlite()
-    check_folder(Path(settings.data))
-    try:
-        return SqliteLogbook(settings.logbook)
-    except TooNew as error:
-        raise Trouble("cli_too_new", file=settings.logbook) from error
-    except InUse as error:
-        raise Trouble("cli_in_use", file=settings.logbook) from error
-    except NotALogbook as error:
-        raise Trouble("cli_not_a_logbook", file=settings.logbook) from error
-    except apsw.Error as error:
-        raise Trouble("cli_broken_logbook", file=settings.logbook, why=error) from error
-
-
-def examine(settings: Settings) -> list[Finding]:
+def findings(settings: Settings) -> list[Finding]:
     """Look at everything, also when the first thing is not well."""
     return [
         finding(check_sqlite, "cli_well_sqlite", version=apsw.sqlite_lib_version()),
@@ -106,14 +75,9 @@ def understanding(settings: Settings) -> list[Finding]:
 
 def check_port(settings: Settings) -> None:
     try:
-        app.listen(settings).close()
+        listen(settings.host, settings.port).close()
     except OSError as error:
         raise Trouble("cli_port_taken", host=settings.host, port=settings.port, other=settings.port + 1) from error
-
-
-def check_screens() -> None:
-    if not built():
-        raise Trouble("cli_no_screens")
 
 
 def check_space(settings: Settings) -> None:

@@ -5,43 +5,29 @@ The mathematics is imported where it is used, so that `samenspel serve` starts f
 
 import argparse
 import sys
-import zlib
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from samenspel.harvest.notes import Note, Reading, read
+from samenspel.harvest.notes import Note
 from samenspel.settings import Settings
 from samenspel.words import say
 
+from . import Work
+from .material import UNREADABLE, background_of, model_of, notes_of, parsed
+from .trouble import Trouble
+
 if TYPE_CHECKING:
-    from samenspel.harvest.background import Background
-    from samenspel.harvest.model import Model
     from samenspel.harvest.search import Found, Index
     from samenspel.harvest.themes import Themes
     from samenspel.harvest.threads import Thread
 
-NAMES = "themes | threads | search | background"
-UNREADABLE = (OSError, EOFError, zlib.error)
-"""What a missing, closed or half packed file raises."""
 MOST_SHOWN = 3
 """Notes that a person sees of each group or thread, to know what it is about."""
-Kind = TypeVar("Kind")
-Work = Callable[[Settings, argparse.Namespace], int]
 
 
-class CannotRead(Exception):
-    """A file or folder cannot be used; `key` is the sentence in words/ that says which and what to do."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-
-def add_commands(commands: Any, language: str) -> None:
+def add_to(commands: Any, language: str) -> None:
     """The four commands of understanding, beside the others."""
     asking = (("cli_themes", show_themes), ("cli_threads", show_threads), ("cli_search", show_found))
     for key, work in asking:
@@ -51,7 +37,7 @@ def add_commands(commands: Any, language: str) -> None:
         command.add_argument("--json", action="store_true", help=say(language, "cli_as_json"))
         command.add_argument("--background", type=Path, help=say(language, "cli_background_from"))
         command.add_argument("--model", type=Path, help=say(language, "cli_model_from"))
-        command.set_defaults(work=told(work))
+        command.set_defaults(work=until_enough(work))
         if name == "search":
             command.add_argument("query", help=say(language, "cli_query"))
             command.add_argument("--like", action="store_true", help=say(language, "cli_like"))
@@ -62,19 +48,16 @@ def add_commands(commands: Any, language: str) -> None:
     background = commands.add_parser("background", help=say(language, "cli_background"))
     background.add_argument("sources", type=Path, nargs="+", help=say(language, "cli_background_sources"))
     background.add_argument("--to", type=Path, help=say(language, "cli_background_to"))
-    background.set_defaults(work=told(keep_background))
+    background.set_defaults(work=until_enough(keep_background))
 
 
-def told(work: Work) -> Work:
-    """Say in a sentence what cannot be read, on the error side, and end with 1."""
+def until_enough(work: Work) -> Work:
+    """Stop in silence when the reader has seen enough, as with `| head`."""
 
     def working(chosen: Settings, asked: argparse.Namespace) -> int:
         try:
             return work(chosen, asked)
-        except CannotRead as error:
-            print(say(chosen.language, error.key, **error.values), file=sys.stderr)
-            return 1
-        except BrokenPipeError:  # the reader has seen enough, as with `| head`
+        except BrokenPipeError:
             sys.stdout = None
             return 0
 
@@ -119,7 +102,7 @@ def show_threads(chosen: Settings, asked: argparse.Namespace) -> int:
     try:
         remembered = list(map(threads.remembered, known))
     except msgspec.ValidationError as error:
-        raise CannotRead("cli_kept_broken", file=asked.kept) from error
+        raise Trouble("cli_kept_broken", file=asked.kept) from error
     found = threads.find(notes, remembered, background_of(chosen, asked), asked.subject)
     if asked.json:
         print_json({"threads": [threads.told(thread) for thread in found]})
@@ -186,69 +169,18 @@ def keep_background(chosen: Settings, asked: argparse.Namespace) -> int:
     to = asked.to or Path(chosen.data) / "background.npz"
     missing = next((source for source in asked.sources if not source.exists()), None)
     if missing:
-        raise CannotRead("cli_no_such_file", file=missing)
+        raise Trouble("cli_no_such_file", file=missing)
     try:
         counts = background.gather(asked.sources)
     except UNREADABLE as error:
-        raise CannotRead("cli_no_background", file=" ".join(map(str, asked.sources))) from error
+        raise Trouble("cli_no_background", file=" ".join(map(str, asked.sources))) from error
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         background.save(counts, to)
     except OSError as error:
-        raise CannotRead("cli_cannot_write", file=to, why=error.strerror) from error
+        raise Trouble("cli_cannot_write", file=to, why=error.strerror) from error
     print(say(chosen.language, "cli_background_kept", texts=counts.texts, words=len(counts.words), file=to))
     return 0
-
-
-def notes_of(chosen: Settings, file: Path) -> list[Note]:
-    """The notes of a file; lines that are no notes are told on the error side, by number."""
-    try:
-        reading = read(file)
-    except UNREADABLE as error:
-        raise CannotRead("cli_no_such_file", file=file) from error
-    tell_bad_lines(chosen.language, reading)
-    return reading.notes
-
-
-def tell_bad_lines(language: str, reading: Reading) -> None:
-    for bad in reading.bad:
-        print(say(language, bad.why, line=bad.number), file=sys.stderr)
-
-
-def background_of(chosen: Settings, asked: argparse.Namespace) -> "Background | None":
-    source = asked.background or (Path(chosen.background) if chosen.background else None)
-    if source is None:
-        return None
-    from samenspel.harvest import background
-
-    try:
-        if not source.exists():
-            raise CannotRead("cli_no_such_file", file=source)
-        return background.load(source)
-    except (*UNREADABLE, background.NotABackground) as error:
-        raise CannotRead("cli_no_background", file=source) from error
-
-
-def model_of(chosen: Settings, asked: argparse.Namespace) -> "Model | None":
-    folder = asked.model or (Path(chosen.model) if chosen.model else None)
-    if folder is None:
-        return None
-    from samenspel.harvest import model
-
-    try:
-        return model.load(folder)
-    except model.NoModel as error:
-        raise CannotRead(error.why, folder=folder) from error
-
-
-def parsed(file: Path, kind: type[Kind]) -> Kind:
-    """What was kept of an earlier time, with what a person changed in it."""
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=kind)
-    except OSError as error:
-        raise CannotRead("cli_no_such_file", file=file) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise CannotRead("cli_kept_broken", file=file) from error
 
 
 def print_json(value: object) -> None:

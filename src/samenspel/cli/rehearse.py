@@ -12,34 +12,28 @@ from typing import Any, cast, get_args
 import uvloop
 from msgspec.json import encode
 
+from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
+from samenspel.rehearsal.line import Lost
+from samenspel.rehearsal.play import Invite, Plan, Tell, play
+from samenspel.rehearsal.result import Result
+from samenspel.rehearsal.server import throw_away_server
 from samenspel.room.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
+from samenspel.settings import Settings
 from samenspel.words import say
 
-from .line import Lost
-from .play import Invite, Plan, Tell, play
-from .result import Result
-from .server import throw_away_server
+from .requirements import check_screens
+from .trouble import Trouble, WronglyAsked, tell
 
 SCREENED: tuple[StepName, ...] = (
     "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break",
 )  # fmt: skip
 """The steps that have screens of their own: a rehearsal goes to the last of them."""
 LEAST_PEOPLE = 2
-BAD_ARGUMENTS = 2
 
 
-class Unfit(Exception):
-    """An argument cannot be used; `key` names the sentence that says why."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
-
-
-def add_to(commands: Any, language: str) -> argparse.ArgumentParser:
+def add_to(commands: Any, language: str) -> None:
     """The command with its options. What they may be is checked here and not by argparse, to say it in plain words."""
     rehearse: argparse.ArgumentParser = commands.add_parser("rehearse", help=say(language, "cli_rehearse"))
     rehearse.add_argument("--people", default="23", help=say(language, "cli_rehearse_people_help"))
@@ -50,23 +44,19 @@ def add_to(commands: Any, language: str) -> argparse.ArgumentParser:
     rehearse.add_argument("--seed", default="", help=say(language, "cli_rehearse_seed_help"))
     rehearse.add_argument("--url", default="", help=say(language, "cli_rehearse_url_help"))
     rehearse.add_argument("--json", action="store_true", help=say(language, "cli_rehearse_json_help"))
-    return rehearse
+    rehearse.set_defaults(work=rehearsed)
 
 
-def rehearse(asked: argparse.Namespace, language: str) -> int:
-    """Play it and say what came of it: 0 when all is well, 1 when it is not, 2 when it was asked wrongly."""
-    try:
-        plan = planned(asked)
-        address = url(asked.url)
-    except Unfit as unfit:
-        print(say(language, unfit.key, **unfit.values), file=sys.stderr)
-        return BAD_ARGUMENTS
+def rehearsed(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Play it, on a server of its own unless another is named, and say what came of it: 0 when all is well, else 1."""
+    check_screens()
+    let_in_a_hall()
+    plan, address = planned(asked), url(asked.url)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             result = runner.run(played(plan, address, shown=not asked.json))
     except Lost as lost:
-        print(say(plan.language, "cli_rehearse_no_server", url=lost), file=sys.stderr)
-        return 1
+        return tell(plan.language, Trouble("cli_rehearse_no_server", url=lost))
     print(encode(result).decode() if asked.json else summary(result, plan))
     return 0 if result.is_well else 1
 
@@ -84,14 +74,14 @@ async def played(plan: Plan, address: str, shown: bool) -> Result:
 
 
 def planned(asked: argparse.Namespace) -> Plan:
-    """Raises `Unfit` for what cannot be played."""
+    """Raises `WronglyAsked` for what cannot be played."""
     if asked.lang not in get_args(Language):
-        raise Unfit("cli_rehearse_lang", lang=asked.lang)
+        raise WronglyAsked("cli_rehearse_lang", lang=asked.lang)
     people, speed = number(asked.people, "cli_rehearse_people", int), number(asked.speed, "cli_rehearse_speed", float)
     if not LEAST_PEOPLE <= people <= MOST_PEOPLE:
-        raise Unfit("cli_rehearse_people", least=LEAST_PEOPLE, most=MOST_PEOPLE, found=asked.people)
+        raise WronglyAsked("cli_rehearse_people", least=LEAST_PEOPLE, most=MOST_PEOPLE, found=asked.people)
     if not (isfinite(speed) and speed > 0):
-        raise Unfit("cli_rehearse_speed", found=asked.speed)
+        raise WronglyAsked("cli_rehearse_speed", found=asked.speed)
     seed = number(asked.seed, "cli_rehearse_seed", int) if asked.seed else SystemRandom().randrange(1_000_000)
     variant = asked.variant or reading.fitting(int(people))
     return Plan(int(people), steps(variant, asked.until), variant, cast(Language, asked.lang), int(seed), speed)
@@ -101,17 +91,17 @@ def number(text: str, key: str, kind: type[int] | type[float]) -> float:
     try:
         return kind(text)
     except ValueError as error:
-        raise Unfit(key, least=LEAST_PEOPLE, most=MOST_PEOPLE, found=text) from error
+        raise WronglyAsked(key, least=LEAST_PEOPLE, most=MOST_PEOPLE, found=text) from error
 
 
 def steps(variant: str, until: str) -> tuple[StepName, ...]:
     """The steps of the variant up to this one; up to the last with screens when none is named."""
     names = [one.id for one in reading.programme().variant]
     if variant not in names:
-        raise Unfit("cli_rehearse_variant", found=variant, known=", ".join(names))
+        raise WronglyAsked("cli_rehearse_variant", found=variant, known=", ".join(names))
     boxes = [box.name for box in reading.script(variant).boxes]
     if until and until not in boxes:
-        raise Unfit("cli_rehearse_until", found=until, known=", ".join(boxes))
+        raise WronglyAsked("cli_rehearse_until", found=until, known=", ".join(boxes))
     last = until or next(name for name in reversed(boxes) if name in SCREENED)
     return tuple(boxes[: boxes.index(cast(StepName, last)) + 1])
 
@@ -119,7 +109,7 @@ def steps(variant: str, until: str) -> tuple[StepName, ...]:
 def url(text: str) -> str:
     """The address of another server, without a slash at its end."""
     if text and not text.startswith(("http://", "https://")):
-        raise Unfit("cli_rehearse_url", found=text)
+        raise WronglyAsked("cli_rehearse_url", found=text)
     return text.rstrip("/")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.__main__ import main
-from samenspel.rehearsal.command import BAD_ARGUMENTS
+from samenspel.cli.trouble import WRONGLY_ASKED
 
 UNCLEAR = [
     (),
@@ -27,7 +27,7 @@ def test_what_cannot_be_understood_is_told_in_plain_words(
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     told = capsys.readouterr()
-    assert ended.value.code == BAD_ARGUMENTS and told.out == ""
+    assert ended.value.code == WRONGLY_ASKED and told.out == ""
     assert PLAIN[language] in told.err and len(told.err.splitlines()) == 1
     assert told.err.strip().endswith("--help") and "samenspel" in told.err
 
