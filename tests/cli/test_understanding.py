@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from samenspel.__main__ import main
-from samenspel.harvest import by_hand, themes
-from tests.harvest.hall import morning
-from tests.harvest.test_threads import history
+from samenspel.harvest.themes import by_hand, themes
+from tests.harvest.mornings import morning
+from tests.harvest.threads.test_threads import history
 
 
 @pytest.fixture(autouse=True)

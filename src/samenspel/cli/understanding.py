@@ -19,9 +19,9 @@ from .material import UNREADABLE, background_of, model_of, notes_of, parsed
 from .trouble import Trouble
 
 if TYPE_CHECKING:
-    from samenspel.harvest.search import Found, Index
-    from samenspel.harvest.themes import Themes
-    from samenspel.harvest.threads import Thread
+    from samenspel.harvest.search.index import Found, Index
+    from samenspel.harvest.themes.themes import Themes
+    from samenspel.harvest.threads.threads import Thread
 
 MOST_SHOWN = 3
 """Notes that a person sees of each group or thread, to know what it is about."""
@@ -65,7 +65,7 @@ def until_enough(work: Work) -> Work:
 
 
 def show_themes(chosen: Settings, asked: argparse.Namespace) -> int:
-    from samenspel.harvest import themes
+    from samenspel.harvest.themes import themes
 
     notes = notes_of(chosen, asked.file)
     kept = parsed(asked.kept, themes.Themes) if asked.kept else None
@@ -95,7 +95,7 @@ def tell_themes(language: str, found: "Themes", notes: dict[str, Note]) -> None:
 
 
 def show_threads(chosen: Settings, asked: argparse.Namespace) -> int:
-    from samenspel.harvest import threads
+    from samenspel.harvest.threads import threads
 
     notes = notes_of(chosen, asked.file)
     known = parsed(asked.kept, Threads).threads if asked.kept else ()
@@ -140,7 +140,7 @@ def tell_threads(language: str, found: "list[Thread]", notes: dict[str, Note]) -
 
 
 def show_found(chosen: Settings, asked: argparse.Namespace) -> int:
-    from samenspel.harvest.search import Index
+    from samenspel.harvest.search.index import Index
 
     notes = notes_of(chosen, asked.file)
     index = Index(notes, background_of(chosen, asked), model_of(chosen, asked))
@@ -153,7 +153,7 @@ def show_found(chosen: Settings, asked: argparse.Namespace) -> int:
 
 
 def tell_found(language: str, found: "list[Found]", index: "Index", query: str) -> None:
-    from samenspel.harvest.evidence import marked
+    from samenspel.harvest.search.evidence import marked
 
     if not found:
         print(say(language, "cli_nothing_found"))

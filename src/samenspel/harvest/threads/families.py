@@ -7,8 +7,8 @@ import scipy.sparse as sp
 from scipy.sparse.csgraph import connected_components
 
 from samenspel.harvest.background import table
-from samenspel.harvest.cores import FEWEST_PEOPLE
 from samenspel.harvest.language import Words
+from samenspel.harvest.threads.cores import FEWEST_PEOPLE
 
 MOST_HOLDERS = 200
 """A word in more notes than this is too common to stand for something alone."""

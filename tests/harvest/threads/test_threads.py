@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from samenspel.harvest import threads
 from samenspel.harvest.notes import Note
-from samenspel.harvest.threads import Thread, find
-from samenspel.harvest.weave import Weave
+from samenspel.harvest.threads import threads
+from samenspel.harvest.threads.threads import Thread, find
+from samenspel.harvest.threads.weave import Weave
 from tests.bench.longings.writing import write
-from tests.harvest.hall import over_sessions
+from tests.harvest.mornings import over_sessions
 
 SAID = (
     "Samen eten in de straat.",

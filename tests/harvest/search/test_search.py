@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from samenspel.harvest.evidence import marked
-from samenspel.harvest.search import Index, best_first
-from tests.harvest.hall import morning, notes
+from samenspel.harvest.search.evidence import marked
+from samenspel.harvest.search.index import Index, best_first
+from tests.harvest.mornings import morning, notes
 
 TEXTS = (
     "De buurttuin ligt er mooi bij.",

@@ -1,7 +1,7 @@
 """Why a note was found, shown in place: the words that answer stand between ‹ and ›."""
 
 from samenspel.harvest.language import WORD, function_words, lemma
-from samenspel.harvest.search import Index
+from samenspel.harvest.search.index import Index
 
 ALIKE = 0.5
 """Two spellings are shown as the same when they share this part of their three-letter pieces."""

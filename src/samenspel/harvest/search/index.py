@@ -208,7 +208,10 @@ class Index:
         return self.like_these([id], most)
 
     def like_these(self, ids: Sequence[str], most: int = 10) -> list[Found]:
-        """The notes nearest to some notes taken as one: what a person tied together pulls its like along."""
+        """The notes nearest to some notes taken as one.
+
+        `like` asks it with one; the desk will with more: what a person tied together pulls its like along.
+        """
         at = [number for number, note in enumerate(self.notes) if note.id in set(ids)]
         if not at:
             return []

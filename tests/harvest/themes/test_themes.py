@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from samenspel.harvest import by_hand, themes
 from samenspel.harvest.language import content_words
 from samenspel.harvest.notes import Note
-from samenspel.harvest.themes import MOST_GROUPS, Themes
+from samenspel.harvest.themes import by_hand, themes
+from samenspel.harvest.themes.themes import MOST_GROUPS, Themes
 from tests.bench.longings.writing import write
-from tests.harvest.hall import SUBJECTS, morning, notes
+from tests.harvest.mornings import SUBJECTS, morning, notes
 
 FROZEN = [Note(id=row["id"], text=row["text"], lang="nl", session=row["session"]) for row in write()]
 SESSION = [note for note in FROZEN if note.session in ("s01", "s02")]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from samenspel.harvest.surprise import any_of, chance_of_meeting, spread, surprise, tail
+from samenspel.harvest.threads.surprise import any_of, chance_of_meeting, spread, surprise, tail
 
 
 def shuffled(first: int, second: int, notes: int, times: int = 20_000) -> float:

@@ -5,11 +5,11 @@ from copy import copy
 
 import numpy as np
 
-from samenspel.harvest import cores, families
 from samenspel.harvest.background import Background
-from samenspel.harvest.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
 from samenspel.harvest.language import Words, languages, splitter, words_of
 from samenspel.harvest.notes import Note
+from samenspel.harvest.threads import cores, families
+from samenspel.harvest.threads.cores import FEWEST_ORGANISATIONS, FEWEST_PEOPLE, FEWEST_SESSIONS, Ground
 from samenspel.harvest.titles import Written
 
 Rule = tuple[str, ...]
@@ -33,7 +33,7 @@ class Weave:
         self.read(notes, background)
 
     def added(self, notes: Sequence[Note], background: Background | None = None) -> "Weave":
-        """With the notes of a new session; what was read before is not read again."""
+        """With the notes of a new session, for the book: what was read before is not read again."""
         whole = copy(self)
         whole.read(notes, background)
         return whole

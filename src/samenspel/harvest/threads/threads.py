@@ -7,15 +7,15 @@ from dataclasses import asdict, dataclass, fields, replace
 import numpy as np
 from msgspec import convert
 
-from samenspel.harvest import cores
 from samenspel.harvest.background import Background
-from samenspel.harvest.cores import FEWEST_PEOPLE
 from samenspel.harvest.language import WORD
 from samenspel.harvest.notes import Note
-from samenspel.harvest.pulling import pulled
-from samenspel.harvest.surprise import Surprise, any_of, surprise
+from samenspel.harvest.threads import cores
+from samenspel.harvest.threads.cores import FEWEST_PEOPLE
+from samenspel.harvest.threads.pulling import pulled
+from samenspel.harvest.threads.surprise import Surprise, any_of, surprise
+from samenspel.harvest.threads.weave import Rule, Weave, is_enough
 from samenspel.harvest.titles import title
-from samenspel.harvest.weave import Rule, Weave, is_enough
 
 SAME = 0.5
 """Two proposals are one when this share of the smaller is in the other."""

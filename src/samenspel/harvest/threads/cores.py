@@ -10,7 +10,7 @@ import scipy.sparse as sp
 
 from samenspel.harvest.language import Words
 from samenspel.harvest.notes import Note
-from samenspel.harvest.surprise import chance_of_meeting, tail
+from samenspel.harvest.threads.surprise import chance_of_meeting, tail
 
 FEWEST_SESSIONS, FEWEST_ORGANISATIONS, FEWEST_PEOPLE = 3, 2, 5
 """Domain rule 9: nothing less is called a thread."""

@@ -1,9 +1,12 @@
-"""What a person does to the themes: merge, split, rename, move. A group that was touched is kept by the machine."""
+"""What a person does to the themes: merge, split, rename, move. A group that was touched is kept by the machine.
+
+Called by the desk, when the themes of a harvest are looked through there.
+"""
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from samenspel.harvest.themes import Group, Themes
+from samenspel.harvest.themes.themes import Group, Themes
 
 
 def merge(themes: Themes, one: int, other: int) -> Themes:
