@@ -10,7 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from samenspel.live.wire import Goodbye, WireReason
-from samenspel.printing.pages import WHO
+from samenspel.printing.script import who_sits
+from samenspel.room.records import StepName
 from samenspel.web.asking import STATUS
 from samenspel.words import written
 
@@ -132,5 +133,6 @@ def printed() -> set[str]:
     files = sorted((ROOT / "src/samenspel/printing").glob("*.typ"))
     templates = "\n".join(file.read_text(encoding="utf-8") for file in files)
     named = {f"paper_{key}" for key in re.findall(r'\bw\.(\w+)|say\("(\w+)"', templates) for key in key if key}
-    made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{who}" for who in WHO.values()}
-    return named | made | {f"paper_if_{step}" for step in WHO} | {"paper_sheet_official", "paper_sheet_resident"}
+    steps: tuple[StepName, ...] = get_args(StepName)
+    made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{who_sits(step)}" for step in steps}
+    return named | made | {f"paper_if_{step}" for step in steps} | {"paper_sheet_official", "paper_sheet_resident"}

@@ -24,7 +24,7 @@ from samenspel.live.pulse import Pulse
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
-from samenspel.printing.typeset import Press
+from samenspel.printing.typeset import Typesetter
 from samenspel.rehearsal.company import hire
 from samenspel.room.doors import Begin
 from samenspel.room.records import Language
@@ -53,7 +53,7 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
         house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
-        app.state.press = Press()
+        app.state.typesetter = Typesetter()
         app.state.replays = Replays()
         yield
         app.state.replays.close()
