@@ -83,7 +83,7 @@ screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
 	@$(BIN)/python -m samenspel.web.types
 	@touch $@
 
-$(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*.json)
+$(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*/*.json)
 	@echo "Building the screens."
 	@cd screens && npm run --silent build
 	@touch $@

@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
-import words from "../src/samenspel/words/nl.json" with { type: "json" };
+import home from "../src/samenspel/words/nl/home.json" with { type: "json" };
+import shared from "../src/samenspel/words/nl/shared.json" with { type: "json" };
 
 const surfaces = ["home", "begin", "phone", "wall", "console", "replay", "replay/wall", "replay/console"];
 
@@ -19,9 +20,15 @@ function pagesAtTheTop(): Plugin {
 
 /** Fills {{key}} in a page with the Dutch words, for what is read before the script runs. */
 function wordsInPages(): Plugin {
+  const words: Record<string, string> = { ...home, ...shared };
+  const said = (key: string): string => {
+    const sentence = words[key];
+    if (sentence === undefined) throw new Error(`no sentence ${key} in home.json or shared.json`);
+    return sentence;
+  };
   return {
     name: "words-in-pages",
-    transformIndexHtml: (html) => html.replace(/{{(\w+)}}/g, (_, key: keyof typeof words) => String(words[key])),
+    transformIndexHtml: (html) => html.replace(/{{(\w+)}}/g, (_, key: string) => said(key)),
   };
 }
 

@@ -94,7 +94,7 @@ def test_the_two_commands_of_the_readme_are_in_the_makefile_and_ci_calls_its_tes
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_commands_of_understanding_and_their_options_stand_in_its_docs(language: str) -> None:
     page = (ROOT / f"docs/understanding.{language}.md").read_text()
-    terminal = (ROOT / "src/samenspel/harvest/terminal.py").read_text()
+    terminal = (ROOT / "src/samenspel/cli/understanding.py").read_text()
     for command in ("themes", "threads", "search", "background"):
         assert f"samenspel {command} " in page
     for option in set(re.findall(r'"(--\w+)"', terminal)) - {"--to"}:

@@ -108,9 +108,9 @@ def test_the_program_speaks_english_when_asked(tmp_path: Path) -> None:
 
 def test_an_old_sqlite_is_one_sentence() -> None:
     code = (
-        "from samenspel import doctor; from samenspel.__main__ import tell\n"
-        "try: doctor.check_sqlite(3040001)\n"
-        "except doctor.Trouble as t: raise SystemExit(tell('nl', t.key, **t.values))"
+        "from samenspel.cli.requirements import check_sqlite; from samenspel.cli.trouble import Trouble, tell\n"
+        "try: check_sqlite(3040001)\n"
+        "except Trouble as trouble: raise SystemExit(tell('nl', trouble))"
     )
     one_sentence(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True), "SQLite is te oud")
 

@@ -12,18 +12,21 @@ import pytest
 from samenspel.live.wire.parts import Goodbye, WireReason
 from samenspel.room.exercises import MORNING
 from samenspel.web.asking import STATUS
+from samenspel.words import written
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("nl", "en")
-WORDS: dict[str, dict[str, Any]] = {
-    language: json.loads((ROOT / f"src/samenspel/words/{language}.json").read_text(encoding="utf-8"))
-    for language in LANGUAGES
-}
+WORDS: dict[str, dict[str, Any]] = {language: written(language) for language in LANGUAGES}
+FILES = {language: sorted((ROOT / "src/samenspel/words" / language).iterdir()) for language in LANGUAGES}
 LONGEST = 15
 """Words in a sentence (domain rule 16)."""
 SAME_IN_BOTH = {"begin_name_default", "cli_serve", "home_code_label"}
 """Sentences that Dutch and English write alike."""
 PLACEHOLDER = re.compile(r"{(\w+)}")
+
+
+def named(file: Path) -> str:
+    return f"{file.parent.name}/{file.name}"
 
 
 def forms(sentence: Any) -> dict[str, str]:
@@ -49,10 +52,19 @@ def test_a_sentence_has_the_same_gaps_and_numbers_in_both_languages() -> None:
             assert Counter(PLACEHOLDER.findall(form)) == Counter(PLACEHOLDER.findall(english[number])), key
 
 
+@pytest.mark.parametrize("file", [file for language in LANGUAGES for file in FILES[language]], ids=named)
+def test_keys_stand_sorted_in_the_file_of_their_surface(file: Path) -> None:
+    keys = [key for key, _ in json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=list)]
+    assert [pair for pair in pairwise(keys) if pair[0] >= pair[1]] == []
+    assert {key.partition("_")[0] for key in keys} == {file.stem}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_keys_stand_grouped_and_sorted(language: str) -> None:
-    keys = list(WORDS[language])
-    assert [pair for pair in pairwise(keys) if pair[0] > pair[1]] == []
+def test_the_screens_are_compiled_from_every_file(language: str) -> None:
+    """The compiler takes a list of files, and leaves out in silence what it does not name."""
+    settings = json.loads((ROOT / "screens/project.inlang/settings.json").read_text(encoding="utf-8"))
+    read = [pattern.format(locale=language) for pattern in settings["plugin.inlang.messageFormat"]["pathPattern"]]
+    assert read == [f"../src/samenspel/words/{language}/{file.name}" for file in FILES[language]]
 
 
 def test_every_refusal_has_a_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Where people find this server: the link that stands on the wall, and the names under which it may be asked for."""
+"""Where this server is found: its port, the link on the wall, and the names under which it may be asked for."""
 
 import socket
 import sys
@@ -9,6 +9,25 @@ from urllib.parse import urlsplit
 
 PROBE = "192.0.2.1"
 """A documentation address (RFC 5737). Choosing a route to it sends nothing; it tells which of ours a hall would use."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on; raises OSError when the port is taken."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def own_address(listener: socket.socket) -> str:
+    """Where this machine itself finds what listens here."""
+    host, port = listener.getsockname()[:2]
+    name = "127.0.0.1" if host == "0.0.0.0" else "[::1]" if host == "::" else f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}"
 
 
 def lan_address() -> str:

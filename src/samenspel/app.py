@@ -16,7 +16,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
-from samenspel.address import is_same_origin, may_be_asked_for
+from samenspel.address import is_same_origin, may_be_asked_for, own_address
 from samenspel.live.demo import PEOPLE, Demo
 from samenspel.live.house import House
 from samenspel.live.practice import Rehearsals, one_of
@@ -24,7 +24,7 @@ from samenspel.live.pulse import Pulse
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
-from samenspel.printing.typeset import Press
+from samenspel.printing.typeset import Typesetter
 from samenspel.rehearsal.company import hire
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
@@ -53,7 +53,7 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
         house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
-        app.state.press = Press()
+        app.state.typesetter = Typesetter()
         app.state.replays = Replays()
         yield
         app.state.replays.close()
@@ -119,25 +119,6 @@ async def add_headers(response: Response[Any]) -> Response[Any]:
     for name, value in pages.SECURITY_HEADERS.items():
         response.headers.setdefault(name, value)
     return response
-
-
-def listen(settings: Settings) -> socket.socket:
-    """The socket to serve on; raises OSError when the port is taken."""
-    listener = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-def own_address(listener: socket.socket) -> str:
-    """Where this machine itself finds what listens here."""
-    host, port = listener.getsockname()[:2]
-    name = "127.0.0.1" if host == "0.0.0.0" else "[::1]" if host == "::" else f"[{host}]" if ":" in host else host
-    return f"http://{name}:{port}"
 
 
 def let_in_a_hall() -> None:

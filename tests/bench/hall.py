@@ -18,9 +18,9 @@ from pathlib import Path
 import uvloop
 
 from samenspel.app import let_in_a_hall
+from samenspel.cli.rehearse import SCREENED
 from samenspel.programmes import reading
 from samenspel.rehearsal import line
-from samenspel.rehearsal.command import SCREENED
 from samenspel.rehearsal.play import Plan, play
 from samenspel.rehearsal.result import Result
 from samenspel.room.records import StepName

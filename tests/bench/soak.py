@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import linear_regression, mean, median
 from typing import Any
 
-from samenspel.rehearsal.command import SCREENED
+from samenspel.cli.rehearse import SCREENED
 from samenspel.rehearsal.play import Plan, play
 from samenspel.rehearsal.result import Result
 from tests.bench.vitals import Vitals, Watch

@@ -22,12 +22,13 @@ from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score, v_m
 from threadpoolctl import threadpool_limits
 
 from samenspel.harvest import background as counted
-from samenspel.harvest import themes, threads
 from samenspel.harvest.background import Background
 from samenspel.harvest.language import content_words
 from samenspel.harvest.notes import Note, read
-from samenspel.harvest.search import Found, Index
-from samenspel.harvest.weave import Weave
+from samenspel.harvest.search.index import Found, Index
+from samenspel.harvest.themes import themes
+from samenspel.harvest.threads import threads
+from samenspel.harvest.threads.weave import Weave
 from tests.bench.longings.writing import FOLDER
 
 DATA = Path(__file__).parents[3] / "shared/data"

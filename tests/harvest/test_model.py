@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from samenspel.harvest import model, themes
-from samenspel.harvest.search import Index
-from tests.harvest.hall import notes
+from samenspel.harvest import model
+from samenspel.harvest.search.index import Index
+from samenspel.harvest.themes import themes
+from tests.harvest.mornings import notes
 from tests.harvest.tiny_model import piece_vectors, sentence_model, word_vectors
 
 Make = Callable[[Path], Path]

@@ -6,61 +6,63 @@ import pytest
 
 from tests.test_sabotages import Sabotage, notice
 
-THEMES, THREADS, WORKER = (f"tests/harvest/test_{name}.py" for name in ("themes", "threads", "worker"))
+THEMES, THREADS, WORKER = (
+    f"tests/harvest/{file}.py" for file in ("themes/test_themes", "threads/test_threads", "test_worker")
+)
 RULE_9 = f"{THREADS}::test_with_two_sessions_or_one_organisation_or_four_people_nothing_is_called_a_thread"
 SABOTAGES = [
     Sabotage(
         "two sessions, one organisation and four people are a thread",
-        "harvest/cores.py",
+        "harvest/threads/cores.py",
         "FEWEST_SESSIONS, FEWEST_ORGANISATIONS, FEWEST_PEOPLE = 3, 2, 5",
         "FEWEST_SESSIONS, FEWEST_ORGANISATIONS, FEWEST_PEOPLE = 2, 1, 4",
         RULE_9,
     ),
     Sabotage(
         "what a person took out comes back",
-        "harvest/threads.py",
+        "harvest/threads/threads.py",
         "    members -= {weave.at[id] for id in thread.removed if id in weave.at}\n",
         "",
         f"{THREADS}::test_a_known_thread_comes_first_and_keeps_what_a_person_did",
     ),
     Sabotage(
         "what a person named is named by the machine",
-        "harvest/threads.py",
+        "harvest/threads/threads.py",
         'kept = {"longing", ',
         "kept = {",
         f"{THREADS}::test_a_known_thread_comes_first_and_keeps_what_a_person_did",
     ),
     Sabotage(
         "a compound meets its own parts",
-        "harvest/cores.py",
+        "harvest/threads/cores.py",
         "        apart[at] = inside[int(pair[at])].isdisjoint(written.tolist())\n",
         "",
         f"{THREADS}::test_a_compound_is_no_meeting_of_its_own_parts",
     ),
     Sabotage(
         "nothing is chance",
-        "harvest/surprise.py",
+        "harvest/threads/surprise.py",
         "return np.asarray(np.where(room < 0, 1.0, -np.expm1(np.minimum(apart, 0))))",
         "return np.zeros_like(apart)",
-        "tests/harvest/test_surprise.py",
+        "tests/harvest/threads/test_surprise.py",
     ),
     Sabotage(
         "what a person made is arranged anew",
-        "harvest/themes.py",
+        "harvest/themes/themes.py",
         "free = np.flatnonzero(known & (held < 0))",
         "free = np.flatnonzero(known)",
         f"{THEMES}::test_what_a_person_merged_split_renamed_and_moved_is_kept_when_notes_come",
     ),
     Sabotage(
         "the order of the file counts",
-        "harvest/themes.py",
+        "harvest/themes/themes.py",
         "notes = sorted(notes, key=lambda note: (note.text, note.id))",
         "notes = list(notes)",
         f"{THEMES}::test_the_same_notes_give_the_same_groups_in_any_order_of_the_file",
     ),
     Sabotage(
         "notes without words are dropped",
-        "harvest/themes.py",
+        "harvest/themes/themes.py",
         "if len(unknown) > MOST_LOOSE * len(labels):",
         "if False:",
         f"{THEMES}::test_whatever_people_write_no_note_is_dropped_and_few_are_loose",
@@ -81,7 +83,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "serving loads the mathematics",
-        "harvest/terminal.py",
+        "cli/understanding.py",
         "import msgspec\n",
         "import msgspec\nimport numpy\n",
         f"{WORKER}::test_the_program_starts_without_the_mathematics",

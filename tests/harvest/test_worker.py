@@ -7,12 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from samenspel import doctor
-from samenspel.harvest import themes, threads, worker
-from samenspel.harvest.themes import Themes
+from samenspel.cli import doctor
+from samenspel.harvest import worker
+from samenspel.harvest.themes import themes
+from samenspel.harvest.themes.themes import Themes
+from samenspel.harvest.threads import threads
 from samenspel.settings import Settings
-from tests.harvest.hall import morning
-from tests.harvest.test_threads import history
+from tests.harvest.mornings import morning
+from tests.harvest.threads.test_threads import history
 from tests.harvest.tiny_model import word_vectors
 
 

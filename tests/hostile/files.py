@@ -11,8 +11,10 @@ from pathlib import Path
 from random import Random
 
 from samenspel.__main__ import main
-from samenspel.doctor import Trouble, open_logbook
+from samenspel.cli.requirements import open_logbook
+from samenspel.cli.trouble import Trouble
 from samenspel.programmes import reading
+from samenspel.programmes.deck import Cards
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import StepName, Words
@@ -119,7 +121,7 @@ def deck(folder: Path, dice: Random) -> None:
     file.unlink()
 
 
-def plays(cards: reading.Cards) -> None:
+def plays(cards: Cards) -> None:
     script = reading.script("std20")
     begun = Begin(
         Words("een ochtend"), Words(""), 20, variant="std20", boxes=script.boxes, shrink=script.shrink,

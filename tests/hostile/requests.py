@@ -12,7 +12,7 @@ from typing import Any
 
 from samenspel.live.porter import LONGEST_WAIT
 from samenspel.live.wire.parts import LARGEST_FRAME
-from samenspel.web.printing import Printing
+from samenspel.web.paper import Printing
 from samenspel.web.sessions import NewSession
 from tests.hall import Invitation, Server
 

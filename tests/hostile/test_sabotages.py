@@ -24,9 +24,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a deck is taken as it is written",
-        "programmes/reading.py",
-        "        deck = as_it_will_be_read(Cards(name, cards, guide, items))\n",
-        "        deck = Cards(name, cards, guide, items)\n",
+        "programmes/deck.py",
+        "    seconds: Seconds\n    drop: DropRank\n    nl: str\n    probe_nl: str\n",
+        "    seconds: object\n    drop: object\n    nl: object\n    probe_nl: object\n",
         f"{HOSTILE}::test_no_file_that_comes_in_ends_the_program_with_an_error",
     ),
     Sabotage(

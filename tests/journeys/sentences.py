@@ -1,21 +1,14 @@
 """What the screens say, so that journeys find things as people do: by what stands there."""
 
-import json
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from re import Pattern
 from typing import Any
 
+from samenspel.words import written
+
 LANGUAGES = ("nl", "en")
 PLACEHOLDER = re.compile(r"{(\w+)}")
-
-
-@cache
-def sentences(language: str) -> dict[str, Any]:
-    """All sentences of a language as they stand in words/."""
-    return dict(json.loads((files("samenspel.words") / f"{language}.json").read_text(encoding="utf-8")))
 
 
 def forms(sentence: Any) -> list[str]:
@@ -41,10 +34,10 @@ class Says:
 
     def plainly(self, key: str) -> str:
         """A sentence without gaps, as it stands there."""
-        return str(sentences(self.language)[key])
+        return str(written(self.language)[key])
 
     def pattern(self, key: str, values: dict[str, object]) -> str:
-        return "|".join(filled(form, values) for form in forms(sentences(self.language)[key]))
+        return "|".join(filled(form, values) for form in forms(written(self.language)[key]))
 
 
 def filled(form: str, values: dict[str, object]) -> str:

@@ -5,9 +5,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from samenspel.words import written
 from tests.hall import Server
 
-from .sentences import LANGUAGES, Says, forms, sentences
+from .sentences import LANGUAGES, Says, forms
 from .watching import LAPTOP, Watch
 
 PLANTED = re.compile(
@@ -25,7 +26,7 @@ PLANTED = re.compile(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_plants_the_thread(language: str) -> None:
-    said = [(key, form) for key, sentence in sentences(language).items() for form in forms(sentence)]
+    said = [(key, form) for key, sentence in written(language).items() for form in forms(sentence)]
     assert [pair for pair in said if PLANTED.search(pair[1])] == []
 
 

@@ -14,6 +14,7 @@ import uvicorn
 from msgspec.json import encode
 
 from samenspel import app
+from samenspel.address import listen, own_address
 from samenspel.live import demo
 from samenspel.live.demo import KEY, PEOPLE, Stored
 from samenspel.live.host import Host
@@ -45,7 +46,7 @@ BEFORE = 10.0
 async def record(language: Language) -> tuple[Stored, list[Entry]]:
     """One morning up to the moment before its reveal."""
     settings, logbook = Settings(), MemoryLogbook()
-    listener = app.listen(Settings(host="127.0.0.1", port=0))
+    listener = listen("127.0.0.1", 0)
     web = app.build(settings, MemoryLogbook())
     config = uvicorn.Config(web, ws=WholeFrames, ws_per_message_deflate=False, ws_ping_interval=None, log_config=None)
     server = uvicorn.Server(config)
@@ -57,7 +58,7 @@ async def record(language: Language) -> tuple[Stored, list[Entry]]:
     host = await house.begin(founded, app.demo_morning(settings, language))
     host.is_practice = True
     web.state.house.hosts[CODE] = host
-    passes = await play(Order(app.own_address(listener), CODE, language, PEOPLE, KEY), host)
+    passes = await play(Order(own_address(listener), CODE, language, PEOPLE, KEY), host)
     step = next(step for step in host.session.all(Step) if step.open)
     at = step.part_from + step.parts[-1].seconds - BEFORE
     entries = [entry for entry in logbook.read(founded.session) if entry.at <= at]

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,16 +12,21 @@ import segno
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from samenspel.live.passes import SIGNS, card_pass
+from samenspel.live.passes import SIGNS, SLIP_KEY_SIGNS, card_pass, slip_key
 from samenspel.logbook.keeping import Founded
-from samenspel.printing.pages import KEY_SIGNS, SLIPS, Pages, What, link, number_of_cards, pages_of
-from samenspel.printing.typeset import Press, data_of, square, typeset
+from samenspel.printing.cards import Door, code_cards, how_many
+from samenspel.printing.deck import question_cards
+from samenspel.printing.documents import AnyDocument, What, document_of
+from samenspel.printing.script import running_order
+from samenspel.printing.sheets import SLIPS, sheets
+from samenspel.printing.typeset import Typesetter, data_of, square, typeset
 from samenspel.programmes import reading
 from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Words
 from samenspel.room.session import Session, change
 
 FOUNDED = Founded("session", "ABCDEFG", b"", b"x" * 32)
 ADDRESS = "https://samenspel.example"
+DOOR = Door(ADDRESS, FOUNDED.code, partial(card_pass, FOUNDED))
 ALL: tuple[What, ...] = ("cards", "deck", "script", "sheets")
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 HOSTILE = '#panic("x") \\ "] #[ $x$ *b* _i_ `r` <l> @l // /* {n} שלום 🌻 \x00\x07\u202e'
@@ -39,12 +45,12 @@ def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int 
     return session
 
 
-def pages(what: What, session: Session, language: Language = "nl") -> Pages:
-    return pages_of(what, session, FOUNDED, ADDRESS, language)
+def document(what: What, session: Session, language: Language = "nl") -> AnyDocument:
+    return document_of(what, session, language, DOOR, slip_key)
 
 
 def pdf(what: What, session: Session, language: Language = "nl") -> PdfReader:
-    return PdfReader(io.BytesIO(typeset(pages(what, session, language))))
+    return PdfReader(io.BytesIO(typeset(document(what, session, language))))
 
 
 def text(document: PdfReader) -> str:
@@ -62,7 +68,7 @@ def test_the_running_order_is_two_pages(variant: str, language: Language) -> Non
 def test_the_running_order_says_every_cue_with_its_gaps_filled(language: Language) -> None:
     session = room()
     told = text(pdf("script", session, language))
-    rows = pages("script", session, language).rows
+    rows = running_order(session, language).rows
     assert [row.cue for row in rows if row.cue not in told] == []
     assert not any("{" in row.cue for row in rows)
     assert [row.clock for row in rows][:3] == ["0:00", "0:06", "0:10"]
@@ -74,12 +80,12 @@ def test_every_card_of_the_deck_is_printed_once(language: Language) -> None:
     asks = [getattr(card.ask, language) for card in reading.shipped().cards]
     assert [ask for ask in asks if told.count(ask) != 1] == []
     care = sum(card.care for card in reading.shipped().cards)
-    assert told.count(pages("deck", room(), language).words["deck_care"]) == care
+    assert told.count(question_cards(room(), language).words["deck_care"]) == care
 
 
 @pytest.mark.parametrize(("expected", "cards"), [(0, 12), (8, 12), (20, 24), (23, 28), (1100, 1320)])
 def test_a_fifth_more_code_cards_than_people_who_are_expected(expected: int, cards: int) -> None:
-    assert number_of_cards(expected) == cards
+    assert how_many(expected) == cards
 
 
 def test_every_code_card_has_its_number_and_its_own_code() -> None:
@@ -92,10 +98,10 @@ def test_every_code_card_has_its_number_and_its_own_code() -> None:
 
 
 def test_the_picture_on_a_card_is_the_link_to_its_seat() -> None:
-    cards = json.loads(data_of(pages("cards", room())))["cards"]
-    assert link(ADDRESS, FOUNDED, 3) == f"{ADDRESS}/mee#ABCDEFG.{card_pass(FOUNDED, 3)}"
-    assert [card["svg"] for card in cards] == [square(link(ADDRESS, FOUNDED, n)) for n in range(1, 25)]
-    side = segno.make(link(ADDRESS, FOUNDED, 3), error="m", micro=False).symbol_size(border=2)[0]
+    cards = json.loads(data_of(code_cards(room(), "nl", DOOR)))["cards"]
+    assert DOOR.link(3) == f"{ADDRESS}/mee#ABCDEFG.{card_pass(FOUNDED, 3)}"
+    assert [card["svg"] for card in cards] == [square(DOOR.link(n)) for n in range(1, 25)]
+    side = segno.make(DOOR.link(3), error="m", micro=False).symbol_size(border=2)[0]
     assert f'viewBox="0 0 {side} {side}"' in cards[2]["svg"]
 
 
@@ -155,20 +161,22 @@ def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
 
 
 def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:
-    slips = [*pages("sheets", room()).slips, *pages("sheets", room()).slips]
+    slips = [slip for _ in range(2) for slip in sheets(room(), "nl", slip_key).slips]
     keys = ["".join(slip.key.split()) for slip in slips]
-    assert len(set(keys)) == len(keys) and all(len(key) == KEY_SIGNS and set(key) <= set(SIGNS) for key in keys)
+    assert len(set(keys)) == len(keys) and all(len(key) == SLIP_KEY_SIGNS and set(key) <= set(SIGNS) for key in keys)
     assert {slip.wording for slip in slips} == {"official", "resident"}
 
 
 def test_cards_lie_level_by_level() -> None:
-    levels = [question.level for question in pages("deck", room()).questions]
+    levels = [question.level for question in question_cards(room(), "nl").questions]
     assert all(one <= next for one, next in pairwise(levels))
 
 
 async def twice(session: Session) -> tuple[bytes, bytes]:
-    press = Press()
-    return await press.printed(pages("script", session)), await press.printed(pages("script", session))
+    typesetter = Typesetter()
+    return await typesetter.printed(running_order(session, "nl")), await typesetter.printed(
+        running_order(session, "nl")
+    )
 
 
 def test_the_same_document_is_set_once() -> None:

@@ -6,9 +6,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from msgspec import ValidationError, structs, toml
 
 from samenspel.programmes import reading
-from samenspel.programmes.reading import OWN, Trouble
+from samenspel.programmes.deck import BrokenDeck
+from samenspel.programmes.reading import OWN, ProgrammeFile
 from tests.hall import Server
 
 A_DECK = """
@@ -63,7 +65,7 @@ def test_a_deck_that_the_logbook_could_not_read_back_is_told_to_be_broken(
         assert reading.deck("buurt", tmp_path).guide
     else:
         assert reading.deck_names(tmp_path) == (OWN,)
-        with pytest.raises(Trouble):
+        with pytest.raises(BrokenDeck):
             reading.deck("buurt", tmp_path)
 
 
@@ -92,8 +94,42 @@ def test_a_broken_deck_is_told_and_the_others_are_offered_all_the_same(tmp_path:
     (tmp_path / "stuk.toml").write_text(broken)
     (tmp_path / "heel.toml").write_text(A_DECK)
     assert reading.deck_names(tmp_path) == (OWN, "heel")
-    with pytest.raises(Trouble, match=r"stuk\.toml"):
+    with pytest.raises(BrokenDeck, match=r"stuk\.toml"):
         reading.deck("stuk", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("was", "written", "told"),
+    [
+        ("level = 2\nnl", 'level = "2"\nnl', r"Expected `int`, got `str` - at \[\[card\]\] 2: level$"),
+        ("level = 1", "level = 5", r"Expected `int` <= 4 - at \[\[card\]\] 1: level$"),
+        ('"Wat groeit er bij jou?"', '""', r"\[\[card\]\] 1: nl$"),
+        ("care = true", "carre = true", r"unknown field `carre` - at \[\[card\]\] 3$"),
+        ('id = "b4"', "id = 4", r"Expected `str`, got `int` - at \[\[card\]\] 4: id$"),
+        ('nl = "Wie leerde jou dat?"', "", r"missing required field `nl` - at \[\[card\]\] 2$"),
+        ("[[card]]", "[[cards]]", r"unknown field `cards`"),
+    ],
+)
+def test_what_is_wrong_with_a_deck_names_the_card_and_its_field(
+    tmp_path: Path, was: str, written: str, told: str
+) -> None:
+    (tmp_path / "buurt.toml").write_text(A_DECK.replace(was, written, 1))
+    with pytest.raises(BrokenDeck, match=rf"^buurt\.toml: .*{told}"):
+        reading.deck("buurt", tmp_path)
+
+
+def test_a_deck_in_the_form_of_the_one_that_ships_is_read(tmp_path: Path) -> None:
+    """Whoever makes a deck begins with a copy, and what stands there that no exercise reads may stay."""
+    ships = Path(reading.__file__).parent / "decks" / f"{OWN}.toml"
+    (tmp_path / "copy.toml").write_bytes(ships.read_bytes())
+    assert structs.replace(reading.deck("copy", tmp_path), name=OWN) == reading.shipped()
+
+
+@pytest.mark.parametrize("field", ["group", "reveal", "phase"])
+def test_the_programme_says_of_a_step_only_what_somebody_reads(field: str) -> None:
+    text = (Path(reading.__file__).parent / "programme.toml").read_text(encoding="utf-8")
+    with pytest.raises(ValidationError, match=f"unknown field `{field}`"):
+        toml.decode(text.replace('id = "welcome"', f'id = "welcome"\n{field} = "all"', 1), type=ProgrammeFile)
 
 
 @pytest.mark.parametrize("name", ["elsewhere", "../samenspel", "/etc/passwd", ""])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from samenspel.cli.rehearse import SCREENED
 from samenspel.rehearsal import line
-from samenspel.rehearsal.command import SCREENED
 from samenspel.rehearsal.play import Plan
 from samenspel.rehearsal.result import Result
 from samenspel.room.records import StepName

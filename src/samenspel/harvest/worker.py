@@ -1,4 +1,7 @@
-"""A process of its own for the mathematics: the server asks it in JSON, stays small, and outlives it."""
+"""A process of its own for the mathematics: the server asks it in JSON, stays small, and outlives it.
+
+The doctor asks it to examine. `FindThemes` is for the harvest of a session, `FindThreads` for the book of many.
+"""
 
 import os
 import subprocess
@@ -74,7 +77,9 @@ def examined(asked: dict[str, str]) -> list[Answer]:
 def work(task: "FindThemes | FindThreads | Examine") -> object:
     if isinstance(task, Examine):
         return [examined_background(task.background), examined_model(task.model)]
-    from samenspel.harvest import background, model, themes, threads
+    from samenspel.harvest import background, model
+    from samenspel.harvest.themes import themes
+    from samenspel.harvest.threads import threads
 
     counts = background.load(Path(task.background)) if task.background else None
     if isinstance(task, FindThreads):

@@ -14,6 +14,7 @@ SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_SIGNS = 7
 PASS_SIGNS = 12
 """A pass is a person's own code too (30^12 is 59 bits), so it can be typed on a second phone."""
+SLIP_KEY_SIGNS = 20
 
 
 def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, str]:
@@ -58,3 +59,8 @@ def person_of(founded: Founded, own: str) -> str:
     if len(own) != PASS_SIGNS or tidy(own) != own:
         return ""
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
+
+
+def slip_key() -> str:
+    """For one slip of the measure on paper; the desk types it, so it holds only signs that are told apart."""
+    return "".join(choice(SIGNS) for _ in range(SLIP_KEY_SIGNS))

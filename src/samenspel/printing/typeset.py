@@ -1,6 +1,6 @@
 """Sets a document as an accessible PDF (PDF/UA-1). What people wrote goes in as data and is never read as markup.
 
-`python -m samenspel.printing.typeset` does so with the pages on stdin and the PDF on stdout.
+`python -m samenspel.printing.typeset` does so with the document on stdin and the PDF on stdout.
 """
 
 import asyncio
@@ -17,7 +17,9 @@ from typing import Any
 import msgspec
 import segno
 
-from .pages import Pages
+from .cards import CodeCards
+from .document import Document
+from .documents import AnyDocument
 
 HERE = Path(str(files("samenspel.printing")))
 FONTS = HERE / "fonts"
@@ -31,15 +33,15 @@ class Unprinted(Exception):
     """A document could not be set."""
 
 
-class Press:
+class Typesetter:
     """Sets one document at a time, in a process of its own: the typesetter lets no other thread run meanwhile."""
 
     def __init__(self) -> None:
         self.busy = asyncio.Lock()
         self.kept: OrderedDict[bytes, bytes] = OrderedDict()
 
-    async def printed(self, pages: Pages) -> bytes:
-        data = msgspec.json.encode(pages)
+    async def printed(self, document: Document) -> bytes:
+        data = msgspec.json.encode(document)
         name = blake2b(data).digest()
         async with self.busy:
             made = self.kept.get(name) or await elsewhere(data)
@@ -65,27 +67,28 @@ async def elsewhere(data: bytes) -> bytes:
     return made
 
 
-def typeset(pages: Pages) -> bytes:
+def typeset(document: Document) -> bytes:
     """The PDF of one document."""
     import typst  # here, so that the server itself does not carry it
 
     made = typst.compile(
-        HERE / f"{pages.what}.typ",
+        HERE / f"{document.__struct_config__.tag}.typ",
         root=HERE,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"data": data_of(pages)},
+        sys_inputs={"data": data_of(document)},
         pdf_standards="ua-1",
     )
     assert isinstance(made, bytes)
     return made
 
 
-def data_of(pages: Pages) -> str:
+def data_of(document: Document) -> str:
     """All that a document says, as JSON, with a picture for each link."""
-    data = written(msgspec.to_builtins(pages))
-    for card, plain in zip(data["cards"], pages.cards, strict=True):
-        card["svg"] = square(plain.link)
+    data = written(msgspec.to_builtins(document))
+    if isinstance(document, CodeCards):
+        for card, plain in zip(data["cards"], document.cards, strict=True):
+            card["svg"] = square(plain.link)
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -116,8 +119,8 @@ def signs() -> frozenset[int]:
 def main() -> None:
     if hasattr(os, "nice"):
         os.nice(COURTEOUS)
-    pages = msgspec.json.decode(sys.stdin.buffer.read(), type=Pages)
-    sys.stdout.buffer.write(typeset(pages))
+    document = msgspec.json.decode(sys.stdin.buffer.read(), type=AnyDocument)
+    sys.stdout.buffer.write(typeset(document))
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from litestar import get
 from msgspec import Struct
 
+from .paper import print_it
 from .practice import begin_rehearsal, end_rehearsal, look_in
-from .printing import print_it
 from .replaying import replay
 from .sessions import begin_session, decks
 

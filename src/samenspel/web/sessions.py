@@ -12,7 +12,8 @@ from samenspel.live.house import House, NotFounded
 from samenspel.live.invitation import invitation
 from samenspel.live.wire.parts import JoinLink
 from samenspel.programmes import reading
-from samenspel.programmes.reading import OWN, Trouble
+from samenspel.programmes.deck import BrokenDeck
+from samenspel.programmes.reading import OWN
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Words
 
@@ -50,7 +51,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     asked = await read(request, new_session)
     try:
         host, key = await house.found(laid_down(asked, request.app.state.settings.decks))
-    except (KeyError, Trouble) as error:
+    except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error
     except NotFounded as no:
         raise Refusal(str(no.reason)) from no
@@ -60,7 +61,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
 
 
 def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
-    """The session with its programme and its deck. Raises KeyError for an unknown one, `Trouble` for a broken deck."""
+    """The session with its programme and its deck. Raises KeyError for an unknown and `BrokenDeck` for a broken one."""
     script = reading.script(asked.variant or reading.fitting(asked.expected))
     deck = reading.deck(asked.deck, decks)
     return Begin(

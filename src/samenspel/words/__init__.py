@@ -1,4 +1,7 @@
-"""Every sentence that a person reads, in both languages. Screens compile these files; the terminal reads them here."""
+"""Every sentence that a person reads: a file a surface, in both languages. Screens compile them; Python reads them.
+
+A key begins with the name of its file: `console_help` stands in `console.json`.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -8,10 +11,16 @@ from msgspec.json import decode
 
 
 @cache
+def written(language: str) -> dict[str, Any]:
+    """All that stands in the files of a language, by key; a sentence with a plural is a list of its forms."""
+    surfaces = sorted((files("samenspel.words") / language).iterdir(), key=lambda file: file.name)
+    return {key: text for file in surfaces for key, text in decode(file.read_bytes(), type=dict[str, Any]).items()}
+
+
+@cache
 def sentences(language: str) -> dict[str, str]:
     """The sentences of a language that have one form, by key; those with a plural are for the screens alone."""
-    found = decode((files("samenspel.words") / f"{language}.json").read_bytes(), type=dict[str, Any])
-    return {key: text for key, text in found.items() if isinstance(text, str)}
+    return {key: text for key, text in written(language).items() if isinstance(text, str)}
 
 
 def say(language: str, key: str, **values: object) -> str:

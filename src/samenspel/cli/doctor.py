@@ -1,0 +1,100 @@
+"""`samenspel doctor`: looks at everything that must be well before a hall full of people depends on it."""
+
+import argparse
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from samenspel.address import lan_address, listen
+from samenspel.harvest import worker
+from samenspel.programmes import reading
+from samenspel.settings import Settings
+from samenspel.words import say
+
+from .requirements import check_folder, check_screens, check_sqlite, open_logbook
+from .trouble import Trouble
+
+LITTLE_SPACE = 200 * 1024 * 1024
+"""In bytes. A session of a thousand people takes a few tens of megabytes."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    well: bool
+    key: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def add_to(commands: Any, language: str) -> None:
+    commands.add_parser("doctor", help=say(language, "cli_doctor")).set_defaults(work=examine)
+
+
+def examine(chosen: Settings, asked: argparse.Namespace) -> int:
+    """Say of everything whether it is well."""
+    found = findings(chosen)
+    for one in found:
+        print(f"{'✓' if one.well else '✗'} {say(chosen.language, one.key, **one.values)}")
+    return 0 if all(one.well for one in found) else 1
+
+
+def findings(settings: Settings) -> list[Finding]:
+    """Look at everything, also when the first thing is not well."""
+    return [
+        finding(check_sqlite, "cli_well_sqlite", version=apsw.sqlite_lib_version()),
+        finding(lambda: check_folder(Path(settings.data)), "cli_well_folder", data=settings.data),
+        finding(lambda: open_logbook(settings).close(), "cli_well_logbook"),
+        finding(lambda: check_port(settings), "cli_well_port", port=settings.port),
+        finding(check_screens, "cli_well_screens"),
+        finding(lambda: check_space(settings), "cli_well_space"),
+        finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
+        finding(check_network, "cli_well_network", address=lan_address()),
+        *understanding(settings),
+    ]
+
+
+def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
+    try:
+        check()
+    except Trouble as trouble:
+        return Finding(False, trouble.key, trouble.values)
+    return Finding(True, well, values)
+
+
+def understanding(settings: Settings) -> list[Finding]:
+    """Background and language model: both may be absent; what is named must work. Asked of a worker process."""
+    try:
+        answers = worker.examined({"background": settings.background, "model": settings.model})
+    except worker.WorkerFailed:
+        return [Finding(False, "cli_worker_failed")]
+    return [Finding(answer.well, answer.key, answer.values) for answer in answers]
+
+
+def check_port(settings: Settings) -> None:
+    try:
+        listen(settings.host, settings.port).close()
+    except OSError as error:
+        raise Trouble("cli_port_taken", host=settings.host, port=settings.port, other=settings.port + 1) from error
+
+
+def check_space(settings: Settings) -> None:
+    folder = Path(settings.data)
+    free = shutil.disk_usage(folder if folder.exists() else Path.cwd()).free
+    if free < LITTLE_SPACE:
+        raise Trouble("cli_little_space", megabytes=free // 1024**2)
+
+
+def check_decks(settings: Settings) -> None:
+    """A deck of one's own that cannot be read is not offered."""
+    for name in reading.files_of(settings.decks):
+        why = reading.trouble_with(name, settings.decks)
+        if why:
+            raise Trouble("cli_broken_deck", file=settings.decks / f"{name}.toml", why=why)
+
+
+def check_network() -> None:
+    if lan_address() == "localhost":
+        raise Trouble("cli_no_network")

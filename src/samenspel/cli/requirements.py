@@ -1,0 +1,59 @@
+"""What a command cannot do without: a SQLite that loses nothing, a folder to write in, a logbook, the screens."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import apsw
+
+from samenspel.logbook.keeping import TooNew
+from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
+from samenspel.settings import Settings
+from samenspel.web.pages import built
+
+from .trouble import Trouble
+
+
+def check_sqlite(version: int = apsw.SQLITE_VERSION_NUMBER) -> None:
+    """An older SQLite can lose a commit when its write-ahead log starts over."""
+    if version < OLDEST_SQLITE:
+        raise Trouble("cli_old_sqlite", found=version, needed=OLDEST_SQLITE)
+
+
+def check_folder(folder: Path) -> None:
+    """The folder for the logbook exists, or can be made, and takes a file that reaches the disk."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder) as file:
+            file.write(b"samenspel")
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise Trouble("cli_read_only", data=folder, why=error.strerror) from error
+
+
+def check_screens() -> None:
+    if not built():
+        raise Trouble("cli_no_screens")
+
+
+def check_logbook(settings: Settings) -> None:
+    """There is one already."""
+    if not settings.logbook.is_file():
+        raise Trouble("cli_no_logbook", data=settings.data)
+
+
+def open_logbook(settings: Settings) -> SqliteLogbook:
+    """The logbook of this server, made when there is none; raises `Trouble`."""
+    check_sqlite()
+    check_folder(Path(settings.data))
+    try:
+        return SqliteLogbook(settings.logbook)
+    except TooNew as error:
+        raise Trouble("cli_too_new", file=settings.logbook) from error
+    except InUse as error:
+        raise Trouble("cli_in_use", file=settings.logbook) from error
+    except NotALogbook as error:
+        raise Trouble("cli_not_a_logbook", file=settings.logbook) from error
+    except apsw.Error as error:
+        raise Trouble("cli_broken_logbook", file=settings.logbook, why=error) from error

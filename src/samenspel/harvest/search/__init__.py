@@ -1,0 +1,1 @@
+"""Finding notes, and the words in them that answer."""

@@ -1,0 +1,57 @@
+"""Code cards: one for each who comes, with the way in and a code of their own."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from samenspel.room.records import Language
+from samenspel.room.session import Session
+
+from .document import Document, about, pieces, title_of, words_of
+
+FEWEST, MOST = 12, 1320
+
+
+class Door(Struct, frozen=True):
+    """The way in, as it is told to printing: which passes open a seat is not decided here."""
+
+    address: str
+    code: str
+    pass_of: Callable[[int], str]
+    """Of the card with this number."""
+
+    def link(self, card: int) -> str:
+        """Opens the seat of this card. Code and pass stand in the fragment, which no server gets to see."""
+        return f"{self.address}/mee#{self.code}.{self.pass_of(card)}"
+
+
+class CodeCard(Struct, frozen=True):
+    number: int
+    own: str
+    """The pass, in pieces of four."""
+    link: str
+    """For its QR code."""
+
+
+class CodeCards(Document, frozen=True, tag="cards"):
+    code: str
+    short: str
+    """The address to type."""
+    cards: tuple[CodeCard, ...]
+
+
+def code_cards(session: Session, language: Language, door: Door) -> CodeCards:
+    numbers = range(1, how_many(about(session).expected) + 1)
+    return CodeCards(
+        language,
+        title_of(session),
+        words_of(language),
+        code=f"{door.code[:3]} {door.code[3:]}",
+        short=door.address.partition("://")[2] + "/mee",
+        cards=tuple(CodeCard(n, pieces(door.pass_of(n), 4), door.link(n)) for n in numbers),
+    )
+
+
+def how_many(expected: int) -> int:
+    """As many as are expected and a fifth more: who comes unannounced gets a card too."""
+    return min(max(FEWEST, -(-expected * 6 // 5)), MOST)

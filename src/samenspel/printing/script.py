@@ -1,0 +1,84 @@
+"""The running order: what is said, when, who sits with whom, and what if."""
+
+from msgspec import Struct
+
+from samenspel.room.exercises import EXERCISES
+from samenspel.room.records import Box, Language, Programme
+from samenspel.room.session import Session
+from samenspel.words import say
+
+from .document import Document, about, teller, title_of, words_of
+
+USUAL = 20
+"""People, when nobody can say how many come."""
+
+
+class Row(Struct, frozen=True):
+    """A step in the running order."""
+
+    clock: str
+    minutes: int
+    least: int
+    title: str
+    cue: str
+    who: str
+    otherwise: str
+
+
+class Gain(Struct, frozen=True):
+    """What a step can give back when it is late."""
+
+    title: str
+    minutes: int
+
+
+class RunningOrder(Document, frozen=True, tag="script"):
+    rows: tuple[Row, ...]
+    gains: tuple[Gain, ...]
+    end: str
+
+
+def running_order(session: Session, language: Language) -> RunningOrder:
+    programme = next(iter(session.all(Programme)))
+    length = sum(box.minutes for box in programme.boxes)
+    rows, at = [], 0
+    for box in programme.boxes:
+        rows.append(row(box, at, language, length, about(session).expected or USUAL))
+        at += box.minutes
+    return RunningOrder(
+        language,
+        title_of(session),
+        words_of(language),
+        rows=tuple(rows),
+        gains=gains(programme, language),
+        end=clock(at),
+    )
+
+
+def gains(programme: Programme, language: Language) -> tuple[Gain, ...]:
+    """What can be given back, in the order in which it is asked."""
+    boxes, tell = {box.name: box for box in programme.boxes}, teller(language)
+    late = [boxes[name] for name in programme.shrink if name in boxes]
+    return tuple(Gain(tell(box.title), box.minutes - box.least) for box in late if box.minutes > box.least)
+
+
+def row(box: Box, at: int, language: Language, length: int, expected: int) -> Row:
+    tell = teller(language)
+    cue = tell(box.cue)
+    for gap, filling in fillings(box, language, length, expected).items():
+        cue = cue.replace(f"{{{gap}}}", filling)
+    who, otherwise = say(language, f"paper_who_{EXERCISES[box.name].company}"), say(language, f"paper_if_{box.name}")
+    return Row(clock(at), box.minutes, box.least, tell(box.title), cue, who, otherwise)
+
+
+def clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def fillings(box: Box, language: Language, length: int, expected: int) -> dict[str, str]:
+    """What the clock fills in the cues, for as many people as are expected."""
+    hours, odd = divmod(length, 60)
+    told = say(language, "paper_script_length", n=length) if odd else say(language, "paper_script_hours", n=hours)
+    parts = {part.name: part.seconds for part in EXERCISES[box.name].parts(box.minutes, expected)}
+    turn, half = round(parts.get("turn", 0)), round(parts.get("first", 0) / 60)
+    return {f"length_{language}": told, "turn_seconds": str(turn), "turn_minutes": str(half)}

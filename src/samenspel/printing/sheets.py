@@ -1,0 +1,54 @@
+"""A sheet for each step that asks something of people, for who takes part without a phone."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from samenspel.room.records import Language, Programme
+from samenspel.room.session import Session
+
+from .document import Document, deck_of, pieces, teller, title_of, words_of
+
+SLIPS = 3
+"""Of each wording: more are had by printing again, each with a key of its own."""
+MIDDLE_TURNS = ("g02", "g04", "g05", "g08")
+
+
+class Slip(Struct, frozen=True):
+    """The eight statements for one person, under a key that only this paper knows."""
+
+    number: int
+    key: str
+    wording: str
+    items: tuple[str, ...]
+
+
+class GuideQuestion(Struct, frozen=True):
+    ask: str
+    probe: str
+
+
+class Sheets(Document, frozen=True, tag="sheets"):
+    slips: tuple[Slip, ...]
+    questions: tuple[GuideQuestion, ...]
+    steps: dict[str, str]
+    """The title of each step of this programme: a sheet whose step is not in it is left out."""
+
+
+def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
+    deck, tell = deck_of(session), teller(language)
+    guide = [one for one in deck.guide if one.id in MIDDLE_TURNS] or list(deck.guide[:4])
+    wordings = {
+        "official": tuple(tell(item.official) for item in deck.items),
+        "resident": tuple(tell(item.resident) for item in deck.items),
+    }
+    every = [(wording, items) for wording, items in wordings.items() for _ in range(SLIPS)]
+    boxes = [box for programme in session.all(Programme) for box in programme.boxes]
+    return Sheets(
+        language,
+        title_of(session),
+        words_of(language),
+        slips=tuple(Slip(n, pieces(new_key(), 4), *what) for n, what in enumerate(every, 1)),
+        questions=tuple(GuideQuestion(tell(one.ask), tell(one.probe)) for one in guide),
+        steps={box.name: tell(box.title) for box in boxes},
+    )

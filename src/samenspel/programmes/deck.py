@@ -1,0 +1,123 @@
+"""A deck as somebody writes it in a file, and what of it is laid down in a room."""
+
+import re
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, toml
+
+from samenspel.room.records import Both, Card, Item, Question
+
+Level = Annotated[int, Meta(ge=1, le=4)]
+Seconds = Annotated[int, Meta(ge=1, le=3600)]
+DropRank = Annotated[int, Meta(ge=0, le=100)]
+Filled = Annotated[str, Meta(pattern=r"\S")]
+"""A text that is not empty."""
+Table = dict[str, str | int]
+PLACE = re.compile(r"`\$\.(\w+)\[(\d+)\]\.?(\w*)`")
+"""Where the parser found a fault: table, row counted from nought, field."""
+
+
+class BrokenDeck(Exception):
+    """A deck cannot be used; the text says which file, which table and field, and why."""
+
+
+class WrittenCard(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    level: Level
+    nl: Filled
+    en: str = ""
+    care: bool = False
+    theme: str = ""
+    """For whoever keeps the deck."""
+
+
+class WrittenQuestion(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    seconds: Seconds
+    drop: DropRank
+    nl: str
+    probe_nl: str
+    en: str = ""
+    probe_en: str = ""
+    phase: str = ""
+    """Of the talk, for whoever keeps the deck."""
+
+
+class WrittenItem(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    official_nl: str
+    resident_nl: str
+    official_en: str = ""
+    resident_en: str = ""
+    order: int = 0
+    key: str = ""
+    """Like `order` for whoever keeps the deck: the items are asked as they stand in the file."""
+
+
+class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """All that may stand in a deck. The tables at the end stand in the deck that ships; no exercise reads them yet."""
+
+    card: tuple[WrittenCard, ...] = ()
+    guide: tuple[WrittenQuestion, ...] = ()
+    efficacy: tuple[WrittenItem, ...] = ()
+    schema: Literal[1] = 1
+    languages: tuple[str, ...] = ()
+    level: tuple[Table, ...] = ()
+    quoted: tuple[Table, ...] = ()
+    travel: tuple[Table, ...] = ()
+    drawing: tuple[Table, ...] = ()
+    market: tuple[Table, ...] = ()
+    scale: Table = {}
+
+
+class Cards(Struct, frozen=True):
+    """A deck, ready to lay down."""
+
+    name: str
+    cards: tuple[Card, ...]
+    guide: tuple[Question, ...]
+    items: tuple[Item, ...]
+
+
+def read(name: str, raw: bytes) -> Cards:
+    """The deck in a file; without guide or items where the file leaves them out. Raises `BrokenDeck`."""
+    try:
+        found = toml.decode(raw, type=DeckFile)
+    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, no deck; lists in lists without end
+        raise BrokenDeck(f"{name}.toml: {placed(str(error))}") from error
+    check(name, found.card)
+    return Cards(
+        name, tuple(map(card, found.card)), tuple(map(question, found.guide)), tuple(map(item, found.efficacy))
+    )
+
+
+def placed(fault: str) -> str:
+    """What the parser says, with the place as people count: `[[card]] 1: level` for `$.card[0].level`."""
+    return PLACE.sub(lambda at: f"[[{at[1]}]] {int(at[2]) + 1}" + (f": {at[3]}" if at[3] else ""), fault)
+
+
+def check(name: str, cards: tuple[WrittenCard, ...]) -> None:
+    """Every card has a name of its own, and the card talk finds cards of its levels."""
+    ids = [one.id for one in cards]
+    if len(set(ids)) != len(ids):
+        raise BrokenDeck(f"{name}.toml: id {next(id for id in ids if ids.count(id) > 1)} twice")
+    missing = {1, 2, 3} - {one.level for one in cards if not one.care}
+    if missing:
+        raise BrokenDeck(f"{name}.toml: level {min(missing)}: 0 cards")
+
+
+def card(of: WrittenCard) -> Card:
+    return Card(of.id, of.level, of.care, both(of.nl, of.en))
+
+
+def question(of: WrittenQuestion) -> Question:
+    return Question(of.id, of.seconds, of.drop, both(of.nl, of.en), both(of.probe_nl, of.probe_en))
+
+
+def item(of: WrittenItem) -> Item:
+    return Item(of.id, both(of.official_nl, of.official_en), both(of.resident_nl, of.resident_en))
+
+
+def both(dutch: str, english: str) -> Both:
+    """A deck needs Dutch at B1; where nobody wrote English, the Dutch stands in."""
+    return Both(dutch, english or dutch)
