@@ -32,7 +32,8 @@ function find({ role, text, has, ...how }) {
 }
 """
 LOOK = f"""(query) => {{ {FIND}
-  return find(query).map((one) => ({{ text: one.innerText, value: one.value ?? "" }}));
+  const beyond = (one) => one.scrollHeight - one.clientHeight;
+  return find(query).map((one) => ({{ text: one.innerText, value: one.value ?? "", beyond: beyond(one) }}));
 }}"""
 REACH = f"""(query) => {{ {FIND}
   const [one] = find(query);

@@ -7,7 +7,7 @@ from samenspel.programmes.reading import programme
 from samenspel.room.records import StepName
 from tests.journeys.sentences import Says
 
-from .browser import AT_MOST, Size
+from .browser import AT_MOST, Json, Size, until
 from .page import Page
 
 PHONE, LAPTOP, HALL_WALL = Size(390, 844), Size(1280, 800), Size(1920, 1080)
@@ -41,7 +41,15 @@ class Phone:
         self.page.sees(role="textbox", name=say("phone_question"), description=says)
 
     def has_on_paper(self, text: str) -> None:
-        assert self.page.sees(role="textbox", name=say("phone_question"))["value"] == text
+        until(lambda: self.paper()["value"] == text, f"{text!r} on the paper")
+
+    def paper(self) -> Json:
+        return self.page.sees(role="textbox", name=say("phone_question"))
+
+    def has_all_in_sight(self) -> None:
+        """Nothing of what stands on the paper is scrolled away in it."""
+        paper = self.paper()
+        assert paper["beyond"] <= 1, paper
 
     def lists(self, text: str, state: str) -> None:
         """Among what this person wrote."""

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 LINE = "We begonnen gewoon, op één zaterdag"
 OTHER = "Iedereen at mee"
+LONG = "Niemand vroeg wie de baas was, en iedereen nam iets mee: de buurvrouw een taart, de wethouder zijn gereedschap."
 
 
 @pytest.fixture
@@ -58,10 +59,11 @@ def test_what_is_written_while_the_network_is_away_is_kept_and_sent(
     sits_down(noor, wifi.url, invitation)
     noor.page.is_laid_ready()
     wifi.goes_away()
-    noor.writes(LINE)
+    noor.writes(LONG)
     noor.knows_it_is("not_saved")
     noor.page.loads_anew()
-    noor.has_on_paper(LINE)
+    noor.has_on_paper(LONG)
+    noor.has_all_in_sight()
     noor.knows_it_is("not_saved")
     noor.page.sees(text=say.within("phone_away"))
     noor.page.pictured("away")
@@ -69,7 +71,16 @@ def test_what_is_written_while_the_network_is_away_is_kept_and_sent(
     noor.knows_it_is("saved")
     noor.page.sees_no_more(text=say.within("phone_away"))
     at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == [LINE]
+    assert hanging(invitation) == [LONG]
+
+
+def test_all_of_a_long_line_is_in_sight_while_it_is_written(
+    server: Server, invitation: Invitation, noor: Phone
+) -> None:
+    sits_down(noor, server.url, invitation)
+    noor.writes(LONG)
+    noor.has_all_in_sight()
+    noor.page.pictured("long")
 
 
 def test_nothing_hangs_before_the_reveal_and_then_all_of_it(
