@@ -14,6 +14,8 @@ T = TypeVar("T")
 
 AT_MOST = 60.0
 """In seconds: how long anything may take that happens by itself. A busy machine is no fault of the page."""
+STARTS_WITHIN = 180.0
+"""In seconds: a browser, on a machine that does much else."""
 LOOK_AGAIN = 0.05
 
 

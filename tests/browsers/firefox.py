@@ -12,7 +12,7 @@ from pathlib import Path
 
 from websockets.sync.client import ClientConnection, connect
 
-from .browser import AT_MOST, Json, LeftOut, Program, Size, Unanswered, until
+from .browser import AT_MOST, STARTS_WITHIN, Json, LeftOut, Program, Size, Unanswered, until
 
 WHERE_IT_LISTENS = "WebDriverBiDiServer.json"
 """Firefox writes this into its profile."""
@@ -65,7 +65,7 @@ class Firefox:
             at = json.loads(told)
             return f"ws://{at['ws_host']}:{at['ws_port']}/session"
 
-        return until(listens, "Firefox listens")
+        return until(listens, "Firefox listens", STARTS_WITHIN)
 
     def someone(self, size: Size) -> "FirefoxWindow":
         person = self.line.ask("browser.createUserContext")["userContext"]

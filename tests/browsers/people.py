@@ -78,7 +78,7 @@ class Wall:
 
     def shows(self, *texts: str, at_most: float = AT_MOST) -> None:
         for text in texts:
-            self.page.sees(at_most, role="listitem", has=re.escape(text))
+            self.page.sees(at_most, text=f"^{re.escape(text)}$")
 
     def hides(self, *texts: str) -> None:
         for text in texts:

@@ -6,8 +6,10 @@ from tests.hall import Invitation, Server
 from tests.journeys.seats import hanging
 from tests.journeys.without_browser import at_the_desk, meanwhile, somebody_writes
 
+from .browser import Browser, until
 from .conftest import Someone
 from .network import Network
+from .page import Page
 from .people import HALL_WALL, LAPTOP, PHONE, Facilitator, Phone, Wall, say
 
 pytestmark = pytest.mark.browser
@@ -15,6 +17,11 @@ pytestmark = pytest.mark.browser
 LINE = "We begonnen gewoon, op één zaterdag"
 OTHER = "Iedereen at mee"
 LONG = "Niemand vroeg wie de baas was, en iedereen nam iets mee: de buurvrouw een taart, de wethouder zijn gereedschap."
+HIDE = """() => {
+  const style = new CSSStyleSheet();
+  style.replaceSync("[data-insight] { visibility: hidden }");
+  document.adoptedStyleSheets = [style];
+}"""
 
 
 @pytest.fixture
@@ -147,3 +154,37 @@ def leaves_no_word(noor: Phone) -> None:
     assert LINE not in kept and noor.alias not in kept
     noor.page.loads_anew()
     noor.page.sees(role="heading", name=say("phone_alias_heading"))
+
+
+def test_a_line_that_the_wall_hides_is_noticed(server: Server, invitation: Invitation, noor: Phone, wall: Wall) -> None:
+    sits_down(noor, server.url, invitation)
+    noor.writes(LINE)
+    noor.knows_it_is("saved")
+    wall.page.window.run(HIDE)
+    at_the_desk(invitation, reveal=True)
+    until(lambda: wall.page.window.run("(text) => document.body.textContent.includes(text)", LINE), "told to the wall")
+    with pytest.raises(AssertionError, match="in sight"):
+        wall.shows(LINE, at_most=2)
+
+
+def test_a_phone_that_keeps_the_words_of_who_is_forgotten_is_noticed(
+    server: Server, invitation: Invitation, noor: Phone
+) -> None:
+    sits_down(noor, server.url, invitation)
+    noor.writes(LINE)
+    noor.knows_it_is("saved")
+    noor.page.window.run("() => void (Storage.prototype.removeItem = () => undefined)")
+    noor.asks_to_be_forgotten()
+    noor.sees("phone_forgotten")
+    with pytest.raises(AssertionError, match="not in"):
+        leaves_no_word(noor)
+
+
+def test_a_page_that_goes_wrong_in_this_browser_is_noticed(browser: Browser, server: Server) -> None:
+    page = Page(browser.someone(PHONE), "wrong")
+    page.opens(f"{server.url}/begin")
+    page.sees(role="heading", level=1)
+    assert page.troubles() == []
+    page.window.run("() => void setTimeout(() => { throw new Error('a fault'); })")
+    until(lambda: any("a fault" in trouble for trouble in page.troubles()), "the fault")
+    page.window.close()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 
-from .browser import AT_MOST, Json, LeftOut, Program, Size, Unanswered, until
+from .browser import AT_MOST, STARTS_WITHIN, Json, LeftOut, Program, Size, Unanswered, until
 
 NONE_FOUND = "There is no {} here (Debian: apt install webkit2gtk-driver xvfb)."
 SMALL = "* { padding: 0; margin: 0; border-width: 0; min-width: 0; min-height: 0; font-size: 6px; }"
@@ -73,7 +73,7 @@ def is_ready(driver: Program, port: int) -> bool:
             return not driver.runs() or bool(asked(port, "GET", "/status"))
         return False
 
-    until(answers, "WebKitWebDriver listens")
+    until(answers, "WebKitWebDriver listens", STARTS_WITHIN)
     return driver.runs()
 
 
