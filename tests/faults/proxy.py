@@ -1,7 +1,7 @@
 """A proxy of chaos between phones and a server: it knows where a frame ends, so that it can lose and repeat whole ones.
 
 It can also turn into a black hole: what was open stays open and carries nothing any more, as when a phone leaves the
-wifi: no end, no error, in one direction or both.
+wifi: no end, no error, in one direction or both. And it can go away altogether, so that nobody can call either.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from typing import Self
 TEXT = 1
 UP, DOWN = "up", "down"
 END_OF_HANDSHAKE = b"\r\n\r\n"
+WANTS_FRAMES = b"upgrade: websocket"
 GONE = (OSError, asyncio.IncompleteReadError)
 
 
@@ -45,6 +46,12 @@ async def frames(reader: asyncio.StreamReader) -> AsyncIterator[Frame]:
         yield Frame(head + longer + mask + data, head[0] & 0x0F == TEXT, payload)
 
 
+async def pieces(reader: asyncio.StreamReader) -> AsyncIterator[Frame]:
+    """What comes in for a page, as it comes."""
+    while data := await reader.read(1 << 16):
+        yield Frame(data, False, b"")
+
+
 @dataclass(eq=False)
 class Line:
     """One phone's line to the server. A direction that went dark carries nothing, and never will again."""
@@ -65,6 +72,8 @@ class Proxy:
     port: int = 0
     lost: int = 0
     repeated: int = 0
+    is_away: bool = False
+    """Whether nobody gets through: who calls is hung up on."""
     lines: list[Line] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -84,20 +93,26 @@ class Proxy:
     async def take(self, phone: asyncio.StreamReader, to_phone: asyncio.StreamWriter) -> None:
         """A phone calls: call the server, let the two shake hands, then stand between them."""
         with suppress(*GONE):
+            asked = await phone.readuntil(END_OF_HANDSHAKE)
+            if self.is_away:
+                raise ConnectionAbortedError
             server, to_server = await asyncio.open_connection("127.0.0.1", self.to)
-            to_server.write(await phone.readuntil(END_OF_HANDSHAKE))
-            to_phone.write(await server.readuntil(END_OF_HANDSHAKE))
+            to_server.write(asked)
+            parts = pieces
+            if WANTS_FRAMES in asked.lower():
+                parts = frames
+                to_phone.write(await server.readuntil(END_OF_HANDSHAKE))
             line = Line()
             self.lines.append(line)
             for way, reader, writer in ((UP, phone, to_server), (DOWN, server, to_phone)):
-                task = asyncio.create_task(self.pass_on(line, way, reader, writer))
+                task = asyncio.create_task(self.pass_on(line, way, parts(reader), writer))
                 self.tasks.add(task)
             return
         to_phone.close()
 
-    async def pass_on(self, line: Line, way: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def pass_on(self, line: Line, way: str, came: AsyncIterator[Frame], writer: asyncio.StreamWriter) -> None:
         with suppress(*GONE):
-            async for frame in frames(reader):
+            async for frame in came:
                 if way not in line.dark:
                     writer.write(frame.raw * self.times(frame, way))
                     await writer.drain()
@@ -118,3 +133,11 @@ class Proxy:
         """From now on the lines that are open, or every second or third of them, carry nothing in these directions."""
         for line in self.lines[::every]:
             line.dark.update(ways)
+
+    def goes_away(self) -> None:
+        self.is_away = True
+        self.swallow(UP, DOWN)
+
+    def comes_back(self) -> None:
+        """For new lines: what was swallowed stays dark."""
+        self.is_away = False
