@@ -17,9 +17,9 @@ from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
 from samenspel.words import say
 
-from .line import Lost
+from .judge.result import Result
+from .phones.line import Lost
 from .play import Invite, Plan, Tell, play
-from .result import Result
 from .server import throw_away_server
 
 SCREENED: tuple[StepName, ...] = (

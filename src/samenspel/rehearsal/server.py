@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from .line import Lost
+from .phones.line import Lost
 
 STARTS_WITHIN = 30.0
 PREFIX = "SAMENSPEL_"
