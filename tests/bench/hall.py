@@ -19,7 +19,7 @@ import uvloop
 
 from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
-from samenspel.rehearsal.command import SCREENED
+from samenspel.rehearsal.deeds.registry import SCREENED
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan, play

@@ -17,15 +17,12 @@ from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
 from samenspel.words import say
 
+from .deeds.registry import SCREENED
 from .judge.result import Result
 from .phones.line import Lost
 from .play import Invite, Plan, Tell, play
 from .server import throw_away_server
 
-SCREENED: tuple[StepName, ...] = (
-    "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break",
-)  # fmt: skip
-"""The steps that have screens of their own: a rehearsal goes to the last of them."""
 LEAST_PEOPLE = 2
 BAD_ARGUMENTS = 2
 
