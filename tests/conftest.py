@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-from tests.hall import Server
+from tests.servers import Server
 
 settings.register_profile("sabotage", phases=[Phase.generate], database=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .sentences import LANGUAGES, Says, forms, sentences
 from .watching import LAPTOP, Watch

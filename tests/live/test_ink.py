@@ -10,7 +10,8 @@ import pytest
 from samenspel.live.ink import PIECES_AT_ONCE
 from samenspel.live.wire.parts import MOST_NUMBERS
 from tests.faults.sabotaged import command
-from tests.hall import Invitation, Json, Screen, Server, console, phone, seated, wal_and_database, wall
+from tests.servers import Invitation, Server, wal_and_database
+from tests.sockets import Json, Screen, console, phone, seated, wall
 
 A_MOMENT = 0.4
 """Seconds in which all that is on its way has come."""

@@ -9,7 +9,7 @@ import pytest
 
 from samenspel.programmes import reading
 from samenspel.programmes.reading import OWN, Trouble
-from tests.hall import Server
+from tests.servers import Server
 
 A_DECK = """
 [[card]]

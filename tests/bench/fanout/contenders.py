@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from tests.hall import Server, free_port
+from tests.servers import Server, free_port
 
 HERE = Path(__file__).parent
 PATIENCE = 20
