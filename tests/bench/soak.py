@@ -18,12 +18,12 @@ from pathlib import Path
 from statistics import linear_regression, mean, median
 from typing import Any
 
-from samenspel.cli.rehearse import SCREENED
+from samenspel.rehearsal.deeds.registry import SCREENED
+from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
-from samenspel.rehearsal.result import Result
 from tests.bench.vitals import Vitals, Watch
 from tests.bench.watched import HELD, SLEEPY
-from tests.hall import Server
+from tests.servers import Server
 
 EVERY = 10.0
 """Seconds between two looks."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
-from samenspel.rehearsal.result import Result
 from tests.faults.sabotaged import command
-from tests.hall import Server
+from tests.servers import Server
 
 SPEED = 800.0
 

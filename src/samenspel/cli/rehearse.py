@@ -14,9 +14,10 @@ from msgspec.json import encode
 
 from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
-from samenspel.rehearsal.line import Lost
+from samenspel.rehearsal.deeds.registry import SCREENED
+from samenspel.rehearsal.judge.result import Result
+from samenspel.rehearsal.phones.line import Lost
 from samenspel.rehearsal.play import Invite, Plan, Tell, play
-from samenspel.rehearsal.result import Result
 from samenspel.rehearsal.server import throw_away_server
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName
@@ -26,10 +27,6 @@ from samenspel.words import say
 from .requirements import check_screens
 from .trouble import Trouble, WronglyAsked, tell
 
-SCREENED: tuple[StepName, ...] = (
-    "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break",
-)  # fmt: skip
-"""The steps that have screens of their own: a rehearsal goes to the last of them."""
 LEAST_PEOPLE = 2
 
 

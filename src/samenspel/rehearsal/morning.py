@@ -9,11 +9,11 @@ from operator import itemgetter
 from random import Random
 from typing import Any
 
-from .canary import canaries
-from .line import Door
-from .oracle import Oracle
+from .judge.canary import canaries
+from .judge.oracle import Oracle
+from .judge.writings import Writing
+from .phones.line import Door
 from .reading import Saying, Sentences
-from .writings import Writing
 
 PATIENCE = 15.0
 """Seconds that the facilitator waits for people who are still writing."""
@@ -25,14 +25,14 @@ class Morning:
 
     door: Door
     sentences: Sentences
-    oracle: Oracle = field(default_factory=Oracle)
+    oracle: Oracle
     waits: list[float] = field(default_factory=list)
     opened: dict[str, Event] = field(default_factory=lambda: defaultdict(Event))
     """Set for each step once somebody saw it open."""
     doing: set[Task[None]] = field(default_factory=set)
     """What people are doing now."""
-    slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
-    """Answers and dots: how many were sent, and how many of them were saved."""
+    slips: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    """For each ballot box how many answers or dots were sent, and how many of them were saved."""
     titles: dict[str, tuple[int, Writing]] = field(default_factory=dict)
     """The last title of each table's sheet, with the version that it was written over."""
     slips_saved: int = 0

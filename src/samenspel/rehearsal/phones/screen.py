@@ -26,10 +26,10 @@ from samenspel.live.wire.messages import (
     Welcomed,
 )
 from samenspel.live.wire.parts import UNHURRIED, VERSION, State, Surface, Welcome
+from samenspel.rehearsal.judge.canary import canaries_in
+from samenspel.rehearsal.judge.oracle import Oracle
 
-from .canary import canaries_in
 from .line import Json, Line, Lost
-from .oracle import Oracle
 from .view import EMPTY, NOTHING, Part, View
 
 ANSWER_WITHIN = 10.0
@@ -170,7 +170,7 @@ class Screen(Line):
     def look(self, part: Part, now: float) -> Part:
         """Tell the oracle what came in."""
         self.oracle.look(self.actor, part.kinds)
-        self.oracle.hear_part(self.actor, part, now, min(now, self.behind))
+        self.oracle.hear_shared(self.actor, part.canaries, now, min(now, self.behind))
         return part
 
     def note(self, numbers: Collection[int], now: float) -> None:
