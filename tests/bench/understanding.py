@@ -11,7 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from statistics import mean
@@ -129,8 +129,19 @@ def measure_search() -> None:
         index = Index(notes, counts)
         gains = [gain([found.id for found in index.find(query["text"])], query["relevant"]) for query in queries]
         print(f"search {name}: nDCG@10 {mean(gains):.3f} over {len(queries)} queries")
-
+        unseen = descriptors_but({query["text"] for query in queries})
+        gains = [gain([found.id for found in index.find(text)], relevant) for text, relevant in unseen]
+        print(f"search {name}: nDCG@10 {mean(gains):.3f} over {len(unseen)} queries that no setting saw")
     measure_search_elsewhere()
+
+
+def descriptors_but(seen: Collection[str]) -> list[tuple[str, list[str]]]:
+    """What the chamber's own people filed two texts or more under, and is no query that settings were chosen on."""
+    filed: dict[str, list[str]] = {}
+    for row in lines("a_nl_dekamer.jsonl"):
+        for descriptor in row["fine"]:
+            filed.setdefault(descriptor.lower(), []).append(row["id"])
+    return sorted((text, ids) for text, ids in filed.items() if text not in seen and len(ids) > 1)
 
 
 def measure_search_elsewhere() -> None:

@@ -1,8 +1,7 @@
 """How people come in: the link to the session, short enough to type and as a picture to scan."""
 
-from itertools import groupby
-
 import segno
+from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stubs leave this one out
 
 from .wire.parts import JoinLink, Qr
 
@@ -22,11 +21,5 @@ def desk_link(address: str, code: str, key: str) -> JoinLink:
 def qr(text: str) -> Qr:
     """One SVG path, a stroke for each run of dark modules; error correction M reads from the back of a hall."""
     modules = segno.make(text, error="m", micro=False).matrix
-    path = ""
-    for y, row in enumerate(modules):
-        x = 0
-        for dark, run in groupby(row):
-            width = len(list(run))
-            path += f"M{x} {y}h{width}v1h-{width}z" if dark else ""
-            x += width
-    return Qr(len(modules), path)
+    runs = matrix_to_lines(modules, 0, 0)
+    return Qr(len(modules), "".join(f"M{x} {y}h{end - x}v1h-{end - x}z" for (x, y), (end, _) in runs))

@@ -5,10 +5,11 @@ from asyncio import sleep
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from gzip import GzipFile
 from hmac import compare_digest
+from io import BytesIO
 from itertools import islice
 from typing import Any
-from zlib import MAX_WBITS, compressobj
 
 from litestar import Request, Response, post
 from msgspec import Struct
@@ -25,7 +26,6 @@ from .asking import Refusal, address_of, opened, read, with_key
 
 AT_ONCE = 500
 """Entries that are read in one go: commits wait for as long as that takes."""
-GZIP = MAX_WBITS | 16
 PACK_LEVEL = 6
 A_WHILE = 1.0
 """Seconds that a wrong key costs."""
@@ -70,12 +70,13 @@ def piece(session: str, after: int, logbook: Logbook) -> list[Entry]:
 def packed(entries: Iterable[Entry], code: str, address: str) -> bytes:
     """The answer as gzip: `[reel, [glimpse, ...]]`, written turn by turn so that it never stands whole in memory."""
     entries = list(entries)
-    press = compressobj(PACK_LEVEL, wbits=GZIP)
-    parts = [press.compress(b"[" + encoder.encode(reel(entries, code, address)) + b",[")]
-    for number, glimpse in enumerate(glimpses(entries)):
-        parts.append(press.compress((b"," if number else b"") + encoder.encode(glimpse)))
-    parts += [press.compress(b"]]"), press.flush()]
-    return b"".join(parts)
+    answer = BytesIO()
+    with GzipFile(fileobj=answer, mode="wb", compresslevel=PACK_LEVEL, mtime=0) as file:
+        file.write(b"[" + encoder.encode(reel(entries, code, address)) + b",[")
+        for number, glimpse in enumerate(glimpses(entries)):
+            file.write((b"," if number else b"") + encoder.encode(glimpse))
+        file.write(b"]]")
+    return answer.getvalue()
 
 
 def reel(entries: Iterable[Entry], code: str, address: str) -> Reel:

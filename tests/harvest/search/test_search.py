@@ -84,15 +84,6 @@ def test_a_note_that_is_not_there_has_no_neighbours(index: Index) -> None:
     assert index.like("gone") == []
 
 
-def test_what_is_like_the_surest_answer_rises_though_it_lacks_the_word() -> None:
-    index = Index(morning())
-    scores = index.scores("schaamte")
-    rise = index.taught(scores) - scores
-    money, others = range(6, 11), [*range(6), *range(12, 18)]
-    assert not any("schaamte" in index.notes[at].text for at in money)
-    assert min(rise[at] for at in money) > 5 * max(rise[at] for at in others)
-
-
 @pytest.mark.parametrize("most", [1, 3, 5, 100])
 def test_the_best_come_first_equal_ones_in_their_order_and_nothing_below_zero(most: int) -> None:
     scores = np.array([0.5, 0, 0.9, 0.5, -1, 0.5, 0.9, 0.1])

@@ -31,12 +31,6 @@ SHARED = 0.3
 LOOKED_AT, LIKE = 50, 10
 FEWEST = 3
 """Of one or two answers there is nothing to learn."""
-SUREST, SURE_COUNTS = 5, 3
-"""How many of the best notes teach what the question is about; the power of their score says how much each counts."""
-TAUGHT_BY_SPELLING, TAUGHT_BY_MEANING = 0.6, 0.4
-"""What being like the surest answers weighs; meaning by as much as it is trusted in the first place."""
-CANDIDATES = 1000
-"""Only the best notes are looked at a second time, so that a question stays quick."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +143,7 @@ class Index:
         """The notes that answer best, best first; equal scores in the order of their ids."""
         if not self.notes or not query.strip():
             return []
-        return self.told(self.shared(self.taught(self.scores(query))), most)
+        return self.told(self.shared(self.scores(query)), most)
 
     def told(self, scores: np.ndarray, most: int) -> list[Found]:
         return [Found(self.notes[at].id, round(float(scores[at]), 4)) for at in best_first(scores, most)]
@@ -168,20 +162,6 @@ class Index:
             asked = self.model.embed([query])[0].astype(np.float32)
             total += MODEL_WEIGHS * np.maximum(self.embedded @ asked, 0)
         return np.asarray(total)
-
-    def taught(self, scores: np.ndarray) -> np.ndarray:
-        """What the surest answers have in common is asked as well: feedback after Rocchio, without a person."""
-        best = best_first(scores, CANDIDATES)
-        if len(best) < FEWEST:
-            return scores
-        surest = best[:SUREST]
-        trust = (scores[surest] ** SURE_COUNTS).astype(np.float32)
-        meant = normalize((trust @ self.meanings[surest])[None])[0]
-        spelled = normalize(sp.csr_matrix(trust) @ self.spelling.table[surest])
-        taught = scores.copy()
-        taught[best] += TAUGHT_BY_MEANING * self.known * np.maximum(self.meanings[best] @ meant, 0)
-        taught[best] += TAUGHT_BY_SPELLING * (self.spelling.table[best] @ spelled.T).toarray().ravel()
-        return taught
 
     def shared(self, scores: np.ndarray) -> np.ndarray:
         """The best notes lend one another a part of their score: what is like a good answer is a better answer."""
