@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AnyRecord, Box, Programme, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
-import { parts, told } from "../../shared/told";
+import { parts, told } from "../../shared/tests/told";
 import { atDesk } from "../atDesk";
 import { backFrom, nextAfter, opening, partFurther, stepsOf } from "./next";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { Asked } from "../../shared/asking";
+import { Asked } from "../../shared/tests/asking";
 import { LIMITS, type Command, type Insight, type Step } from "../../shared/generated/room";
-import { told } from "../../shared/told";
+import { told } from "../../shared/tests/told";
 import { cameApart, Lines } from "./lines.svelte";
 
 const writing = told("step", { id: "step", name: "insights", opened_at: 0 });
