@@ -32,7 +32,7 @@ test("the next thing says what it brings, and which step it saw open", () => {
 });
 
 test("a step that got no minutes is passed over, forwards and backwards", () => {
-  expect(stepsOf(desk(skipping("insights")))).toEqual(["welcome", "meet", "break"]);
+  expect(stepsOf(desk(skipping("insights"))).join()).toBe("welcome,meet,break");
   expect(nextAfter(desk(skipping("insights"), step("meet")))?.command).toMatchObject({ name: "break" });
   expect(backFrom(desk(skipping("insights"), step("break")))?.command).toMatchObject({ name: "meet" });
 });
