@@ -5,5 +5,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [svelte()],
   resolve: { conditions: ["browser"] }, // Svelte's own server half keeps no state that changes
-  test: { environment: "happy-dom", isolate: false, include: ["**/*.test.ts"], setupFiles: "./shared/beforeTests.ts" },
+  test: { environment: "happy-dom", isolate: false, include: ["**/*.test.ts"], setupFiles: "./shared/tests/beforeTests.ts" },
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AnyRecord, Group, Person, Step } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
-import { parts, told } from "../shared/told";
+import { parts, told } from "../shared/tests/told";
 import { Around } from "./around.svelte";
 
 const minutes = parts({ instruct: 60, first: 600, second: 600 });

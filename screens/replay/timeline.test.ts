@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AnyRecord, Glimpse as Sent } from "../shared/generated/room";
-import { told } from "../shared/told";
+import { told } from "../shared/tests/told";
 import { Axis } from "./axis";
 import { whole, type Glimpse } from "./glimpses";
 import { Timeline } from "./timeline";

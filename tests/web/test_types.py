@@ -115,9 +115,9 @@ OF_THE_SCREEN_ALONE = {
     ("begin/BeginForm.svelte", "longest={8"),  # the digits of a number
     ("home/BlankSheet.svelte", "const longest = 1"),  # a sheet to try, which is kept nowhere
     ("replay/axis.ts", "const longest = 6"),  # how far apart two turns are drawn
-    ("wall/steps/Calm.svelte", "most={14"),  # the size of letters
-    ("wall/steps/Introduce.svelte", "most={28"),
-    ("wall/steps/Welcome.svelte", "most={16"),
+    ("wall/time/Calm.svelte", "most={14"),  # the size of letters
+    ("wall/introduce/Introduce.svelte", "most={28"),
+    ("wall/welcome/Welcome.svelte", "most={16"),
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
 }
 

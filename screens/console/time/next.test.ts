@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { AnyRecord, Box, Programme, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
-import { parts, told } from "../../shared/told";
+import { parts, told } from "../../shared/tests/told";
 import { atDesk } from "../atDesk";
 import { backFrom, nextAfter, opening, partFurther, stepsOf } from "./next";
 
@@ -32,7 +32,7 @@ test("the next thing says what it brings, and which step it saw open", () => {
 });
 
 test("a step that got no minutes is passed over, forwards and backwards", () => {
-  expect(stepsOf(desk(skipping("insights")))).toEqual(["welcome", "meet", "break"]);
+  expect(stepsOf(desk(skipping("insights"))).join()).toBe("welcome,meet,break");
   expect(nextAfter(desk(skipping("insights"), step("meet")))?.command).toMatchObject({ name: "break" });
   expect(backFrom(desk(skipping("insights"), step("break")))?.command).toMatchObject({ name: "meet" });
 });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { Asked } from "../../shared/asking";
+import { Asked } from "../../shared/tests/asking";
 import { LIMITS, type Command, type Insight, type Step } from "../../shared/generated/room";
-import { told } from "../../shared/told";
+import { told } from "../../shared/tests/told";
 import { cameApart, Lines } from "./lines.svelte";
 
 const writing = told("step", { id: "step", name: "insights", opened_at: 0 });
@@ -154,11 +154,12 @@ test("a page loaded anew shows what was typed, and sends what was not sent", () 
 test("an answer that was lost with the page is settled by all the news there is", () => {
   page.lines.type("step", "p1", "Time");
   pause();
+  page.lines.type("step", "p1", "Time to listen");
   page.server.outbox.clear();
   const anew = new Page();
   anew.hears([insight("p1", "Time")], { whole: true });
-  expect(anew.shows).toEqual(["Time"]);
-  expect(anew.asks).toEqual([]);
+  expect(anew.shows).toEqual(["Time to listen*"]);
+  expect(anew.asks).toEqual(["p1: Time to listen over 1"]);
   anew.close();
 });
 

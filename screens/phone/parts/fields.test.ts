@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { Asked } from "../../shared/asking";
+import { Asked } from "../../shared/tests/asking";
 import type { Command } from "../../shared/generated/room";
 import { Fields, type Write } from "./fields.svelte";
 

@@ -47,13 +47,19 @@ test("a paper that is higher than a page has a page to itself", () => {
   expect([high.page, high.top, after.page]).toEqual([1, 0, 0]);
 });
 
-test("a paper that was rewritten keeps its place where it still fits, and else moves", () => {
+test("a paper that was rewritten keeps its place where it still fits, also when a higher one came free", () => {
+  const pages = new Pages(frame);
+  const first = pages.hang({ span: 1, height: 40 });
+  const next = pages.hang({ span: 1, height: 40 });
+  expect(pages.rehang(first, { span: 3, height: 90 })).toMatchObject({ page: 1, column: 0 });
+  expect(pages.rehang(next, { span: 2, height: 30 })).toMatchObject({ page: 0, column: 1, top: 0, span: 2 });
+});
+
+test("a paper that was rewritten and no longer fits hangs as if it were new", () => {
   const pages = new Pages(frame);
   const old = pages.hang({ span: 1, height: 40 });
   pages.hang({ span: 3, height: 40 });
-  const longer = pages.rehang(old, { span: 2, height: 40 });
-  expect(longer).toMatchObject({ page: 0, column: 0, top: 0, span: 2 });
-  expect(pages.rehang(longer, { span: 1, height: 90 })).toMatchObject({ page: 1, column: 0, top: 0 });
+  expect(pages.rehang(old, { span: 1, height: 90 })).toMatchObject({ page: 1, column: 0, top: 0 });
 });
 
 test("only the first page may begin lower", () => {

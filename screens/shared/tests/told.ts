@@ -1,5 +1,5 @@
 /** For tests: a record as a screen has it, whole, of which the test says only what matters. */
-import { filled, type AnyRecord, type Part, type Sent } from "./generated/room";
+import { filled, type AnyRecord, type Part, type Sent } from "../generated/room";
 
 type Of<K extends AnyRecord["kind"]> = Extract<AnyRecord, { kind: K }>;
 

@@ -1,6 +1,6 @@
 /** For tests: an outbox whose answers are given by the test, in the order that it likes. */
-import type { Command, Reason } from "./generated/room";
-import { Outbox, type Asking } from "./live/outbox.svelte";
+import type { Command, Reason } from "../generated/room";
+import { Outbox, type Asking } from "../live/outbox.svelte";
 
 export class Asked implements Asking {
   readonly outbox: Outbox;

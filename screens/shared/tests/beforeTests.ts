@@ -1,6 +1,6 @@
 /** Before each test: a browser that kept nothing, and a clock that waits for the test. */
 import { beforeEach, vi } from "vitest";
-import { keys, letGo } from "./keep";
+import { keys, letGo } from "../keep";
 
 beforeEach(() => {
   for (const key of keys("")) letGo(key);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { exercises as console } from "../console/exercises";
-import { exercises as phone } from "../phone/exercises";
+import { exercises as console } from "../../console/exercises";
+import { exercises as phone } from "../../phone/exercises";
 import { sources } from "./sources";
 
 const steps = Object.keys(phone);

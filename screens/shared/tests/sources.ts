@@ -1,0 +1,6 @@
+/** For tests: our own source files by their path from `screens/`, as text. */
+const texts = import.meta.glob<string>(["../../**/*.{ts,svelte}", "!../../node_modules/**", "!../generated/**", "!../../**/*.test.ts", "!../../*.ts", "!./*"], { query: "?raw", import: "default", eager: true });
+
+export const sources: ReadonlyMap<string, string> = new Map(
+  Object.entries(texts).map(([path, text]) => [new URL(path, "file:///shared/tests/").pathname.slice(1), text]),
+);
