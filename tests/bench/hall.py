@@ -20,9 +20,9 @@ import uvloop
 from samenspel.app import let_in_a_hall
 from samenspel.cli.rehearse import SCREENED
 from samenspel.programmes import reading
-from samenspel.rehearsal import line
+from samenspel.rehearsal.judge.result import Result
+from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan, play
-from samenspel.rehearsal.result import Result
 from samenspel.room.records import StepName
 from tests.bench.vitals import Watch
 from tests.hall import Server

@@ -19,8 +19,8 @@ from statistics import linear_regression, mean, median
 from typing import Any
 
 from samenspel.cli.rehearse import SCREENED
+from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
-from samenspel.rehearsal.result import Result
 from tests.bench.vitals import Vitals, Watch
 from tests.bench.watched import HELD, SLEEPY
 from tests.hall import Server

@@ -26,12 +26,12 @@ from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.rehearsal import guide
 from samenspel.rehearsal.company import Order, invited, take_part
-from samenspel.rehearsal.line import Door
 from samenspel.rehearsal.morning import Morning
-from samenspel.rehearsal.pace import Pace
 from samenspel.rehearsal.participant import Participant
+from samenspel.rehearsal.phones.line import Door
+from samenspel.rehearsal.phones.pace import Pace
+from samenspel.rehearsal.phones.screen import Screen
 from samenspel.rehearsal.reading import sentences
-from samenspel.rehearsal.screen import Screen
 from samenspel.room.records import Language, Step
 from samenspel.room.turn import Entry
 from samenspel.settings import Settings

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from samenspel.cli.rehearse import SCREENED
-from samenspel.rehearsal import line
+from samenspel.rehearsal.judge.result import Result
+from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan
-from samenspel.rehearsal.result import Result
 from samenspel.room.records import StepName
 from tests.bench.hall import Hall
 from tests.faults.sabotaged import command

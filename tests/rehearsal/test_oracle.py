@@ -3,10 +3,10 @@
 import pytest
 from msgspec.json import encode
 
-from samenspel.rehearsal.canary import MOST, canaries, canary
-from samenspel.rehearsal.oracle import UNDER_WAY, Oracle, marked
-from samenspel.rehearsal.view import Part
-from samenspel.rehearsal.writings import Kind, Writing
+from samenspel.rehearsal.judge.canary import MOST, canaries, canary
+from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
+from samenspel.rehearsal.judge.writings import Kind, Writing
+from samenspel.rehearsal.phones.view import Part
 
 BEFORE, AFTER = 10.0, 100.0
 MATES = frozenset({"ann", "ben", "cas"})

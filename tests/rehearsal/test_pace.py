@@ -2,7 +2,7 @@
 
 import asyncio
 
-from samenspel.rehearsal.pace import Pace
+from samenspel.rehearsal.phones.pace import Pace
 
 
 def test_a_wait_that_stands_still_goes_on_when_time_runs_again() -> None:

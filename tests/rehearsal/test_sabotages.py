@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
-from samenspel.rehearsal.result import Result
 from tests.faults.sabotaged import command
 from tests.hall import Server
 

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.json import encode
 
-from samenspel.rehearsal.view import EMPTY, NOTHING, Part, View, Views
+from samenspel.rehearsal.phones.view import EMPTY, NOTHING, Part, View, Views
 
 ANN = {"id": "1", "kind": "person", "alias": "Ann"}
 BEN = {"id": "2", "kind": "person", "alias": "Ben"}

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
-from samenspel.rehearsal.wire import Wire
+from samenspel.rehearsal.phones.wire import Wire
 
 Talk = Callable[[ServerConnection], Awaitable[None]]
 

@@ -14,9 +14,9 @@ from msgspec.json import encode
 
 from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
-from samenspel.rehearsal.line import Lost
+from samenspel.rehearsal.judge.result import Result
+from samenspel.rehearsal.phones.line import Lost
 from samenspel.rehearsal.play import Invite, Plan, Tell, play
-from samenspel.rehearsal.result import Result
 from samenspel.rehearsal.server import throw_away_server
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Language, StepName

@@ -19,13 +19,13 @@ from samenspel.room.records import Language, StepName
 
 from .cast import LATE, Person, Trait, cast
 from .guide import Guide
-from .line import Door
 from .morning import Morning
-from .pace import Pace
 from .participant import Participant
+from .phones.line import Door
+from .phones.pace import Pace
+from .phones.screen import Screen
 from .play import AT_THE_DOOR, DEEDS, LATE_BY
 from .reading import sentences
-from .screen import Screen
 
 AMIABLE: frozenset[Trait] = frozenset({"loses", "locks", "ties", "keeps"})
 """What people do whom a newcomer meets: the odd, the hostile and who stays away are for a rehearsal."""

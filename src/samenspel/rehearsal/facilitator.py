@@ -9,10 +9,10 @@ from secrets import token_hex
 
 from samenspel.room.records import StepName
 
-from .line import Json
+from .judge.oracle import marked
 from .morning import Morning
-from .oracle import marked
-from .screen import Screen
+from .phones.line import Json
+from .phones.screen import Screen
 
 ON_TIME = 0.3
 """Seconds that the clock of the server may be later than ours."""

@@ -6,9 +6,9 @@ from typing import get_args
 
 from samenspel.room.records import StepName
 
-from .line import Json
 from .morning import Morning
-from .screen import Screen
+from .phones.line import Json
+from .phones.screen import Screen
 
 HUMAN, AT_THE_DOOR, WAITING = 1.0, 5.0, 30.0
 """Speeds: what people look at, coming in, and all that is only waiting."""

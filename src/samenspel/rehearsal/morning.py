@@ -9,11 +9,11 @@ from operator import itemgetter
 from random import Random
 from typing import Any
 
-from .canary import canaries
-from .line import Door
-from .oracle import Oracle
+from .judge.canary import canaries
+from .judge.oracle import Oracle
+from .judge.writings import Writing
+from .phones.line import Door
 from .reading import Saying, Sentences
-from .writings import Writing
 
 PATIENCE = 15.0
 """Seconds that the facilitator waits for people who are still writing."""

@@ -10,12 +10,12 @@ from secrets import token_hex
 from typing import Literal
 
 from .cast import Person, Trait
-from .line import Json, Lost
+from .judge.oracle import marked
+from .judge.writings import Kind, Writing
 from .morning import Morning
-from .oracle import marked
+from .phones.line import Json, Lost
+from .phones.screen import Screen
 from .reading import Saying
-from .screen import Screen
-from .writings import Kind, Writing
 
 TROUBLE: tuple[tuple[str, str], ...] = (
     ("meet", "first"), ("introduce", "instruct"), ("interview", "first"), ("interview", "second"),

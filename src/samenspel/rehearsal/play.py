@@ -12,16 +12,16 @@ from msgspec import Struct
 
 from samenspel.room.records import Language, StepName
 
-from . import talking, writing
 from .cast import Person, cast
+from .deeds import talking, writing
 from .facilitator import Facilitator
-from .line import Door, Lost
+from .judge.result import Result, counted, look_again, percentile
 from .morning import Morning
-from .pace import Pace
 from .participant import Deeds, Participant
+from .phones.line import Door, Lost
+from .phones.pace import Pace
+from .phones.screen import Screen
 from .reading import sentences
-from .result import Result, counted, look_again, percentile
-from .screen import Screen
 
 DEEDS: Deeds = {
     ("before", "whole"): talking.before,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from samenspel.address import held_port
 
-from .line import Lost
+from .phones.line import Lost
 
 STARTS_WITHIN = 30.0
 PREFIX = "SAMENSPEL_"

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from .canary import canaries
-from .line import Json
-from .participant import Participant
-from .writings import Writing
+from samenspel.rehearsal.judge.canary import canaries
+from samenspel.rehearsal.judge.writings import Writing
+from samenspel.rehearsal.participant import Participant
+from samenspel.rehearsal.phones.line import Json
 
 LINES = 3
 FAR_TOO_MANY = 50

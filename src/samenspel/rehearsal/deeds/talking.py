@@ -4,13 +4,12 @@ import asyncio
 
 from msgspec import convert
 
+from samenspel.rehearsal.judge.writings import Writing
+from samenspel.rehearsal.morning import PATIENCE
+from samenspel.rehearsal.participant import Participant
+from samenspel.rehearsal.phones.line import Json
 from samenspel.room.exercises.interview import STRENGTH, guide_for
 from samenspel.room.records import Question
-
-from .line import Json
-from .morning import PATIENCE
-from .participant import Participant
-from .writings import Writing
 
 ASKED = 3
 """Questions of the guide that are noted in one turn: people listen more than they write."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
 
+from samenspel.rehearsal.phones.view import Part
+
 from .canary import MOST, canary
-from .view import Part
 from .writings import Circle, Kind, Span, Writing
 
 ALWAYS_ONES_OWN = frozenset({"badge", "tie", "deeper", "keywords"})

@@ -26,10 +26,10 @@ from samenspel.live.wire.messages import (
     Welcomed,
 )
 from samenspel.live.wire.parts import UNHURRIED, VERSION, State, Surface, Welcome
+from samenspel.rehearsal.judge.canary import canaries_in
+from samenspel.rehearsal.judge.oracle import Oracle
 
-from .canary import canaries_in
 from .line import Json, Line, Lost
-from .oracle import Oracle
 from .view import EMPTY, NOTHING, Part, View
 
 ANSWER_WITHIN = 10.0

@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from msgspec.json import decode
 
-from .canary import canaries, canaries_in
+from samenspel.rehearsal.judge.canary import canaries, canaries_in
 
 Json = Any
 NOTHING = b"[[],[]]"

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from samenspel.live.wire.parts import Surface
+from samenspel.rehearsal.morning import Morning
+from samenspel.rehearsal.phones.screen import Screen
+from samenspel.rehearsal.phones.view import canaries_of
 
-from .morning import Morning
 from .oracle import UNDER_WAY
-from .screen import Screen
-from .view import canaries_of
 from .writings import Writing
 
 AT_ONCE = 40
