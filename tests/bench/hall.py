@@ -18,8 +18,8 @@ from pathlib import Path
 import uvloop
 
 from samenspel.app import let_in_a_hall
-from samenspel.cli.rehearse import SCREENED
 from samenspel.programmes import reading
+from samenspel.rehearsal.deeds.registry import SCREENED
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan, play

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import linear_regression, mean, median
 from typing import Any
 
-from samenspel.cli.rehearse import SCREENED
+from samenspel.rehearsal.deeds.registry import SCREENED
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
 from tests.bench.vitals import Vitals, Watch

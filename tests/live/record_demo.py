@@ -26,8 +26,9 @@ from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.rehearsal import guide
 from samenspel.rehearsal.company import Order, invited, take_part
+from samenspel.rehearsal.deeds.registry import oracle
+from samenspel.rehearsal.following import Follower
 from samenspel.rehearsal.morning import Morning
-from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Door
 from samenspel.rehearsal.phones.pace import Pace
 from samenspel.rehearsal.phones.screen import Screen
@@ -69,9 +70,9 @@ async def record(language: Language) -> tuple[Stored, list[Entry]]:
 
 async def play(order: Order, host: Host) -> tuple[str, ...]:
     """Until the last part of the step that is revealed is nearly over. Returns the passes of those who took part."""
-    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language))
+    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle())
     people = invited(order)
-    playing = [morning.start(take_part(Participant(person, morning))) for person in people]
+    playing = [morning.start(take_part(Follower(person, morning))) for person in people]
     desk = await Screen(morning.door, morning.oracle, "console", order.key).open()
     leading = morning.start(guide.Guide(morning, desk).lead())
     while not is_nearly_over(host):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.cli.rehearse import SCREENED
+from samenspel.rehearsal.deeds.registry import SCREENED
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan

@@ -14,6 +14,7 @@ from msgspec.json import encode
 
 from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
+from samenspel.rehearsal.deeds.registry import SCREENED
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.phones.line import Lost
 from samenspel.rehearsal.play import Invite, Plan, Tell, play
@@ -26,10 +27,6 @@ from samenspel.words import say
 from .requirements import check_screens
 from .trouble import Trouble, WronglyAsked, tell
 
-SCREENED: tuple[StepName, ...] = (
-    "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break",
-)  # fmt: skip
-"""The steps that have screens of their own: a rehearsal goes to the last of them."""
 LEAST_PEOPLE = 2
 
 

@@ -28,8 +28,6 @@ APART: tuple[Trait, ...] = ("paper", "late", "leaves", "much")
 """Nobody is more than one of these."""
 FEWEST = 6
 """With fewer people nobody is on paper, comes late or leaves: what is left would be no session."""
-LATE: tuple[StepName, ...] = ("welcome", "before", "meet", "introduce", "interview", "insights", "gallery")
-"""Steps in which somebody may come in late."""
 
 
 @dataclass
@@ -51,11 +49,10 @@ class Person:
         return Random(f"samenspel {self.seed} {self.number} {what}")
 
 
-def cast(people: int, steps: Sequence[StepName], sentences: Sentences, seed: int) -> list[Person]:
-    """All who play, with at least one of each trait when they are enough."""
+def cast(people: int, late: Sequence[StepName], sentences: Sentences, seed: int) -> list[Person]:
+    """All who play, with at least one of each trait when they are enough; `late` are the steps to come late in."""
     dice = Random(f"samenspel {seed}")
     traits = dealt(people, dice)
-    late = [step for step in LATE if step in steps]
     return [person(number, traits[number], late, sentences, seed) for number in range(people)]
 
 

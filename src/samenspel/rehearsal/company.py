@@ -17,14 +17,15 @@ from msgspec.json import decode, encode
 
 from samenspel.room.records import Language, StepName
 
-from .cast import LATE, Person, Trait, cast
+from .cast import Person, Trait, cast
+from .deeds.registry import LATE, oracle
+from .following import Follower
 from .guide import Guide
 from .morning import Morning
-from .participant import Participant
 from .phones.line import Door
 from .phones.pace import Pace
 from .phones.screen import Screen
-from .play import AT_THE_DOOR, DEEDS, LATE_BY
+from .play import AT_THE_DOOR, LATE_BY
 from .reading import sentences
 
 AMIABLE: frozenset[Trait] = frozenset({"loses", "locks", "ties", "keeps"})
@@ -72,8 +73,8 @@ def hire(url: str, code: str, language: Language, people: int, key: str = "", pa
 
 async def accompany(order: Order) -> None:
     """Play with whoever leads, for ever; or, when one of us leads, until the morning is over."""
-    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language))
-    playing = [morning.start(take_part(Participant(person, morning))) for person in invited(order)]
+    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle())
+    playing = [morning.start(take_part(Follower(person, morning))) for person in invited(order)]
     if order.key:
         desk = await Screen(morning.door, morning.oracle, "console", order.key).open()
         await Guide(morning, desk).lead()
@@ -83,8 +84,8 @@ async def accompany(order: Order) -> None:
 
 def invited(order: Order) -> list[Person]:
     """Everybody who is wanted, in the seat that they had if they had one."""
-    steps: Sequence[StepName] = () if order.key else LATE
-    everybody = cast(order.people, steps, sentences(order.language), SystemRandom().randrange(1_000_000))
+    late: Sequence[StepName] = () if order.key else LATE
+    everybody = cast(order.people, late, sentences(order.language), SystemRandom().randrange(1_000_000))
     traits = AMIABLE if order.key else ALONE
     seats = order.passes or tuple(person.secret for person in everybody)
     return [
@@ -93,14 +94,14 @@ def invited(order: Order) -> list[Person]:
     ]
 
 
-async def take_part(participant: Participant) -> None:
+async def take_part(participant: Follower) -> None:
     """From the door to going home. Who comes late waits outside for their step."""
     morning, step = participant.morning, participant.person.comes_in
     if step:
         await morning.opened[step].wait()
     await morning.goes_by(participant.dice.uniform(0, LATE_BY if step else AT_THE_DOOR))
     await participant.come_in()
-    await participant.follow(DEEDS)
+    await participant.follow()
 
 
 async def main() -> None:

@@ -2,10 +2,10 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from typing import get_args
 
 from samenspel.room.records import StepName
 
+from .deeds.registry import DEEDS, SCREENED, STEPS
 from .morning import Morning
 from .phones.line import Json
 from .phones.screen import Screen
@@ -19,8 +19,6 @@ WRITES_ON = 20.0
 """Real seconds that a visitor may think before the next word."""
 STANDS_STILL = 60.0
 """Real seconds that a visitor may hold the clock."""
-LAST: StepName = "break"
-STEPS: tuple[StepName, ...] = get_args(StepName)
 LOOK = 0.25
 
 
@@ -59,13 +57,13 @@ class Guide:
         step = self.desk.step
         if step and self.what_is_seen(step) != self.seen:
             revealed = step.get("revealed", False)
-            self.look_for(AFTER_A_REVEAL if revealed and step["name"] == "insights" else AFTER_OPENING)
+            self.look_for(AFTER_A_REVEAL if revealed and DEEDS[step["name"]].reveals else AFTER_OPENING)
             self.seen = self.what_is_seen(step)
         elif self.morning.now > self.eyes_until and (step is None or self.is_through(step)):
             await self.next(step)
 
     async def next(self, step: Json) -> None:
-        if step and step["name"] == "insights" and not step.get("revealed"):
+        if step and DEEDS[step["name"]].reveals and not step.get("revealed"):
             if self.running_at == HUMAN:
                 await self.desk.ask("Reveal", step=step["id"])
             else:
@@ -81,7 +79,7 @@ class Guide:
     def is_over(self) -> bool:
         """Whether the last step with screens of its own is open, or a later one."""
         step = self.desk.step
-        return bool(step) and STEPS.index(step["name"]) >= STEPS.index(LAST)
+        return bool(step) and STEPS.index(step["name"]) >= STEPS.index(SCREENED[-1])
 
     def is_through(self, step: Json) -> bool:
         """Whether its last part is over."""

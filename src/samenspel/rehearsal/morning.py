@@ -25,14 +25,14 @@ class Morning:
 
     door: Door
     sentences: Sentences
-    oracle: Oracle = field(default_factory=Oracle)
+    oracle: Oracle
     waits: list[float] = field(default_factory=list)
     opened: dict[str, Event] = field(default_factory=lambda: defaultdict(Event))
     """Set for each step once somebody saw it open."""
     doing: set[Task[None]] = field(default_factory=set)
     """What people are doing now."""
-    slips: dict[str, list[int]] = field(default_factory=lambda: {"before": [0, 0], "dots": [0, 0]})
-    """Answers and dots: how many were sent, and how many of them were saved."""
+    slips: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    """For each ballot box how many answers or dots were sent, and how many of them were saved."""
     titles: dict[str, tuple[int, Writing]] = field(default_factory=dict)
     """The last title of each table's sheet, with the version that it was written over."""
     slips_saved: int = 0

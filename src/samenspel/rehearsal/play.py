@@ -13,31 +13,17 @@ from msgspec import Struct
 from samenspel.room.records import Language, StepName
 
 from .cast import Person, cast
-from .deeds import talking, writing
+from .deeds.registry import LATE, oracle
 from .facilitator import Facilitator
-from .judge.result import Result, counted, look_again, percentile
+from .following import Follower
+from .judge.result import Result, percentile
+from .last_look import counted, look_again
 from .morning import Morning
-from .participant import Deeds, Participant
 from .phones.line import Door, Lost
 from .phones.pace import Pace
 from .phones.screen import Screen
 from .reading import sentences
 
-DEEDS: Deeds = {
-    ("before", "whole"): talking.before,
-    ("meet", "first"): talking.first_half_of_the_talk,
-    ("meet", "second"): talking.second_half_of_the_talk,
-    ("introduce", "instruct"): talking.key_words,
-    ("interview", "first"): talking.first_turn,
-    ("interview", "second"): talking.second_turn,
-    ("interview", "review"): talking.review,
-    ("insights", "alone"): writing.alone,
-    ("insights", "pair"): writing.in_pairs,
-    ("insights", "table"): writing.at_the_table,
-    ("insights", "title"): writing.title,
-    ("gallery", "whole"): writing.dots,
-}
-"""What people do in each part of each step. In the others they look at each other."""
 AT_THE_DOOR = 60.0
 """Seconds of session time in which people come in before the first step, and at most so many real ones."""
 THROUGH_THE_DOOR = 20.0
@@ -66,12 +52,12 @@ async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, c
     says = sentences(plan.language)
     code, key = await asyncio.to_thread(begin, url, plan, says.number("title", plan.seed))
     invite(f"{url}/muur#{code}", f"{url}/regie#{code}.{key}")
-    morning = Morning(Door(url, code, Pace(plan.speed)), says)
+    morning = Morning(Door(url, code, Pace(plan.speed)), says, oracle())
     wall = await Screen(morning.door, morning.oracle, "wall").open()
     desk = await Screen(morning.door, morning.oracle, "console", key, morning.waits).open()
     facilitator = Facilitator(morning, desk, Random(f"samenspel {plan.seed} desk"))
-    everybody = cast(plan.people, plan.steps, says, plan.seed)
-    people = [Participant(person, morning) for person in everybody if "paper" not in person.traits]
+    everybody = cast(plan.people, [step for step in LATE if step in plan.steps], says, plan.seed)
+    people = [Follower(person, morning) for person in everybody if "paper" not in person.traits]
     on_paper = [person for person in everybody if "paper" in person.traits]
     try:
         late = await come_in(morning, facilitator, people, on_paper, plan)
@@ -104,17 +90,17 @@ def begin(url: str, plan: Plan, title: str) -> tuple[str, str]:
 
 
 async def come_in(
-    morning: Morning, facilitator: Facilitator, people: Sequence[Participant], on_paper: Sequence[Person], plan: Plan
+    morning: Morning, facilitator: Facilitator, people: Sequence[Follower], on_paper: Sequence[Person], plan: Plan
 ) -> list["asyncio.Task[None]"]:
     """Whoever is on time, by phone or on paper. Returns the comings of those who are late."""
     rush = min(max(AT_THE_DOOR / morning.speed, plan.people / THROUGH_THE_DOOR), AT_THE_DOOR)
 
-    async def one(participant: Participant, wait: float) -> None:
+    async def one(participant: Follower, wait: float) -> None:
         await asyncio.sleep(wait)
         await participant.come_in()
-        participant.following = morning.start(participant.follow(DEEDS))
+        participant.following = morning.start(participant.follow())
 
-    async def late(participant: Participant, step: StepName) -> None:
+    async def late(participant: Follower, step: StepName) -> None:
         await morning.opened[step].wait()
         await one(participant, participant.dice.uniform(0, LATE_BY) / morning.speed)
 
@@ -127,7 +113,7 @@ async def come_in(
 
 
 async def judged(
-    plan: Plan, morning: Morning, facilitator: Facilitator, people: Sequence[Participant], key: str
+    plan: Plan, morning: Morning, facilitator: Facilitator, people: Sequence[Follower], key: str
 ) -> Result:
     """Everybody comes back on a fresh phone; then all is counted."""
     found, desk = await look_again(morning, [one.person.secret for one in people], key)

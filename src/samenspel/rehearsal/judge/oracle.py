@@ -5,19 +5,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
 
-from samenspel.rehearsal.phones.view import Part
-
 from .canary import MOST, canary
 from .writings import Circle, Kind, Span, Writing
 
-ALWAYS_ONES_OWN = frozenset({"badge", "tie", "deeper", "keywords"})
-"""Records that reach no screen but the one whose they are."""
-FOR_THE_DESK = frozenset({"programme", "queue", "help", "measured", "tally"})
-"""Records that reach no phone and no wall."""
+ALWAYS_ONES_OWN = frozenset({"badge", "tie"})
+"""Records that reach no screen but the one whose they are; exercises have others."""
+FOR_THE_DESK = frozenset({"programme", "tally"})
+"""Records that reach no phone and no wall; exercises have others."""
 UNDER_WAY = 1.0
 """Seconds that something may still be under way after a circle was closed."""
 MOMENT = 0.25
 """Seconds within which the same bytes to another screen are judged alike: less than what may be under way."""
+
+
+class Canaries:
+    """The canaries in some bytes, judged once for all screens that receive these bytes within a moment."""
+
+    def __init__(self, numbers: frozenset[int]) -> None:
+        self.numbers = numbers
+        self.judged_at = -inf
+        """When the oracle last looked at them."""
+        self.hidden: tuple[int, ...] = ()
+        """Those of them that were not for everybody then."""
 
 
 @dataclass
@@ -36,6 +45,8 @@ class Oracle:
     """The canaries that came to a screen."""
     strays: list[tuple[str, str]] = field(default_factory=list)
     """Records of a kind that a screen may never get: the actor and the kind."""
+    ones_own: frozenset[str] = ALWAYS_ONES_OWN
+    for_the_desk: frozenset[str] = FOR_THE_DESK
 
     def write(self, kind: Kind, owner: str, writer: str, at: float, step: str = "", group: str = "") -> Writing:
         """Somebody is about to send something that they wrote."""
@@ -48,11 +59,11 @@ class Oracle:
         """A screen of this actor received these canaries. Who reads late may read what was sent at an earlier time."""
         self.remember(actor, self.hidden(numbers, at), at, min(at, sent_at))
 
-    def hear_part(self, actor: str, part: Part, at: float, sent_at: float) -> None:
+    def hear_shared(self, actor: str, canaries: Canaries, at: float, sent_at: float) -> None:
         """The same for what comes to many in the same moment: it is looked at anew when the moment is over."""
-        if at - part.judged_at > MOMENT:
-            part.judged_at, part.hidden = at, tuple(self.hidden(part.numbers, at))
-        self.remember(actor, part.hidden, at, sent_at)
+        if at - canaries.judged_at > MOMENT:
+            canaries.judged_at, canaries.hidden = at, tuple(self.hidden(canaries.numbers, at))
+        self.remember(actor, canaries.hidden, at, sent_at)
 
     def hidden(self, numbers: Iterable[int], at: float) -> list[int]:
         """Those that not everybody may see now: only of them it must be remembered who received them."""
@@ -74,14 +85,15 @@ class Oracle:
     def look(self, actor: str, records: Iterable[tuple[str, str]]) -> None:
         """A screen of this actor received records of these kinds, each with whose it is."""
         for kind, of in records:
-            another = kind in ALWAYS_ONES_OWN and of != actor
-            if another or (kind in FOR_THE_DESK and actor != "desk"):
+            another = kind in self.ones_own and of != actor
+            if another or (kind in self.for_the_desk and actor != "desk"):
                 self.strays.append((actor, kind))
 
     def leaks(self) -> list[tuple[str, str]]:
         """Every actor who received what was not for them, with its kind."""
         known = [(actor, self.writings[n], span) for (actor, n), span in self.heard.items() if n < len(self.writings)]
-        return self.strays + [(who, writing.kind) for who, writing, span in known if not self.may(who, writing, span)]
+        leaks = [(actor, writing.kind.name) for actor, writing, span in known if not self.may(actor, writing, span)]
+        return self.strays + leaks
 
     def may(self, actor: str, writing: Writing, heard: Span) -> bool:
         """Whether one circle with the actor in it was open all the time in which they received it."""

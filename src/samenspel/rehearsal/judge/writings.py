@@ -7,24 +7,27 @@ from typing import Literal, TypeAlias
 
 Circle = Literal["own", "writer", "mates", "desk", "room"]
 """Whose it is; who noted it down; who sits in its group; the facilitators; everybody, the wall too."""
-Kind = Literal["badge", "keywords", "maytell", "story", "insight", "title", "parked", "appointment", "slip"]
 Span: TypeAlias = tuple[float, float]
-
-AT_ONCE: Mapping[Kind, frozenset[Circle]] = {
-    "badge": frozenset({"own"}),
-    "keywords": frozenset({"own"}),
-    "maytell": frozenset({"own", "mates"}),
-    "story": frozenset({"own", "writer"}),
-    "insight": frozenset({"own"}),
-    "title": frozenset({"mates"}),
-    "parked": frozenset({"own", "desk"}),
-    "appointment": frozenset({"own", "desk"}),
-    "slip": frozenset(),
-}
-"""The circles that may see a writing from the moment that it is sent (domain 2.1; rules 1, 2, 3 and 6)."""
-AT_THE_REVEAL: frozenset[Kind] = frozenset({"insight", "title"})
-"""What everybody may see from the moment that the facilitator sends the reveal of its step."""
 NEVER: Span = (inf, inf)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of writing. Each exercise says who may see what is written in it (domain 2.1; rules 1, 2, 3 and 6)."""
+
+    name: str
+    at_once: frozenset[Circle] = frozenset()
+    """The circles that may see it from the moment that it is sent."""
+    at_the_reveal: bool = False
+    """Whether everybody may see it from the moment that the facilitator sends the reveal of its step."""
+    longest: int = 500
+    """Signs that it may have."""
+
+
+BADGE = Kind("badge", at_once=frozenset({"own"}), longest=80)
+"""The organisation that somebody says at the door: for the draw alone."""
+SLIP = Kind("slip")
+"""The key of a slip in a ballot box: nobody ever sees it."""
 
 
 @dataclass
@@ -54,7 +57,7 @@ class Writing:
     """The circle that the reveal of its step opens."""
 
     def __post_init__(self) -> None:
-        for circle in AT_ONCE[self.kind]:
+        for circle in self.kind.at_once:
             self.open(circle, self.sent_at)
 
     def open(self, circle: Circle, at: float) -> None:
@@ -71,7 +74,7 @@ class Writing:
 
     def spans(self, revealed: float) -> Mapping[Circle, Span]:
         """From when until when each circle may see it, when its step was revealed at this time."""
-        if self.kind not in AT_THE_REVEAL:
+        if not self.kind.at_the_reveal:
             return self.circles
         _, until = self.circles.get(self.widest, NEVER)
         since = max(revealed, self.sent_at)
@@ -79,5 +82,5 @@ class Writing:
 
     def is_for_all(self, revealed: float, at: float) -> bool:
         """Whether everybody may see it now, as most that hangs on a wall: then nobody needs to remember who did."""
-        shown = self.kind in AT_THE_REVEAL and self.widest == "room" and "room" not in self.circles
+        shown = self.kind.at_the_reveal and self.widest == "room" and "room" not in self.circles
         return shown and max(revealed, self.sent_at) <= at

@@ -170,7 +170,7 @@ class Screen(Line):
     def look(self, part: Part, now: float) -> Part:
         """Tell the oracle what came in."""
         self.oracle.look(self.actor, part.kinds)
-        self.oracle.hear_part(self.actor, part, now, min(now, self.behind))
+        self.oracle.hear_shared(self.actor, part.canaries, now, min(now, self.behind))
         return part
 
     def note(self, numbers: Collection[int], now: float) -> None:

@@ -8,13 +8,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import inf
 from typing import Any
 from weakref import WeakValueDictionary
 
 from msgspec.json import decode
 
 from samenspel.rehearsal.judge.canary import canaries, canaries_in
+from samenspel.rehearsal.judge.oracle import Canaries
 
 Json = Any
 NOTHING = b"[[],[]]"
@@ -29,12 +29,8 @@ class Part:
         put, drop = decode(data)
         self.put: list[Json] = put
         self.drop: list[str] = drop
-        self.numbers = frozenset(canaries_in(data))
+        self.canaries = Canaries(frozenset(canaries_in(data)))
         self.kinds = frozenset((record["kind"], record.get("of", "")) for record in put)
-        self.judged_at = -inf
-        """When the oracle last looked at these canaries."""
-        self.hidden: tuple[int, ...] = ()
-        """Those of them that were not for everybody then."""
 
 
 @dataclass(eq=False)

@@ -1,62 +1,23 @@
-"""What people do while they get to know each other: before, card talk, introduce, interview."""
+"""Appreciative interview: the interviewer writes, the storyteller looks through it and decides how far it goes."""
 
 import asyncio
 
 from msgspec import convert
 
-from samenspel.rehearsal.judge.writings import Writing
+from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.morning import PATIENCE
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 from samenspel.room.exercises.interview import STRENGTH, guide_for
 from samenspel.room.records import Question
 
+from .contract import Deeds
+
+STORY = Kind("story", at_once=frozenset({"own", "writer"}), longest=4000)
 ASKED = 3
 """Questions of the guide that are noted in one turn: people listen more than they write."""
 TOO_LONG = 4500
 """Signs: more than what is noted at one question may have."""
-
-
-async def before(me: Participant, step: Json) -> None:
-    await me.a_while(step, 0.05, 0.6)
-    items = len(me.screen.one("deck")["items"])
-    answers = [me.dice.choice((None, *range(0, 101, 10))) for _ in range(items)]
-    await me.vote("before", "AnswerBefore", step=step["id"], answers=answers)
-
-
-async def first_half_of_the_talk(me: Participant, step: Json) -> None:
-    """Say what may be told, for whoever is on paper too; one in five says it differently later."""
-    await me.a_while(step, 0.1, 0.5)
-    if not (group := me.group_in(step)):
-        return
-    say = {"type": "SayWhatMay", "group": group["id"]}
-    for paper in me.types_for(group):
-        text = me.morning.sentences.pick("maytell", me.dice)
-        await me.write("maytell", say, text, group=group["id"], on_behalf=paper)
-    told = await me.write("maytell", say, me.says("maytell"), group=group["id"])
-    if me.dice.random() < 0.2:
-        await me.a_while(step, 0.1, 0.3)
-        anew = await me.write("maytell", say, me.says("maytell"), group=group["id"])
-        told.stands = not anew.saved
-
-
-async def second_half_of_the_talk(me: Participant, step: Json) -> None:
-    await me.a_while(step, 0.1, 0.6)
-    group = me.group_in(step)
-    if group and me.dice.random() < 0.6:
-        await me.ask("GoDeeper", group=group["id"])
-
-
-async def key_words(me: Participant, step: Json) -> None:
-    """Three words about each I talked with. Some would rather not be introduced; some write nothing."""
-    await me.a_while(step, 0.1, 0.5)
-    if me.is_one_who("shy"):
-        await me.ask("PassBy", step=step["id"], whom=me.id)
-    talks = [s["id"] for s in me.screen.all("step") if s["name"] == "meet"]
-    mine = [g["people"] for g in me.screen.all("group") if g["step"] in talks and me.id in g.get("people", ())]
-    for about in sorted({id for people in mine for id in people} - {me.id}):
-        if me.dice.random() < 0.9:
-            await me.write("keywords", {"type": "NoteKeyWords", "about": about}, me.says("keywords"))
 
 
 async def first_turn(me: Participant, step: Json) -> None:
@@ -73,9 +34,7 @@ async def second_turn(me: Participant, step: Json) -> None:
 
 async def interview(me: Participant, step: Json, group: Json, turn: int) -> None:
     """Who interviews writes; who sits with a third gives back the strength through them. Paper has a helping hand."""
-    people = group["people"]
-    by, teller = people[turn % len(people)], people[(turn + 1) % len(people)]
-    third = people[(turn + 2) % len(people)]
+    by, teller, third = who(group["people"], turn)
     if me.id == by:
         await note(me, step, group, teller)
         if third == by or me.on_paper([third]):
@@ -87,28 +46,38 @@ async def interview(me: Participant, step: Json, group: Json, turn: int) -> None
         await give_back(me, group, teller)
 
 
+def who(people: list[str], turn: int) -> tuple[str, str, str]:
+    """Who interviews, who tells, and who sits with them: in a pair the interviewer again."""
+    return people[turn % len(people)], people[(turn + 1) % len(people)], people[(turn + 2) % len(people)]
+
+
+def questions(me: Participant, step: Json) -> list[str]:
+    """Those of the guide that fit in the part that runs."""
+    guide = convert(me.screen.one("deck")["guide"], list[Question])
+    return [question.id for question in guide_for(guide, step["parts"][step.get("part", 0)]["seconds"])]
+
+
 async def note(me: Participant, step: Json, group: Json, teller: str, on_behalf: str = "") -> None:
     """Some answers to the questions that fit. Half of them are written on later, over the version that was seen."""
-    seconds = step["parts"][step.get("part", 0)]["seconds"]
-    guide = guide_for(convert(me.screen.one("deck")["guide"], list[Question]), seconds)
+    guide = questions(me, step)
     if me.is_one_who("calls") and me.dice.random() < 0.5:
         await me.ask("CallHelp", group=group["id"])
-    asked = me.dice.sample([question.id for question in guide], min(ASKED, len(guide)))
+    asked = me.dice.sample(guide, min(ASKED, len(guide)))
     for question in asked:
         await me.a_while(step, 0.02, 0.12)
         write = {"type": "WriteStory", "group": group["id"], "storyteller": teller, "question": question}
         if me.is_one_who("much") and question == asked[0]:
             await me.ask(**write, text=(me.says("long") * TOO_LONG)[:TOO_LONG], on_behalf=on_behalf)
         place = {"group": group["id"], "owner": teller, "on_behalf": on_behalf}
-        story = await me.write("story", write, me.says("story"), **place)
+        story = await me.write(STORY, write, me.says("story"), **place)
         if story.saved and me.dice.random() < 0.5:
-            anew = await me.write("story", {**write, "version": 1}, me.says("story"), **place)
+            anew = await me.write(STORY, {**write, "version": 1}, me.says("story"), **place)
             story.stands = not anew.saved
 
 
 async def give_back(me: Participant, group: Json, teller: str) -> None:
     write = {"type": "WriteStory", "group": group["id"], "storyteller": teller, "question": STRENGTH}
-    await me.write("story", write, me.says("strength"), group=group["id"], owner=teller)
+    await me.write(STORY, write, me.says("strength"), group=group["id"], owner=teller)
 
 
 async def review(me: Participant, step: Json) -> None:
@@ -133,7 +102,7 @@ async def review(me: Participant, step: Json) -> None:
 async def pens_are_down(me: Participant) -> bool:
     """Wait, not for ever, until nobody is writing down what I told any more."""
     until = me.morning.now + PATIENCE
-    while any(note.kind == "story" and not note.answered for note in me.morning.oracle.owned[me.id]):
+    while any(note.kind is STORY and not note.answered for note in me.morning.oracle.owned[me.id]):
         if me.morning.now > until:
             return False
         await asyncio.sleep(0.02)
@@ -143,7 +112,7 @@ async def pens_are_down(me: Participant) -> bool:
 def notes_of(me: Participant, story: Json) -> list[Writing]:
     """All versions of what was noted here, those too that my screen has not shown yet."""
     where = (story["group"], story["question"], story["by"])
-    notes = (note for note in me.morning.oracle.owned[me.id] if note.kind == "story")
+    notes = (note for note in me.morning.oracle.owned[me.id] if note.kind is STORY)
     return [note for note in notes if (note.group, note.topic, note.by) == where]
 
 
@@ -152,3 +121,14 @@ def erased(me: Participant, notes: list[Writing]) -> None:
     for note in notes:
         note.stands = False
         note.close_all_but(me.morning.now)
+
+
+DEEDS = Deeds(
+    has_screens=True,
+    late=True,
+    parts={"first": first_turn, "second": second_turn, "review": review},
+    trouble=("first", "second"),
+    home=("review",),
+    writes=(STORY,),
+    for_the_desk=frozenset({"help"}),
+)

@@ -1,16 +1,20 @@
-"""What people do at the sheet: three lines in silence, then together on one sheet, and dots along the wall."""
+"""Insights on the sheet: three lines in silence, then together on one sheet, which the facilitator reveals."""
 
 from functools import partial
 
 from samenspel.rehearsal.judge.canary import canaries
-from samenspel.rehearsal.judge.writings import Writing
+from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 
+from .contract import Deeds
+
+INSIGHT = Kind("insight", at_once=frozenset({"own"}), at_the_reveal=True)
+TITLE = Kind("title", at_once=frozenset({"mates"}), at_the_reveal=True, longest=80)
+PARKED = Kind("parked", at_once=frozenset({"own", "desk"}))
 LINES = 3
 FAR_TOO_MANY = 50
 """Lines that somebody writes who cannot stop."""
-DOTS = 3
 
 
 async def alone(me: Participant, step: Json) -> None:
@@ -25,7 +29,7 @@ async def alone(me: Participant, step: Json) -> None:
         said = me.says("sore" if me.dice.random() < 0.1 else "insight")
         if me.is_one_who("much") and line == 0:
             said = me.says("long")
-        await me.write("insight", {**new_line(step, key), **link}, said, step=step["id"])
+        await me.write(INSIGHT, {**new_line(step, key), **link}, said, step=step["id"])
     if me.dice.random() < 0.3:
         await me.ask("WriteInsight", step=step["id"], line="empty", text="   ")
 
@@ -63,7 +67,7 @@ async def at_the_table(me: Participant, step: Json) -> None:
         for _ in range(2):
             key, text = f"{me.dice.getrandbits(64):016x}", me.morning.not_said_yet("insight", me.dice)
             line = {**new_line(step, key), "sheet": sheet["id"]}
-            await me.write("insight", line, text, step=step["id"], on_behalf=paper)
+            await me.write(INSIGHT, line, text, step=step["id"], on_behalf=paper, also=("mates",))
     others = [i for i in me.screen.all("insight") if i.get("sheet") == sheet["id"] and i.get("of") != me.id]
     if others and me.dice.random() < 0.2:
         await me.ask("TurnAround", insight=min(others, key=lambda i: str(i["text"]))["id"])
@@ -76,7 +80,7 @@ async def turn_mine(me: Participant, step: Json) -> None:
     for line in [line for line in mine(me, step) if line.get("turning")]:
         old = writing_of(me, line)
         anew = {**new_line(step, line["line"]), "version": line.get("version", 1)}
-        new = await me.write("insight", anew, me.says("turned"), step=step["id"])
+        new = await me.write(INSIGHT, anew, me.says("turned"), step=step["id"])
         if old and new.saved:
             old.stands = False
             new.circles |= {circle: span for circle, span in old.circles.items() if circle != "own"}
@@ -93,7 +97,7 @@ async def park(me: Participant, step: Json) -> None:
     """A sore point is for the desk; a line that is parked leaves the sheet."""
     chance, lines = me.dice.random(), [line for line in mine(me, step) if line.get("sheet")]
     if chance < 0.15:
-        await me.write("parked", {"type": "Park"}, me.says("parked"))
+        await me.write(PARKED, {"type": "Park"}, me.says("parked"))
     elif chance < 0.25 and lines:
         line = me.dice.choice(lines)
         writing = writing_of(me, line)
@@ -119,19 +123,9 @@ async def title(me: Participant, step: Json) -> None:
         await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
     if me.screen.get(pen["id"])["writer"] == me.id:
         name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
-        named = await me.write("title", name, me.says("title"), step=step["id"], group=group["id"])
+        named = await me.write(TITLE, name, me.says("title"), step=step["id"], group=group["id"], field="title")
         if named.saved:
             me.morning.has_a_title(named, sheet.get("version", 1))
-
-
-async def dots(me: Participant, step: Json) -> None:
-    """Three on what one recognises, also for who is on paper."""
-    await me.a_while(step, 0.1, 0.7)
-    hanging = list(me.screen.room.kinds.get("insight", ()))
-    for whom in ("", *me.helps):
-        chosen = [me.dice.choice(hanging) for _ in range(DOTS)] if hanging else []
-        if chosen:
-            await me.vote("dots", "GiveDots", on_behalf=whom, step=step["id"], insights=chosen)
 
 
 def new_line(step: Json, key: str) -> Json:
@@ -147,3 +141,14 @@ def writing_of(me: Participant, record: Json) -> Writing | None:
     """What I wrote down when this came to be."""
     found = canaries(record["text"])
     return me.morning.oracle.writings[found[0]] if found else None
+
+
+DEEDS = Deeds(
+    has_screens=True,
+    late=True,
+    parts={"alone": alone, "pair": in_pairs, "table": at_the_table, "title": title},
+    trouble=("alone", "table"),
+    home=("table",),
+    reveals=True,
+    writes=(INSIGHT, TITLE, PARKED),
+)
