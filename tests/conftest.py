@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import searching  # noqa: F401  (it loads the profile that was asked for)
-from tests.hall import Server
+from tests.servers import Server
 
 TESTS = Path(__file__).parent
 

@@ -23,7 +23,7 @@ from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
 from tests.bench.vitals import Vitals, Watch
 from tests.bench.watched import HELD, SLEEPY
-from tests.hall import Server
+from tests.servers import Server
 
 EVERY = 10.0
 """Seconds between two looks."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.hall import Invitation, Server
 from tests.journeys.chromium import NO_BROWSER
+from tests.servers import Invitation, Server
 
 from .browser import Browser, LeftOut, Size
 from .firefox import Firefox

@@ -7,7 +7,7 @@ from random import Random
 from threading import Thread
 
 from tests.faults.proxy import Proxy
-from tests.hall import Server
+from tests.servers import Server
 
 
 class Network:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.hall import Invitation, Server
 from tests.journeys.seats import hanging
 from tests.journeys.without_browser import at_the_desk, meanwhile, somebody_writes
+from tests.servers import Invitation, Server
 
 from .browser import Browser, until
 from .conftest import Someone

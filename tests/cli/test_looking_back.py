@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from samenspel.logbook.sqlite import SqliteLogbook
-from tests.hall import Server
+from tests.servers import Server
 from tests.web.test_replay import lived
 
 SAMENSPEL = (sys.executable, "-m", "samenspel")

@@ -10,7 +10,8 @@ from tests.faults.audit import troubles
 from tests.faults.proxy import DOWN, UP, Proxy
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, finished, open_insights, seat
-from tests.hall import Invitation, Screen, Server, wall
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, wall
 
 PEOPLE = 12
 MINUTE = 60.0

@@ -9,7 +9,7 @@ from tests.faults.audit import troubles
 from tests.faults.proxy import Proxy
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, open_insights, seat
-from tests.hall import Server
+from tests.servers import Server
 
 PEOPLE, LINES = 20, 30
 PART = 0.3

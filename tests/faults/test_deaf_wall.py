@@ -12,8 +12,9 @@ import pytest
 from samenspel.live.screen import FAR_BEHIND
 from tests.faults.sabotaged import command
 from tests.faults.writers import LINES, Writer, open_insights, seat
-from tests.hall import Screen, Server, wall
 from tests.live.raw import RawSocket
+from tests.servers import Server
+from tests.sockets import Screen, wall
 
 PEOPLE, EACH = 20, 2
 LARGE = "👍" * 480

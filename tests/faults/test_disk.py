@@ -13,7 +13,8 @@ from tests.faults.audit import troubles
 from tests.faults.sabotaged import command
 from tests.faults.trouble import DEAD, FAILING, FULL
 from tests.faults.writers import Writer, open_insights, seat
-from tests.hall import Invitation, Screen, Server, wall
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, wall
 
 PEOPLE = 10
 OUT_OF_TURN = "disordered"

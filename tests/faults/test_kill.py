@@ -10,7 +10,7 @@ import pytest
 from tests.faults.audit import troubles
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, finished, open_insights, seat
-from tests.hall import Server
+from tests.servers import Server
 
 ORDINARY = ("-m", "samenspel", "serve")
 QUICKLY = 10.0

@@ -8,7 +8,8 @@ from random import Random
 
 from websockets.exceptions import WebSocketException
 
-from tests.hall import Invitation, Screen, console, phone
+from tests.servers import Invitation
+from tests.sockets import Screen, console, phone
 
 LINES = 40
 """Of each person; then they write their lines anew."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from tests.hall import Server
+from tests.servers import Server
 
 from . import files, overheard, requests, rooms, sockets
 from .judge import Judge

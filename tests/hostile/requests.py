@@ -14,7 +14,7 @@ from samenspel.live.porter import LONGEST_WAIT
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.web.paper import Printing
 from samenspel.web.sessions import NewSession
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 from .frames import WAYS
 from .judge import Judge

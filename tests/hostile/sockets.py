@@ -18,7 +18,8 @@ from samenspel.live.wire.unpacking import unpack
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.handle import OnBehalf
-from tests.hall import Invitation, Screen, Server, console, phone, wall
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, console, phone, wall
 
 from .frames import frame
 from .judge import Judge

@@ -8,7 +8,8 @@ from threading import Thread
 from typing import Any, TypeVar
 
 from samenspel.room.records import StepName
-from tests.hall import Invitation, Screen, console, phone
+from tests.servers import Invitation
+from tests.sockets import Screen, console, phone
 
 T = TypeVar("T")
 AT_MOST = 60

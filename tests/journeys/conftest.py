@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 from .chromium import NO_BROWSER, NONE_FOUND, find
 from .people import Phone

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from samenspel.programmes.reading import programme
 from samenspel.room.records import PartName, StepName
-from tests.hall import Server
+from tests.servers import Server
 
 from .sentences import Says
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .beside import Beside, beside
 from .chromium import find

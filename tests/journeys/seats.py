@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Locator
 
-from tests.hall import Invitation, phone, wall
+from tests.servers import Invitation
+from tests.sockets import phone, wall
 
 from .people import Phone
 from .without_browser import meanwhile

@@ -7,7 +7,8 @@ from threading import Event, Thread
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall import Invitation, Server, seated
+from tests.servers import Invitation, Server
+from tests.sockets import seated
 
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall

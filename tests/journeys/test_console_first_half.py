@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.hall import Invitation, Server, console, seated
+from tests.servers import Invitation, Server
+from tests.sockets import console, seated
 
 from .keyboard import Keyboard
 from .open_to_all import is_open_to_all

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from samenspel.live.porter import AT_ONCE
-from tests.hall import Invitation, Server
 from tests.live.raw import RawSocket
+from tests.servers import Invitation, Server
 
 from .sentences import Says
 from .watching import HALL_WALL, LAPTOP, PHONE, Watch

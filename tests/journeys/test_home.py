@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .open_to_all import is_open_to_all, moves
 from .sentences import LANGUAGES, Says

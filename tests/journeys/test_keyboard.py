@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .keyboard import Keyboard
 from .open_to_all import is_open_to_all

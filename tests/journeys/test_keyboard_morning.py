@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from samenspel.room.records import PartName, StepName
-from tests.hall import Server
+from tests.servers import Server
 
 from .keyboard import Keyboard
 from .people import Facilitator, Phone

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 from .open_to_all import is_open_to_all
 from .people import AT_MOST, Phone, Wall, die

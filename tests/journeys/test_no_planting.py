@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from samenspel.words import written
-from tests.hall import Server
+from tests.servers import Server
 
 from .sentences import LANGUAGES, Says, forms
 from .watching import LAPTOP, Watch

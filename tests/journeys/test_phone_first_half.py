@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall import Invitation, Screen, Server
+from tests.servers import Invitation, Server
+from tests.sockets import Screen
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hall import Invitation, Screen, Server, console, seated, wall
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, console, seated, wall
 
 from .people import Wall
 from .sentences import Says

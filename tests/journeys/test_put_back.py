@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 from .people import AT_MOST, Phone
 from .seats import does, hanging, line, seat_of, told

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .open_to_all import is_open_to_all
 from .sentences import Says

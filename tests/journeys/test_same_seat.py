@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 from .people import AT_MOST, Phone, die
 from .seats import does, hanging, line, seat_of, told

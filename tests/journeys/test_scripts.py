@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from samenspel.room.records import StepName
-from tests.hall import Invitation, Screen, Server, console, phone
 from tests.hostile.payloads import MANY, payloads
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, console, phone
 
 from .people import Facilitator, Phone
 from .scripts import Spy

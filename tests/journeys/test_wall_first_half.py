@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all, moves

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.hall import Server
+from tests.servers import Server
 
 from .watching import PHONE, Watch
 

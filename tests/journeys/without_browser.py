@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from samenspel.room.records import StepName
-from tests.hall import Invitation, console, seated
+from tests.servers import Invitation
+from tests.sockets import console, seated
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.hall import Invitation, Server
+from tests.servers import Invitation, Server
 
 
 @pytest.fixture(scope="module")

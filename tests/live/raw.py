@@ -9,7 +9,7 @@ from struct import pack, unpack
 from types import TracebackType
 from typing import Any, Self
 
-from tests.hall import Invitation
+from tests.servers import Invitation
 
 CONTINUED, TEXT, BINARY, CLOSE = 0, 1, 2, 8
 MASK = b"\x00\x00\x00\x00"

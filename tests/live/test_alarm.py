@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from tests.hall import Screen, Server, console, phone, seated
+from tests.servers import Server
+from tests.sockets import Screen, console, phone, seated
 
 
 def part(desk: Screen) -> int:

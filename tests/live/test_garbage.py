@@ -9,8 +9,9 @@ import pytest
 
 from samenspel.live.socket import MOST_GARBAGE
 from samenspel.live.wire.parts import LARGEST_FRAME
-from tests.hall import Invitation, console, new_pass, phone, wall
 from tests.live.raw import BINARY, CONTINUED, TEXT, RawSocket
+from tests.servers import Invitation
+from tests.sockets import console, new_pass, phone, wall
 
 ID = "a command's own id"
 

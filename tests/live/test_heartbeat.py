@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.sabotaged import command
-from tests.hall import Server, wall
 from tests.live.raw import RawSocket
+from tests.servers import Server
+from tests.sockets import wall
 
 
 @pytest.fixture

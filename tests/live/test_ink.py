@@ -11,7 +11,8 @@ import pytest
 from samenspel.live.ink import PIECES_A_SECOND, PIECES_AT_ONCE
 from samenspel.live.wire.parts import MOST_NUMBERS
 from tests.faults.sabotaged import command
-from tests.hall import Invitation, Json, Screen, Server, console, phone, seated, wal_and_database, wall
+from tests.servers import Invitation, Server, wal_and_database
+from tests.sockets import Json, Screen, console, phone, seated, wall
 
 
 async def all_has_come(server: Server, *screens: Screen) -> None:

@@ -8,7 +8,8 @@ import pytest
 from samenspel.live.screen import ASKS_AT_ONCE, FAR_TOO_FAST, IN_VAIN
 from tests.faults.sabotaged import command
 from tests.faults.writers import open_insights
-from tests.hall import Invitation, Screen, Server, seated
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, seated
 
 AT_ONCE = int(ASKS_AT_ONCE)
 FLOOD = 2 * AT_ONCE

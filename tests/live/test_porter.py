@@ -23,8 +23,9 @@ from samenspel.live.porter import (
     TooManyTries,
     network,
 )
-from tests.hall import Invitation, Screen, Server, new_pass, phone, wall
 from tests.live.raw import RawSocket
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, new_pass, phone, wall
 
 HALL = 1000
 RIGHT = "2222222"

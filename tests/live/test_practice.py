@@ -12,7 +12,8 @@ import pytest
 
 from samenspel.live.practice import MOST
 from tests.faults import sabotaged
-from tests.hall import Invitation, Screen, Server, console, phone, wal_and_database, wall
+from tests.servers import Invitation, Server, wal_and_database
+from tests.sockets import Screen, console, phone, wall
 
 DEMO = {"nl": "GESPREK", "en": "PARTAKE"}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from samenspel.live.pulse import STANDING_STILL, Pulse
-from tests.hall import Server, console
+from tests.servers import Server
+from tests.sockets import console
 
 
 def test_at_speed_one_session_time_is_the_clock_itself() -> None:

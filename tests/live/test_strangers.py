@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hall import Invitation, Server, new_pass
 from tests.live.raw import RawSocket
+from tests.servers import Invitation, Server
+from tests.sockets import new_pass
 
 
 def ending(invitation: Invitation, **hello: object) -> tuple[str, int]:

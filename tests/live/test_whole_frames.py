@@ -21,8 +21,9 @@ from samenspel.live.wire.cutter import Cutter
 from samenspel.live.wire.frames import first, last, whole
 from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
-from tests.hall import Invitation, seated
 from tests.live.raw import CONTINUED, TEXT, Frame, RawSocket
+from tests.servers import Invitation
+from tests.sockets import seated
 
 HELD = {"data_received", "frames", "handle_connect", "scope", "send_receive_event_to_app", "transport"}
 """Every name of uvicorn that is touched; for each stands a claim below."""

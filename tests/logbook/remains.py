@@ -1,7 +1,7 @@
 """What is left of somebody's words in the bytes of the live store."""
 
 from samenspel.logbook.sqlite import SqliteLogbook
-from tests.hall import wal_and_database
+from tests.servers import wal_and_database
 
 SECRET = "zwaluwstaart"
 """Stands in all that is to be forgotten, and nowhere else."""

@@ -19,8 +19,9 @@ from samenspel.room.session import Session, apply, screen
 from samenspel.room.turn import Entry
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, finished, open_insights, seat
-from tests.hall import Screen, Server, wall
 from tests.logbook.scribe import Scribe, morning
+from tests.servers import Server
+from tests.sockets import Screen, wall
 
 BACKUP = ("-m", "samenspel", "backup")
 

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.hall import Invitation, Server, console, phone
+from tests.servers import Invitation, Server
+from tests.sockets import console, phone
 
 
 @pytest.fixture(scope="module")

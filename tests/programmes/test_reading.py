@@ -11,7 +11,7 @@ from msgspec import ValidationError, structs, toml
 from samenspel.programmes import reading
 from samenspel.programmes.deck import BrokenDeck
 from samenspel.programmes.reading import OWN, ProgrammeFile
-from tests.hall import Server
+from tests.servers import Server
 
 A_DECK = """
 [[card]]

@@ -10,9 +10,9 @@ from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan
 from samenspel.room.records import StepName
-from tests.bench.hall import Hall
+from tests.bench.full_hall import Hall
 from tests.faults.sabotaged import command
-from tests.hall import Server
+from tests.servers import Server
 
 pytestmark = pytest.mark.fault
 PEOPLE = 30

@@ -8,7 +8,7 @@ import pytest
 from samenspel.rehearsal.judge.result import Result
 from samenspel.rehearsal.play import Plan, play
 from tests.faults.sabotaged import command
-from tests.hall import Server
+from tests.servers import Server
 
 SPEED = 800.0
 

@@ -3,7 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from tests.hall import Json, Screen, Server, console, seated
+from tests.servers import Server
+from tests.sockets import Json, Screen, console, seated
 
 NAMES = [f"Deelnemer {i:02}" for i in range(22)]
 

@@ -4,7 +4,8 @@ import asyncio
 import time
 from pathlib import Path
 
-from tests.hall import Json, Screen, Server, console, seated, wal_and_database
+from tests.servers import Server, wal_and_database
+from tests.sockets import Json, Screen, console, seated
 
 SECRET = "het geheim van de lange straat"
 

@@ -9,7 +9,7 @@ import pytest
 
 from samenspel.live.passes import SIGNS
 from samenspel.web.pages import PAGES, STATIC
-from tests.hall import Server
+from tests.servers import Server
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.hall import Invitation, Server, console, seated
+from tests.servers import Invitation, Server
+from tests.sockets import console, seated
 
 
 @pytest.fixture(scope="module")

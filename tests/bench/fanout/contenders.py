@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from samenspel.address import held_port
-from tests.hall import Server
+from tests.servers import Server
 
 HERE = Path(__file__).parent
 PATIENCE = 20

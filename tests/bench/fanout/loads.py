@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.hall import Invitation, Screen, Server, console, phone
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, console, phone
 
 from .contenders import Furnish, Running, node, samenspel
 

@@ -1,21 +1,12 @@
-"""A hall for tests: a real server in a process of its own, and phones, walls and consoles on real sockets."""
+"""Phones, walls and consoles of tests, on real sockets: each keeps what it was sent, and shows a test all of it."""
 
 import asyncio
 import contextlib
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-import urllib.request
-import weakref
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from secrets import token_hex
-from types import TracebackType
 from typing import Any, Self
 
 from msgspec import to_builtins
@@ -23,7 +14,6 @@ from msgspec.json import Decoder
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from samenspel.address import held_port
 from samenspel.live.passes import PASS_SIGNS, SIGNS
 from samenspel.live.wire.messages import (
     Besides,
@@ -37,93 +27,12 @@ from samenspel.live.wire.messages import (
     Welcomed,
 )
 from samenspel.live.wire.parts import VERSION
+from tests.servers import Invitation
 
 Json = Any
 Part = tuple[list[Json], list[str]]
 """Records as they come over the wire, what is as it was by default left out; and ids that were lost."""
 from_server: Decoder[Update[Part] | Drawn[Json] | Besides] = Decoder(Update[Part] | Drawn[Json] | Besides)
-
-
-class Server:
-    """`samenspel serve` on a data folder. It can be killed and started again at the same port."""
-
-    def __init__(
-        self,
-        data: Path,
-        command: tuple[str, ...] = ("-m", "samenspel", "serve"),
-        pinned: int | None = None,
-        **settings: str,
-    ) -> None:
-        self.data = data
-        self.pinned = pinned
-        """The one processor to run on, for measuring."""
-        held = contextlib.ExitStack()
-        self.port = held.enter_context(held_port())
-        weakref.finalize(self, held.close)
-        self.command = command
-        self.settings = settings
-        self.process: subprocess.Popen[str] | None = None
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.stop()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def environment(self) -> Mapping[str, str]:
-        own = {"PORT": str(self.port), "DATA": str(self.data), "HOST": "127.0.0.1", **self.settings}
-        return {**os.environ, **{f"SAMENSPEL_{name}": value for name, value in own.items()}}
-
-    def start(self) -> float:
-        """Start and wait until it answers; return the seconds that took."""
-        begun = time.monotonic()
-        pin = [] if self.pinned is None else ["taskset", "-c", str(self.pinned)]
-        self.process = subprocess.Popen(
-            [*pin, sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
-        )
-        while time.monotonic() - begun < 30:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.url}/api/health", timeout=5).read()
-                return time.monotonic() - begun
-            if self.process.poll() is not None:
-                raise RuntimeError("the server did not start")
-            time.sleep(0.02)
-        raise RuntimeError("the server does not answer")
-
-    def kill(self) -> None:
-        """As a power cut would, without a word."""
-        assert self.process
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self) -> None:
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(20)
-
-    def begin(self, **session: Json) -> "Invitation":
-        """Begin a session, as the page does."""
-        body = json.dumps({"title": "Samen in de wijk", "expected": 20, **session}).encode()
-        request = urllib.request.Request(
-            f"{self.url}/api/sessions", body, {"content-type": "application/json"}, method="POST"
-        )
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            begun = json.load(answer)
-        return Invitation(self.port, begun["code"], begun["key"])
-
-
-@dataclass
-class Invitation:
-    """What whoever begins a session is given."""
-
-    port: int
-    code: str
-    key: str
 
 
 def new_pass(dice: Random | None = None) -> str:
@@ -286,9 +195,3 @@ async def seated(invitation: Invitation, *aliases: str) -> AsyncIterator[list[Sc
     finally:
         for screen in phones:
             await screen.close()
-
-
-def wal_and_database(data: Path) -> Iterator[bytes]:
-    """Every byte that the live store has on disk."""
-    for file in sorted(data.glob("samenspel.sqlite*")):
-        yield file.read_bytes()

@@ -1,4 +1,4 @@
-"""A full hall plays the first half: `python -m tests.bench.hall --people 1000 --restart`.
+"""A full hall plays the first half: `python -m tests.bench.full_hall --people 1000 --restart`.
 
 One in twenty reads slowly and for a while not at all. With `--restart` the server is killed in the middle of writing,
 and started again on the same folder and port. Exit code 1 when anything was lost, doubled or leaked.
@@ -25,7 +25,7 @@ from samenspel.rehearsal.phones import line
 from samenspel.rehearsal.play import Plan, play
 from samenspel.room.records import StepName
 from tests.bench.vitals import Watch
-from tests.hall import Server
+from tests.servers import Server
 
 LOOK = 0.1
 """Seconds between two looks at the server and at ourselves."""
