@@ -174,6 +174,12 @@ class World:
 
         Ids and dice come from the command's own id, so that no turn knows of another's.
         """
+        answer = self.turn(actor, command, id)
+        self.host.window()
+        return answer
+
+    def turn(self, actor: str, command: AnyCommand, id: str = "") -> str:
+        """The same without a window."""
         self.asked += 1
         id = id or f"c{self.asked}"
         self.dice.seed(id)
@@ -184,7 +190,6 @@ class World:
         if leaf:
             self.logbook.commit([leaf])
             self.host.kept()
-        self.host.window()
         return self.answers.last
 
     def play(self, move: Move, words: str = "", id: str = "") -> str:

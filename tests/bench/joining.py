@@ -1,0 +1,100 @@
+"""What it costs to let people in one by one, before any step and into open ones: `python -m tests.bench.joining`.
+
+In one process, on the real host with its logbook in memory. A wall and a console are open; each phone comes in, takes a
+seat, hears all there is, and is put away: what news to a whole hall costs is another bench. `--profile` says where the
+time goes.
+"""
+
+import argparse
+import cProfile
+import pstats
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samenspel.room.doors import Join
+from samenspel.room.records import StepName, Words
+from tests.room.hall import Hall
+
+THERE = 12
+"""People who are there when the step opens."""
+EARLY, LATE = slice(5, 55), slice(-50, None)
+"""The tenth join and its neighbours, and the last ones."""
+STEPS: tuple[StepName | None, ...] = (None, "meet", "insights")
+
+
+@dataclass
+class Took:
+    """CPU seconds of each join."""
+
+    turns: list[float]
+    """The rules, the commit, and what the host does after it."""
+    frames: list[float]
+    """A phone comes in and hears all there is, and the wall and the console hear of the join."""
+
+    @property
+    def whole(self) -> float:
+        return sum(self.turns) + sum(self.frames)
+
+
+def joined(step: StepName | None, people: int) -> Took:
+    """So many people come in one after another."""
+    hall, took = Hall(THERE, "hall1000"), Took([], [])
+    if step:
+        hall.open_step(step)
+    hall.open("wall", "wall")
+    hall.open("console", "desk")
+    for number in range(people):
+        come_in(hall, f"late{number:04}", number, took)
+    return took
+
+
+def come_in(hall: Hall, name: str, number: int, took: Took) -> None:
+    role = ("official", "resident")[number % 2]
+    command = Join(Words(name), role, Words(f"Organisatie {number % 40}"))  # type: ignore[arg-type]
+    begun = time.process_time()
+    screen, _ = hall.open("phone", name)
+    opened = time.process_time()
+    assert hall.turn(name, command) == "saved"
+    kept = time.process_time()
+    hall.host.window()
+    hall.host.dismiss(screen)
+    took.turns.append(kept - opened)
+    took.frames.append(opened - begun + time.process_time() - kept)
+
+
+def measured(step: StepName | None, people: int, runs: int) -> str:
+    found = [joined(step, people) for _ in range(runs)]
+
+    def of(what: Callable[[Took], float]) -> float:
+        return statistics.median(map(what, found))
+
+    early = of(lambda took: statistics.median(took.turns[EARLY])) * 1e6
+    late = of(lambda took: statistics.median(took.turns[LATE])) * 1e6
+    turns, whole = of(lambda took: sum(took.turns)), of(lambda took: took.whole)
+    return f"{step or 'none':>10} {whole:8.2f} {turns:8.2f} {early:8.0f} {late:8.0f} {late / early:7.1f}"
+
+
+def main() -> int:
+    asking = argparse.ArgumentParser(description=__doc__)
+    asking.add_argument("--people", type=int, default=1000)
+    asking.add_argument("--runs", type=int, default=3)
+    asking.add_argument("--profile", choices=[str(step) for step in STEPS], help="where the time goes, for this step")
+    asked = asking.parse_args()
+    if asked.profile:
+        step = next(step for step in STEPS if str(step) == asked.profile)
+        with cProfile.Profile() as profile:
+            joined(step, asked.people)
+        pstats.Stats(profile, stream=sys.stdout).sort_stats("tottime").print_stats(25)
+        return 0
+    print(f"{asked.people} joins; CPU, medians of {asked.runs}: in all, the turns of it, one early and one late")
+    print(f"{'step':>10} {'all s':>8} {'turns s':>8} {'early µs':>8} {'late µs':>8} {'ratio':>7}")
+    for step in STEPS:
+        print(measured(step, asked.people, asked.runs), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
