@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samenspel.room.doors import Join
+from samenspel.room.people.doors import Join
 from samenspel.room.records import StepName, Words
 from tests.room.hall import Hall
 

@@ -29,7 +29,8 @@ from samenspel.room.records import (
 )
 from samenspel.room.session import Session, audiences
 from samenspel.room.sight import WIDTH
-from tests.room.world import KINDS, OPENING, PEOPLE, Move, World, halls, moves, numbers
+from tests.exercises.at import PEOPLE
+from tests.room.world import KINDS, OPENING, Move, World, halls, moves, numbers, opening
 from tests.searching import examples
 
 SURFACES: dict[str, tuple[Surface, str]] = {
@@ -214,14 +215,14 @@ def test_the_whole_database_does_not_tell_who_gave_which_dots(
     dumps = []
     for hands, coming in ((PEOPLE[:3], range(3)), (others, order)):
         world = World(keys={person: f"the key of hand {i}".ljust(20, "·") for i, person in enumerate(hands)})
-        for i, move in enumerate([*OPENING, ("write", 0, 0, 0), ("reveal", 0, 0, 0), *hall, ("step", 0, 2, 0)]):
+        for i, move in enumerate([*OPENING, ("write", 0, 0, 0), ("reveal", 0, 0, 0), *hall, opening("gallery")]):
             if move[0] not in ("join", "leave", "forget", "dots") or i < len(OPENING):
                 world.play(move, id=f"c{i}")
         gallery = next(s.id for s in world.session.all(Step) if s.open and s.name == "gallery")
         hanging = sorted(i.id for i in world.session.all(Insight) if "room" in i.seen_by)[:1]
         for i in coming:
             world.ask(hands[i], GiveDots(gallery, world.keys[hands[i]], tuple(hanging * (i + 1))), f"d{i}")
-        world.play(("step", 0, 3, 0), id="end")
+        world.play(opening("break"), id="end")
         dumps.append(world.dump())
     assert dumps[0] == dumps[1]
 

@@ -6,7 +6,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import LONGEST_ALIAS, Begin, ForgetMe, Join, Leave
 from samenspel.room.records import Insight, Person, Step, Words
-from tests.room.world import World
+from tests.room.world import World, opening
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_joining_twice_is_one_seat(world: World) -> None:
 
 def test_who_left_comes_back_to_the_same_seat_with_all_that_they_wrote(world: World) -> None:
     world.ask("a", Join(Words("Fatima")))
-    world.play(("step", 0, 0, 0))
+    world.play(opening("insights"))
     step = next(iter(world.session.all(Step)))
     world.ask("a", WriteInsight(step.id, "l", Words("vroeg het gewoon")))
     world.ask("a", Leave())

@@ -8,7 +8,8 @@ from hypothesis import given
 from samenspel.live.news import Press
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
-from tests.room.world import AUDIENCES, PEOPLE, Move, World, halls
+from tests.exercises.at import PEOPLE
+from tests.room.world import AUDIENCES, Move, World, halls
 from tests.searching import examples
 
 Shown = dict[str, AnyRecord]

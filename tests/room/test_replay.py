@@ -23,8 +23,9 @@ from samenspel.room.session import News, Session, apply, screen
 from samenspel.room.turn import Entry
 from samenspel.room.wall import TakeOff
 from samenspel.words import sentences
+from tests.exercises.at import PEOPLE
 from tests.room.test_canary import UNDISTURBED, eyes, named, note
-from tests.room.world import KINDS, MORNING, OPENING, PEOPLE, Move, World, halls, moves, numbers
+from tests.room.world import KINDS, MORNING, OPENING, Move, World, halls, moves, numbers
 from tests.searching import examples
 
 DESK, WALL = eyes("desk"), eyes("wall")

@@ -4,7 +4,7 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -16,51 +16,25 @@ from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
-from samenspel.room.exercises.before import AnswerBefore
-from samenspel.room.exercises.gallery import GiveDots
-from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
-from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
-from samenspel.room.handle import AnyCommand, OnBehalf
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
-from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
-from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
-from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.people.paper import AddPerson, SeeOff
-from samenspel.room.people.seats import Move as Reseat
-from samenspel.room.people.seats import PairUp
+from samenspel.room.handle import AnyCommand
+from samenspel.room.people.doors import Begin
 from samenspel.room.records import (
     Both,
     Box,
     Card,
-    Group,
-    Help,
-    Insight,
     Item,
-    ParkedPoint,
-    Person,
     Question,
-    Record,
-    Sheet,
-    Step,
     StepName,
-    Story,
     Words,
 )
 from samenspel.room.session import Session
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
+from tests.exercises import STEPS, all_moves
+from tests.exercises.at import PEOPLE, At
 
-R = TypeVar("R", bound=Record)
 LOOP = asyncio.new_event_loop()
 """Gives the time and never runs: the world opens each window itself."""
 
-PEOPLE = [f"p{i}" for i in range(5)]
 AUDIENCES = ["room", "wall", "desk", *PEOPLE, "stranger"]
-STEPS: list[StepName] = ["insights", "meet", "gallery", "break", "interview", "introduce", "before"]
 ORDER: list[StepName] = [
     "welcome",
     "before",
@@ -88,17 +62,18 @@ MORNING = Begin(
 Move = tuple[str, int, int, int]
 """What is done, by whom, which of the things it can be about, and something extra."""
 
-KINDS = [
-    *["join"] * 3, *["write"] * 6, "rewrite", "rewrite", "late", "erase", "reach", "reach", *["step"] * 4, "reveal",
-    "reveal", "off", "off", "back", "dots", "dots", "undo", "undo", "leave", "forget", "tie", "tie", "untie", "before",
-    "before", "deeper", "tell", "tell", "key_words", "pass", *["story"] * 4, "erase_story", *["erase_stories"] * 3,
-    "help", "answer_help", "sheet", "sheet", "pen", "title", "turn_around", "park", "park", "unpark", "agree",
-    "reseat", "pair", "paper", "for_paper", "see_off", *["part"] * 3, "minute", "minute", "freeze", "cut",
-]  # fmt: skip
+MOVES = all_moves()
+KINDS = [kind for kind, (often, _) in MOVES.items() for _ in range(often)]
 numbers = st.integers(0, 30)
+
+
+def opening(step: StepName) -> Move:
+    return "step", 0, STEPS.index(step), 0
+
+
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
-OPENING: list[Move] = [("join", i, 0, 0) for i in range(3)] + [("step", 0, 0, 0)]
-TALKING: list[Move] = [*OPENING[:3], ("step", 0, 4, 0), ("story", 0, 0, 1), ("story", 1, 0, 0)]
+OPENING: list[Move] = [("join", i, 0, 0) for i in range(3)] + [opening("insights")]
+TALKING: list[Move] = [*OPENING[:3], opening("interview"), ("story", 0, 0, 1), ("story", 1, 0, 0)]
 halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 
@@ -218,148 +193,10 @@ class World:
 
     def command(self, move: Move, words: str) -> tuple[str, AnyCommand] | None:
         """What a move comes to here and now; None when there is nothing that it can be about."""
-        for place in (self.at_the_door, self.at_the_desk, self.on_the_wall, self.in_a_group, self.at_a_table):
-            command = place(move, Words(words))
-            if command:
-                return command
-        return None
-
-    def at_the_door(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
         kind, who, which, extra = move
-        me, person, step = PEOPLE[who], self.pick(Person, which), self.pick(Step, which)
-        match kind:
-            case "join":
-                return me, Join(Words(f"{words}-{who}"), organisation=Words(f"{words} bv"))
-            case "leave":
-                return me, Leave()
-            case "forget":
-                return me, ForgetMe()
-            case "undo":
-                return (("desk", me)[extra % 2]), Undo()
-            case "tie" if person:
-                return me, TieTo(person.id, ("know", "rather_not", "manager")[extra % 3])
-            case "untie" if person:
-                return me, Untie(person.id)
-            case "before" if step:
-                return me, AnswerBefore(step.id, self.key(me), (extra % 11 * 10, None))
-        return None
+        _, do = MOVES[kind]
+        return do(At(self.session, PEOPLE[who], which, extra, Words(words), self.key(PEOPLE[who]), STEPS))
 
     def key(self, person: str) -> str:
         """The key that their phone uses for the ballot."""
         return self.keys.get(person, f"key of {person} ".ljust(20, "·"))
-
-    def at_the_desk(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
-        kind, _, which, extra = move
-        step, person, group = self.pick(Step, which), self.pick(Person, which), self.pick(Group, extra)
-        other, parked = self.pick(Person, extra), self.pick(ParkedPoint, which)
-        now = next((step for step in self.session.all(Step) if step.open), None)
-        match kind:
-            case "step":
-                return "desk", OpenStep(STEPS[which % len(STEPS)], now.id if now else "")
-            case "reveal" if step:
-                return "desk", Reveal(step.id)
-            case "part" if now:
-                return "desk", EndPart(now.id, now.part, now.part_from)
-            case "minute" if now:
-                return "desk", AddMinute(now.id) if extra % 2 else TakeMinute(now.id)
-            case "freeze" if now:
-                return "desk", Thaw(now.id) if now.held_at else Freeze(now.id)
-            case "cut":
-                return "desk", TakeCuts((Cut("market", extra % 2 * 6),)) if which % 4 else AskFive()
-            case "reseat" if person and group:
-                return "desk", Reseat(person.id, group.id)
-            case "pair" if person and other:
-                return "desk", PairUp((person.id, other.id))
-            case "paper":
-                return "desk", AddPerson(Words(f"{words} op papier"), which % 4)
-            case "see_off" if person:
-                return "desk", SeeOff(person.id)
-            case "agree" if parked:
-                return "desk", Agree(parked.id, words, parked.version - extra % 4 // 3)
-            case "answer_help" if self.pick(Help, which):
-                return "desk", AnswerHelp(self.pick(Help, which).id)  # type: ignore[union-attr]
-        return None
-
-    def on_the_wall(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
-        kind, who, which, extra = move
-        me, step, mine = PEOPLE[who], self.pick(Step, which), self.pick(Insight, which, of=PEOPLE[who])
-        any = (self.pick(Insight, which), self.pick(Person, which), self.pick(Sheet, which))[extra % 3]
-        seen, story = self.pick(Insight, which, seen_by="room"), self.pick(Story, which, of=me)
-        match kind:
-            case "write" if step:
-                return me, WriteInsight(step.id, f"line{extra}", words)
-            case "rewrite" if mine:
-                return me, WriteInsight(mine.step, mine.line, words, mine.version)
-            case "late" if mine:
-                return me, WriteInsight(mine.step, mine.line, words, mine.version - 1)
-            case "erase" if mine:
-                return me, EraseInsight(mine.id)
-            case "reach" if mine or story:
-                what = (story or mine) if which % 2 else (mine or story)
-                return me, SetReach(what.id, ("private", "harvest", "room", "book", "group", "pair")[extra % 6])  # type: ignore[union-attr]
-            case "off" if any:
-                return "desk", TakeOff(any.id)
-            case "back" if any:
-                return "desk", HangBack(any.id)
-            case "dots" if seen and step:
-                return me, GiveDots(step.id, self.key(me), (seen.id,))
-        return None
-
-    def in_a_group(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
-        kind, who, which, extra = move
-        me, step, person = PEOPLE[who], self.pick(Step, which), self.pick(Person, which)
-        group = self.pick(Group, which, with_person=PEOPLE[who])
-        theirs = self.pick(Story, which, of=PEOPLE[who])
-        match kind:
-            case "deeper" if group:
-                return me, GoDeeper(group.id)
-            case "tell" if group:
-                return me, SayWhatMay(group.id, words if extra % 4 else Words(""), extra % 3)
-            case "key_words" if person:
-                return me, NoteKeyWords(person.id, words, extra % 3)
-            case "pass" if step:
-                return (("desk", me)[extra % 2]), PassBy(step.id, me)
-            case "story" if group and group.people:
-                teller = group.people[extra % len(group.people)]
-                return me, WriteStory(group.id, teller, "g1", words, version=extra % 3)
-            case "erase_story" if theirs:
-                return me, EraseStory(theirs.id)
-            case "erase_stories" if group:
-                return me, EraseStories(group.id)
-            case "help" if group:
-                return me, CallHelp(group.id)
-        return None
-
-    def at_a_table(self, move: Move, words: Words) -> tuple[str, AnyCommand] | None:
-        kind, who, which, extra = move
-        me, mine, sheet = PEOPLE[who], self.pick(Insight, which, of=PEOPLE[who]), self.pick(Sheet, which)
-        theirs = self.pick(Insight, which, seen_by=me) or mine
-        on_paper = next((p for p in self.session.all(Person) if p.card and p.here), None)
-        parked = self.pick(ParkedPoint, which, of=me)
-        group = next((g for g in self.session.all(Group) if on_paper and on_paper.id in g.people), None)
-        match kind:
-            case "sheet" if mine:
-                return me, PutOnSheet(mine.id, on=not mine.sheet)
-            case "pen" if sheet:
-                return me, TakePen(sheet.id)
-            case "title" if sheet:
-                return me, NameSheet(sheet.id, words, sheet.version)
-            case "turn_around" if theirs:
-                return me, TurnAround(theirs.id)
-            case "park":
-                return me, Park(insight=mine.id) if mine and extra % 2 else Park(words)
-            case "unpark" if parked:
-                return me, EraseParked(parked.id)
-            case "for_paper" if on_paper and group:
-                return (("desk", me)[extra % 2]), OnBehalf(on_paper.id, SayWhatMay(group.id, words))
-        return None
-
-    def pick(self, kind: type[R], which: int, of: str = "", seen_by: str = "", with_person: str = "") -> R | None:
-        """One of the records of a kind, in the order of their ids."""
-        found = [
-            record
-            for record in sorted(self.session.all(kind), key=lambda record: record.id)
-            if (not of or record.of == of) and (not seen_by or seen_by in record.seen_by)
-            if not with_person or (isinstance(record, Group) and with_person in record.people)
-        ]
-        return found[which % len(found)] if found else None

@@ -1,0 +1,16 @@
+"""Along the wall."""
+
+from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.records import Insight, Step, StepName
+
+from .at import Asked, At, Moves
+
+STEP: StepName = "gallery"
+
+
+def dots(at: At) -> Asked | None:
+    step, seen = at.pick(Step), at.pick(Insight, seen_by="room")
+    return (at.me, GiveDots(step.id, at.key, (seen.id,))) if step and seen else None
+
+
+MOVES: Moves = {"dots": (2, dots)}

@@ -1,0 +1,67 @@
+"""Insights on the sheet."""
+
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
+from samenspel.room.morning.programme import Reveal
+from samenspel.room.records import Insight, Sheet, Step, StepName
+
+from .at import Asked, At, Moves
+
+STEP: StepName = "insights"
+
+
+def write(at: At) -> Asked | None:
+    step = at.pick(Step)
+    return (at.me, WriteInsight(step.id, f"line{at.extra}", at.words)) if step else None
+
+
+def rewrite(at: At, late: int = 0) -> Asked | None:
+    line = at.mine(Insight)
+    return (at.me, WriteInsight(line.step, line.line, at.words, line.version - late)) if line else None
+
+
+def rewrite_late(at: At) -> Asked | None:
+    """Over a version that is not the last one."""
+    return rewrite(at, late=1)
+
+
+def erase(at: At) -> Asked | None:
+    line = at.mine(Insight)
+    return (at.me, EraseInsight(line.id)) if line else None
+
+
+def reveal(at: At) -> Asked | None:
+    step = at.pick(Step)
+    return ("desk", Reveal(step.id)) if step else None
+
+
+def on_or_off(at: At) -> Asked | None:
+    line = at.mine(Insight)
+    return (at.me, PutOnSheet(line.id, on=not line.sheet)) if line else None
+
+
+def take_pen(at: At) -> Asked | None:
+    sheet = at.pick(Sheet)
+    return (at.me, TakePen(sheet.id)) if sheet else None
+
+
+def title(at: At) -> Asked | None:
+    sheet = at.pick(Sheet)
+    return (at.me, NameSheet(sheet.id, at.words, sheet.version)) if sheet else None
+
+
+def turn_around(at: At) -> Asked | None:
+    line = at.pick(Insight, seen_by=at.me) or at.mine(Insight)
+    return (at.me, TurnAround(line.id)) if line else None
+
+
+MOVES: Moves = {
+    "write": (6, write),
+    "rewrite": (2, rewrite),
+    "late": (1, rewrite_late),
+    "erase": (1, erase),
+    "reveal": (2, reveal),
+    "sheet": (2, on_or_off),
+    "pen": (1, take_pen),
+    "title": (1, title),
+    "turn_around": (1, turn_around),
+}

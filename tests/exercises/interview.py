@@ -1,0 +1,43 @@
+"""Appreciative interview."""
+
+from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
+from samenspel.room.records import Help, StepName, Story
+
+from .at import Asked, At, Moves
+
+STEP: StepName = "interview"
+
+
+def write(at: At) -> Asked | None:
+    group = at.my_group
+    if not group:
+        return None
+    teller = group.people[at.extra % len(group.people)]
+    return at.me, WriteStory(group.id, teller, "g1", at.words, version=at.extra % 3)
+
+
+def erase(at: At) -> Asked | None:
+    story = at.mine(Story)
+    return (at.me, EraseStory(story.id)) if story else None
+
+
+def erase_all(at: At) -> Asked | None:
+    return (at.me, EraseStories(at.my_group.id)) if at.my_group else None
+
+
+def call(at: At) -> Asked | None:
+    return (at.me, CallHelp(at.my_group.id)) if at.my_group else None
+
+
+def answer(at: At) -> Asked | None:
+    help = at.pick(Help)
+    return ("desk", AnswerHelp(help.id)) if help else None
+
+
+MOVES: Moves = {
+    "story": (4, write),
+    "erase_story": (1, erase),
+    "erase_stories": (3, erase_all),
+    "help": (1, call),
+    "answer_help": (1, answer),
+}

@@ -1,0 +1,5 @@
+"""Break: nothing is asked."""
+
+from samenspel.room.records import StepName
+
+STEP: StepName = "break"

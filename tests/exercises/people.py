@@ -1,0 +1,75 @@
+"""Coming in, going, being forgotten, whom somebody knows, and who sits where."""
+
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.handle import OnBehalf
+from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move, PairUp
+from samenspel.room.records import Group, Person, Words
+
+from .at import PEOPLE, Asked, At, Moves
+
+
+def join(at: At) -> Asked:
+    who = PEOPLE.index(at.me)
+    return at.me, Join(Words(f"{at.words}-{who}"), organisation=Words(f"{at.words} bv"))
+
+
+def leave(at: At) -> Asked:
+    return at.me, Leave()
+
+
+def forget(at: At) -> Asked:
+    return at.me, ForgetMe()
+
+
+def tie(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return (at.me, TieTo(person.id, ("know", "rather_not", "manager")[at.extra % 3])) if person else None
+
+
+def untie(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return (at.me, Untie(person.id)) if person else None
+
+
+def reseat(at: At) -> Asked | None:
+    person, group = at.pick(Person), at.another(Group)
+    return ("desk", Move(person.id, group.id)) if person and group else None
+
+
+def pair(at: At) -> Asked | None:
+    person, other = at.pick(Person), at.another(Person)
+    return ("desk", PairUp((person.id, other.id))) if person and other else None
+
+
+def add(at: At) -> Asked:
+    return "desk", AddPerson(Words(f"{at.words} op papier"), at.which % 4)
+
+
+def see_off(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return ("desk", SeeOff(person.id)) if person else None
+
+
+def for_paper(at: At) -> Asked | None:
+    """A neighbour or the desk says something for somebody on paper."""
+    riet = next((person for person in at.session.all(Person) if person.card and person.here), None)
+    group = next((group for group in at.session.all(Group) if riet and riet.id in group.people), None)
+    if not (riet and group):
+        return None
+    return ("desk", at.me)[at.extra % 2], OnBehalf(riet.id, SayWhatMay(group.id, at.words))
+
+
+MOVES: Moves = {
+    "join": (3, join),
+    "leave": (1, leave),
+    "forget": (1, forget),
+    "tie": (2, tie),
+    "untie": (1, untie),
+    "reseat": (1, reseat),
+    "pair": (1, pair),
+    "paper": (1, add),
+    "see_off": (1, see_off),
+    "for_paper": (1, for_paper),
+}
