@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from samenspel.app import let_memory_lie
 from samenspel.room.people.doors import Join
 from samenspel.room.records import StepName, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 THERE = 12
 """People who are there when the step opens."""

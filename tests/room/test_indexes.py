@@ -3,11 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from samenspel.room.records import Person
 from samenspel.room.session import Session, ids_in
 from tests.room.world import Move, World, halls
+from tests.searching import examples
 
 
 def by_looking(session: Session) -> dict[str, dict[str, set[str]]]:
@@ -28,7 +29,7 @@ def as_kept(index: dict[str, dict[str, Any]], session: Session) -> dict[str, set
 
 
 @given(halls)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_after_any_turns_the_indexes_hold_what_lies_in_the_room(hall: list[Move]) -> None:
     world = World()
     for move in hall:
