@@ -14,9 +14,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from samenspel.app import let_memory_lie
 from samenspel.room.people.doors import Join
 from samenspel.room.records import StepName, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 THERE = 12
 """People who are there when the step opens."""
@@ -83,6 +84,7 @@ def main() -> int:
     asking.add_argument("--runs", type=int, default=3)
     asking.add_argument("--profile", choices=[str(step) for step in STEPS], help="where the time goes, for this step")
     asked = asking.parse_args()
+    let_memory_lie()
     if asked.profile:
         step = next(step for step in STEPS if str(step) == asked.profile)
         with cProfile.Profile() as profile:

@@ -25,7 +25,7 @@ from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
 from samenspel.room.wall import TakeOff
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 from tests.room.world import LOOP, Answers
 
 from .frames import COMMANDS, frame

@@ -32,7 +32,7 @@ from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Cut, Outlook
 from samenspel.room.records import Words
 from samenspel.room.session import News, news
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 HERE = Welcome(
     1, "e", "ann", True, 2.5, Heading(Words("Samen"), "nl"), JoinLink("http://a/mee#C", "a", Qr(21, "M0 0h1v1h-1z"))

@@ -10,7 +10,7 @@ import pytest
 import samenspel.rehearsal
 from samenspel.rehearsal.deeds.registry import DEEDS, SCREENED, homes, troubles
 from samenspel.room.records import StepName
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 REHEARSAL = Path(samenspel.rehearsal.__path__[0])
 STEPS: tuple[StepName, ...] = get_args(StepName)

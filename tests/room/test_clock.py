@@ -8,7 +8,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw, due
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import PartName, Step, StepName
-from tests.room.hall import Hall, laid_down, without_clock
+from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 
 MINUTES: list[tuple[StepName, int, list[tuple[PartName, float]]]] = [

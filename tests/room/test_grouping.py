@@ -311,30 +311,27 @@ def test_domain_2_2_a_hundred_people_introduce_each_other_in_circles_of_ten() ->
 
 
 def test_domain_2_3_who_comes_late_makes_a_trio_of_a_pair_and_joins_no_trio() -> None:
-    hall = {guest.id: guest for guest in guests(7)}
-    new = Guest("new")
-    assert nearest([("p0", "p1", "p2"), ("p3", "p4"), ("p5", "p6")], new, hall, NONE, 3) == 1
-    assert nearest([("p0", "p1", "p2")], new, hall, NONE, 3) == 0, "rather four than alone"
-    assert nearest([("p0", "p1", "p2"), ("p3",)], new, hall, NONE, 3) == 1, "two left over are paired"
-    assert nearest([], new, hall, NONE, 3) is None
-    assert nearest([()], new, hall, NONE, 3) is None, "where all have left is nobody to join"
+    assert nearest([("p0", "p1", "p2"), ("p3", "p4"), ("p5", "p6")], "new", NONE, 3) == 1
+    assert nearest([("p0", "p1", "p2")], "new", NONE, 3) == 0, "rather four than alone"
+    assert nearest([("p0", "p1", "p2"), ("p3",)], "new", NONE, 3) == 1, "two left over are paired"
+    assert nearest([], "new", NONE, 3) is None
+    assert nearest([()], "new", NONE, 3) is None, "where all have left is nobody to join"
 
 
 @pytest.mark.parametrize("kind", ["met", "known", "apart", "tripled"])
 def test_who_comes_late_is_not_put_where_something_is_against_it(kind: str) -> None:
-    hall = {guest.id: guest for guest in guests(4)}
     bonds = Bonds(tripled={"p0"}) if kind == "tripled" else bound(kind, {frozenset({"p0", "new"})})
-    assert nearest([("p0", "p1"), ("p2", "p3")], Guest("new"), hall, bonds, 3) == 1
+    assert nearest([("p0", "p1"), ("p2", "p3")], "new", bonds, 3) == 1
 
 
 def test_who_comes_late_makes_a_trio_with_a_pair_they_know_rather_than_four_with_strangers() -> None:
     known = Bonds(known={frozenset({"p3", "new"})})
-    assert nearest([("p0", "p1", "p2"), ("p3", "p4")], Guest("new"), {}, known, 4) == 1
+    assert nearest([("p0", "p1", "p2"), ("p3", "p4")], "new", known, 4) == 1
 
 
 def test_who_comes_late_sits_with_three_rather_than_with_their_boss() -> None:
     bonds = Bonds(apart={frozenset({"p0", "new"})})
-    assert nearest([("p0", "p1"), ("p2", "p3", "p4")], Guest("new"), {}, bonds, 4) == 1
+    assert nearest([("p0", "p1"), ("p2", "p3", "p4")], "new", bonds, 4) == 1
 
 
 def test_the_order_in_which_groups_and_people_are_told_tells_nothing() -> None:

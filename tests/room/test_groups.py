@@ -11,7 +11,7 @@ from samenspel.room.people.seats import PAIRING, Move, PairUp
 from samenspel.room.records import Hand, StepName, Tie, Words
 from samenspel.room.seating.groups import bonds_of
 from samenspel.room.undo import Undo
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 from tests.searching import examples
 
 ROUNDS: list[StepName] = ["meet", "interview", "insights"]

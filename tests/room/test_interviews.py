@@ -13,7 +13,7 @@ from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, T
 from samenspel.room.records import Talk as Turn
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 class Talk(Hall):

@@ -5,7 +5,7 @@ import pytest
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 class Introducing(Hall):

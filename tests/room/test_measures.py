@@ -5,7 +5,7 @@ import pytest
 from samenspel.room.exercises.before import AnswerBefore, medians
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Measured, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 EIGHT = (0, 10, 20, 30, 40, 50, None, 100)
 

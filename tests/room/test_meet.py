@@ -8,7 +8,7 @@ from samenspel.room.exercises.cards import A_HALF
 from samenspel.room.exercises.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
 from samenspel.room.people.doors import TieTo
 from samenspel.room.records import Deck, Deeper, Hand, MayTell, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 @pytest.fixture

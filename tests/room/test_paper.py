@@ -11,7 +11,7 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 @pytest.fixture

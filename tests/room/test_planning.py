@@ -9,7 +9,7 @@ from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
-from tests.room.hall import Hall, laid_down, without_clock
+from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 
 FIRST: list[StepName] = ["welcome", "before", "meet", "introduce"]

@@ -7,7 +7,7 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Group, Insight, Recognised, Step, Words
 from samenspel.room.undo import Undo
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 def test_two_consoles_never_advance_twice() -> None:

@@ -10,7 +10,7 @@ from samenspel.room.records import ROOM, Group, Insight, ParkedPoint, Pen, Sheet
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 class Tables(Hall):

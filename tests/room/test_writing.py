@@ -23,7 +23,7 @@ from samenspel.room.records import (
     Words,
     Writing,
 )
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 Write = Callable[[Words, int], tuple[str, AnyCommand]]
 

@@ -3,7 +3,7 @@
 from samenspel.room.morning.planning import TakeCuts, outlook
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 SO_FAR: list[StepName] = ["welcome", "before", "meet", "introduce"]
 

@@ -3,7 +3,7 @@
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Story, Words
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 
 def test_person_21_enters_in_minute_14_and_person_8_leaves_in_minute_50() -> None:

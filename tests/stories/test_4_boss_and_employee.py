@@ -12,7 +12,7 @@ from samenspel.room.records import ROOM, AnyRecord, Deck, Group, Person, Step, S
 from samenspel.room.seating.groups import is_delicate
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry, Put, Turn
-from tests.room.hall import Hall
+from tests.room.morning import Hall
 
 ROUNDS: list[StepName] = ["meet", "interview"]
 

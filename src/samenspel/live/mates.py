@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from samenspel.room.records import Group, Step
+from samenspel.room.records import Group
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
 
@@ -16,16 +16,15 @@ SMALL = 3
 def told_to_mates(session: Session, states: Mapping[str, State]) -> dict[str, dict[str, State]]:
     """For each person in a small group that is open: who of the others is here or away, of those in `states`."""
     told: dict[str, dict[str, State]] = defaultdict(dict)
-    for group in small_groups(session):
-        for person in set(group.people) & set(states):
-            for mate in set(group.people) - {person}:
-                told[mate][person] = here_or_away(states[person])
+    for person, state in states.items():
+        for mate in mates_of(session, person):
+            told[mate][person] = here_or_away(state)
     return told
 
 
 def mates_of(session: Session, person: str) -> set[str]:
     """With whom this person sits in a small group now."""
-    return {mate for group in small_groups(session) if person in group.people for mate in group.people} - {person}
+    return {mate for group in small_groups(session, person) for mate in group.people} - {person}
 
 
 def put_together(entry: Entry) -> Iterator[str]:
@@ -40,6 +39,8 @@ def here_or_away(state: State) -> State:
     return "away" if state == "away" else "here"
 
 
-def small_groups(session: Session) -> list[Group]:
-    open_now = {step.id for step in session.all(Step) if step.open}
-    return [group for group in session.all(Group) if group.step in open_now and len(group.people) <= SMALL]
+def small_groups(session: Session, person: str) -> list[Group]:
+    """Where this person sits in the open step, if only a few sit there."""
+    step = session.open_step()
+    groups = [group for group in session.holding(person, Group) if step and group.step == step.id]
+    return [group for group in groups if person in group.people and len(group.people) <= SMALL]

@@ -41,7 +41,7 @@ class MemoryLogbook:
         if [entry.number for entry in leaf.entries] != list(range(kept + 1, kept + 1 + len(leaf.entries))):
             raise NotSaved("a number is doubled or missing")
         ids = [entry.id for entry in leaf.entries]
-        if len(self.commands[leaf.session].union(ids)) != kept + len(ids):
+        if len(set(ids)) < len(ids) or not self.commands[leaf.session].isdisjoint(ids):
             raise NotSaved("a command was kept before")
 
     def forget(self, session: str, whose: frozenset[str]) -> None:

@@ -40,6 +40,8 @@ class Session:
     """The records of each person, so that finding what is mine does not take longer in a full hall."""
     holders: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """For each id: the records that hold it, so that finding what lies in a group does not take longer either."""
+    names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
+    """The records of each name, whether it is written large or small."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
     """For each audience: in which turn each record last changed *for them*, oldest first. Lost ones stay as ids."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
@@ -75,6 +77,10 @@ class Session:
     def holding(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id in one of their fields: what lies in a step, a group, on a sheet."""
         return [record for record in self.holders.get(id, {}).values() if isinstance(record, kind)]
+
+    def called(self, name: str, kind: type[R]) -> list[R]:
+        """The records of a kind that are called this, whether it is written large or small."""
+        return [record for record in self.names.get(name.casefold(), {}).values() if isinstance(record, kind)]
 
     def open_step(self) -> Step | None:
         return next((step for step in self.all(Step) if step.open), None)
@@ -137,16 +143,9 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     """Lay one record down or take it away, and note for whom that is news."""
     old = session.records.get(id)
     if old is not None:
-        del session.kinds[type(old)][id], session.owned[old.of][id]
-        for held_id in ids_in(old):
-            session.holders[held_id].pop(id, None)
+        take_away(session, old)
     if new is not None:
-        session.records[id] = session.kinds[type(new)][id] = new
-        session.owned.setdefault(new.of, {})[id] = new
-        for held_id in ids_in(new):
-            session.holders.setdefault(held_id, {})[id] = new
-    elif old is not None:
-        del session.records[id]
+        lay_down(session, new)
     session.changed[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
@@ -158,6 +157,26 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     return stirred
 
 
+def lay_down(session: Session, new: AnyRecord) -> None:
+    """Where it is found: by its id, its kind, its owner, the ids that it holds and what it is called."""
+    session.records[new.id] = session.kinds[type(new)][new.id] = new
+    session.owned.setdefault(new.of, {})[new.id] = new
+    for held_id in ids_in(new):
+        session.holders.setdefault(held_id, {})[new.id] = new
+    for name in names_of(new):
+        session.names.setdefault(name, {})[new.id] = new
+
+
+def take_away(session: Session, old: AnyRecord) -> None:
+    del session.records[old.id], session.kinds[type(old)][old.id], session.owned[old.of][old.id]
+    for held_id in ids_in(old):
+        session.holders[held_id].pop(old.id, None)
+    for name in names_of(old):
+        del session.names[name][old.id]
+        if not session.names[name]:
+            del session.names[name]
+
+
 def ids_in(record: AnyRecord) -> Iterator[str]:
     """The ids of other records that a record holds."""
     for name, is_many in HELD[type(record)]:
@@ -166,6 +185,12 @@ def ids_in(record: AnyRecord) -> Iterator[str]:
             yield from held
         elif held:
             yield held
+
+
+def names_of(record: AnyRecord) -> Iterator[str]:
+    """What a record is called, if it is found by that."""
+    if record.called_by:
+        yield str(getattr(record, record.called_by)).casefold()
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:

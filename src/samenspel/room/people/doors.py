@@ -168,8 +168,7 @@ def checked_alias(session: Session, alias: Words, me: str) -> Words:
         raise Refused("alias_empty")
     if len(alias) > LONGEST_ALIAS:
         raise Refused("too_long")
-    others = [p for p in session.all(Person) if p.id != me and p.here and p.seen_by >= ROOM]
-    if alias.casefold() in {p.alias.casefold() for p in others}:
+    if any(p.id != me and p.here and p.seen_by >= ROOM for p in session.called(alias, Person)):
         raise Refused("alias_taken")
     return alias
 

@@ -56,6 +56,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Who sees it when it is laid into a step that was revealed."""
     rests_on: ClassVar[tuple[str, ...]] = ()
     """Fields with the id of what it cannot outlive: it goes when one of those goes."""
+    called_by: ClassVar[str] = ""
+    """The field with its name, for a kind of which no two may be called alike (`Session.called`)."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False

@@ -15,6 +15,7 @@ class Person(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    called_by: ClassVar[str] = "alias"
 
     alias: Words
     here: bool = True

@@ -1,7 +1,7 @@
 """Who is put together with whom: pairs, tables, fresh groups, circles, and where somebody joins who comes late."""
 
 from collections import Counter, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from heapq import heapreplace
 from itertools import islice
@@ -9,7 +9,7 @@ from math import factorial
 from random import Random
 
 from .repairing import Groups, Rounds, cheapest, repaired, ways
-from .ties import MET, TRIPLED, Bonds, Company, Guest, Pair, Tables, company, price
+from .ties import MET, TRIPLED, Bonds, Company, Guest, Pair, Tables, against, company, price
 
 __all__ = ["Bonds", "Guest", "Pair", "make_circles", "make_groups", "make_pairs", "make_tables", "nearest", "price"]
 
@@ -78,22 +78,18 @@ def make_circles(
     return shuffled(found, dice)
 
 
-def nearest(
-    groups: Sequence[tuple[str, ...]], newcomer: Guest, guests: Mapping[str, Guest], bonds: Bonds, most: int
-) -> int | None:
+def nearest(groups: Sequence[tuple[str, ...]], newcomer: str, bonds: Bonds, most: int) -> int | None:
     """Domain 2.3: which group somebody joins who comes late or was left alone; none if nobody is there.
 
     Not one that becomes larger than `most` unless all would; without those they should not sit with; the smallest;
-    the one with the least against it; the first.
+    the one with the least against it; the first. Organisation and role do not decide it.
     """
     there = [i for i, group in enumerate(groups) if group]
     free = [i for i in there if len(groups[i]) < most] or there
-    known = {**guests, newcomer.id: newcomer}
 
     def worse(i: int) -> tuple[int, int, int, int]:
-        more = price((*groups[i], newcomer.id), known, bonds) - price(groups[i], known, bonds)
-        shunned = sum(frozenset((id, newcomer.id)) in bonds.apart for id in groups[i])
-        return shunned, len(groups[i]), more // TRIPLED, i
+        shunned = sum(frozenset((id, newcomer)) in bonds.apart for id in groups[i])
+        return shunned, len(groups[i]), against(groups[i], newcomer, bonds), i
 
     return min(free, key=worse, default=None)
 

@@ -192,16 +192,16 @@ def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
 def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
     """The id of the group in which this person fits best; empty when there is none. Of a hall a few are looked at."""
     ids = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:NEAR]
-    guests = {one: guest_of(session, one) for one in (person, *(one for id in ids for one in seats[id]))}
-    place = nearest([seats[id] for id in ids], guests[person], guests, bonds_around(session, person), seating.most)
+    place = nearest([seats[id] for id in ids], person, bonds_around(session, person), seating.most)
     return "" if place is None else ids[place]
 
 
 def settle(session: Session, step: Step, seating: Seating, before: Seats, after: Seats, turn: Turn) -> Iterator[Put]:
     """Put each group that changed, and show what lies on its table to who came. Nothing that was seen is hidden."""
-    for id, people in after.items():
+    changed = [(id, people) for id, people in after.items() if people != before.get(id)]
+    for id, people in changed:
         group = session.find(Group, id)
-        if group is None or people == before.get(id):
+        if group is None:
             continue
         left = tuple(one for one in (*group.left, *group.people) if one not in people)
         settled = replace(group, people=people, left=left, seen_by=group.seen_by | frozenset(people))

@@ -102,6 +102,15 @@ def price(group: Sequence[str], guests: Mapping[str, Guest], bonds: Bonds) -> in
     return company([guests.get(id, Guest(id)) for id in group], bonds).price(range(len(group)))
 
 
+def against(group: Sequence[str], newcomer: str, bonds: Bonds) -> int:
+    """How much worse a group becomes by one more, organisations and roles left out."""
+    tripled = sum(one in bonds.tripled for one in group)
+    pairs = [frozenset((one, newcomer)) for one in group]
+    trio = {2: tripled + (newcomer in bonds.tripled), 3: -tripled}.get(len(group), 0)
+    tied = sum(APART * (two in bonds.apart) + MET * (two in bonds.met) + KNOWN * (two in bonds.known) for two in pairs)
+    return TRIPLED * trio + tied
+
+
 @dataclass(frozen=True)
 class Tables:
     """Units that stay together, to be put at tables: what counts is who meets whom from another unit."""

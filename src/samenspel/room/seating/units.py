@@ -25,6 +25,6 @@ def units_of(
         return make_pairs(list(guests.values()), bonds, turn.dice, 1)
     for guest in guests.values():
         if not any(guest.id in unit for unit in units):
-            place = nearest(units, guest, guests, bonds, THREE) or 0
+            place = nearest(units, guest.id, bonds, THREE) or 0
             units[place] = (*units[place], guest.id)
     return units
