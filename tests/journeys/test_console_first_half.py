@@ -98,7 +98,8 @@ def test_two_consoles_never_advance_twice(
     facilitator.takes("welcome")
     facilitator.now("console_state_welcome")
     other.takes("welcome")
-    other.page.wait_for_timeout(500)
+    while not any("refused" in str(message) for _, message in slow.kept):
+        other.page.wait_for_timeout(50)
     slow.let_go()
     expect(other.page.get_by_text(say("console_step_moved_on"))).to_be_visible()
     for desk in (facilitator, other):

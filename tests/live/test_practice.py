@@ -82,8 +82,7 @@ def test_a_rehearsal_runs_as_fast_as_its_desk_says_and_stands_still_when_told(se
         await other.until(lambda: any(frame.startswith('["pulse"') for frame in other.heard))
         still = json.loads(next(frame for frame in other.heard if frame.startswith('["pulse"')))
         await asyncio.sleep(0.3)
-        await desk.say(type="beat")
-        await desk.until(lambda: any(frame.startswith('["beat"') for frame in desk.heard))
+        await desk.beat()
         assert json.loads(next(frame for frame in desk.heard if frame.startswith('["beat"')))[1] == still[1]
         await desk.say(type="run", speed=900)
         await desk.until(lambda: desk.all("step")[0].get("part", 0) == 2)
@@ -99,8 +98,7 @@ def clocks_are_safe(server: Server) -> None:
         desk, stranger = await console(session).open(), await phone(rehearse(server, session)).open()
         for screen in (desk, stranger):
             await screen.say(type="run", speed=900)
-            await screen.say(type="beat")
-            await screen.until(lambda screen=screen: any(frame.startswith('["beat"') for frame in screen.heard))
+            await screen.beat()
             assert not [frame for frame in screen.heard if frame.startswith('["pulse"')]
             await screen.close()
 
