@@ -35,6 +35,7 @@ def test_session_time_may_start_elsewhere_change_its_speed_and_stand_still() -> 
     assert tuned.now() == 40.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("speed", [1.0, 600.0])
 def test_a_screen_is_told_the_speed_and_a_part_ends_in_session_time(speed: float, tmp_path: Path) -> None:
     async def play(server: Server) -> None:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.asyncio.client import ClientConnection, connect
@@ -248,6 +249,7 @@ async def at_the_same_moment(invitation: Invitation, times: int = 20) -> tuple[l
     raise AssertionError(f"{times} times not in one window")
 
 
+@pytest.mark.slow
 def test_a_screens_message_is_the_shared_part_and_its_own_as_two_fragments_of_one(invitation: Invitation) -> None:
     one, other = asyncio.run(at_the_same_moment(invitation))
     for fragments in (one, other):

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.servers import Server
 from tests.sockets import Json, Screen, console, seated
 
@@ -19,6 +21,7 @@ async def open_step(desk: Screen, name: str) -> None:
     await desk.until(lambda: desk.step != before and (name not in ("meet", "interview") or groups_of(desk)))
 
 
+@pytest.mark.slow
 def test_23_people_one_on_paper_and_the_wifi_goes_out_in_the_interview(tmp_path: Path) -> None:
     """Eleven groups, nobody alone; no sign of a note is lost; all are back in step within ten seconds."""
     with Server(tmp_path) as server:

@@ -4,12 +4,15 @@ import asyncio
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.servers import Server, wal_and_database
 from tests.sockets import Json, Screen, console, seated
 
 SECRET = "het geheim van de lange straat"
 
 
+@pytest.mark.slow
 def test_a_deleted_story_is_gone_from_the_interviewers_phone_and_from_every_byte(tmp_path: Path) -> None:
     """At once from the phone, within a minute from the disk; the insight on the sheet stays, without a link."""
     with Server(tmp_path) as server:
