@@ -4,14 +4,15 @@ import os
 
 from hypothesis import Phase, settings
 
-PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "whole")
 QUICK = 20
+settings.register_profile("whole", deadline=None)  # how long an example takes tells of the machine
 settings.register_profile("quick", max_examples=QUICK, deadline=None)
-settings.register_profile("sabotage", phases=[Phase.generate], database=None, derandomize=True)
+settings.register_profile("sabotage", deadline=None, phases=[Phase.generate], database=None, derandomize=True)
 """A rule that is broken must be found each time in the same way; how small the example is does not matter."""
 settings.load_profile(PROFILE)
 
 
 def examples(many: int) -> settings:
-    """For a search that takes a while: so many, however long each of them takes."""
-    return settings(max_examples=min(many, QUICK) if PROFILE == "quick" else many, deadline=None)
+    """For a search of another length than a hundred."""
+    return settings(max_examples=min(many, QUICK) if PROFILE == "quick" else many)

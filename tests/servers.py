@@ -18,6 +18,8 @@ from typing import Any, Self
 from samenspel.address import held_port
 
 Json = Any
+PATIENCE = 60
+"""Seconds, for what comes in a moment when the machine has nothing else to do."""
 
 
 class Server:
@@ -62,7 +64,7 @@ class Server:
         self.process = subprocess.Popen(
             [*pin, sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
         )
-        while time.monotonic() - begun < 30:
+        while time.monotonic() - begun < PATIENCE:
             with contextlib.suppress(OSError):
                 urllib.request.urlopen(f"{self.url}/api/health", timeout=5).read()
                 return time.monotonic() - begun
@@ -70,6 +72,19 @@ class Server:
                 raise RuntimeError("the server did not start")
             time.sleep(0.02)
         raise RuntimeError("the server does not answer")
+
+    @property
+    def work(self) -> float:
+        """Seconds that it spent on a processor since it started: what it took, whatever else the machine is busy with.
+
+        Where the system does not tell (it is no Linux), the seconds of the clock.
+        """
+        assert self.process
+        told = Path(f"/proc/{self.process.pid}/stat")
+        if not told.exists():
+            return time.monotonic()
+        user, system = told.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def kill(self) -> None:
         """As a power cut would, without a word."""

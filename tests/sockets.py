@@ -27,7 +27,7 @@ from samenspel.live.wire.messages import (
     Welcomed,
 )
 from samenspel.live.wire.parts import VERSION
-from tests.servers import Invitation
+from tests.servers import PATIENCE, Invitation
 
 Json = Any
 Part = tuple[list[Json], list[str]]
@@ -68,7 +68,7 @@ class Screen:
     async def open(self) -> Self:
         """Connect, say hello, and ask again for what was not saved yet."""
         url = f"ws://127.0.0.1:{self.port or self.invitation.port}/live"
-        self.socket = await connect(url, max_size=None, compression=None, ping_interval=None, open_timeout=20)
+        self.socket = await connect(url, max_size=None, compression=None, ping_interval=None, open_timeout=PATIENCE)
         await self.say(
             type="hello",
             version=VERSION,
@@ -116,7 +116,7 @@ class Screen:
     def beats(self) -> int:
         return sum(text.startswith('["beat"') for text in self.heard)
 
-    async def until(self, holds: Any, seconds: float = 20) -> None:
+    async def until(self, holds: Any, seconds: float = PATIENCE) -> None:
         """Wait until what has come in makes this true."""
         async with asyncio.timeout(seconds):
             while not holds():

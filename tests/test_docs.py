@@ -86,7 +86,7 @@ def test_every_kind_of_record_stands_in_the_words() -> None:
 
 def test_the_two_commands_of_the_readme_are_in_the_makefile_and_ci_calls_its_test() -> None:
     readme, makefile = (ROOT / "README.md").read_text(), (ROOT / "Makefile").read_text()
-    for command in ("run", "test"):
+    for command in ("run", "test", "quick"):
         assert f"make {command}" in readme and f"\n{command}:" in makefile
     assert "make test" in (ROOT / ".ci/run").read_text()
 

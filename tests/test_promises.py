@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def files(cell: str) -> tuple[Path, ...]:
     return tuple((PAGE.parent / target).resolve() for target in re.findall(r"\]\(([^)]+)\)", cell))
 
 
+@cache
 def in_lists() -> Mapping[str, Path]:
     """The sabotages that break a rule in a copy, with the file of tests that must notice."""
     every = (*SABOTAGES, *of_understanding.SABOTAGES, *of_harm.SABOTAGES)
@@ -46,12 +48,14 @@ def in_lists() -> Mapping[str, Path]:
     return {sabotage.name: ROOT / sabotage.red.partition("::")[0] for sabotage in every}
 
 
+@cache
 def of_servers() -> Mapping[str, str]:
     """The sabotages of a running server: their names in the code, by those on the page."""
     broken = {name for name, work in sabotaged.SABOTAGES.items() if not (work.__doc__ or "").startswith(NO_SABOTAGE)}
     return {name.replace("_", " "): name for name in broken}
 
 
+@cache
 def in_tests() -> Mapping[str, Path]:
     """The tests that break something themselves, unless what they break has a name of its own."""
     found = {}

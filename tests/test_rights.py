@@ -9,6 +9,8 @@ from samenspel.room.handle import AnyCommand
 from tests.hostile.rooms import STEPS
 from tests.rights import PAGE, ROLES, ROWS, matrix, page
 
+pytestmark = pytest.mark.slow
+
 FOR_ONESELF = {
     "EraseInsight", "EraseStory", "EraseParked", "PutOnSheet", "Park, a line", "SetReach, of a line", "Untie", "PassBy",
 }  # fmt: skip
@@ -32,7 +34,6 @@ def test_no_command_is_without_a_row() -> None:
     assert {row.partition(",")[0] for row in ROWS} == {command.__name__ for command in get_args(AnyCommand)}
 
 
-@pytest.mark.slow
 def test_the_page_is_what_the_rules_say() -> None:
     """After a change of the rules: `python -m tests.rights`, and read what changed."""
     assert PAGE.read_text() == page()

@@ -8,8 +8,8 @@ from random import Random
 from tests.faults.audit import troubles
 from tests.faults.proxy import Proxy
 from tests.faults.sabotaged import command
-from tests.faults.writers import Writer, at_work, open_insights, seat
-from tests.servers import Server
+from tests.faults.writers import Writer, at_work, open_insights, seat, shown
+from tests.servers import PATIENCE, Server
 
 PEOPLE, LINES = 20, 30
 PART = 0.3
@@ -43,12 +43,12 @@ async def settled(writers: Sequence[Writer]) -> None:
     """All pens down; every phone goes on asking until it is told that all is saved."""
     for writer in writers:
         writer.writing = False
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(3 * PATIENCE):
         while any(writer.unsaved for writer in writers):
             await asyncio.gather(*[writer.send() for writer in writers if not writer.sending.locked()])
             await asyncio.gather(*[writer.repeat() for writer in writers])
             await asyncio.sleep(0.2)
-    await asyncio.sleep(0.3)
+    await shown(writers)
 
 
 def test_lost_acknowledgements_and_repeated_asks_double_nothing_and_lose_nothing(tmp_path: Path) -> None:

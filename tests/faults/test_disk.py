@@ -47,11 +47,16 @@ class Hall:
     async def write(self, lines: int) -> None:
         await asyncio.gather(*[writer.write_now(lines) for writer in self.writers])
 
+    async def all_heard(self) -> None:
+        """What the server said so far has come to every screen."""
+        await asyncio.gather(*[screen.beat() for screen in (self.wall, *[writer.screen for writer in self.writers])])
+
     async def all_saved(self) -> bool:
         """Whether repeating brings everything onto the wall, sooner or later."""
         for _ in range(40):
             await asyncio.gather(*[writer.repeat() for writer in self.writers])
             await asyncio.sleep(0.25)
+            await self.all_heard()
             if not any(writer.unsaved for writer in self.writers) and self.hanging == self.written:
                 return True
         return False
@@ -91,14 +96,15 @@ async def go_through(server: Server, trouble: str, kill: bool = False) -> list[s
 
 async def during(hall: Hall, told: bool) -> None:
     """While the trouble lasts."""
-    before, frames = hall.told, len(hall.wall.heard)
+    before, frames = hall.told, len(hall.wall.heard) - hall.wall.beats
     await hall.write(2)
     if told and not await all_are_told(hall):
         hall.wrong.append("some were not told that it is not saved")
     await asyncio.sleep(0.5)
+    await hall.all_heard()
     if hall.told != before:
         hall.wrong.append("acknowledged what is not kept")
-    if hall.hanging != before or len(hall.wall.heard) > frames:
+    if hall.hanging != before or len(hall.wall.heard) - hall.wall.beats > frames:
         hall.wrong.append("the wall was told of what is not kept")
     if told:
         hall.wrong += await newcomers(hall, before)
@@ -109,6 +115,7 @@ async def all_are_told(hall: Hall) -> bool:
         if all(set(writer.screen.unsaved) <= set(writer.screen.not_saved) for writer in hall.writers):
             return True
         await asyncio.sleep(0.1)
+        await hall.all_heard()
     return False
 
 

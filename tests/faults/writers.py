@@ -8,9 +8,11 @@ from random import Random
 
 from websockets.exceptions import WebSocketException
 
-from tests.servers import Invitation
+from tests.servers import PATIENCE, Invitation
 from tests.sockets import Screen, console, phone
 
+SOON = 10.0
+"""Seconds in which what is saved has come to every screen, also on a busy machine."""
 LINES = 40
 """Of each person; then they write their lines anew."""
 
@@ -41,6 +43,11 @@ class Writer:
     @property
     def unsaved(self) -> int:
         return self.waiting + len(self.screen.unsaved)
+
+    @property
+    def is_shown(self) -> bool:
+        own = {record["text"] for record in self.screen.own.values() if record["kind"] == "insight"}
+        return own == set(list(self.texts.values())[-LINES:])
 
     async def sit_down(self) -> None:
         await self.screen.open()
@@ -139,7 +146,15 @@ async def at_work(writers: Sequence[Writer], pause: float = 0.25) -> AsyncIterat
                 raise result
 
 
-async def finished(writers: Sequence[Writer], seconds: float = 60) -> None:
+async def shown(writers: Sequence[Writer]) -> None:
+    """Every phone shows what its owner wrote last; or something is wrong, and will be found."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(SOON):
+            for writer in writers:
+                await writer.screen.until(lambda writer=writer: writer.is_shown)
+
+
+async def finished(writers: Sequence[Writer], seconds: float = 3 * PATIENCE) -> None:
     """All pens down, all saved."""
     async with asyncio.timeout(seconds):
         await asyncio.gather(*[writer.finish() for writer in writers])

@@ -13,7 +13,7 @@ from tests.servers import Server
 
 from .sentences import Says
 
-AT_MOST = 20_000
+AT_MOST = 40_000
 """In ms: how long a screen may take to find a server that came back."""
 
 

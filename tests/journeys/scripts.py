@@ -27,13 +27,14 @@ SPY = """
       if (change.type === "attributes") look(change.target);
       change.addedNodes.forEach(look);
     }
-  }).observe(document, { subtree: true, childList: true, attributes: true });
+    read();
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
   const read = () => {
     const values = [...document.querySelectorAll("input, textarea")].map((one) => one.value);
     const text = [document.body?.textContent ?? "", ...values].join(" ");
     for (const [, n] of text.matchAll(/[(`](\\d{3})[)`]/g)) window.shown.add(Number(n));
   };
-  setInterval(read, 30);
+  setInterval(read, 30); // what stands in a field is no change of the page
 })();
 """
 """In the page itself, before anything else: what ran, what stood there as markup, and what was shown as text."""

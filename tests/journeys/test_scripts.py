@@ -92,6 +92,7 @@ class Hall:
             people = [await phone(self.invitation).open() for _ in range(PEOPLE)]
             for names in rounds(PEOPLE):
                 await asyncio.gather(*(renamed(*one) for one in zip(people, names, strict=False)))
+                await people[0].until(lambda names=names: {*names} <= {one["alias"] for one in people[0].all("person")})
                 await asyncio.sleep(MOMENT)
             self.passes = [person.secret for person in people]
             for person in people:

@@ -40,7 +40,7 @@ class Watch:
         """A person with a browser of their own."""
         locale = {"nl": "nl-NL", "en": "en-GB"}[language]
         context = self.browser.new_context(viewport=viewport, locale=locale, **more)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.on("page", self.watch)
         context.on("request", self.asked)
         self.contexts.append(context)

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.servers import Server
 from tests.sockets import Screen, console, phone, seated
 
@@ -33,6 +35,7 @@ def test_the_clock_ends_a_part_by_itself_and_both_surfaces_hear_it(tmp_path: Pat
         asyncio.run(story(server))
 
 
+@pytest.mark.slow
 def test_a_deadline_that_passed_while_the_server_was_down_is_kept_when_it_is_back(tmp_path: Path) -> None:
     async def before(server: Server) -> None:
         desk = await console(invitation).open()

@@ -45,8 +45,7 @@ def test_a_phone_that_brings_much_gets_all_of_it_saved_by_asking_again_now_and_t
                 await asyncio.sleep(BREATH)
                 for id, again in list(anna.unsaved.items()):
                     await anna.say(type="ask", id=id, command=again)
-                await anna.say(type="beat")
-                await asyncio.sleep(0.2)
+                await anna.beat()
                 if not anna.unsaved:
                     break
             assert not anna.unsaved and len(set(anna.saved)) == FLOOD + 1

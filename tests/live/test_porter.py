@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from statistics import median
 
 import pytest
 
@@ -28,6 +29,7 @@ from tests.servers import Invitation, Server
 from tests.sockets import Screen, new_pass, phone, wall
 
 HALL = 1000
+SOME_MORE = 10
 RIGHT = "2222222"
 dice = Random(26)
 
@@ -178,35 +180,52 @@ async def comes_in(invitation: Invitation) -> float:
     return took
 
 
-@pytest.mark.slow
-def test_a_thousand_people_come_in_from_the_address_of_a_guesser(server: Server) -> None:
-    """The guesser had his tries; the hall does not wait for a moment, though it shares his address."""
-    invitation = server.begin()
+@pytest.fixture
+def calm(tmp_path: Path) -> Iterator[Server]:
+    """A server at which nobody guesses."""
+    with Server(tmp_path / "calm") as server:
+        yield server
 
-    async def story() -> tuple[Counter[str], list[float]]:
+
+@pytest.mark.slow
+def test_a_thousand_people_come_in_from_the_address_of_a_guesser(server: Server, calm: Server) -> None:
+    """The guesser had his tries; the hall does not wait for a moment, though it shares his address.
+
+    It is held against people who come in at the same time where nobody guesses: the machine may have other work.
+    """
+    invitation, elsewhere = server.begin(), calm.begin()
+
+    async def story() -> tuple[Counter[str], list[float], list[float]]:
         guesses = [asyncio.create_task(guess(server.port)) for _ in range(300)]
         hall: list[float] = []
+        others: list[float] = []
         for _ in range(HALL // 50):
-            hall += await asyncio.gather(*(comes_in(invitation) for _ in range(50)))
-        return Counter([await one for one in guesses]), hall
+            doors = [elsewhere if n % 6 == 0 else invitation for n in range(60)]
+            took = await asyncio.gather(*map(comes_in, doors))
+            others += took[::6]
+            hall += [seconds for n, seconds in enumerate(took) if n % 6]
+        return Counter([await one for one in guesses]), hall, others
 
     begun = time.monotonic()
-    guessed, hall = asyncio.run(story())
+    guessed, hall, others = asyncio.run(story())
     most = AT_ONCE + A_MINUTE * (time.monotonic() - begun) / 60
     assert 0 < guessed["unknown_code"] <= most
     assert guessed["too_many_tries"] == 300 - guessed["unknown_code"]
-    assert len(hall) == HALL and sorted(hall)[HALL // 2] < 1, "nobody waits as a guesser does"
+    assert len(hall) == HALL
+    assert median(hall) < median(others) + SHORTEST_WAIT / 2, "nobody waits as a guesser does"
 
 
 @pytest.mark.slow
 def test_sixty_people_who_mistype_at_the_same_time_are_in_within_seconds(server: Server) -> None:
     invitation = server.begin()
 
-    async def story() -> list[float]:
-        return await asyncio.gather(*(mistypes_once_and_comes_in(invitation) for _ in range(60)))
+    async def story() -> tuple[list[float], float]:
+        mistyping = asyncio.gather(*(mistypes_once_and_comes_in(invitation) for _ in range(60)))
+        without = [await comes_in(invitation) for _ in range(5)]
+        return await mistyping, max(without)
 
-    waited = asyncio.run(story())
-    assert max(waited) < LONGEST_WAIT + 3
+    waited, without = asyncio.run(story())
+    assert max(waited) < LONGEST_WAIT + 3 + without, "no longer than they are made to, and than everybody takes"
 
 
 @pytest.mark.slow
@@ -249,11 +268,13 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def after(server: Server, many: int, **headers: str) -> str:
-    """How one guess more ends after so many, that wait for their answers still."""
-    guesses = [guessed(server, **headers) for _ in range(many)]
-    time.sleep(0.5)
-    with guessed(server, **headers) as last:
-        reason, _ = last.ending()
+    """How it ends for one of some more guesses, after so many that wait for their answers still.
+
+    A machine that is busy lets a guesser have another try meanwhile, but not that many.
+    """
+    guesses = [guessed(server, **headers) for _ in range(many + SOME_MORE)]
+    endings = (raw.ending()[0] for raw in reversed(guesses[many:]))
+    reason = next((ending for ending in endings if ending != "unknown_code"), "unknown_code")
     for raw in guesses:
         raw.socket.close()
     return reason

@@ -82,8 +82,7 @@ def test_a_rehearsal_runs_as_fast_as_its_desk_says_and_stands_still_when_told(se
         await other.until(lambda: any(frame.startswith('["pulse"') for frame in other.heard))
         still = json.loads(next(frame for frame in other.heard if frame.startswith('["pulse"')))
         await asyncio.sleep(0.3)
-        await desk.say(type="beat")
-        await desk.until(lambda: any(frame.startswith('["beat"') for frame in desk.heard))
+        await desk.beat()
         assert json.loads(next(frame for frame in desk.heard if frame.startswith('["beat"')))[1] == still[1]
         await desk.say(type="run", speed=900)
         await desk.until(lambda: desk.all("step")[0].get("part", 0) == 2)
@@ -99,8 +98,7 @@ def clocks_are_safe(server: Server) -> None:
         desk, stranger = await console(session).open(), await phone(rehearse(server, session)).open()
         for screen in (desk, stranger):
             await screen.say(type="run", speed=900)
-            await screen.say(type="beat")
-            await screen.until(lambda screen=screen: any(frame.startswith('["beat"') for frame in screen.heard))
+            await screen.beat()
             assert not [frame for frame in screen.heard if frame.startswith('["pulse"')]
             await screen.close()
 
@@ -138,6 +136,7 @@ def test_only_the_key_of_the_console_begins_a_rehearsal_and_of_a_rehearsal_there
     assert again == (400, {"refused": "not_now"})
 
 
+@pytest.mark.slow
 def test_so_many_rehearsals_at_once_and_one_more_when_one_is_over(server: Server) -> None:
     session = server.begin(expected=3)
     running = [rehearse(server, session) for _ in range(MOST)]
@@ -147,16 +146,19 @@ def test_so_many_rehearsals_at_once_and_one_more_when_one_is_over(server: Server
     rehearse(server, session)
 
 
+@pytest.mark.slow
 def test_pretended_people_come_into_a_rehearsal_of_the_same_session_and_one_s_own_phone_is_a_visitor(
     server: Server,
 ) -> None:
     people_come_in(server)
 
 
+@pytest.mark.slow
 def test_nobody_changes_the_clock_of_a_session_that_counts_nor_a_phone_that_of_a_rehearsal(server: Server) -> None:
     clocks_are_safe(server)
 
 
+@pytest.mark.slow
 def test_a_rehearsal_is_gone_when_told_and_no_byte_of_it_was_ever_on_disk(server: Server) -> None:
     all_is_gone(server)
 

@@ -83,6 +83,7 @@ def test_no_word_is_left_in_a_long_logbook(logbook: SqliteLogbook) -> None:
     assert logbook.db.execute("pragma integrity_check").get == "ok"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_copy_of_a_line_lies_where_forgetting_would_not_look_for_it(tmp_path: Path, seed: int) -> None:
     assert strays(tmp_path, seed) == 0

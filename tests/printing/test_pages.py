@@ -138,6 +138,7 @@ def test_what_people_wrote_is_text_and_nothing_else(what: What) -> None:
     assert hostile.metadata and '#panic("x") \\ "] #[ $x$' in (hostile.metadata.title or "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ask", [HOSTILE, "W" * 10_000, "woord " * 2_000, ""])
 def test_a_strange_question_stays_on_its_card(ask: str) -> None:
     assert len(pdf("deck", room(ask=ask)).pages) == 8

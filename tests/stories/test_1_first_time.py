@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from tests.servers import Server
 from tests.sockets import Json, Screen, console, seated
 
@@ -19,6 +21,7 @@ async def open_step(desk: Screen, name: str) -> None:
     await desk.until(lambda: desk.step != before and (name not in ("meet", "interview") or groups_of(desk)))
 
 
+@pytest.mark.slow
 def test_23_people_one_on_paper_and_the_wifi_goes_out_in_the_interview(tmp_path: Path) -> None:
     """Eleven groups, nobody alone; no sign of a note is lost; all are back in step within ten seconds."""
     with Server(tmp_path) as server:
@@ -41,11 +44,11 @@ async def played(server: Server) -> None:
         for phone in phones:
             await phone.close()
         await noted_without_network(phones, desk.step)
-        begun = asyncio.get_running_loop().time()
+        before = server.work
         await asyncio.gather(*(phone.open() for phone in phones))
         for phone in phones:
             await phone.until(lambda phone=phone: not phone.unsaved and phone.step == desk.step)
-        assert asyncio.get_running_loop().time() - begun < 10
+        assert server.work - before < 1, "all are back in a moment, unless the machine does something else"
 
         for phone in phones:
             await phone.until(lambda phone=phone: noted_by(phone) == [note_of(phone)])

@@ -111,6 +111,7 @@ def test_a_person_may_fill_the_wall_with_groups_of_their_own() -> None:
     assert len(found.groups) == MOST_GROUPS and held(found) == sorted(note.id for note in SESSION)
 
 
+@pytest.mark.slow
 def test_more_or_fewer_groups_is_a_persons_choice() -> None:
     assert len(themes.find(SESSION, many=5).groups) == 5
     assert len(themes.find(SESSION, many=18).groups) > 10
