@@ -32,6 +32,7 @@ RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
+AHEAD = "tests/room/test_ahead.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -224,6 +225,20 @@ SABOTAGES = [
     ),
     Sabotage(
         "the wall hears of the plan", "live/host.py", "if forecast.ready != self.told_ready:", "if True:", OUTLOOK
+    ),
+    Sabotage(
+        "a step without minutes is next",
+        "room/morning/ahead.py",
+        "for name in names[at + 1 :] if boxes[name]]",
+        "for name in names[at + 1 :]]",
+        AHEAD,
+    ),
+    Sabotage(
+        "nobody is next on stage",
+        "room/morning/ahead.py",
+        "(running_part(step).name, True) if exercise(step).turns_left(session, step) else (None, False)",
+        "(None, False)",
+        AHEAD,
     ),
     Sabotage(
         "a second console advances",

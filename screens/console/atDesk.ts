@@ -1,5 +1,5 @@
 /** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
-import type { About, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
+import type { About, Ahead, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
 import { byKind } from "../shared/byKind";
 import { openStep } from "../shared/moment";
 import { someone, type Someone } from "./people/someone";
@@ -10,6 +10,8 @@ export type Hanging = { id: string; text: string; dots: number; sheet: string };
 export type Taken = { what: string; words: string; isName: boolean };
 
 export type AtDesk = {
+  /** What may be done next, as the room says it. A console that just opened does not know it yet. */
+  ahead: Ahead | undefined;
   step: Step | undefined;
   /** All steps that were opened, in that order. */
   steps: readonly Step[];
@@ -35,7 +37,7 @@ export type AtDesk = {
   items: readonly { nl: string; en: string }[];
 };
 
-export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>): AtDesk {
+export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<string, State>, ahead?: Ahead): AtDesk {
   const all = byKind(records);
   const step = openStep(records);
   const about: About | undefined = all("about")[0];
@@ -48,6 +50,7 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   const groups = groupsOf(all, step, people);
   const seated = new Set(groups.flatMap((group) => group.people.map(({ id }) => id)));
   return {
+    ahead,
     step,
     steps: all("step").sort((a, b) => a.opened_at - b.opened_at),
     programme: all("programme")[0],

@@ -15,8 +15,8 @@ export type Shown = {
   cue?: () => string;
 };
 
-/** What a part is called, where we are then, and what is said when it begins. */
-export type Told = { name: () => string; state?: () => string; cue?: () => string };
+/** What a part is called, and what its button says when it comes again; where we are then, and what is said when it begins. */
+export type Told = { name: () => string; again?: () => string; state?: () => string; cue?: () => string };
 
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };

@@ -33,9 +33,6 @@ export const exercises: Record<StepName, Exercise> = {
 
 const arriving: Shown = { state: m.console_state_arriving, sees: m.console_sees_arriving, cue: m.console_cue_arriving };
 
-/** The steps of a session without a programme. */
-export const withoutProgramme = (Object.keys(exercises) as StepName[]).filter((name) => exercises[name].alone);
-
 /** What is true now; people come in while no step is open. */
 export function shownIn(step: Step | undefined): Shown {
   if (!step) return arriving;

@@ -2,9 +2,9 @@
 import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
 import { openStep } from "../shared/moment";
-import type { AnyRecord, Deck, Group, Person, Step } from "../shared/generated/room";
+import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
-import { turnOf, type Halves } from "./interview/turns";
+import { turnOf, type Turn } from "./interview/turns";
 
 /** What this phone knows of the session; `me` is empty before somebody came in. */
 export type Known = { readonly byId: ReadonlyMap<string, AnyRecord>; readonly records: readonly AnyRecord[]; readonly me: string; readonly connection: Connection };
@@ -26,8 +26,10 @@ export class Around {
   });
   part = $derived.by(() => this.step?.parts[this.step.part]?.name ?? "whole");
   times = $derived.by(() => timesOf(this.step, this.#clock.at));
+  /** The turns of my group's talk. */
+  talks = $derived.by<Talks | undefined>(() => this.group && this.all("talks").find(({ group }) => group === this.group?.id));
   /** Whose turn it is in a talk. */
-  turn = $derived.by<Halves | undefined>(() => this.step && this.group && turnOf(this.step, this.group, this.#clock.at));
+  turn = $derived.by<Turn | undefined>(() => this.step && this.group && this.talks && turnOf(this.step, this.group, this.talks, this.#clock.at));
   /** My group in the step that is open. */
   group = $derived.by<Group | undefined>(() => this.groupIn(this.step?.id ?? ""));
   /** The others in it. */
@@ -43,9 +45,14 @@ export class Around {
     return byKind(this.#known.records)(kind);
   }
 
-  /** Mine alone, not what others laid before me. Without a seat nothing is: what is nobody's here is not theirs. */
+  /** Whether a record is mine. Without a seat none is: what is nobody's is not theirs. */
+  owns({ of }: AnyRecord): boolean {
+    return this.me !== "" && of === this.me;
+  }
+
+  /** Mine alone, not what others laid before me. */
   mine<K extends Kind>(kind: K): Of<K>[] {
-    return this.all(kind).filter((record) => this.me !== "" && record.of === this.me);
+    return this.all(kind).filter((record) => this.owns(record));
   }
 
   groupIn(step: string): Group | undefined {
@@ -73,11 +80,11 @@ export class Around {
   }
 }
 
-/** A step as it is by now when nobody could tell: its parts follow the clock, the last one stays. */
+/** A step as it is by now when nobody could tell: its parts follow the clock. The last one stays, and into one that repeats only the room leads. */
 function runOn(step: Step, now: number): Step {
   const { parts } = step;
   let { part, part_from } = step;
-  while (!step.held_at && step.name !== "introduce" && part < parts.length - 1 && now - part_from >= parts[part]!.seconds) {
+  while (!step.held_at && part < parts.length - 1 && !parts[part + 1]!.repeats && now - part_from >= parts[part]!.seconds) {
     part_from += parts[part]!.seconds;
     part += 1;
   }

@@ -40,6 +40,18 @@ test("nobody is called up to be introduced by a phone's own clock", () => {
   expect(around([step({ name: "introduce", parts: parts({ instruct: 60, turn: 60 }, true) })], 9000, "away").part).toBe("instruct");
 });
 
+test("without network too the parts run on up to the one that repeats, whatever the exercise", () => {
+  const step3 = step({ name: "show", parts: parts({ instruct: 60, first: 60, turn: 60 }, true) });
+  expect([1059, 1060, 9000].map((now) => around([step3], now, "away").part)).toEqual(["instruct", "first", "first"]);
+});
+
+test("whose turn it is, is what the room says of my own group; where it says nothing there is none", () => {
+  const turns = (group: string, interviewer: string, storyteller: string) => told("talks", { id: `t-${group}`, group, turns: [{ interviewer, storyteller, questions: [], seconds: 600, part: "first", after: 0 }] });
+  const groups = [group("other", "s1", ["x", "y"]), group("mine", "s1", ["a", "me"])];
+  expect(around([step(), ...groups, turns("other", "x", "y"), turns("mine", "a", "me")]).turn).toMatchObject({ interviewer: "a", storyteller: "me" });
+  expect(around([step(), ...groups, turns("other", "x", "y")]).turn).toBeUndefined();
+});
+
 test("my group is the one of the step that is open, and the others are all but me", () => {
   const here = around([step(), group("old", "s0", ["me", "x"]), group("other", "s1", ["x", "y"]), group("mine", "s1", ["a", "me", "b"])]);
   expect(here.group?.id).toBe("mine");
@@ -61,6 +73,11 @@ test("who of my group has no phone is known by the card they hold", () => {
 test("what is mine is what I wrote, not what somebody laid before me", () => {
   const text = (id: string, of: string) => told("maytell", { id, of, group: "mine", about: "me", text: "" });
   expect(around([text("1", "me"), text("2", "x")]).mine("maytell").map(({ id }) => id)).toEqual(["1"]);
+});
+
+test("without a seat nothing is mine, not even what is nobody's", () => {
+  const nobodys = told("parkedpoint", { text: "" });
+  expect(new Around({ records: [nobodys], byId: new Map(), me: "", connection: "there" }, { at: 0 }).mine("parkedpoint")).toEqual([]);
 });
 
 test("what the facilitator took off the wall is known by its id", () => {

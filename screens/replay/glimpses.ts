@@ -1,8 +1,8 @@
 /** The answer of the server: what stands before the turns, and the turns as desk and wall saw them. */
-import { filled, filledSaid, type AnyRecord, type Glimpse as Sent, type News, type Reel, type Said, type SentSaid } from "../shared/generated/room";
+import { filled, filledSaid, type Ahead, type AnyRecord, type Glimpse as Sent, type News, type Reel, type Said, type SentSaid } from "../shared/generated/room";
 
 export type Part = [put: AnyRecord[], drop: string[]];
-export type Glimpse = { at: number; room: Part | undefined; desk: Part | undefined; wall: Part | undefined; at_desk: Said | undefined; on_wall: Said | undefined };
+export type Glimpse = { at: number; room: Part | undefined; desk: Part | undefined; wall: Part | undefined; at_desk: Said | undefined; on_wall: Said | undefined; ahead: Ahead | undefined };
 export type Answer = [reel: Reel, glimpses: Glimpse[]];
 export type View = "wall" | "desk";
 
@@ -12,8 +12,8 @@ export function saidTo(view: View, glimpse: Glimpse | undefined): Said | undefin
 }
 
 /** A turn as the server sent it, with all that it left out. */
-export function whole({ at, room, desk, wall, at_desk, on_wall }: Sent): Glimpse {
-  return { at, room: heard(room), desk: heard(desk), wall: heard(wall), at_desk: said(at_desk), on_wall: said(on_wall) };
+export function whole({ at, room, desk, wall, at_desk, on_wall, ahead }: Sent): Glimpse {
+  return { at, room: heard(room), desk: heard(desk), wall: heard(wall), at_desk: said(at_desk), on_wall: said(on_wall), ahead };
 }
 
 function heard(news: News | undefined): Part | undefined {

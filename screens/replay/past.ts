@@ -1,9 +1,9 @@
 /** How the page of looking back and the wall or console inside it speak: plain calls, for they share one origin. */
-import type { AnyRecord, Reel } from "../shared/generated/room";
+import type { Ahead, AnyRecord, Reel } from "../shared/generated/room";
 import type { Locale } from "../shared/language.svelte";
 
 /** One moment of the session, as one screen saw it. */
-export type Moment = { reel: Reel; records: readonly AnyRecord[]; at: number; language: Locale };
+export type Moment = { reel: Reel; records: readonly AnyRecord[]; ahead: Ahead | undefined; at: number; language: Locale };
 type Show = (moment: Moment) => void;
 
 declare global {

@@ -40,6 +40,13 @@ test("a wall shows what the room sees and what is the wall's own, never what is 
   expect(ids(timeline.after(1, "desk"))).toEqual(["room", "desk"]);
 });
 
+test("what was ahead stays so until a turn says otherwise, whatever way leads there", () => {
+  const ahead = (next: "welcome" | "meet") => ({ steps: [], next });
+  const glimpses = seen({ at: 0, ahead: ahead("welcome") }, ...Array.from({ length: 600 }, (_, i) => ({ at: i })), { at: 601, ahead: ahead("meet") });
+  const timeline = new Timeline(glimpses);
+  expect([0, 1, 601, 602, 300].map((turn) => timeline.aheadAfter(turn)?.next)).toEqual([undefined, "welcome", "welcome", "meet", "welcome"]);
+});
+
 test("a night in which nothing happened takes ten minutes on the axis", () => {
   const axis = new Axis(seen({ at: 0 }, { at: 60 }, { at: 60 + 9 * 3600 }, { at: 60 + 9 * 3600 + 5 }));
   expect(axis.places).toEqual([0, 60, 660, 665]);

@@ -1,9 +1,9 @@
 /** What lay in the room, on the wall and at the desk after each turn: from the nearest checkpoint onwards. */
-import type { AnyRecord } from "../shared/generated/room";
+import type { Ahead, AnyRecord } from "../shared/generated/room";
 import type { Glimpse, Part, View } from "./glimpses";
 
 type Records = Map<string, AnyRecord>;
-type Sights = { room: Records; desk: Records; wall: Records };
+type Sights = { room: Records; desk: Records; wall: Records; ahead: Ahead | undefined };
 
 /** Turns from one checkpoint to the next: few enough to be walked in a blink. */
 const apart = 250;
@@ -26,6 +26,16 @@ export class Timeline {
 
   /** What a screen showed after so many turns. */
   after(turns: number, view: View): AnyRecord[] {
+    const now = this.#at(turns);
+    return [...new Map([...now.room, ...now[view]]).values()];
+  }
+
+  /** What the desk could do next after so many turns. */
+  aheadAfter(turns: number): Ahead | undefined {
+    return this.#at(turns).ahead;
+  }
+
+  #at(turns: number): Sights {
     const near = turns >= this.#after && turns - this.#after < apart;
     if (!near) {
       const checkpoint = Math.min(Math.floor(turns / apart), this.#checkpoints.length - 1);
@@ -33,22 +43,23 @@ export class Timeline {
       this.#after = Math.max(checkpoint, 0) * apart;
     }
     for (; this.#after < turns; this.#after++) take(this.#now, this.glimpses[this.#after]!);
-    return [...new Map([...this.#now.room, ...this.#now[view]]).values()];
+    return this.#now;
   }
 }
 
 function nothing(): Sights {
-  return { room: new Map(), desk: new Map(), wall: new Map() };
+  return { room: new Map(), desk: new Map(), wall: new Map(), ahead: undefined };
 }
 
-function copied({ room, desk, wall }: Sights): Sights {
-  return { room: new Map(room), desk: new Map(desk), wall: new Map(wall) };
+function copied({ room, desk, wall, ahead }: Sights): Sights {
+  return { room: new Map(room), desk: new Map(desk), wall: new Map(wall), ahead };
 }
 
-function take(sights: Sights, { room, desk, wall }: Glimpse): void {
+function take(sights: Sights, { room, desk, wall, ahead }: Glimpse): void {
   changed(sights.room, room);
   changed(sights.desk, desk);
   changed(sights.wall, wall);
+  sights.ahead = ahead ?? sights.ahead;
 }
 
 function changed(records: Records, part: Part | undefined): void {

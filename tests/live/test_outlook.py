@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
@@ -32,10 +33,25 @@ def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() ->
     told(wall, "outlook")
     assert told(desk, "outlook")[-1][1]["late"] == 0
     world.ask("desk", TakeCuts((Cut("market", 5),)))
-    [[_, plan, _]] = told(desk, "outlook")
+    [[_, plan, _, _]] = told(desk, "outlook")
     assert plan["late"] == -5
     world.ask("desk", AskFive())
     assert not told(wall, "outlook") and told(desk, "outlook")
+
+
+def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_changes() -> None:
+    world = World()
+    _, desk = world.open("console", "desk")
+    assert told(desk, "outlook")[-1][3]["next"] == "welcome"
+    seated(world, "p0", "p1")
+    world.ask("desk", OpenStep("introduce"))
+    step = next(iter(world.session.all(Step)))
+    assert told(desk, "outlook")[-1][3]["part"] == "turn"
+    world.ask("desk", EndPart(step.id, 0, step.part_from))
+    assert told(desk, "outlook")[-1][3]["again"]
+    world.at += 1
+    _, second = world.open("console", "desk")
+    assert told(second, "outlook")[-1][3]["again"]
 
 
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
@@ -48,7 +64,7 @@ def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
     for number, person in enumerate(("p1", "p0"), 1):
         world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
         written = b"".join(wall.written)
-        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number]]
+        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None]]
         assert person.encode() not in written
     world.ask("p0", AnswerBefore(before, "key of p0".ljust(20, "·"), (60, None)))
     assert not told(wall, "outlook")

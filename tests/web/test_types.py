@@ -25,7 +25,9 @@ NODE = Path(sys.executable).with_name("node")
 SOURCES = {
     str(file.relative_to(SCREENS)): file.read_text(encoding="utf-8")
     for file in sorted(SCREENS.rglob("*"))
-    if file.suffix in (".ts", ".svelte") and not {"node_modules", "generated"} & set(file.parts)
+    if file.suffix in (".ts", ".svelte")
+    and not {"node_modules", "generated"} & set(file.parts)
+    and not file.name.endswith(".test.ts")
 }
 
 
@@ -106,6 +108,7 @@ BY_HAND = {
     "a limit on a length": re.compile(
         rf"(?:\.length|people) [<>]=? (?:{'|'.join(str(n) for n in {*LIMITS.values()} if n > 12)})\b"
     ),
+    "a fewest": re.compile(r"\.length >= [1-9]"),
     "a limit by name": re.compile(r"\bconst (?:most|longest|shortest|\w+Length) = \d"),
     "a message": re.compile("|".join(rf'\["{struct_of(kind).tag}",' for kind in get_args(FromServer))),
     "the commands that wait": re.compile(r'"GiveDots" \|\| |"AnswerBefore" \|\| '),
@@ -146,6 +149,7 @@ def test_no_default_limit_or_message_is_typed_again_in_the_screens() -> None:
         ("a limit on a field", 'maxlength="40"'),
         ("a limit on a field", "most={300}"),
         ("a limit on a length", "[...text].length > 500"),
+        ("a fewest", "chosen.length >= 2 && ready"),
         ("a limit by name", "export const most = 3;"),
         ("a message", '| ["saved", string[]]'),
         ("the commands that wait", 'type === "GiveDots" || type'),

@@ -1,6 +1,5 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
-import Groups from "../people/Groups.svelte";
 import { written } from "./written";
 
 const atTables = m.console_state_at_tables;
@@ -16,6 +15,5 @@ export const insights: Exercise = {
     title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
   },
   counts: written,
-  below: [Groups],
   alone: { title: m.console_step_insights, cue: m.console_cue_insights },
 };

@@ -1,6 +1,5 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
-import Groups from "../people/Groups.svelte";
 
 export const interview: Exercise = {
   brings: m.console_brings_interview,
@@ -12,5 +11,4 @@ export const interview: Exercise = {
     second: { name: m.console_part_second, cue: m.console_cue_interview_second },
     review: { name: m.console_part_review, cue: m.console_cue_interview_review },
   },
-  below: [Groups],
 };

@@ -7,7 +7,7 @@ export const introduce: Exercise = {
   now: { state: m.console_state_introduce, sees: m.console_sees_introduce },
   parts: {
     instruct: { name: m.console_part_instruct },
-    turn: { name: m.console_part_turn },
+    turn: { name: m.console_part_turn, again: m.console_next_person },
   },
   isByPerson: true,
   above: [OnStage],

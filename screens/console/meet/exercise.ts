@@ -1,7 +1,5 @@
 import { m } from "../../shared/language.svelte";
-import PaperSlip from "../before/PaperSlip.svelte";
 import type { Exercise } from "../exercise";
-import Groups from "../people/Groups.svelte";
 
 export const meet: Exercise = {
   brings: m.console_brings_meet,
@@ -11,5 +9,4 @@ export const meet: Exercise = {
     first: { name: m.console_part_first, cue: m.console_cue_meet_first },
     second: { name: m.console_part_second, cue: m.console_cue_meet_second },
   },
-  below: [PaperSlip, Groups],
 };

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { AnyRecord, Box, Programme, Step } from "../../shared/generated/room";
+import type { Ahead, AnyRecord, Box, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { parts, told } from "../../shared/tests/told";
 import { atDesk } from "../atDesk";
-import { backFrom, nextAfter, opening, partFurther, stepsOf } from "./next";
+import { backFrom, nextAfter, partFurther } from "./next";
 
 function box(name: Box["name"], minutes: number): Box {
   return { name, minutes, least: 0, planned: minutes, title: { nl: `de ${name}`, en: `the ${name}` }, cue: { nl: "", en: "" } };
@@ -15,63 +15,52 @@ function step(name: Step["name"], more: Partial<Step> = {}): Step {
   return told("step", { id: `s-${name}`, name, opened_at: 0, ...more });
 }
 
-function desk(...records: AnyRecord[]) {
-  return atDesk(records, new Map());
+function desk(ahead: Partial<Ahead> | undefined, ...records: AnyRecord[]) {
+  return atDesk(records, new Map(), ahead && { steps: ["welcome", "meet", "insights", "break"], ...ahead });
 }
 
-const skipping = (name: Box["name"]): Programme => ({ ...programme, boxes: programme.boxes.map((one) => (one.name === name ? { ...one, minutes: 0 } : one)) });
+test("before the room has said what is ahead nothing is offered", () => {
+  const opened = desk(undefined, programme, step("meet", { parts: parts({ find: 60, first: 300 }) }));
+  expect([nextAfter(opened), backFrom(opened), partFurther(opened)]).toEqual([undefined, undefined, undefined]);
+});
 
-test("the next thing at the door is the first step of the programme", () => {
-  expect(nextAfter(desk(programme))).toEqual({ name: m.console_next({ step: "de welcome" }), brings: m.console_brings_welcome(), command: { type: "OpenStep", name: "welcome", after: "" } });
+test("at the door the next thing is what the room says, and no step was seen open", () => {
+  expect(nextAfter(desk({ next: "welcome" }, programme))).toEqual({ name: m.console_next({ step: "de welcome" }), brings: m.console_brings_welcome(), command: { type: "OpenStep", name: "welcome", after: "" } });
 });
 
 test("the next thing says what it brings, and which step it saw open", () => {
-  const { brings, command } = nextAfter(desk(programme, step("welcome")))!;
-  expect(brings).toBe(m.console_brings_meet());
-  expect(command).toEqual({ type: "OpenStep", name: "meet", after: "s-welcome" });
+  const { brings, command } = nextAfter(desk({ next: "break" }, programme, step("welcome")))!;
+  expect(brings).toBe(m.console_brings_break());
+  expect(command).toEqual({ type: "OpenStep", name: "break", after: "s-welcome" });
 });
 
-test("a step that got no minutes is passed over, forwards and backwards", () => {
-  expect(stepsOf(desk(skipping("insights"))).join()).toBe("welcome,meet,break");
-  expect(nextAfter(desk(skipping("insights"), step("meet")))?.command).toMatchObject({ name: "break" });
-  expect(backFrom(desk(skipping("insights"), step("break")))?.command).toMatchObject({ name: "meet" });
+test("back leads where the room says, and nowhere when it says nothing", () => {
+  expect(backFrom(desk({ back: "welcome" }, programme, step("break")))).toEqual({ name: m.console_back({ step: "de welcome" }), brings: "", command: { type: "OpenStep", name: "welcome", after: "s-break" } });
+  expect(backFrom(desk({ next: "meet" }, programme, step("welcome")))).toBeUndefined();
 });
 
-test("from a step that lost its minutes while it is open, the way goes on", () => {
-  expect(nextAfter(desk(skipping("meet"), step("meet")))?.command).toMatchObject({ name: "insights" });
-});
-
-test("what was written is first revealed, and only then left", () => {
-  const written = nextAfter(desk(programme, step("insights")))!;
+test("as long as something is to be revealed, that comes before the next step", () => {
+  const written = nextAfter(desk({ reveal: true, next: "break" }, programme, step("insights")))!;
   expect(written).toEqual({ name: m.console_next_reveal(), brings: m.console_brings_reveal(), command: { type: "Reveal", step: "s-insights" } });
-  expect(nextAfter(desk(programme, step("insights", { revealed: true })))?.command).toMatchObject({ type: "OpenStep", name: "break" });
+  expect(nextAfter(desk({ next: "break" }, programme, step("insights", { revealed: true })))?.command).toMatchObject({ type: "OpenStep", name: "break" });
 });
 
-test("after the last step nothing is next, and before the first nothing is behind", () => {
-  expect(nextAfter(desk(programme, step("break")))).toBeUndefined();
-  expect(backFrom(desk(programme, step("welcome")))).toBeUndefined();
-  expect(backFrom(desk(programme))).toBeUndefined();
+test("after the last step nothing is next", () => {
+  expect(nextAfter(desk({ back: "insights" }, programme, step("break")))).toBeUndefined();
 });
 
-test("a session without a programme goes by the three steps that it knew", () => {
-  expect(stepsOf(desk())).toEqual(["insights", "gallery", "break"]);
-  expect(nextAfter(desk())?.command).toEqual(opening(desk(), "insights"));
+test("a session without a programme calls its steps by our own words", () => {
+  expect(nextAfter(desk({ steps: ["insights", "gallery", "break"], next: "insights" }))?.name).toBe(m.console_next({ step: m.console_step_insights() }));
 });
 
-test("one part further is what the clock would do a little later", () => {
-  const two = parts({ find: 60, first: 300 });
-  const further = partFurther(desk(programme, step("meet", { parts: two, part_from: 7 })));
+test("one part further is the part that the room says, and the tap tells which one it saw run", () => {
+  const further = partFurther(desk({ part: "first" }, programme, step("meet", { parts: parts({ find: 60, first: 300 }), part_from: 7 })));
   expect(further).toEqual({ name: m.console_part_further({ part: m.console_part_first() }), brings: "", command: { type: "EndPart", step: "s-meet", part: 0, since: 7 } });
-  expect(partFurther(desk(programme, step("meet", { parts: two, part: 1 })))).toBeUndefined();
+  expect(partFurther(desk({ next: "insights" }, programme, step("meet", { parts: parts({ find: 60, first: 300 }) })))).toBeUndefined();
 });
 
 test("while people are introduced, further is the next person", () => {
-  const two = parts({ instruct: 60, turn: 60 }, true);
-  const stage = told("stage", { step: "s-introduce", whom: "a", by: "b" });
-  expect(partFurther(desk(programme, step("introduce", { parts: two, part: 1 }), stage))?.name).toBe(m.console_next_person());
-  expect(partFurther(desk(programme, step("introduce", { parts: two, part: 1 })))).toBeUndefined();
-});
-
-test("after the reveal the parts are over", () => {
-  expect(partFurther(desk(programme, step("insights", { parts: parts({ alone: 60, pair: 300 }), revealed: true })))).toBeUndefined();
+  const turn = step("introduce", { parts: parts({ instruct: 60, turn: 60 }, true), part: 1 });
+  expect(partFurther(desk({ part: "turn", again: true }, programme, turn))?.name).toBe(m.console_next_person());
+  expect(partFurther(desk({ part: "turn" }, programme, turn))?.name).toBe(m.console_part_further({ part: m.console_part_turn() }));
 });

@@ -1,5 +1,5 @@
 /** Stands where the live session stands for a console: it shows one moment, and takes nothing in. */
-import type { AnyRecord, Reason, State } from "../../shared/generated/room";
+import type { Ahead, AnyRecord, Reason, State } from "../../shared/generated/room";
 import type { Watched } from "../../shared/live/watched";
 import type { Moment } from "../past";
 
@@ -12,13 +12,15 @@ export class PastDesk implements Watched {
   readonly outbox = { unsaved: [] };
   shown = $state(false);
   records = $state.raw<readonly AnyRecord[]>([]);
+  ahead = $state.raw<Ahead>();
   /** Who looked at a screen is kept nowhere: whoever was in the room counts as here. */
   passing = $state.raw<ReadonlyMap<string, State>>(new Map());
   #at = 0;
 
-  show({ records, at }: Moment): void {
+  show({ records, ahead, at }: Moment): void {
     this.#at = at;
     this.records = records;
+    this.ahead = ahead;
     this.passing = new Map(records.filter(({ kind }) => kind === "person").map(({ id }) => [id, "here"]));
     this.shown = true;
   }

@@ -3,7 +3,7 @@
  * its own on top. It applies puts and drops, decides no rules and folds nothing.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { filled, VERSION, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { filled, VERSION, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { isUnhurried, Outbox } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
@@ -30,6 +30,8 @@ export class Live implements Watched {
   records = $derived<readonly AnyRecord[]>([...new Map([...this.room, ...this.own]).values()]);
   /** Where the morning will end, and which minutes could bring it back; told to consoles only. */
   plan = $state.raw<Outlook>();
+  /** What the desk may do next; told to consoles only. */
+  ahead = $state.raw<Ahead>();
   /** How many answered *before*; told to walls and consoles. */
   ready = $state(0);
   /** Who is here, writing or away: all of them at a console; on a phone only those it sits together with. */
@@ -126,6 +128,7 @@ export class Live implements Watched {
       case "outlook":
         this.plan = frame[1] ?? undefined;
         this.ready = frame[2];
+        this.ahead = frame[3] ?? undefined;
         return;
       case "beat":
         return this.#setClock(frame[1], this.speed);

@@ -1,5 +1,5 @@
 /** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
-import type { AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
+import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
 
 /** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
 export type Connection = "connecting" | "there" | "away" | "gone";
@@ -9,6 +9,8 @@ export type Watched = {
   readonly welcome: Welcome | undefined;
   readonly records: readonly AnyRecord[];
   readonly plan: Outlook | undefined;
+  /** What the desk may do next, as the room says it; undefined until it has. */
+  readonly ahead: Ahead | undefined;
   readonly ready: number;
   readonly passing: ReadonlyMap<string, State>;
   /** Session time in seconds. */

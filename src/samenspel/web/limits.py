@@ -11,7 +11,7 @@ from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
 from samenspel.room.exercises.meet import LONGEST_TELLING
 from samenspel.room.parking import LONGEST_PARKED
 from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
-from samenspel.room.seating.groups import ENCOUNTER
+from samenspel.room.seating.groups import ENCOUNTER, TOGETHER
 from samenspel.room.voting import SHORTEST_KEY
 
 LIMITS: Mapping[str, int] = {
@@ -20,6 +20,7 @@ LIMITS: Mapping[str, int] = {
     "title": LONGEST_TITLE,
     "people": MOST_PEOPLE,
     "ties": MOST_TIES,
+    "leastGroup": TOGETHER,
     "group": ENCOUNTER,
     "dots": DOTS,
     "telling": LONGEST_TELLING,
@@ -34,4 +35,4 @@ LIMITS: Mapping[str, int] = {
     "code": CODE_SIGNS,
     "pass": PASS_SIGNS,
 }
-"""Texts in signs; `people` in a session, `group` in a group, `ties` and `dots` of one person."""
+"""Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` and `dots` of one person."""

@@ -14,6 +14,7 @@ from samenspel.live.passes import SIGNS
 from samenspel.live.wire import parts as wire
 from samenspel.live.wire.messages import FromServer, ToServer
 from samenspel.room import records
+from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
@@ -69,7 +70,8 @@ def typescript() -> str:
     note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
     parts = [
         *(f"export type {name} = {' | '.join(map(quoted, sorted(said(word))))};" for name, word in WORDS.items()),
-        *map(spelling.interface, (*nested(AnyRecord, AnyCommand, Outlook), *told)),
+        *(spelling.interface(kind, optional=leaves_out(kind)) for kind in nested(AnyRecord, AnyCommand, Outlook)),
+        *map(spelling.interface, told),
         *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead)),
         *map(spelling.interface, SHARED),
         union("AnyRecord", [kind.__name__ for kind in told]),
@@ -84,9 +86,16 @@ def typescript() -> str:
         "/** Commands that lay a slip: answered when enough lie together, perhaps at the end of the step. */\n"
         f'export const UNHURRIED: ReadonlySet<Command["type"]> = new Set({encode(sorted(wire.UNHURRIED)).decode()});',
         f"export const SIGNS = {quoted(SIGNS)};",
+        "/** In place of a question of the guide: what the listener gives back. */\n"
+        f"export const STRENGTH = {quoted(STRENGTH)};",
         f"export const VERSION = {wire.VERSION};",
     ]
     return "\n\n".join([note, *parts]) + "\n"
+
+
+def leaves_out(kind: Any) -> bool:
+    """Whether what is as it is by default does not go over the wire. Only whole records are filled on the screen."""
+    return bool(kind.__struct_config__.omit_defaults)
 
 
 def said(word: Any) -> set[str]:

@@ -56,9 +56,9 @@ def part_further(session: Session, step: Step | None) -> tuple[PartName | None, 
     """The part that ending the one that runs brings, and whether it is the same again for the next person."""
     if step is None or not step.parts or step.revealed:
         return None, False
-    if running_part(step).repeats and exercise(step).turns_left(session, step):
-        return running_part(step).name, True
-    return (None, False) if is_last_part(step) else (step.parts[step.part + 1].name, False)
+    if not is_last_part(step):
+        return step.parts[step.part + 1].name, False
+    return (running_part(step).name, True) if exercise(step).turns_left(session, step) else (None, False)
 
 
 def slips_for(session: Session, now: Step | None) -> str:

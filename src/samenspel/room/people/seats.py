@@ -10,6 +10,7 @@ from samenspel.room.records import Group, Id, Person, Programme, Step, StepName,
 from samenspel.room.seating.grouping import Bonds, Guest, make_pairs, make_tables
 from samenspel.room.seating.groups import (
     ENCOUNTER,
+    TOGETHER,
     Seating,
     Seats,
     bonds_of,
@@ -131,7 +132,7 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
     """A new group of these people. Whoever they leave behind is not left alone."""
     step = session.open_step()
     people = tuple(dict.fromkeys(ask.people))
-    if step is None or not 2 <= len(people) <= ENCOUNTER:
+    if step is None or not TOGETHER <= len(people) <= ENCOUNTER:
         raise Refused("not_now")
     seating = seating_of(exercise(step))
     if not all(session.see(Person, person, turn.actor).here for person in people):

@@ -15,6 +15,8 @@ from .grouping import Bonds, Guest, Pair, nearest
 
 NEAR = 40
 """Groups that are looked at to find one person a place."""
+TOGETHER = 2
+"""The fewest who can be put together by hand."""
 ENCOUNTER = 6
 """Two people in one group of at most so many have met (domain 1)."""
 Seats = Mapping[str, tuple[str, ...]]
