@@ -7,7 +7,7 @@ from samenspel.room.morning.planning import Cut, TakeCuts
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.records import Programme, Step, StepName
 from samenspel.room.session import Session
-from tests.room.hall import Hall, laid_down, without_clock
+from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 
 FIRST: tuple[StepName, ...] = ("welcome", "before", "meet", "introduce", "interview", "insights")
