@@ -49,10 +49,10 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
-        house = app.state.house = House(logbook, loop, time or Pulse(speed=settings.speed))
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
-        house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        house = app.state.house = House(logbook, loop, time or Pulse(speed=settings.speed), beside)
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
         yield

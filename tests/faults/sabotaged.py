@@ -176,8 +176,8 @@ def soon_loses_patience() -> None:
 
 def paces_a_hall_as_one() -> None:
     """As a limit by address would: a hall shares one."""
-    ordinary = Host.in_time
-    swap(Host, "in_time", lambda host, actor: ordinary(host, "the hall"))
+    ordinary = Host.pace
+    swap(Host, "pace", lambda host, actor: ordinary(host, "the hall"))
 
 
 def never_cuts() -> None:
@@ -210,7 +210,9 @@ def lets_the_desk_read_stories() -> None:
 def rehearses_on_disk() -> None:
     """A practice is kept as if it counted."""
     file = Path(settings.read().data) / "samenspel.sqlite-practice"
-    practice.empty_house = lambda loop, pulse, logbook=None: house.House(SqliteLogbook(file), loop, pulse)
+    practice.empty_house = lambda loop, pulse, logbook=None: house.House(
+        SqliteLogbook(file), loop, pulse, is_practice=True
+    )
 
 
 def runs_every_clock() -> None:

@@ -26,7 +26,7 @@ from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
 from samenspel.room.wall import TakeOff
 from tests.room.hall import Hall
-from tests.room.world import LOOP, Answers
+from tests.room.world import LOOP, Answers, ByHand
 
 from .frames import COMMANDS, frame
 from .judge import Judge
@@ -197,7 +197,8 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
     chance = Chance(Pulse(lambda: copy.at), copy.new_id, Random(1))
-    copy.host = Host(hall.host.founded, replay(copy.logbook, "s"), boxes_of(copy.logbook, "s"), "epoch", LOOP, chance)
+    room = replay(copy.logbook, "s"), boxes_of(copy.logbook, "s")
+    copy.host = Host(hall.host.founded, *room, "epoch", LOOP, chance, ByHand())
     return copy
 
 

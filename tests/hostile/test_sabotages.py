@@ -36,7 +36,13 @@ SABOTAGES = [
         "    except LookupError:\n        return False\n",
         f"{HOSTILE}::test_no_frame_and_no_request_gets_an_error_out_of_a_server",
     ),
-    Sabotage("a guess costs nothing", "live/porter.py", "        self.count(address, -1)\n", "", PORTER),
+    Sabotage(
+        "a guess costs nothing",
+        "live/porter.py",
+        "if not self.bucket(address).take(",
+        "if not Bucket(TRIES, 0).take(",
+        PORTER,
+    ),
     Sabotage(
         "a hall is counted as one guesser",
         "live/porter.py",

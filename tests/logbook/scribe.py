@@ -31,7 +31,7 @@ from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
-from tests.room.world import LOOP, MORNING
+from tests.room.world import LOOP, MORNING, ByHand
 
 
 @dataclass(eq=False)
@@ -46,9 +46,8 @@ class Scribe:
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        self.host = Host(
-            self.founded, Session(), Boxes(), "epoch", LOOP, Chance(Pulse(self.now), self.new_id, self.dice)
-        )
+        chance = Chance(Pulse(self.now), self.new_id, self.dice)
+        self.host = Host(self.founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.ask("desk", laid_down())
 
     @property

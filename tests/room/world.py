@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from samenspel.live.asking import Asked
 from samenspel.live.host import Chance, Host
+from samenspel.live.keeper import Dealer
 from samenspel.live.pulse import Pulse
 from samenspel.live.screen import Screen
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Founded, boxes_of, replay
+from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
@@ -31,6 +33,7 @@ from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
 from tests.exercises.at import PEOPLE, At
 
+T = TypeVar("T")
 LOOP = asyncio.new_event_loop()
 """Gives the time and never runs: the world opens each window itself."""
 
@@ -117,6 +120,16 @@ class Answers:
         self.last = "not_saved"
 
 
+class ByHand:
+    """No clerk: a test deals and commits by itself."""
+
+    def call(self, host: Dealer) -> None:
+        pass
+
+    def read(self, work: Callable[[Logbook], T]) -> Awaitable[T]:
+        raise NotImplementedError
+
+
 @dataclass
 class World:
     """One session with its logbook in memory, and any number of open screens."""
@@ -133,7 +146,7 @@ class World:
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
         chance = Chance(Pulse(lambda: self.at), self.new_id, Random(1))
-        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance)
+        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
 
@@ -174,7 +187,7 @@ class World:
 
     def open(self, surface: Any, actor: str, since: int = 0) -> tuple[Screen, Paper]:
         paper = Paper()
-        screen = Screen(paper, surface, actor, since, 0.0)
+        screen = Screen(paper, surface, actor, since, 0.0, on_seated=lambda screen: None, on_cut=self.host.dismiss)
         self.host.admit(screen)
         self.host.window()
         return screen, paper

@@ -10,7 +10,7 @@ from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
-from .host import Host
+from .keeper import Dealer
 
 log = logging.getLogger(__name__)
 
@@ -28,15 +28,11 @@ class Clerk:
         self.logbook = logbook
         self.loop = loop
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
-        self.waiting: dict[Host, None] = {}
+        self.waiting: dict[Dealer, None] = {}
         self.busy = False
         self.next_round = 0.0
 
-    def serve(self, host: Host) -> None:
-        host.call_clerk = lambda: self.call(host)
-        host.read = self.read
-
-    def call(self, host: Host) -> None:
+    def call(self, host: Dealer) -> None:
         """This host has something to deal with."""
         self.waiting[host] = None
         if not self.busy:
@@ -67,7 +63,7 @@ class Clerk:
             return False
         return True
 
-    def committed(self, hosts: list[Host], kept: bool) -> None:
+    def committed(self, hosts: list[Dealer], kept: bool) -> None:
         """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
         if kept:
             for host in hosts:
@@ -88,14 +84,14 @@ class Clerk:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, hosts: list[Host], reread: list[tuple[Session, Boxes]] | None) -> None:
+    def lost(self, hosts: list[Dealer], reread: list[tuple[Session, Boxes]] | None) -> None:
         """The hosts go back to what is on disk. Until that is known nobody can be answered."""
         if reread is None:
             self.loop.call_later(READ_AGAIN, self.committed, hosts, False)
             return
         for host, (session, boxes) in zip(hosts, reread, strict=True):
             host.lost(session, boxes)
-            if host.queue:
+            if host.has_asks():
                 self.waiting[host] = None
         self.rest()
 

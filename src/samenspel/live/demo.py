@@ -82,7 +82,6 @@ class Demo:
         self.open(house, host, morning.passes)
 
     def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:
-        host.is_practice = True
         code = host.founded.code
         company = self.hire(code=code, language=CODES[code], people=PEOPLE, key=KEY, passes=passes)
         self.rooms[code] = Room(house, host, company, self.loop.time())

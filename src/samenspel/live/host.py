@@ -7,12 +7,11 @@ entry, session. The clerk commits it. Only then are senders told *saved*, and sc
 import logging
 from asyncio import AbstractEventLoop, TimerHandle
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
-from typing import Protocol, TypeVar
 
-from samenspel.logbook.keeping import Founded, Leaf, Logbook
+from samenspel.logbook.keeping import Founded, Leaf
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.handle import handle
 from samenspel.room.people.doors import MOST_PEOPLE
@@ -23,7 +22,9 @@ from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, R
 from .alarm import Alarm
 from .asking import Asked, by_asker
 from .ballot import Ballot
+from .bucket import Bucket, Buckets
 from .ink import Inkwell
+from .keeper import Keeper
 from .marks import Marks
 from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .news import Press, Window
@@ -31,26 +32,19 @@ from .outlook import Lookout
 from .passes import new_id, seat_of_card
 from .passing import Presence
 from .pulse import Pulse
-from .screen import Pace, Screen
+from .screen import ASKS, Screen
 from .wire import messages
 from .wire.frames import framed
 from .wire.parts import State, WireReason
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 PACE = 0.08
 """Least seconds between two frames to one screen: the largest lever on what a delivery costs. When it was quiet nothing
 waits; when it is busy, all but one of twenty lines are on the other screens within a tenth of a second.
 """
 EACH = 15e-6
 """Seconds to write to one screen. The last of a hall hears that much later, so its windows are that much closer."""
-
-
-class Reader(Protocol):
-    """Looks something up in a logbook, in the thread that may touch it."""
-
-    def __call__(self, work: Callable[[Logbook], T]) -> Awaitable[T]: ...
 
 
 @dataclass(frozen=True)
@@ -73,6 +67,8 @@ class Host:
         epoch: str,
         loop: AbstractEventLoop,
         chance: Chance,
+        keeper: Keeper,
+        is_practice: bool = False,
     ) -> None:
         self.founded = founded
         self.session = session
@@ -82,12 +78,10 @@ class Host:
         self.epoch = epoch
         self.marks = Marks(founded.secret, epoch)
         self.press = Press()
-        self.call_clerk: Callable[[], None] = lambda: None
-        self.read: Reader
-        """On the logbook that this session is kept in; the clerk sets it."""
+        self.keeper = keeper
         self.new = session.number == 0
         """Not in the logbook yet: the first commit founds it."""
-        self.is_practice = False
+        self.is_practice = is_practice
         """Whether people are pretended here: then the desk may let session time run faster."""
 
         self.queue: list[Asked] = []
@@ -109,12 +103,11 @@ class Host:
 
         self.cards: dict[str, int] = {}
         """The numbers of the code cards by the seats they open; made when first asked for."""
-        self.paces: dict[str, Pace] = {}
+        self.paces = Buckets(ASKS)
         self.presence = Presence(loop, self.tell_states)
         self.alarm = Alarm(loop, chance.pulse, self.ask)
         self.alarm.set(session)
-        self.outlook = Lookout(loop, chance.pulse, self.tell_outlook)
-        self.outlook.on_time = self.look
+        self.outlook = Lookout(loop, chance.pulse, self.tell_outlook, self.look)
         self.told_ready = 0
         self.inkwell = Inkwell(loop, self.screens, lambda: None if self.committing else self.session)
         self.time_moved = True
@@ -125,13 +118,14 @@ class Host:
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
         self.queue.append(asked)
-        self.call_clerk()
+        self.keeper.call(self)
 
-    def in_time(self, actor: str) -> float:
-        """How much this pass may still ask now; below zero it asks too fast."""
-        now = self.loop.time()
-        pace = self.paces.setdefault(actor, Pace(now))
-        return pace.take(now)
+    def has_asks(self) -> bool:
+        return bool(self.queue)
+
+    def pace(self, actor: str) -> Bucket:
+        """How much this pass may ask."""
+        return self.paces.of(actor, self.loop.time())
 
     # --- the clerk is free: deal with all that waits
 
@@ -290,7 +284,6 @@ class Host:
         self.screens[screen.actor].add(screen)
         if screen.since > self.session.number:
             screen.since = 0
-        screen.on_cut = lambda: self.dismiss(screen)
         if self.is_seated(screen):
             self.coming.add(screen)
             self.note_presence(screen, self.presence.came)
@@ -320,7 +313,7 @@ class Host:
         """Somebody took a seat, or was forgotten: their phones become theirs, or nobody's."""
         for screen in list(self.screens.get(person, ())):
             if self.is_seated(screen):
-                screen.on_seated()
+                screen.on_seated(screen)
                 screen.since = 0
                 self.coming.add(screen)
                 self.note_presence(screen, self.presence.came)

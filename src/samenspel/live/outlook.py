@@ -37,10 +37,18 @@ def ready(session: Session, boxes: Boxes) -> int:
 class Lookout:
     """Looks after every turn and every few seconds, and tells only what changed."""
 
-    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Forecast], None]) -> None:
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        pulse: Pulse,
+        tell: Callable[[Forecast], None],
+        on_time: Callable[[], None],
+    ) -> None:
         self.loop = loop
         self.pulse = pulse
         self.tell = tell
+        self.on_time = on_time
+        """Called when it is time to look again."""
         self.told = Forecast(None, 0, None)
         self.timer: TimerHandle | None = None
 
@@ -61,6 +69,3 @@ class Lookout:
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None
-
-    on_time: Callable[[], None] = staticmethod(lambda: None)
-    """Called when it is time to look again."""

@@ -70,7 +70,7 @@ class Room:
 
 def empty_house(loop: AbstractEventLoop, pulse: Pulse, logbook: MemoryLogbook | None = None) -> House:
     """A house that keeps nothing on disk."""
-    return House(logbook or MemoryLogbook(), loop, pulse)
+    return House(logbook or MemoryLogbook(), loop, pulse, is_practice=True)
 
 
 class Rehearsals:
@@ -95,7 +95,6 @@ class Rehearsals:
             host = await house.begin(founded, begin)
         finally:
             self.beginning -= 1
-        host.is_practice = True
         company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
         self.rooms[founded.code] = Room(house, host, company, self.loop.time())
         return founded, key

@@ -123,17 +123,17 @@ class Line:
                 assert_never(frame)
 
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
-        left = host.in_time(screen.actor)
-        if left < FAR_TOO_FAST:
-            self.send_away(screen, "too_fast")
-        elif left < 0:
-            screen.not_saved([ask.id])
-        else:
+        pace = host.pace(screen.actor)
+        if pace.take(self.house.loop.time()):
             host.ask(Asked(screen, screen.actor, ask.id, ask.command))
+        elif pace.level < FAR_TOO_FAST:
+            self.send_away(screen, "too_fast")
+        else:
+            screen.not_saved([ask.id])
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
         """What comes too fast is not shown, and needs no answer: nothing is lost by it."""
-        if host.inkwell.draw(screen, piece) < FAR_TOO_FAST:
+        if not host.inkwell.draw(screen, piece):
             self.send_away(screen, "too_fast")
 
     def refuse_garbage(self, screen: Screen, id: str) -> None:
@@ -190,9 +190,17 @@ class Line:
         since = host.marks.number(hello.mark)
         self.host = host
         now = self.house.loop.time()
-        self.screen = screen = Screen(self.wire, hello.surface, actor, since, now, pretended=hello.pretended)
         key = hello.secret if hello.surface == "console" else ""
-        screen.on_seated = lambda: self.welcome(host, screen, key)
+        self.screen = screen = Screen(
+            self.wire,
+            hello.surface,
+            actor,
+            since,
+            now,
+            on_seated=lambda screen: self.welcome(host, screen, key),
+            on_cut=host.dismiss,
+            pretended=hello.pretended,
+        )
         self.welcome(host, screen, key)
         host.admit(screen)
         early, self.early = self.early, []

@@ -58,7 +58,7 @@ class Replays:
 
 async def all_entries(host: Host) -> list[Entry]:
     entries: list[Entry] = []
-    while some := await host.read(partial(piece, host.founded.session, len(entries))):
+    while some := await host.keeper.read(partial(piece, host.founded.session, len(entries))):
         entries += some
     return entries
 

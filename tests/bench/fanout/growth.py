@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from secrets import token_hex
 
 from samenspel.app import let_memory_lie
 from samenspel.live.marks import Marks
 from samenspel.live.news import Press, Window
-from samenspel.live.well import draw
 from samenspel.logbook.keeping import Leaf, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.insights import WriteInsight
@@ -48,12 +48,12 @@ class Growing:
         self.ask("desk", Reveal(self.step))
 
     def ask(self, actor: str, command: AnyCommand) -> None:
-        turn = Turn(actor, 1.0, lambda: draw(8).hex(), self.dice)
+        turn = Turn(actor, 1.0, lambda: token_hex(8), self.dice)
         changes = list(handle(self.session, command, turn))
         put = tuple(change.record for change in changes if isinstance(change, Put))
         drop = tuple(change.id for change in changes if isinstance(change, Drop))
         name = type(command).__name__
-        entry = Entry(self.session.number + 1, 1.0, actor, draw(8).hex(), name, put=put, drop=drop)
+        entry = Entry(self.session.number + 1, 1.0, actor, token_hex(8), name, put=put, drop=drop)
         apply(self.session, entry)
         self.unkept.append(entry)
 
