@@ -21,10 +21,9 @@ from .passes import opens, person_of
 from .porter import TooManyTries
 from .practice import wanted
 from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
-from .wire.cutter import Cutter, opened
 from .wire.frames import framed, goodbye
 from .wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
-from .wire.parts import LARGEST_FRAME, VERSION, Goodbye, Heading, Piece, Welcome
+from .wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from .wire.unpacking import Nameless, unpack
 
 log = logging.getLogger(__name__)
@@ -32,7 +31,6 @@ log = logging.getLogger(__name__)
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
-END_OF_HANDSHAKE = b"\r\n\r\n"
 
 
 class WholeFrames(WebSocketsSansIOProtocol):
@@ -43,25 +41,6 @@ class WholeFrames(WebSocketsSansIOProtocol):
     """
 
     sink: Callable[[bytes], None] | None = None
-    cutter: Cutter | None = None
-    hasty: bool = False
-    """It spoke before it was let in, perhaps half a frame: all that it sends goes uvicorn's way."""
-
-    def data_received(self, data: bytes) -> None:
-        """A text in one piece, which is nearly all that comes, goes straight to the sink. The rest is uvicorn's."""
-        if self.sink is None or self.hasty:
-            self.hasty = self.hasty or not data.endswith(END_OF_HANDSHAKE)
-            super().data_received(data)
-            return
-        self.cutter = self.cutter or Cutter(LARGEST_FRAME)
-        if self.cutter.is_whole(data) and not self.frames:
-            self.sink(opened(data))
-            return
-        for is_whole, piece in self.cutter.pieces(data):
-            if is_whole and not self.frames:
-                self.sink(opened(piece))
-            else:
-                super().data_received(piece)
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
@@ -70,6 +49,7 @@ class WholeFrames(WebSocketsSansIOProtocol):
             extensions["samenspel"] = self
 
     def send_receive_event_to_app(self) -> None:
+        """A whole message came in."""
         if self.sink is None:
             super().send_receive_event_to_app()
             return
