@@ -24,9 +24,8 @@ from samenspel.live.clerk import Clerk
 from samenspel.live.host import Host
 from samenspel.live.ink import Inkwell
 from samenspel.live.screen import Screen
-from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, Logbook, replay
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.boxes import Slip
 from samenspel.room.exercises import insights, interview
 from samenspel.room.exercises.insights import WriteInsight
@@ -34,6 +33,8 @@ from samenspel.room.people import doors
 from samenspel.room.records import DESK, ROOM
 from samenspel.room.session import Session
 from samenspel.room.turn import Put
+from samenspel.store import backup
+from samenspel.store.file import Store
 from tests.faults import trouble
 
 
@@ -96,17 +97,17 @@ def keeps_a_command_twice() -> None:
 
 def leaves_out_a_turn() -> None:
     """Now and then a turn is numbered but not written."""
-    write, upgrade = SqliteLogbook.write, SqliteLogbook.upgrade
+    write, upgrade = SqliteLogbook.write, Store.upgrade
 
-    def lax(logbook: SqliteLogbook) -> None:
-        upgrade(logbook)
-        logbook.db.execute("drop trigger if exists no_holes")
+    def lax(store: Store) -> None:
+        upgrade(store)
+        store.db.execute("drop trigger if exists no_holes")
 
     def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
         entries = [entry for entry in leaf.entries if entry.number % 40]
         write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
 
-    swap(SqliteLogbook, "upgrade", lax)
+    swap(Store, "upgrade", lax)
     swap(SqliteLogbook, "write", careless)
 
 
@@ -154,7 +155,7 @@ def tells_nothing_old() -> None:
 
 def copies_the_file_as_it_lies() -> None:
     """A backup that does not know of the write-ahead log."""
-    vars(sqlite)["copy_to"] = shutil.copy
+    vars(backup)["copy_to"] = shutil.copy
 
 
 def copies_the_epoch_too() -> None:
@@ -164,7 +165,7 @@ def copies_the_epoch_too() -> None:
         with closing(apsw.Connection(str(source))) as db:
             db.execute("vacuum into ?", (str(to),))
 
-    vars(sqlite)["copy_to"] = copy_to
+    vars(backup)["copy_to"] = copy_to
 
 
 def soon_loses_patience() -> None:
@@ -211,7 +212,7 @@ def rehearses_on_disk() -> None:
     """A practice is kept as if it counted."""
     file = Path(settings.read().data) / "samenspel.sqlite-practice"
     practice.empty_house = lambda loop, pulse, logbook=None: house.House(
-        SqliteLogbook(file), loop, pulse, is_practice=True
+        logbook_in(file), loop, pulse, is_practice=True
     )
 
 

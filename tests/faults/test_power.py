@@ -13,9 +13,10 @@ from msgspec import DecodeError
 
 from samenspel.logbook.keeping import Leaf, Logbook, NotSaved
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.logbook.sqlite import NotALogbook, SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe
+from samenspel.store.file import NotOurs
 from tests.faults.power import CuttableDisk, PowerCut
 from tests.logbook.scribe import Scribe, morning
 
@@ -42,7 +43,7 @@ def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Leaf], synchro
     folder.mkdir()
     returned = 0
     with suppress(PowerCut, NotSaved):
-        logbook = SqliteLogbook(folder / "samenspel.sqlite", disk.name)
+        logbook = logbook_in(folder / "samenspel.sqlite", disk.name)
         with let_go(logbook):
             logbook.db.pragma("synchronous", synchronous)
             logbook.db.pragma("wal_autocheckpoint", 25)
@@ -97,10 +98,10 @@ def verdict(folder: Path, cut_at: int, day: Sequence[Leaf], synchronous: str, fa
     (folder / "after").mkdir()
     disk.left(folder / "after")
     try:
-        with closing(SqliteLogbook(folder / "after" / "samenspel.sqlite")) as logbook:
+        with closing(logbook_in(folder / "after" / "samenspel.sqlite")) as logbook:
             whole = logbook.db.execute("pragma integrity_check").get
             found = state(logbook, day)
-    except (apsw.Error, NotALogbook, DecodeError) as error:
+    except (apsw.Error, NotOurs, DecodeError) as error:
         return f"broken: {error}"
     if whole != "ok":
         return f"broken: {whole}"

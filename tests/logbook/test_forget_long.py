@@ -12,17 +12,19 @@ from msgspec.structs import replace
 
 from samenspel.logbook import sqlite
 from samenspel.logbook.keeping import Leaf, black_out, encoder
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Words
+from samenspel.store import file
+from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[SqliteLogbook]:
-    with closing(SqliteLogbook(tmp_path / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
         yield logbook
 
 
@@ -90,7 +92,7 @@ def test_no_copy_of_a_line_lies_where_forgetting_would_not_look_for_it(tmp_path:
 
 def strays(folder: Path, seed: int) -> int:
     """How many lines stand in the files more often than in entries. Each line begins with words of its own."""
-    with closing(SqliteLogbook(folder / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(folder / "samenspel.sqlite")) as logbook:
         scribes = long_logbook(logbook, seed)
         forget_some(logbook, scribes)
         logbook.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
@@ -112,10 +114,10 @@ def rows_move(monkeypatch: pytest.MonkeyPatch) -> None:
         sql.replace("unique (session, number),", "primary key (session, number),").replace(
             "unique (session, command)\n);", "unique (session, command)\n) without rowid;"
         )
-        for sql in sqlite.migrations()
+        for sql in file.migrations()
     ]
-    assert moved != sqlite.migrations()
-    monkeypatch.setattr(sqlite, "migrations", lambda: moved)
+    assert moved != file.migrations()
+    monkeypatch.setattr(file, "migrations", lambda: moved)
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
 
 
@@ -132,13 +134,13 @@ def forget_by_number(logbook: SqliteLogbook, session: str, whose: frozenset[str]
 def no_secure_delete(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows shrink when they are blacked out, and what is freed is not wiped."""
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
-    ordinary = SqliteLogbook.upgrade
+    ordinary = Store.upgrade
 
-    def upgrade(logbook: SqliteLogbook) -> None:
-        logbook.db.pragma("secure_delete", False)
-        ordinary(logbook)
+    def upgrade(store: Store) -> None:
+        store.db.pragma("secure_delete", False)
+        ordinary(store)
 
-    monkeypatch.setattr(SqliteLogbook, "upgrade", upgrade)
+    monkeypatch.setattr(Store, "upgrade", upgrade)
 
 
 def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,7 +177,7 @@ def test_a_guard_that_is_taken_away_is_noticed(
     sabotage: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sabotage(monkeypatch)
-    with closing(SqliteLogbook(tmp_path / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
         assert leftovers(logbook) > 0
 
 

@@ -25,10 +25,6 @@ class NotSaved(Exception):
     """Nothing of this commit is on disk, and nothing of it may be acknowledged. The text says why, for the log."""
 
 
-class TooNew(Exception):
-    """The logbook was written by a later release, in a form that this one would misread."""
-
-
 class Founded(Struct, frozen=True):
     """A session as it was founded: how to find it, and the secrets that open it."""
 
