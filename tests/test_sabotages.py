@@ -84,9 +84,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "ids are counted",
-        "live/host.py",
+        "live/turns.py",
         "Turn(asked.actor, now, chance.new_id,",
-        'Turn(asked.actor, now, lambda: f"{self.session.number:015x}",',
+        'Turn(asked.actor, now, lambda: f"{self.now.session.number:015x}",',
         f"{CANARY}::test_a_reveal_does_not_tell_in_which_order_was_written",
     ),
     Sabotage(
@@ -182,9 +182,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a slip is a turn with an actor",
-        "live/host.py",
-        "        if not votes:\n            self.turn",
-        "        if True:\n            self.turn",
+        "live/turns.py",
+        "        if not votes:\n            self.take",
+        "        if True:\n            self.take",
         f"{CANARY}::test_the_whole_database_does_not_tell_who_gave_which_dots",
     ),
     Sabotage(
@@ -203,7 +203,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a call for help has a name",
-        "live/host.py",
+        "live/turns.py",
         '"" if asked.command.nameless else turn.actor',
         "turn.actor",
         INTERVIEWS,
@@ -223,7 +223,11 @@ SABOTAGES = [
         "tests/room/test_introductions.py",
     ),
     Sabotage(
-        "the wall hears of the plan", "live/host.py", "if forecast.ready != self.told_ready:", "if True:", OUTLOOK
+        "the wall hears of the plan",
+        "live/beside.py",
+        "if forecast.ready != self.sent_ready:",
+        "if True:",
+        OUTLOOK,
     ),
     Sabotage(
         "a second console advances",

@@ -21,12 +21,13 @@ from samenspel.live import house, practice, socket
 from samenspel.live import screen as screens
 from samenspel.live.asking import Asked
 from samenspel.live.clerk import Clerk
+from samenspel.live.hall import Hall
 from samenspel.live.host import Host
 from samenspel.live.ink import Inkwell
 from samenspel.live.screen import Screen
+from samenspel.live.turns import Dealt, Turns
 from samenspel.logbook.keeping import Leaf, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
-from samenspel.room.boxes import Slip
 from samenspel.room.exercises import insights, interview
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
@@ -63,13 +64,13 @@ def acknowledges_before_it_commits() -> None:
 
 def takes_a_command_twice() -> None:
     """Neither the host nor the logbook knows a command that came before."""
-    judge = Host.judge
+    judge = Turns.judge
 
-    def forgetful(host: Host, asked: Asked, slips: list[Slip]) -> None:
-        host.session.asked = NoMemory()
-        judge(host, asked, slips)
+    def forgetful(turns: Turns, asked: Asked, dealt: Dealt) -> None:
+        turns.now.session.asked = NoMemory()
+        judge(turns, asked, dealt)
 
-    swap(Host, "judge", forgetful)
+    swap(Turns, "judge", forgetful)
     keeps_a_command_twice()
 
 
@@ -139,18 +140,18 @@ def says_saved_when_it_is_not() -> None:
 def stays_with_what_was_lost() -> None:
     """After a failed commit the host goes on from what is not on disk."""
     ordinary = Host.lost
-    swap(Host, "lost", lambda host, session, boxes: ordinary(host, host.session, host.boxes))
+    swap(Host, "lost", lambda host, dealt, *_: ordinary(host, dealt, host.session, host.boxes))
 
 
 def tells_nothing_old() -> None:
     """Who comes back hears only what is new from then on."""
-    ordinary = Host.admit
+    ordinary = Hall.admit
 
-    def admit(host: Host, screen: Screen) -> None:
-        screen.since = screen.since and host.session.number
-        ordinary(host, screen)
+    def admit(hall: Hall, screen: Screen) -> None:
+        screen.since = screen.since and hall.now.session.number
+        ordinary(hall, screen)
 
-    swap(Host, "admit", admit)
+    swap(Hall, "admit", admit)
 
 
 def copies_the_file_as_it_lies() -> None:
@@ -188,15 +189,15 @@ def never_cuts() -> None:
 
 def forgets_some_lines() -> None:
     """Says that lines are saved, and keeps one in three."""
-    ordinary, count = Host.judge, iter(range(10**9))
+    ordinary, count = Turns.judge, iter(range(10**9))
 
-    def judge(host: Host, asked: Asked, slips: list[Slip]) -> None:
+    def judge(turns: Turns, asked: Asked, dealt: Dealt) -> None:
         if isinstance(asked.command, WriteInsight) and next(count) % 3:
-            host.saved.append(asked)
+            dealt.saved.append(asked)
         else:
-            ordinary(host, asked, slips)
+            ordinary(turns, asked, dealt)
 
-    swap(Host, "judge", judge)
+    swap(Turns, "judge", judge)
 
 
 def hangs_before_the_reveal() -> None:

@@ -6,11 +6,12 @@ from random import Random
 from typing import Any, get_args
 
 from samenspel.live.asking import Asked
-from samenspel.live.host import Chance, Host
+from samenspel.live.host import Host
 from samenspel.live.pulse import Pulse
+from samenspel.live.turns import Chance
 from samenspel.live.wire.messages import Ask
 from samenspel.live.wire.unpacking import unpack
-from samenspel.logbook.keeping import Leaf, boxes_of, replay
+from samenspel.logbook.keeping import boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
@@ -162,11 +163,11 @@ class Room:
         host, answers = self.hall.host, self.hall.answers
         answers.last = ""
         host.ask(Asked(answers, actor, asked.id, asked.command))
-        leaf: Leaf | None = host.deal()
-        if leaf:
-            self.hall.logbook.commit([leaf])
-            host.kept()
-        host.window()
+        dealt = host.deal()
+        if dealt.leaf:
+            self.hall.logbook.commit([dealt.leaf])
+        host.kept(dealt)
+        host.hall.flush()
         return answers.last
 
     def news(self) -> Sequence[int]:
@@ -176,7 +177,7 @@ class Room:
     def state(self) -> Any:
         """All that a turn may change."""
         session = self.hall.session
-        waiting = {door: slip for door, (slip, _) in self.hall.host.ballot.waiting.items()}
+        waiting = {door: slip for door, (slip, _) in self.hall.host.turns.ballot.waiting.items()}
         voted = {box: dict(keys) for box, keys in self.hall.host.boxes.keys.items()}
         undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
         written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])

@@ -17,9 +17,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a refusal leaves something behind",
-        "live/host.py",
-        "            self.refused.append((asked, no.reason))\n",
-        "            self.refused.append((asked, no.reason))\n            self.session.asked.add(asked.id)\n",
+        "live/turns.py",
+        "            dealt.refused.append((asked, no.reason))\n",
+        "            dealt.refused.append((asked, no.reason))\n            self.now.session.asked.add(asked.id)\n",
         f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
     ),
     Sabotage(

@@ -12,6 +12,7 @@ from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.passes import new_id
 from samenspel.live.pulse import Pulse
+from samenspel.live.turns import Turns
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
@@ -67,16 +68,16 @@ def test_a_session_that_breaks_while_it_answers_stops_neither_others_nor_itself(
 
 
 def test_a_session_that_breaks_over_an_ask_stops_neither_others_nor_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    ordinary = Host.turn
+    ordinary = Turns.take
 
-    def turn(host: Host, asked: Asked, *rest: Any) -> None:
-        ordinary(host, asked, *rest)
+    def take(turns: Turns, asked: Asked, *rest: Any) -> None:
+        ordinary(turns, asked, *rest)
         if asked.actor == "anna":
             raise RuntimeError("this one breaks, when half of it is done")
 
     async def story() -> None:
         async with two_sessions() as (house, one, other):
-            monkeypatch.setattr(Host, "turn", turn)
+            monkeypatch.setattr(Turns, "take", take)
             told = Answers()
             one.ask(Asked(told, "anna", new_id(), Join(Words("anna"))))
             assert await join(other, "bram") == "saved"

@@ -32,7 +32,7 @@ def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() ->
     told(wall, "outlook")
     assert told(desk, "outlook")[-1][1]["late"] == 0
     world.ask("desk", TakeCuts((Cut("market", 5),)))
-    [[_, plan, _]] = told(desk, "outlook")
+    [[_, plan, _, _]] = told(desk, "outlook")
     assert plan["late"] == -5
     world.ask("desk", AskFive())
     assert not told(wall, "outlook") and told(desk, "outlook")
@@ -48,7 +48,7 @@ def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
     for number, person in enumerate(("p1", "p0"), 1):
         world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
         written = b"".join(wall.written)
-        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number]]
+        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None]]
         assert person.encode() not in written
     world.ask("p0", AnswerBefore(before, "key of p0".ljust(20, "·"), (60, None)))
     assert not told(wall, "outlook")
@@ -62,12 +62,12 @@ def test_who_sits_together_hears_who_is_away_and_no_more_than_that() -> None:
     world.open("phone", "p1")
     _, phone = world.open("phone", "p0")
     assert told(phone, "passing") == [["passing", {"p1": "here"}]]
-    world.host.presence.writes("p1", True)
-    world.host.presence.writes("p2", True)
-    world.host.presence.pass_on()
+    world.host.hall.beside.presence.writes("p1", True)
+    world.host.hall.beside.presence.writes("p2", True)
+    world.host.hall.beside.presence.pass_on()
     assert told(phone, "passing") == [["passing", {"p1": "here"}]]
-    world.host.dismiss(next(iter(world.host.screens["p1"])))
-    world.host.presence.pass_on()
+    world.host.hall.dismiss(next(iter(world.host.hall.screens["p1"])))
+    world.host.hall.beside.presence.pass_on()
     assert told(phone, "passing") == [["passing", {"p1": "away"}]]
 
 

@@ -6,9 +6,10 @@ from random import Random
 from msgspec.structs import replace
 
 from samenspel.live.asking import Asked
-from samenspel.live.host import Chance, Host
+from samenspel.live.host import Host
 from samenspel.live.passes import found, hash_of
 from samenspel.live.pulse import Pulse
+from samenspel.live.turns import Chance
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, Leaf, Logbook
 from samenspel.room.boxes import Boxes
@@ -73,10 +74,10 @@ class Scribe:
     def ask(self, actor: str, command: AnyCommand) -> None:
         """One turn. It must be taken: these stories hold no refusals."""
         self.host.ask(Asked(self, actor, self.new_id(), command))
-        leaf = self.host.deal()
-        if leaf:
-            self.leaves.append(leaf)
-            self.host.kept()
+        dealt = self.host.deal()
+        if dealt.leaf:
+            self.leaves.append(dealt.leaf)
+        self.host.kept(dealt)
 
     def write(self, person: str, line: str, text: str, version: int = 0) -> str:
         """A line in the step that is open; returns the id of the insight."""

@@ -4,17 +4,19 @@ import logging
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
 from .keeper import Dealer
+from .turns import Dealt
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Round: TypeAlias = tuple[Dealer, Dealt]
 PACE = 0.02
 """Least seconds between two commits. What comes meanwhile shares the next one; when it was quiet nothing waits."""
 READ_AGAIN = 1.0
@@ -43,15 +45,15 @@ class Clerk:
         """Everything that arrived while the previous commit was under way becomes one transaction."""
         hosts, self.waiting = list(self.waiting), {}
         self.next_round = self.loop.time() + PACE
-        try:
-            dealt = [(host, leaf) for host in hosts if (leaf := host.deal())]
-        except Exception:
-            log.exception("a session broke")
-            self.committed(hosts, False)
+        rounds = [(host, host.deal()) for host in hosts]
+        if any(dealt.is_broken for _, dealt in rounds):
+            self.committed(rounds, False)
             return
-        if dealt:
-            leaves = [leaf for _, leaf in dealt]
-            self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed([host for host, _ in dealt], kept))
+        self.tell_kept([(host, dealt) for host, dealt in rounds if not dealt.leaf])
+        written = [(host, dealt) for host, dealt in rounds if dealt.leaf]
+        leaves = [dealt.leaf for _, dealt in written if dealt.leaf]
+        if leaves:
+            self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed(written, kept))
         else:
             self.rest()
 
@@ -63,18 +65,21 @@ class Clerk:
             return False
         return True
 
-    def committed(self, hosts: list[Dealer], kept: bool) -> None:
-        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
+    def committed(self, rounds: list[Round], kept: bool) -> None:
         if kept:
-            for host in hosts:
-                try:
-                    host.kept()
-                except Exception:
-                    log.exception("a session broke")
+            self.tell_kept(rounds)
             self.rest()
         else:
-            names = [host.founded.session for host in hosts]
-            self.in_thread(lambda: self.reread(names), lambda reread: self.lost(hosts, reread))
+            names = [host.founded.session for host, _ in rounds]
+            self.in_thread(lambda: self.reread(names), lambda reread: self.lost(rounds, reread))
+
+    def tell_kept(self, rounds: list[Round]) -> None:
+        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
+        for host, dealt in rounds:
+            try:
+                host.kept(dealt)
+            except Exception:
+                log.exception("a session broke")
 
     def reread(self, names: list[str]) -> list[tuple[Session, Boxes]] | None:
         """These sessions as the logbook has them; None if it cannot be read now."""
@@ -84,13 +89,13 @@ class Clerk:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, hosts: list[Dealer], reread: list[tuple[Session, Boxes]] | None) -> None:
+    def lost(self, rounds: list[Round], reread: list[tuple[Session, Boxes]] | None) -> None:
         """The hosts go back to what is on disk. Until that is known nobody can be answered."""
         if reread is None:
-            self.loop.call_later(READ_AGAIN, self.committed, hosts, False)
+            self.loop.call_later(READ_AGAIN, self.committed, rounds, False)
             return
-        for host, (session, boxes) in zip(hosts, reread, strict=True):
-            host.lost(session, boxes)
+        for (host, dealt), (session, boxes) in zip(rounds, reread, strict=True):
+            host.lost(dealt, session, boxes)
             if host.has_asks():
                 self.waiting[host] = None
         self.rest()

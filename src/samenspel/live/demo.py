@@ -92,7 +92,7 @@ class Demo:
         founded = Founded(new_id(), code, hash_of(KEY), token_bytes(32))
         host = await house.begin(founded, self.begin(CODES[code]))
         self.open(house, host)
-        for screen in old.host.all_screens():
+        for screen in old.host.hall.all_screens():
             screen.cut()
         old.close()
 
@@ -106,7 +106,7 @@ class Demo:
         """Now and then: sleep where nobody looks, and begin anew where the morning is over."""
         now = self.loop.time()
         for code, room in list(self.rooms.items()):
-            if room.host.is_watched():
+            if room.host.hall.is_watched():
                 room.watched_at = now
             if now - room.watched_at > UNWATCHED:
                 del self.rooms[code]

@@ -11,11 +11,11 @@ from samenspel.room.session import Session
 from .asking import Asked
 from .bucket import Bucket, Rate
 from .clerk import Clerk
-from .host import Chance, Host
+from .host import Host
 from .passes import found, new_id, tidy
 from .porter import Porter
 from .pulse import Pulse
-from .screen import SILENCE
+from .turns import Chance
 from .wire.parts import WireReason
 
 SLEEPY = 15 * 60.0
@@ -129,12 +129,8 @@ class House:
         """Let go of sockets that gave no sign of life, and of sessions where nobody is any more."""
         now = self.loop.time()
         for code, host in list(self.hosts.items()):
-            for screen in host.all_screens():
-                if now - screen.seen_at > SILENCE:
-                    screen.cut()
-            host.paces.keep(host.screens)
-            host.inkwell.paces.keep(host.screens)
-            if host.screens or host.has_asks() or host.committing or not host.ballot.is_empty():
+            host.sweep(now)
+            if not host.is_idle():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:
                 host.sleep()

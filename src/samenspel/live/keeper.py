@@ -3,9 +3,11 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
-from samenspel.logbook.keeping import Founded, Leaf, Logbook
+from samenspel.logbook.keeping import Founded, Logbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
+
+from .turns import Dealt
 
 T = TypeVar("T")
 
@@ -15,9 +17,9 @@ class Dealer(Protocol):
 
     founded: Founded
 
-    def deal(self) -> Leaf | None: ...
-    def kept(self) -> None: ...
-    def lost(self, session: Session, boxes: Boxes) -> None: ...
+    def deal(self) -> Dealt: ...
+    def kept(self, dealt: Dealt) -> None: ...
+    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None: ...
     def has_asks(self) -> bool: ...
 
 

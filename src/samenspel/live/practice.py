@@ -112,7 +112,7 @@ class Rehearsals:
 
     def let_go(self, room: Room) -> None:
         del self.rooms[room.host.founded.code]
-        for screen in room.host.all_screens():
+        for screen in room.host.hall.all_screens():
             screen.bye("practice_over")
         room.close()
 
@@ -120,7 +120,7 @@ class Rehearsals:
         """Now and then: let go of what nobody looks at any more."""
         now = self.loop.time()
         for room in list(self.rooms.values()):
-            if room.host.is_watched():
+            if room.host.hall.is_watched():
                 room.watched_at = now
             elif now - room.watched_at > UNWATCHED:
                 self.let_go(room)

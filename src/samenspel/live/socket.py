@@ -88,7 +88,7 @@ class Line:
             case Ask():
                 self.ask(self.host, self.screen, frame)
             case Passing(writing=writing):
-                self.host.writes(self.screen, writing)
+                self.host.hall.writes(self.screen, writing)
             case Run(speed=speed):
                 self.host.run(self.screen, speed)
             case Ink(piece=piece):
@@ -113,7 +113,7 @@ class Line:
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
         """What comes too fast is not shown, and needs no answer: nothing is lost by it."""
-        if not host.inkwell.draw(screen, piece):
+        if not host.hall.inkwell.draw(screen, piece):
             self.send_away(screen, "too_fast")
 
     def refuse_garbage(self, screen: Screen, id: str) -> None:
@@ -178,11 +178,11 @@ class Line:
             since,
             now,
             on_seated=lambda screen: self.welcome(host, screen, key),
-            on_cut=host.dismiss,
+            on_cut=host.hall.dismiss,
             pretended=hello.pretended,
         )
         self.welcome(host, screen, key)
-        host.admit(screen)
+        host.hall.admit(screen)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
@@ -190,7 +190,7 @@ class Line:
     def welcome(self, host: Host, screen: Screen, key: str) -> None:
         about = next(iter(host.session.all(About)), None)
         heading = Heading(about.title, about.language, about.practice) if about else Heading(Words(""), "nl")
-        seated = host.is_seated(screen)
+        seated = host.hall.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
@@ -215,7 +215,7 @@ class Line:
     def hang_up(self) -> None:
         self.patience.cancel()
         if self.host and self.screen:
-            self.host.dismiss(self.screen)
+            self.host.hall.dismiss(self.screen)
 
 
 def actor_of(hello: Hello, host: Host) -> str:

@@ -1,4 +1,4 @@
-"""What a session costs as it grows: time for a turn and its window, reading it all back, and memory."""
+"""What a session costs as it grows: time for a turn and its flush, reading it all back, and memory."""
 
 import gc
 import resource
@@ -12,7 +12,7 @@ from secrets import token_hex
 
 from samenspel.app import let_memory_lie
 from samenspel.live.marks import Marks
-from samenspel.live.news import Press, Window
+from samenspel.live.news import EncoderCache, Flush
 from samenspel.logbook.keeping import Leaf, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.insights import WriteInsight
@@ -91,13 +91,13 @@ def grow_one(people: int) -> None:
         while hall.notes < notes - 50:
             hall.write()
         turn = spent(hall.write, 50)
-        window = spent(lambda: Window(hall.session, Press(), marks).room(hall.session.number - 8), 50)
-        whole = spent(lambda: Window(hall.session, Press(), marks).room(0), 1)
+        flush = spent(lambda: Flush(hall.session, EncoderCache(), marks).room(hall.session.number - 8), 50)
+        whole = spent(lambda: Flush(hall.session, EncoderCache(), marks).room(0), 1)
         hall.keep()
         gc.collect()
         fold = spent(hall.read_back, 1) / hall.session.number
         print(
-            f"  {people} people, {hall.notes} notes: turn {turn:.3f} ms, window of 8 notes {window:.3f} ms, "
+            f"  {people} people, {hall.notes} notes: turn {turn:.3f} ms, flush of 8 notes {flush:.3f} ms, "
             f"all of it {whole:.1f} ms, "
             f"read back {1000 / fold:,.0f} turns a second, {memory() - before:.0f} MB at most",
             flush=True,
