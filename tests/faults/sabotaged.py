@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from samenspel import settings
 from samenspel.__main__ import main
-from samenspel.live import house, practice, socket
+from samenspel.live import hall, house, practice, socket
 from samenspel.live import screen as screens
 from samenspel.live.asking import Asked
 from samenspel.live.clerk import Clerk
@@ -171,7 +171,7 @@ def copies_the_epoch_too() -> None:
 
 def soon_loses_patience() -> None:
     """No sabotage: who gives no sign of life is let go after a second, so that a test need not wait for it."""
-    for module in (house, socket):
+    for module in (hall, socket):
         vars(module)["SILENCE"] = 1.0
     vars(house)["SWEEP"] = 0.25
 
