@@ -17,17 +17,19 @@ from msgspec.structs import replace
 
 from samenspel import settings
 from samenspel.__main__ import main
-from samenspel.live import hall, house, practice, socket
-from samenspel.live import screen as screens
-from samenspel.live.asking import Asked
-from samenspel.live.clerk import Clerk
-from samenspel.live.hall import Hall
+from samenspel.live import house, socket
 from samenspel.live.host import Host
-from samenspel.live.ink import Inkwell
-from samenspel.live.screen import Screen
-from samenspel.live.turns import Dealt, Turns
-from samenspel.logbook.keeping import Leaf, Logbook, replay
+from samenspel.live.told import hall
+from samenspel.live.told.hall import Hall
+from samenspel.live.told.ink import Inkwell
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.taking import Dealt, Turns
+from samenspel.live.wire import screen as screens
+from samenspel.live.wire.screen import Screen
+from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.practice import rehearsals
 from samenspel.room.exercises import insights, interview
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
@@ -54,9 +56,9 @@ def acknowledges_before_it_commits() -> None:
     """The answer goes out first; the disk gets it a little later."""
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
+    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
         clerk.thread.submit(time.sleep, 0.15)
-        clerk.thread.submit(ordinary, clerk, leaves)
+        clerk.thread.submit(ordinary, clerk, batches)
         return True
 
     swap(Clerk, "commit", commit)
@@ -89,9 +91,9 @@ def takes_a_command_again_after_a_start() -> None:
 def keeps_a_command_twice() -> None:
     write = SqliteLogbook.write
 
-    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in leaf.entries]
-        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+    def careless(logbook: SqliteLogbook, batch: Batch) -> None:
+        entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in batch.entries]
+        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
 
     swap(SqliteLogbook, "write", careless)
 
@@ -104,9 +106,9 @@ def leaves_out_a_turn() -> None:
         upgrade(store)
         store.db.execute("drop trigger if exists no_holes")
 
-    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        entries = [entry for entry in leaf.entries if entry.number % 40]
-        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+    def careless(logbook: SqliteLogbook, batch: Batch) -> None:
+        entries = [entry for entry in batch.entries if entry.number % 40]
+        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
 
     swap(Store, "upgrade", lax)
     swap(SqliteLogbook, "write", careless)
@@ -130,8 +132,8 @@ def has_a_troubled_disk() -> None:
 def says_saved_when_it_is_not() -> None:
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
-        ordinary(clerk, leaves)
+    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
+        ordinary(clerk, batches)
         return True
 
     swap(Clerk, "commit", commit)
@@ -212,8 +214,8 @@ def lets_the_desk_read_stories() -> None:
 def rehearses_on_disk() -> None:
     """A practice is kept as if it counted."""
     file = Path(settings.read().data) / "samenspel.sqlite-practice"
-    practice.empty_house = lambda loop, pulse, logbook=None: house.House(
-        logbook_in(file), loop, pulse, is_practice=True
+    rehearsals.empty_house = lambda loop, time, logbook=None: house.House(
+        logbook_in(file), loop, time, is_practice=True
     )
 
 

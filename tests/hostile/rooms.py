@@ -5,10 +5,10 @@ from functools import cache
 from random import Random
 from typing import Any, get_args
 
-from samenspel.live.asking import Asked
 from samenspel.live.host import Host
-from samenspel.live.pulse import Pulse
-from samenspel.live.turns import Chance
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.messages import Ask
 from samenspel.live.wire.unpacking import unpack
 from samenspel.logbook.keeping import boxes_of, replay
@@ -164,8 +164,8 @@ class Room:
         answers.last = ""
         host.ask(Asked(answers, actor, asked.id, asked.command))
         dealt = host.deal()
-        if dealt.leaf:
-            self.hall.logbook.commit([dealt.leaf])
+        if dealt.batch:
+            self.hall.logbook.commit([dealt.batch])
         host.kept(dealt)
         host.hall.flush()
         return answers.last
@@ -197,7 +197,7 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.entries["s"] = list(hall.logbook.entries["s"])
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
-    chance = Chance(Pulse(lambda: copy.at), copy.new_id, Random(1))
+    chance = Chance(SessionTime(lambda: copy.at), copy.new_id, Random(1))
     room = replay(copy.logbook, "s"), boxes_of(copy.logbook, "s")
     copy.host = Host(hall.host.founded, *room, "epoch", LOOP, chance, ByHand())
     return copy

@@ -17,7 +17,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a refusal leaves something behind",
-        "live/turns.py",
+        "live/turns/taking.py",
         "            dealt.refused.append((asked, no.reason))\n",
         "            dealt.refused.append((asked, no.reason))\n            self.now.session.asked.add(asked.id)\n",
         f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
@@ -38,14 +38,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "a guess costs nothing",
-        "live/porter.py",
+        "live/door/porter.py",
         "if not self.bucket(address).take(",
         "if not Bucket(TRIES, 0).take(",
         PORTER,
     ),
     Sabotage(
         "a hall is counted as one guesser",
-        "live/porter.py",
+        "live/door/porter.py",
         "        if door in self.at_home or door in self.looking:\n",
         "        if False:\n",
         PORTER,

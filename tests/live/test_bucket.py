@@ -1,6 +1,6 @@
 """So much at once, then so much a second; who goes on regardless gets into debt."""
 
-from samenspel.live.bucket import Bucket, Buckets, Rate
+from samenspel.live.door.bucket import Bucket, Buckets, Rate
 
 RATE = Rate(at_once=5, a_second=2, in_vain=0.5)
 

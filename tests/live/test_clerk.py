@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.live.passes import new_id
-from samenspel.live.pulse import Pulse
-from samenspel.live.turns import Turns
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.taking import Turns
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
@@ -31,7 +31,7 @@ class Broken(Answers):
 async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
-    house = House(MemoryLogbook(), loop, Pulse())
+    house = House(MemoryLogbook(), loop, SessionTime())
     one, _ = await house.found(Begin(Words("een")))
     other, _ = await house.found(Begin(Words("twee")))
     yield house, one, other

@@ -8,8 +8,8 @@ import pytest
 from msgspec import Raw
 from msgspec.json import Decoder
 
-from samenspel.live.marks import Marks
-from samenspel.live.news import EncoderCache, Flush
+from samenspel.live.told.marks import Marks
+from samenspel.live.told.news import EncoderCache, Flush
 from samenspel.live.wire.frames import encoder, framed, whole
 from samenspel.live.wire.messages import (
     Alive,
@@ -76,7 +76,7 @@ def test_every_message_to_a_screen_stands_above() -> None:
 
 
 def test_news_that_is_filled_by_bytes_is_the_message() -> None:
-    """For speed `live/news.py` puts its frames together from what it encoded before."""
+    """For speed `live/told/news.py` puts its frames together from what it encoded before."""
     hall = Hall(8)
     hall.open_step("insights")
     session = hall.session

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.turns.asking import Asked
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
@@ -36,7 +36,7 @@ def fail(world: World, *asks: tuple[str, AnyCommand]) -> list[str]:
     for n, (actor, command) in enumerate(asks):
         world.host.ask(Asked(told[n], actor, f"in vain {n}", command))
     dealt = world.host.deal()
-    assert dealt.leaf
+    assert dealt.batch
     world.lose(dealt)
     return [answers.last for answers in told]
 

@@ -12,8 +12,8 @@ from random import Random
 
 import pytest
 
-from samenspel.live.passes import SIGNS
-from samenspel.live.porter import (
+from samenspel.live.door.passes import SIGNS
+from samenspel.live.door.porter import (
     A_MINUTE,
     AT_ONCE,
     LONGEST_WAIT,
@@ -65,7 +65,7 @@ class Door:
 
 @pytest.fixture
 def door(monkeypatch: pytest.MonkeyPatch) -> Door:
-    monkeypatch.setattr("samenspel.live.porter.tidy", str)
+    monkeypatch.setattr("samenspel.live.door.porter.tidy", str)
     return Door()
 
 

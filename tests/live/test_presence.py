@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.turns.asking import Asked
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.records import Words
 from tests.room.world import Answers, World

@@ -59,7 +59,7 @@ FORGETTING = pytest.mark.parametrize("forget", [forget_a_person, forget_a_record
 def test_no_word_is_left_of_what_was_forgotten(logbook: SqliteLogbook, forget: Callable[[Scribe], None]) -> None:
     scribe = room()
     forget(scribe)
-    forgotten = scribe.leaves.pop()
+    forgotten = scribe.batches.pop()
     scribe.keep_in(logbook)
     assert found_in(logbook)
     logbook.commit([forgotten])
@@ -92,7 +92,7 @@ def test_a_reader_holds_the_words_no_longer_than_it_reads(
 ) -> None:
     scribe = room()
     forget(scribe)
-    forgotten = scribe.leaves.pop()
+    forgotten = scribe.batches.pop()
     scribe.keep_in(logbook)
     with reader(logbook):
         logbook.commit([forgotten])

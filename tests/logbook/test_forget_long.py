@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from samenspel.logbook import sqlite
-from samenspel.logbook.keeping import Leaf, black_out, encoder
+from samenspel.logbook.keeping import Batch, black_out, encoder
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
@@ -51,11 +51,11 @@ def long_logbook(logbook: SqliteLogbook, seed: int = 7, turns: int = 1500) -> li
 
 def together(logbook: SqliteLogbook, scribes: list[Scribe], dice: Random) -> None:
     """Hand over what the sessions said, mingled as it comes in a full house."""
-    waiting = [list(reversed(scribe.leaves)) for scribe in scribes]
+    waiting = [list(reversed(scribe.batches)) for scribe in scribes]
     for scribe in scribes:
-        scribe.leaves.clear()
-    while waiting := [leaves for leaves in waiting if leaves]:
-        logbook.commit([leaves.pop() for leaves in dice.sample(waiting, min(3, len(waiting)))])
+        scribe.batches.clear()
+    while waiting := [batches for batches in waiting if batches]:
+        logbook.commit([batches.pop() for batches in dice.sample(waiting, min(3, len(waiting)))])
 
 
 def of_one(person: str, scribe: Scribe) -> str:
@@ -155,21 +155,21 @@ def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written over is taken to be gone already."""
     ordinary = SqliteLogbook.write
 
-    def write(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        old = [entry for entry in leaf.entries if entry.forget]
-        last = {r.id: entry for entry in logbook.read(leaf.session) for r in entry.put}
+    def write(logbook: SqliteLogbook, batch: Batch) -> None:
+        old = [entry for entry in batch.entries if entry.forget]
+        last = {r.id: entry for entry in logbook.read(batch.session) for r in entry.put}
         for entry in old:
             for kept in last.values():
                 blacked = black_out(kept, frozenset(entry.forget))
                 body = encoder.encode(blacked or kept)
                 logbook.db.execute("update entries set body = ? where command = ?", (body, kept.id))
-        ordinary(logbook, replace_forget(leaf))
+        ordinary(logbook, replace_forget(batch))
 
     monkeypatch.setattr(SqliteLogbook, "write", write)
 
 
-def replace_forget(leaf: Leaf) -> Leaf:
-    return Leaf(leaf.session, [replace(entry, forget=()) for entry in leaf.entries], leaf.slips, leaf.founded)
+def replace_forget(batch: Batch) -> Batch:
+    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.slips, batch.founded)
 
 
 @pytest.mark.parametrize("sabotage", [no_secure_delete, no_checkpoint, no_blacking, only_the_last_version])

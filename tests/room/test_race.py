@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from hypothesis import given
 
-from samenspel.live.news import EncoderCache
+from samenspel.live.told.news import EncoderCache
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE

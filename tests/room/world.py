@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from samenspel.live.asking import Asked
 from samenspel.live.host import Host
-from samenspel.live.keeper import Dealer
-from samenspel.live.pulse import Pulse
-from samenspel.live.screen import Screen
-from samenspel.live.turns import Chance, Dealt
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.keeper import Dealer
+from samenspel.live.turns.taking import Chance, Dealt
 from samenspel.live.wire.parts import WireReason
+from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
@@ -146,7 +146,7 @@ class World:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
-        chance = Chance(Pulse(lambda: self.at), self.new_id, Random(1))
+        chance = Chance(SessionTime(lambda: self.at), self.new_id, Random(1))
         self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
@@ -176,8 +176,8 @@ class World:
         self.answers.last = ""
         self.host.ask(Asked(self.answers, actor, id, command))
         dealt = self.host.deal()
-        if dealt.leaf:
-            self.logbook.commit([dealt.leaf])
+        if dealt.batch:
+            self.logbook.commit([dealt.batch])
         self.host.kept(dealt)
         return self.answers.last
 

@@ -16,7 +16,7 @@ from msgspec import MsgspecError
 
 from samenspel import app
 from samenspel.address import listen
-from samenspel.live.passes import tidy
+from samenspel.live.door.passes import tidy
 from samenspel.logbook import report
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.turn import Entry

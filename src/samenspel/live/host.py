@@ -7,23 +7,23 @@ The clerk commits it. Only then are senders told *saved*, and screens what is ne
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Sequence
 
+from samenspel.live.door.bucket import Bucket, Buckets
+from samenspel.live.door.pace import ASKS
+from samenspel.live.told.hall import Hall
+from samenspel.live.told.marks import Marks
+from samenspel.live.turns.alarm import Alarm
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.keeper import Keeper
+from samenspel.live.turns.present import Present
+from samenspel.live.turns.taking import Chance, Dealt, Turns
+from samenspel.live.wire import messages
+from samenspel.live.wire.frames import framed
+from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
-
-from .alarm import Alarm
-from .asking import Asked
-from .bucket import Bucket, Buckets
-from .hall import Hall
-from .keeper import Keeper
-from .marks import Marks
-from .present import Present
-from .screen import ASKS, Screen
-from .turns import Chance, Dealt, Turns
-from .wire import messages
-from .wire.frames import framed
 
 
 class Host:
@@ -50,11 +50,11 @@ class Host:
         """Whether people are pretended here: then the desk may let session time run faster."""
         self.now = Present(session, boxes)
         self.turns = Turns(founded, self.now, chance)
-        self.hall = Hall(self.now, self.marks, loop, chance.pulse, lambda: not self.turns.committing)
+        self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
         self.cards: dict[str, int] = {}
         """The numbers of the code cards by the seats they open; made when first asked for."""
-        self.alarm = Alarm(loop, chance.pulse, self.ask)
+        self.alarm = Alarm(loop, chance.time, self.ask)
         self.alarm.set(session)
 
     @property
@@ -113,12 +113,12 @@ class Host:
         """The desk of a practice says how fast time goes; the clock of a session that counts is nobody's to change."""
         if not self.is_practice or screen.actor != "desk":
             return
-        pulse = self.chance.pulse
-        pulse.run(speed)
+        time = self.chance.time
+        time.run(speed)
         self.alarm.set(self.session)
         self.hall.beside.lookout.stop()
         self.hall.beside.look()
-        frame = framed(messages.Pulse(pulse.now(), speed))
+        frame = framed(messages.Pulse(time.now(), speed))
         for other in self.hall.all_screens():
             other.send(frame)
 

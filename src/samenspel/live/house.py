@@ -3,20 +3,20 @@
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
 
+from samenspel.live.door.bucket import Bucket, Rate
+from samenspel.live.door.passes import found, new_id, tidy
+from samenspel.live.door.porter import Porter
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.taking import Chance
+from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.session import Session
 
-from .asking import Asked
-from .bucket import Bucket, Rate
-from .clerk import Clerk
 from .host import Host
-from .passes import found, new_id, tidy
-from .porter import Porter
-from .pulse import Pulse
-from .turns import Chance
-from .wire.parts import WireReason
+from .session_time import SessionTime
 
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory. The logbook has it."""
@@ -60,19 +60,22 @@ class House:
         self,
         logbook: Logbook,
         loop: AbstractEventLoop,
-        pulse: Pulse,
+        time: SessionTime,
         beside: Callable[[str], Awaitable[Host | None]] = nothing_beside,
+        wanted: Callable[[int], int] = int,
         is_practice: bool = False,
     ) -> None:
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
-        self.chance = Chance(pulse)
+        self.chance = Chance(time)
         self.hosts: dict[str, Host] = {}
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
         self.beside = beside
         """Finds the rooms of pretended people, which are kept elsewhere."""
+        self.wanted = wanted
+        """How many pretended people would come to rehearse a session for which so many are expected."""
         self.is_practice = is_practice
         self.founding = Bucket(FOUNDING, loop.time())
         self.porter = Porter(loop.time, self.host)

@@ -10,21 +10,21 @@ from litestar.handlers import websocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from samenspel.address import is_same_origin, may_be_asked_for, public_address
+from samenspel.live.door.invitation import desk_link, invitation
+from samenspel.live.door.pace import FAR_TOO_FAST
+from samenspel.live.door.passes import opens, person_of
+from samenspel.live.door.porter import TooManyTries
+from samenspel.live.turns.asking import Asked
+from samenspel.live.wire.frames import framed, goodbye
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
+from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
+from samenspel.live.wire.screen import SILENCE, Screen, Wire
+from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.records import About, Words
 from samenspel.settings import Settings
 
-from .asking import Asked
 from .host import Host
 from .house import House
-from .invitation import desk_link, invitation
-from .passes import opens, person_of
-from .porter import TooManyTries
-from .practice import wanted
-from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
-from .wire.frames import framed, goodbye
-from .wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
-from .wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
-from .wire.unpacking import Nameless, unpack
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +94,7 @@ class Line:
             case Ink(piece=piece):
                 self.draw(self.host, self.screen, piece)
             case Beat():
-                self.screen.send(framed(Alive(self.host.chance.pulse.now())))
+                self.screen.send(framed(Alive(self.host.chance.time.now())))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -195,10 +195,10 @@ class Line:
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else host.card_of(screen.actor)
-        pulse = host.chance.pulse
-        pretended = wanted(about.expected) if key and about and not about.practice else 0
-        who, now = (VERSION, host.epoch, me, seated), pulse.now()
-        told = Welcome(*who, now, heading, join, desk, card, pulse.speed, pretended)
+        time = host.chance.time
+        pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
+        who, now = (VERSION, host.epoch, me, seated), time.now()
+        told = Welcome(*who, now, heading, join, desk, card, time.speed, pretended)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:

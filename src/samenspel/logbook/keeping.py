@@ -38,7 +38,7 @@ class Founded(Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Leaf:
+class Batch:
     """What one session adds in one commit."""
 
     session: str
@@ -54,7 +54,7 @@ class Logbook(Protocol):
     def epoch(self) -> str:
         """Changes when a backup is put back: numbers may then mean other turns, so every screen starts anew."""
 
-    def commit(self, leaves: Sequence[Leaf]) -> None:
+    def commit(self, batches: Sequence[Batch]) -> None:
         """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
 
     def find(self, code: str) -> Founded | None:

@@ -9,7 +9,7 @@ from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 from samenspel.store.file import Store
 
-from .keeping import Founded, Leaf, NotSaved, black_out, encoder, entry_decoder, slip_decoder
+from .keeping import Batch, Founded, NotSaved, black_out, encoder, entry_decoder, slip_decoder
 
 founded_decoder = Decoder(Founded)
 
@@ -30,33 +30,33 @@ class SqliteLogbook:
     def epoch(self) -> str:
         return self.store.epoch
 
-    def commit(self, leaves: Sequence[Leaf]) -> None:
+    def commit(self, batches: Sequence[Batch]) -> None:
         try:
             with self.store.writing():
-                for leaf in leaves:
-                    self.write(leaf)
+                for batch in batches:
+                    self.write(batch)
         except Exception as error:
             raise NotSaved(str(error)) from error
-        if any(entry.forget for leaf in leaves for entry in leaf.entries):
+        if any(entry.forget for batch in batches for entry in batch.entries):
             self.store.soiled = True
         self.clean()
 
-    def write(self, leaf: Leaf) -> None:
-        if leaf.founded:
+    def write(self, batch: Batch) -> None:
+        if batch.founded:
             self.db.execute(
                 "insert into sessions values (?, ?, ?)",
-                (leaf.session, leaf.founded.code, encoder.encode(leaf.founded)),
+                (batch.session, batch.founded.code, encoder.encode(batch.founded)),
             )
-        for entry in leaf.entries:
+        for entry in batch.entries:
             if entry.forget:
-                self.forget(leaf.session, frozenset(entry.forget))
+                self.forget(batch.session, frozenset(entry.forget))
             self.db.execute(
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
-                (leaf.session, entry.number, entry.id, encoder.encode(entry)),
+                (batch.session, entry.number, entry.id, encoder.encode(entry)),
             )
         self.db.executemany(
             "insert or replace into slips values (?, ?, ?, ?)",
-            [(leaf.session, slip.box, slip.key, encoder.encode(slip)) for slip in leaf.slips],
+            [(batch.session, slip.box, slip.key, encoder.encode(slip)) for slip in batch.slips],
         )
 
     def forget(self, session: str, whose: frozenset[str]) -> None:

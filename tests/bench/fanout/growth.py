@@ -11,9 +11,9 @@ from random import Random
 from secrets import token_hex
 
 from samenspel.app import let_memory_lie
-from samenspel.live.marks import Marks
-from samenspel.live.news import EncoderCache, Flush
-from samenspel.logbook.keeping import Leaf, replay
+from samenspel.live.told.marks import Marks
+from samenspel.live.told.news import EncoderCache, Flush
+from samenspel.logbook.keeping import Batch, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, handle
@@ -61,7 +61,7 @@ class Growing:
         replay(self.logbook, "s")
 
     def keep(self) -> None:
-        self.logbook.commit([Leaf("s", tuple(self.unkept))])
+        self.logbook.commit([Batch("s", tuple(self.unkept))])
         self.unkept = []
 
     def write(self) -> None:

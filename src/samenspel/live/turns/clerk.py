@@ -6,12 +6,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeAlias, TypeVar
 
-from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, boxes_of, replay
+from samenspel.logbook.keeping import Batch, Logbook, NotSaved, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
 from .keeper import Dealer
-from .turns import Dealt
+from .taking import Dealt
 
 log = logging.getLogger(__name__)
 
@@ -49,17 +49,17 @@ class Clerk:
         if any(dealt.is_broken for _, dealt in rounds):
             self.committed(rounds, False)
             return
-        self.tell_kept([(host, dealt) for host, dealt in rounds if not dealt.leaf])
-        written = [(host, dealt) for host, dealt in rounds if dealt.leaf]
-        leaves = [dealt.leaf for _, dealt in written if dealt.leaf]
-        if leaves:
-            self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed(written, kept))
+        self.tell_kept([(host, dealt) for host, dealt in rounds if not dealt.batch])
+        written = [(host, dealt) for host, dealt in rounds if dealt.batch]
+        batches = [dealt.batch for _, dealt in written if dealt.batch]
+        if batches:
+            self.in_thread(lambda: self.commit(batches), lambda kept: self.committed(written, kept))
         else:
             self.rest()
 
-    def commit(self, leaves: list[Leaf]) -> bool:
+    def commit(self, batches: list[Batch]) -> bool:
         try:
-            self.logbook.commit(leaves)
+            self.logbook.commit(batches)
         except NotSaved as error:
             log.error("not saved: %s", error)
             return False

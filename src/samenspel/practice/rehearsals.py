@@ -1,4 +1,4 @@
-"""Rooms of pretended people: each in memory alone, with a pulse of its own, and gone when told."""
+"""Rooms of pretended people: each in memory alone, with a time of its own, and gone when told."""
 
 import logging
 from asyncio import AbstractEventLoop
@@ -6,16 +6,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from samenspel.live.door.passes import found, new_id
+from samenspel.live.host import Host
+from samenspel.live.house import House, NotFounded
+from samenspel.live.session_time import SessionTime
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
-
-from .host import Host
-from .house import House, NotFounded
-from .passes import found, new_id
-from .pulse import Pulse
 
 log = logging.getLogger(__name__)
 
@@ -68,9 +67,9 @@ class Room:
         self.house.close()
 
 
-def empty_house(loop: AbstractEventLoop, pulse: Pulse, logbook: MemoryLogbook | None = None) -> House:
+def empty_house(loop: AbstractEventLoop, time: SessionTime, logbook: MemoryLogbook | None = None) -> House:
     """A house that keeps nothing on disk."""
-    return House(logbook or MemoryLogbook(), loop, pulse, is_practice=True)
+    return House(logbook or MemoryLogbook(), loop, time, is_practice=True)
 
 
 class Rehearsals:
@@ -89,7 +88,7 @@ class Rehearsals:
         if len(self.rooms) + self.beginning >= MOST:
             raise NotFounded("rehearsals_full")
         founded, key = found(new_id())
-        house = empty_house(self.loop, Pulse(speed=BEGIN_AT))
+        house = empty_house(self.loop, SessionTime(speed=BEGIN_AT))
         self.beginning += 1
         try:
             host = await house.begin(founded, begin)

@@ -3,28 +3,30 @@
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Mapping
 
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.present import Present
+from samenspel.live.wire import messages
+from samenspel.live.wire.frames import framed
+from samenspel.live.wire.messages import Forecast
+from samenspel.live.wire.parts import State
+from samenspel.live.wire.screen import Screen
 from samenspel.room.turn import Entry
 
 from .mates import here_or_away, mates_of, put_together, told_to_mates
 from .outlook import Lookout
-from .passing import Presence
-from .present import Present
-from .pulse import Pulse
-from .screen import Screen
-from .wire import messages
-from .wire.frames import framed
-from .wire.messages import Forecast
-from .wire.parts import State
+from .presence import Presence
 
 
 class Beside:
     """State, never content: to desk and wall, and in a small group to each other."""
 
-    def __init__(self, now: Present, screens: Mapping[str, set[Screen]], loop: AbstractEventLoop, pulse: Pulse) -> None:
+    def __init__(
+        self, now: Present, screens: Mapping[str, set[Screen]], loop: AbstractEventLoop, time: SessionTime
+    ) -> None:
         self.now = now
         self.screens = screens
         self.presence = Presence(loop, self.send_states)
-        self.lookout = Lookout(loop, pulse, self.send_ahead, self.look)
+        self.lookout = Lookout(loop, time, self.send_ahead, self.look)
         self.sent_ready = 0
 
     def of(self, audience: str) -> list[Screen]:

@@ -4,6 +4,9 @@ from asyncio import AbstractEventLoop, TimerHandle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.present import Present
+from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.records import Person
 from samenspel.room.session import Session, newer
@@ -13,9 +16,6 @@ from .beside import Beside
 from .ink import Inkwell
 from .marks import Marks
 from .news import EncoderCache, Flush
-from .present import Present
-from .pulse import Pulse
-from .screen import SILENCE, Screen
 
 PACE = 0.08
 """Least seconds between two frames to one screen: the largest lever on what a delivery costs. When it was quiet nothing
@@ -29,7 +29,7 @@ class Hall:
     """Reads the room and changes nothing in it."""
 
     def __init__(
-        self, now: Present, marks: Marks, loop: AbstractEventLoop, pulse: Pulse, is_settled: Callable[[], bool]
+        self, now: Present, marks: Marks, loop: AbstractEventLoop, time: SessionTime, is_settled: Callable[[], bool]
     ) -> None:
         self.now = now
         self.marks = marks
@@ -46,7 +46,7 @@ class Hall:
         self.stirred: set[str] = set()
         self.next_flush = 0.0
         self.timer: TimerHandle | None = None
-        self.beside = Beside(now, self.screens, loop, pulse)
+        self.beside = Beside(now, self.screens, loop, time)
         self.inkwell = Inkwell(loop, self.screens, lambda: now.session if is_settled() else None)
 
     # --- screens come and go

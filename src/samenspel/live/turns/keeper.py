@@ -7,7 +7,7 @@ from samenspel.logbook.keeping import Founded, Logbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
-from .turns import Dealt
+from .taking import Dealt
 
 T = TypeVar("T")
 

@@ -1,10 +1,10 @@
 """From a session to the bytes of a frame: each part is encoded once per audience per flush."""
 
+from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, bare, changes, shown
 
 from .marks import Marks
-from .wire.frames import encoder, first, last, whole
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024

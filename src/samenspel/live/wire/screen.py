@@ -1,24 +1,14 @@
-"""One open socket: whose it is, how fast it may ask, and how far it may fall behind."""
+"""One open socket: whose it is, and how far it may fall behind."""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from .bucket import Rate
-from .wire import messages
-from .wire.frames import framed, goodbye
-from .wire.parts import Goodbye, Surface, WireReason
+from . import messages
+from .frames import framed, goodbye
+from .parts import Goodbye, Surface, WireReason
 
 FAR_BEHIND = 2 * 1024 * 1024
 """In bytes waiting for a reader that does not read. Past this it is cut off; it comes back and is told anew."""
-ASKS_A_SECOND = 20.0
-ASKS_AT_ONCE = 80.0
-"""A phone that was away brings all that was written meanwhile."""
-IN_VAIN = 0.1
-"""What an ask costs that came too fast. At a whole one, a phone that brings much would never get it all saved."""
-ASKS = Rate(ASKS_AT_ONCE, ASKS_A_SECOND, IN_VAIN)
-"""Of one pass and not of one address, for a hall shares one address."""
-FAR_TOO_FAST = -40.0
-"""This deep in debt a screen is no person's."""
 SILENCE = 45.0
 """Seconds without a sign of life after which a socket is let go; screens give one every 10."""
 

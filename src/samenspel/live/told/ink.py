@@ -6,14 +6,14 @@ from typing import TypeAlias
 
 from msgspec import Raw
 
+from samenspel.live.door.bucket import Buckets, Rate
+from samenspel.live.door.pace import FAR_TOO_FAST, IN_VAIN
+from samenspel.live.wire import messages
+from samenspel.live.wire.frames import encoder, framed
+from samenspel.live.wire.parts import Piece
+from samenspel.live.wire.screen import Screen
 from samenspel.room.records import Group, Step
 from samenspel.room.session import Session
-
-from .bucket import Buckets, Rate
-from .screen import FAR_TOO_FAST, IN_VAIN, Screen
-from .wire import messages
-from .wire.frames import encoder, framed
-from .wire.parts import Piece
 
 PACE = 0.08
 """Seconds in which the ink of a group is gathered into one frame for each of them."""

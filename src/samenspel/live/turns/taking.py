@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
-from samenspel.logbook.keeping import Founded, Leaf
+from samenspel.live.door.passes import new_id, seat_of_card
+from samenspel.live.session_time import SessionTime
+from samenspel.live.wire.parts import WireReason
+from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.handle import handle
 from samenspel.room.session import Session, apply
@@ -13,10 +16,7 @@ from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, R
 
 from .asking import Asked, by_asker
 from .ballot import Ballot
-from .passes import new_id, seat_of_card
 from .present import Present
-from .pulse import Pulse
-from .wire.parts import WireReason
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 class Chance:
     """Where turns get time, ids and dice; tests give their own."""
 
-    pulse: Pulse
+    time: SessionTime
     new_id: Callable[[], str] = new_id
     dice: Random = field(default_factory=SystemRandom)
 
@@ -44,7 +44,7 @@ class Dealt:
     has_votes: bool = False
     is_broken: bool = False
     """Something broke on the way: none of it may be kept."""
-    leaf: Leaf | None = None
+    batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
 
@@ -80,8 +80,8 @@ class Turns:
             dealt.is_broken = True
         if (dealt.entries or dealt.slips) and not dealt.is_broken:
             founded = self.founded if self.is_new else None
-            dealt.leaf = Leaf(self.founded.session, tuple(dealt.entries), tuple(dealt.slips), founded)
-        self.committing = dealt.is_broken or dealt.leaf is not None
+            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), tuple(dealt.slips), founded)
+        self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
     def judge(self, asked: Asked, dealt: Dealt) -> None:
@@ -89,7 +89,7 @@ class Turns:
         if asked.id in self.now.session.asked:
             dealt.saved.append(asked)
             return
-        now, chance = self.chance.pulse.now(), self.chance
+        now, chance = self.chance.time.now(), self.chance
         turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.now.boxes)
         try:
             changes = list(handle(self.now.session, asked.command, turn))
@@ -144,7 +144,7 @@ class Turns:
     def kept(self, dealt: Dealt) -> None:
         """It is on disk: say so."""
         self.committing = False
-        self.is_new = self.is_new and dealt.leaf is None
+        self.is_new = self.is_new and dealt.batch is None
         for asker, ids in by_asker(dealt.saved).items():
             asker.saved(ids)
         for asked, reason in dealt.refused:
