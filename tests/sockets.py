@@ -14,7 +14,7 @@ from msgspec.json import Decoder
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from samenspel.live.passes import PASS_SIGNS, SIGNS
+from samenspel.live.door.passes import PASS_SIGNS, SIGNS
 from samenspel.live.wire.messages import (
     Besides,
     Bye,

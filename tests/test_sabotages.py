@@ -78,21 +78,21 @@ SABOTAGES = [
     ),
     Sabotage(
         "news comes in the order of writing",
-        "live/news.py",
+        "live/told/news.py",
         "        put.sort()\n",
         "",
         f"{CANARY}::test_a_reveal_does_not_tell_in_which_order_was_written",
     ),
     Sabotage(
         "ids are counted",
-        "live/host.py",
+        "live/turns/taking.py",
         "Turn(asked.actor, now, chance.new_id,",
-        'Turn(asked.actor, now, lambda: f"{self.session.number:015x}",',
+        'Turn(asked.actor, now, lambda: f"{self.now.session.number:015x}",',
         f"{CANARY}::test_a_reveal_does_not_tell_in_which_order_was_written",
     ),
     Sabotage(
         "the turn's number stands in the frame",
-        "live/news.py",
+        "live/told/news.py",
         """b'["news","' + self.mark +""",
         """b'["news","' + str(self.session.number).encode() +""",
         f"{CANARY}::test_more_secrets_of_others_change_no_byte",
@@ -183,9 +183,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a slip is a turn with an actor",
-        "live/host.py",
-        "        if not votes:\n            self.turn",
-        "        if True:\n            self.turn",
+        "live/turns/taking.py",
+        "        if not votes:\n            self.take",
+        "        if True:\n            self.take",
         f"{CANARY}::test_the_whole_database_does_not_tell_who_gave_which_dots",
     ),
     Sabotage(
@@ -204,7 +204,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a call for help has a name",
-        "live/host.py",
+        "live/turns/taking.py",
         '"" if asked.command.nameless else turn.actor',
         "turn.actor",
         INTERVIEWS,
@@ -224,7 +224,11 @@ SABOTAGES = [
         "tests/room/test_introductions.py",
     ),
     Sabotage(
-        "the wall hears of the plan", "live/host.py", "if forecast.ready != self.told_ready:", "if True:", OUTLOOK
+        "the wall hears of the plan",
+        "live/told/beside.py",
+        "if forecast.ready != self.sent_ready:",
+        "if True:",
+        OUTLOOK,
     ),
     Sabotage(
         "a step without minutes is next",
@@ -256,7 +260,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "an alarm believes its timer",
-        "live/alarm.py",
+        "live/turns/alarm.py",
         "        if early > 0:\n",
         "        if False:\n",
         "tests/live/test_early_alarm.py",

@@ -17,13 +17,13 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
 from samenspel.address import is_same_origin, may_be_asked_for, own_address
-from samenspel.live.demo import PEOPLE, Demo
 from samenspel.live.house import House
-from samenspel.live.practice import Rehearsals, one_of
-from samenspel.live.pulse import Pulse
+from samenspel.live.session_time import SessionTime
 from samenspel.live.socket import WholeFrames, live
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
+from samenspel.practice.demo import PEOPLE, Demo
+from samenspel.practice.rehearsals import Rehearsals, one_of, wanted
 from samenspel.printing.typeset import Typesetter
 from samenspel.rehearsal.company import hire
 from samenspel.room.people.doors import Begin
@@ -40,7 +40,7 @@ LONGEST_NAME = 255
 """In bytes; no file system that we know has a longer one, and most raise an error of their own."""
 
 
-def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here: str = "") -> Litestar:
+def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None, here: str = "") -> Litestar:
     """The application. It owns the logbook from here on, and closes it.
 
     `here` is the address at which pretended people find it.
@@ -49,10 +49,10 @@ def build(settings: Settings, logbook: Logbook, time: Pulse | None = None, here:
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
-        house = app.state.house = House(logbook, loop, time or Pulse(speed=settings.speed))
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
-        house.beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        house = app.state.house = House(logbook, loop, time or SessionTime(speed=settings.speed), beside, wanted)
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
         yield

@@ -60,8 +60,8 @@ def come_in(hall: Hall, name: str, number: int, took: Took) -> None:
     opened = time.process_time()
     assert hall.turn(name, command) == "saved"
     kept = time.process_time()
-    hall.host.window()
-    hall.host.dismiss(screen)
+    hall.host.hall.flush()
+    hall.host.hall.dismiss(screen)
     took.turns.append(kept - opened)
     took.frames.append(opened - begun + time.process_time() - kept)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import logbook_in
 from tests.servers import Server
 from tests.web.test_replay import lived
 
@@ -94,6 +94,6 @@ def test_a_report_with_a_turn_missing_is_no_report(server: Server, tmp_path: Pat
 
 
 def test_the_codes_in_a_file_are_known(tmp_path: Path) -> None:
-    logbook = SqliteLogbook(tmp_path / "empty.sqlite")
+    logbook = logbook_in(tmp_path / "empty.sqlite")
     assert logbook.codes() == []
     logbook.close()

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from samenspel.logbook.keeping import replay
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.records import Insight
 from samenspel.room.session import Session, screen
 from samenspel.room.turn import Entry
@@ -19,7 +19,7 @@ def troubles(data: Path, writers: Sequence[Writer], all_saved: bool = True) -> l
     The program must be gone. `all_saved` says that the phones were told so of all that they wrote.
     """
     found: list[str] = []
-    with closing(SqliteLogbook(data / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(data / "samenspel.sqlite")) as logbook:
         if (state := logbook.db.execute("pragma integrity_check").get) != "ok":
             found.append(f"broken: {state}")
         for code in {writer.screen.invitation.code for writer in writers}:

@@ -17,23 +17,27 @@ from msgspec.structs import replace
 
 from samenspel import settings
 from samenspel.__main__ import main
-from samenspel.live import house, practice, socket
-from samenspel.live import screen as screens
-from samenspel.live.asking import Asked
-from samenspel.live.clerk import Clerk
+from samenspel.live import house, socket
 from samenspel.live.host import Host
-from samenspel.live.ink import Inkwell
-from samenspel.live.screen import Screen
-from samenspel.logbook import sqlite
-from samenspel.logbook.keeping import Leaf, Logbook, replay
-from samenspel.logbook.sqlite import SqliteLogbook
-from samenspel.room.boxes import Slip
+from samenspel.live.told import hall
+from samenspel.live.told.hall import Hall
+from samenspel.live.told.ink import Inkwell
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.taking import Dealt, Turns
+from samenspel.live.wire import screen as screens
+from samenspel.live.wire.screen import Screen
+from samenspel.logbook.keeping import Batch, Logbook, replay
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.practice import rehearsals
 from samenspel.room.exercises import insights, interview
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
 from samenspel.room.records import DESK, ROOM
 from samenspel.room.session import Session
 from samenspel.room.turn import Put
+from samenspel.store import backup
+from samenspel.store.file import Store
 from tests.faults import trouble
 
 
@@ -52,9 +56,9 @@ def acknowledges_before_it_commits() -> None:
     """The answer goes out first; the disk gets it a little later."""
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
+    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
         clerk.thread.submit(time.sleep, 0.15)
-        clerk.thread.submit(ordinary, clerk, leaves)
+        clerk.thread.submit(ordinary, clerk, batches)
         return True
 
     swap(Clerk, "commit", commit)
@@ -62,13 +66,13 @@ def acknowledges_before_it_commits() -> None:
 
 def takes_a_command_twice() -> None:
     """Neither the host nor the logbook knows a command that came before."""
-    judge = Host.judge
+    judge = Turns.judge
 
-    def forgetful(host: Host, asked: Asked, slips: list[Slip]) -> None:
-        host.session.asked = NoMemory()
-        judge(host, asked, slips)
+    def forgetful(turns: Turns, asked: Asked, dealt: Dealt) -> None:
+        turns.now.session.asked = NoMemory()
+        judge(turns, asked, dealt)
 
-    swap(Host, "judge", forgetful)
+    swap(Turns, "judge", forgetful)
     keeps_a_command_twice()
 
 
@@ -87,26 +91,26 @@ def takes_a_command_again_after_a_start() -> None:
 def keeps_a_command_twice() -> None:
     write = SqliteLogbook.write
 
-    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in leaf.entries]
-        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+    def careless(logbook: SqliteLogbook, batch: Batch) -> None:
+        entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in batch.entries]
+        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
 
     swap(SqliteLogbook, "write", careless)
 
 
 def leaves_out_a_turn() -> None:
     """Now and then a turn is numbered but not written."""
-    write, upgrade = SqliteLogbook.write, SqliteLogbook.upgrade
+    write, upgrade = SqliteLogbook.write, Store.upgrade
 
-    def lax(logbook: SqliteLogbook) -> None:
-        upgrade(logbook)
-        logbook.db.execute("drop trigger if exists no_holes")
+    def lax(store: Store) -> None:
+        upgrade(store)
+        store.db.execute("drop trigger if exists no_holes")
 
-    def careless(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        entries = [entry for entry in leaf.entries if entry.number % 40]
-        write(logbook, Leaf(leaf.session, entries, leaf.slips, leaf.founded))
+    def careless(logbook: SqliteLogbook, batch: Batch) -> None:
+        entries = [entry for entry in batch.entries if entry.number % 40]
+        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
 
-    swap(SqliteLogbook, "upgrade", lax)
+    swap(Store, "upgrade", lax)
     swap(SqliteLogbook, "write", careless)
 
 
@@ -128,8 +132,8 @@ def has_a_troubled_disk() -> None:
 def says_saved_when_it_is_not() -> None:
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, leaves: list[Leaf]) -> bool:
-        ordinary(clerk, leaves)
+    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
+        ordinary(clerk, batches)
         return True
 
     swap(Clerk, "commit", commit)
@@ -138,23 +142,23 @@ def says_saved_when_it_is_not() -> None:
 def stays_with_what_was_lost() -> None:
     """After a failed commit the host goes on from what is not on disk."""
     ordinary = Host.lost
-    swap(Host, "lost", lambda host, session, boxes: ordinary(host, host.session, host.boxes))
+    swap(Host, "lost", lambda host, dealt, *_: ordinary(host, dealt, host.session, host.boxes))
 
 
 def tells_nothing_old() -> None:
     """Who comes back hears only what is new from then on."""
-    ordinary = Host.admit
+    ordinary = Hall.admit
 
-    def admit(host: Host, screen: Screen) -> None:
-        screen.since = screen.since and host.session.number
-        ordinary(host, screen)
+    def admit(hall: Hall, screen: Screen) -> None:
+        screen.since = screen.since and hall.now.session.number
+        ordinary(hall, screen)
 
-    swap(Host, "admit", admit)
+    swap(Hall, "admit", admit)
 
 
 def copies_the_file_as_it_lies() -> None:
     """A backup that does not know of the write-ahead log."""
-    vars(sqlite)["copy_to"] = shutil.copy
+    vars(backup)["copy_to"] = shutil.copy
 
 
 def copies_the_epoch_too() -> None:
@@ -164,20 +168,20 @@ def copies_the_epoch_too() -> None:
         with closing(apsw.Connection(str(source))) as db:
             db.execute("vacuum into ?", (str(to),))
 
-    vars(sqlite)["copy_to"] = copy_to
+    vars(backup)["copy_to"] = copy_to
 
 
 def soon_loses_patience() -> None:
     """No sabotage: who gives no sign of life is let go after a second, so that a test need not wait for it."""
-    for module in (house, socket):
+    for module in (hall, socket):
         vars(module)["SILENCE"] = 1.0
     vars(house)["SWEEP"] = 0.25
 
 
 def paces_a_hall_as_one() -> None:
     """As a limit by address would: a hall shares one."""
-    ordinary = Host.in_time
-    swap(Host, "in_time", lambda host, actor: ordinary(host, "the hall"))
+    ordinary = Host.pace
+    swap(Host, "pace", lambda host, actor: ordinary(host, "the hall"))
 
 
 def never_cuts() -> None:
@@ -187,15 +191,15 @@ def never_cuts() -> None:
 
 def forgets_some_lines() -> None:
     """Says that lines are saved, and keeps one in three."""
-    ordinary, count = Host.judge, iter(range(10**9))
+    ordinary, count = Turns.judge, iter(range(10**9))
 
-    def judge(host: Host, asked: Asked, slips: list[Slip]) -> None:
+    def judge(turns: Turns, asked: Asked, dealt: Dealt) -> None:
         if isinstance(asked.command, WriteInsight) and next(count) % 3:
-            host.saved.append(asked)
+            dealt.saved.append(asked)
         else:
-            ordinary(host, asked, slips)
+            ordinary(turns, asked, dealt)
 
-    swap(Host, "judge", judge)
+    swap(Turns, "judge", judge)
 
 
 def hangs_before_the_reveal() -> None:
@@ -210,7 +214,9 @@ def lets_the_desk_read_stories() -> None:
 def rehearses_on_disk() -> None:
     """A practice is kept as if it counted."""
     file = Path(settings.read().data) / "samenspel.sqlite-practice"
-    practice.empty_house = lambda loop, pulse, logbook=None: house.House(SqliteLogbook(file), loop, pulse)
+    rehearsals.empty_house = lambda loop, time, logbook=None: house.House(
+        logbook_in(file), loop, time, is_practice=True
+    )
 
 
 def runs_every_clock() -> None:

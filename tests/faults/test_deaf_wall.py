@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from samenspel.live.screen import FAR_BEHIND
+from samenspel.live.wire.screen import FAR_BEHIND
 from tests.faults.sabotaged import command
 from tests.faults.writers import LINES, Writer, open_insights, seat
 from tests.live.raw import RawSocket

@@ -11,18 +11,19 @@ import apsw
 import pytest
 from msgspec import DecodeError
 
-from samenspel.logbook.keeping import Leaf, Logbook, NotSaved
+from samenspel.logbook.keeping import Batch, Logbook, NotSaved
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.logbook.sqlite import NotALogbook, SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe
+from samenspel.store.file import NotOurs
 from tests.faults.power import CuttableDisk, PowerCut
 from tests.logbook.scribe import Scribe, morning
 
 CUTS = 500
 
 
-def a_day() -> list[Leaf]:
+def a_day() -> list[Batch]:
     """What three sessions say, mingled: turns short and long, slips, people who are forgotten."""
     dice = Random(3)
     scribes = [Scribe(seed) for seed in (1, 2, 3)]
@@ -32,34 +33,34 @@ def a_day() -> list[Leaf]:
         for n in range(12):
             scribe.write("bram", f"{n}", "volhouden " * dice.randrange(1, 50))
         scribe.ask("cato", ForgetMe())
-    waiting = [leaf for scribe in scribes for leaf in [scribe] * len(scribe.leaves)]
+    waiting = [batch for scribe in scribes for batch in [scribe] * len(scribe.batches)]
     dice.shuffle(waiting)
-    return [scribe.leaves.pop(0) for scribe in waiting]
+    return [scribe.batches.pop(0) for scribe in waiting]
 
 
-def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Leaf], synchronous: str, failing: float = 0) -> int:
+def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Batch], synchronous: str, failing: float = 0) -> int:
     """How many commits returned before the power was gone. Small checkpoints, so that many of them are hit."""
     folder.mkdir()
     returned = 0
     with suppress(PowerCut, NotSaved):
-        logbook = SqliteLogbook(folder / "samenspel.sqlite", disk.name)
+        logbook = logbook_in(folder / "samenspel.sqlite", disk.name)
         with let_go(logbook):
             logbook.db.pragma("synchronous", synchronous)
             logbook.db.pragma("wal_autocheckpoint", 25)
             disk.failing = failing
-            for leaf in day:
-                insist(logbook, leaf)
+            for batch in day:
+                insist(logbook, batch)
                 returned += 1
     return returned
 
 
-def insist(logbook: SqliteLogbook, leaf: Leaf) -> None:
+def insist(logbook: SqliteLogbook, batch: Batch) -> None:
     """A host that was told *not saved* reads the logbook anew and asks again for what is not there."""
     for _ in range(20):
-        if leaf.entries and leaf.entries[0] in logbook.read(leaf.session):
+        if batch.entries and batch.entries[0] in logbook.read(batch.session):
             return None
         try:
-            return logbook.commit([leaf])
+            return logbook.commit([batch])
         except NotSaved as error:
             if isinstance(error.__cause__, PowerCut):
                 raise
@@ -76,38 +77,38 @@ def let_go(logbook: SqliteLogbook) -> Iterator[None]:
             logbook.close()
 
 
-def state(logbook: Logbook, day: Sequence[Leaf]) -> Any:
+def state(logbook: Logbook, day: Sequence[Batch]) -> Any:
     """All that is in a logbook of these sessions."""
-    names = sorted({leaf.session for leaf in day})
-    codes = sorted(leaf.founded.code for leaf in day if leaf.founded)
+    names = sorted({batch.session for batch in day})
+    codes = sorted(batch.founded.code for batch in day if batch.founded)
     return [(list(logbook.read(name)), list(logbook.boxes(name))) for name in names], [*map(logbook.find, codes)]
 
 
-def promised(day: Sequence[Leaf], commits: int) -> Any:
+def promised(day: Sequence[Batch], commits: int) -> Any:
     logbook = MemoryLogbook()
-    for leaf in day[:commits]:
-        logbook.commit([leaf])
+    for batch in day[:commits]:
+        logbook.commit([batch])
     return state(logbook, day)
 
 
-def verdict(folder: Path, cut_at: int, day: Sequence[Leaf], synchronous: str, failing: float) -> str:
+def verdict(folder: Path, cut_at: int, day: Sequence[Batch], synchronous: str, failing: float) -> str:
     """What is found after one power cut: `whole`, or what is wrong with it."""
     disk = CuttableDisk(f"{synchronous} {failing} {cut_at}", cut_at)
     kept = until_the_cut(disk, folder / "before", day, synchronous, failing)
     (folder / "after").mkdir()
     disk.left(folder / "after")
     try:
-        with closing(SqliteLogbook(folder / "after" / "samenspel.sqlite")) as logbook:
+        with closing(logbook_in(folder / "after" / "samenspel.sqlite")) as logbook:
             whole = logbook.db.execute("pragma integrity_check").get
             found = state(logbook, day)
-    except (apsw.Error, NotALogbook, DecodeError) as error:
+    except (apsw.Error, NotOurs, DecodeError) as error:
         return f"broken: {error}"
     if whole != "ok":
         return f"broken: {whole}"
     return "whole" if found in (promised(day, kept), promised(day, kept + 1)) else "lost"
 
 
-def moments(folder: Path, day: Sequence[Leaf], synchronous: str) -> int:
+def moments(folder: Path, day: Sequence[Batch], synchronous: str) -> int:
     """How many moments there are at which the power can go."""
     disk = CuttableDisk(f"never {synchronous}")
     assert until_the_cut(disk, folder / "never", day, synchronous) == len(day)

@@ -10,7 +10,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from samenspel.live.porter import LONGEST_WAIT
+from samenspel.live.door.porter import LONGEST_WAIT
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.web.paper import Printing
 from samenspel.web.sessions import NewSession

@@ -5,12 +5,13 @@ from functools import cache
 from random import Random
 from typing import Any, get_args
 
-from samenspel.live.asking import Asked
-from samenspel.live.host import Chance, Host
-from samenspel.live.pulse import Pulse
+from samenspel.live.host import Host
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.messages import Ask
 from samenspel.live.wire.unpacking import unpack
-from samenspel.logbook.keeping import Leaf, boxes_of, replay
+from samenspel.logbook.keeping import boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
@@ -26,7 +27,7 @@ from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
 from samenspel.room.wall import TakeOff
 from tests.room.morning import Hall
-from tests.room.world import LOOP, Answers
+from tests.room.world import LOOP, Answers, ByHand
 
 from .frames import COMMANDS, frame
 from .judge import Judge
@@ -162,11 +163,11 @@ class Room:
         host, answers = self.hall.host, self.hall.answers
         answers.last = ""
         host.ask(Asked(answers, actor, asked.id, asked.command))
-        leaf: Leaf | None = host.deal()
-        if leaf:
-            self.hall.logbook.commit([leaf])
-            host.kept()
-        host.window()
+        dealt = host.deal()
+        if dealt.batch:
+            self.hall.logbook.commit([dealt.batch])
+        host.kept(dealt)
+        host.hall.flush()
         return answers.last
 
     def news(self) -> Sequence[int]:
@@ -176,7 +177,7 @@ class Room:
     def state(self) -> Any:
         """All that a turn may change."""
         session = self.hall.session
-        waiting = {door: slip for door, (slip, _) in self.hall.host.ballot.waiting.items()}
+        waiting = {door: slip for door, (slip, _) in self.hall.host.turns.ballot.waiting.items()}
         voted = {box: dict(keys) for box, keys in self.hall.host.boxes.keys.items()}
         undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
         written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])
@@ -196,8 +197,9 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.entries["s"] = list(hall.logbook.entries["s"])
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
-    chance = Chance(Pulse(lambda: copy.at), copy.new_id, Random(1))
-    copy.host = Host(hall.host.founded, replay(copy.logbook, "s"), boxes_of(copy.logbook, "s"), "epoch", LOOP, chance)
+    chance = Chance(SessionTime(lambda: copy.at), copy.new_id, Random(1))
+    room = replay(copy.logbook, "s"), boxes_of(copy.logbook, "s")
+    copy.host = Host(hall.host.founded, *room, "epoch", LOOP, chance, ByHand())
     return copy
 
 

@@ -17,9 +17,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a refusal leaves something behind",
-        "live/host.py",
-        "            self.refused.append((asked, no.reason))\n",
-        "            self.refused.append((asked, no.reason))\n            self.session.asked.add(asked.id)\n",
+        "live/turns/taking.py",
+        "            dealt.refused.append((asked, no.reason))\n",
+        "            dealt.refused.append((asked, no.reason))\n            self.now.session.asked.add(asked.id)\n",
         f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
     ),
     Sabotage(
@@ -36,10 +36,16 @@ SABOTAGES = [
         "    except LookupError:\n        return False\n",
         f"{HOSTILE}::test_no_frame_and_no_request_gets_an_error_out_of_a_server",
     ),
-    Sabotage("a guess costs nothing", "live/porter.py", "        self.count(address, -1)\n", "", PORTER),
+    Sabotage(
+        "a guess costs nothing",
+        "live/door/porter.py",
+        "if not self.bucket(address).take(",
+        "if not Bucket(TRIES, 0).take(",
+        PORTER,
+    ),
     Sabotage(
         "a hall is counted as one guesser",
-        "live/porter.py",
+        "live/door/porter.py",
         "        if door in self.at_home or door in self.looking:\n",
         "        if False:\n",
         PORTER,

@@ -7,7 +7,7 @@ from threading import Event, Thread
 import pytest
 from playwright.sync_api import expect
 
-from samenspel.live.porter import AT_ONCE
+from samenspel.live.door.porter import AT_ONCE
 from tests.live.raw import RawSocket
 from tests.servers import PATIENCE, Invitation, Server
 

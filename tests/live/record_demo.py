@@ -15,15 +15,15 @@ from msgspec.json import encode
 
 from samenspel import app
 from samenspel.address import listen, own_address
-from samenspel.live import demo
-from samenspel.live.demo import KEY, PEOPLE, Stored
+from samenspel.live.door.passes import hash_of, new_id
 from samenspel.live.host import Host
-from samenspel.live.passes import hash_of, new_id
-from samenspel.live.practice import empty_house
-from samenspel.live.pulse import Pulse
+from samenspel.live.session_time import SessionTime
 from samenspel.live.socket import WholeFrames
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
+from samenspel.practice import demo
+from samenspel.practice.demo import KEY, PEOPLE, Stored
+from samenspel.practice.rehearsals import empty_house
 from samenspel.rehearsal import guide
 from samenspel.rehearsal.company import Order, invited, take_part
 from samenspel.rehearsal.deeds.registry import oracle
@@ -54,10 +54,9 @@ async def record(language: Language) -> tuple[Stored, list[Entry]]:
     serving = asyncio.create_task(server.serve([listener]))
     while not server.started:
         await asyncio.sleep(0.05)
-    house = empty_house(asyncio.get_running_loop(), Pulse(start=NINE), logbook)
+    house = empty_house(asyncio.get_running_loop(), SessionTime(start=NINE), logbook)
     founded = Founded(new_id(), CODE, hash_of(KEY), token_bytes(32))
     host = await house.begin(founded, app.demo_morning(settings, language))
-    host.is_practice = True
     web.state.house.hosts[CODE] = host
     passes = await play(Order(own_address(listener), CODE, language, PEOPLE, KEY), host)
     step = next(step for step in host.session.all(Step) if step.open)
@@ -88,7 +87,7 @@ def is_nearly_over(host: Host) -> bool:
     step = next((step for step in host.session.all(Step) if step.open), None)
     if step is None or step.name != "insights" or step.part < len(step.parts) - 1:
         return False
-    return host.chance.pulse.now() > step.part_from + step.parts[-1].seconds - BEFORE
+    return host.chance.time.now() > step.part_from + step.parts[-1].seconds - BEFORE
 
 
 def main() -> None:

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.live.passes import new_id
-from samenspel.live.pulse import Pulse
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.taking import Turns
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
@@ -30,7 +31,7 @@ class Broken(Answers):
 async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
-    house = House(MemoryLogbook(), loop, Pulse())
+    house = House(MemoryLogbook(), loop, SessionTime())
     one, _ = await house.found(Begin(Words("een")))
     other, _ = await house.found(Begin(Words("twee")))
     yield house, one, other
@@ -67,16 +68,16 @@ def test_a_session_that_breaks_while_it_answers_stops_neither_others_nor_itself(
 
 
 def test_a_session_that_breaks_over_an_ask_stops_neither_others_nor_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    ordinary = Host.turn
+    ordinary = Turns.take
 
-    def turn(host: Host, asked: Asked, *rest: Any) -> None:
-        ordinary(host, asked, *rest)
+    def take(turns: Turns, asked: Asked, *rest: Any) -> None:
+        ordinary(turns, asked, *rest)
         if asked.actor == "anna":
             raise RuntimeError("this one breaks, when half of it is done")
 
     async def story() -> None:
         async with two_sessions() as (house, one, other):
-            monkeypatch.setattr(Host, "turn", turn)
+            monkeypatch.setattr(Turns, "take", take)
             told = Answers()
             one.ask(Asked(told, "anna", new_id(), Join(Words("anna"))))
             assert await join(other, "bram") == "saved"

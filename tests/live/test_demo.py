@@ -3,9 +3,9 @@
 import asyncio
 from typing import Any
 
-from samenspel.live.demo import Demo
 from samenspel.live.house import NotFounded
-from samenspel.live.practice import MOST, Rehearsals
+from samenspel.practice.demo import Demo
+from samenspel.practice.rehearsals import MOST, Rehearsals
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Insight, Step, Words
 

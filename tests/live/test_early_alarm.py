@@ -4,9 +4,9 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from typing import Any, cast
 
-from samenspel.live.alarm import Alarm
-from samenspel.live.asking import Asked
-from samenspel.live.pulse import Pulse
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.alarm import Alarm
+from samenspel.live.turns.asking import Asked
 from samenspel.room.records import ROOM, Part, Step
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
@@ -34,7 +34,7 @@ def test_a_timer_that_rings_a_moment_early_asks_at_the_deadline_all_the_same() -
     now, asked, timers, session = [1000.0], list[Asked](), Timers(), Session()
     step = Step("meet", 1000.0, id="s", part_from=1000.0, parts=TWO_PARTS, seen_by=ROOM)
     apply(session, Entry(1, 1000.0, "desk", "1", "OpenStep", put=(step,)))
-    alarm = Alarm(cast(AbstractEventLoop, timers), Pulse(lambda: now[0]), asked.append)
+    alarm = Alarm(cast(AbstractEventLoop, timers), SessionTime(lambda: now[0]), asked.append)
     alarm.set(session)
     now[0] = 1059.999
     timers.ring()

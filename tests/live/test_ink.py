@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.ink import PIECES_A_SECOND, PIECES_AT_ONCE
+from samenspel.live.told.ink import PIECES_A_SECOND, PIECES_AT_ONCE
 from samenspel.live.wire.parts import MOST_NUMBERS
 from tests.faults.sabotaged import command
 from tests.servers import Invitation, Server, wal_and_database

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.marks import Marks
+from samenspel.live.told.marks import Marks
 
 MARKS = Marks(b"s" * 32, "epoch")
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec import Raw
 from msgspec.json import Decoder
 
-from samenspel.live.marks import Marks
-from samenspel.live.news import Press, Window
+from samenspel.live.told.marks import Marks
+from samenspel.live.told.news import EncoderCache, Flush
 from samenspel.live.wire.frames import encoder, framed, whole
 from samenspel.live.wire.messages import (
     Alive,
@@ -76,16 +76,16 @@ def test_every_message_to_a_screen_stands_above() -> None:
 
 
 def test_news_that_is_filled_by_bytes_is_the_message() -> None:
-    """For speed `live/news.py` puts its frames together from what it encoded before."""
+    """For speed `live/told/news.py` puts its frames together from what it encoded before."""
     hall = Hall(8)
     hall.open_step("insights")
     session = hall.session
-    window = Window(session, Press(), Marks(b"secret", "epoch"))
+    flush = Flush(session, EncoderCache(), Marks(b"secret", "epoch"))
     for own, heard in (("p00", 0), ("p01", session.number - 1), ("desk", 0), ("wall", 0)):
-        told = payload(b"".join(window.first_frames(own, heard)))
+        told = payload(b"".join(flush.first_frames(own, heard)))
         room, theirs = news(session, "room", heard), news(session, own, heard)
-        assert told == encoder.encode(Update(window.mark.decode(), not heard, room, theirs))
-        assert Decoder(Update[News]).decode(told) == Update(window.mark.decode(), not heard, room, theirs)
+        assert told == encoder.encode(Update(flush.mark.decode(), not heard, room, theirs))
+        assert Decoder(Update[News]).decode(told) == Update(flush.mark.decode(), not heard, room, theirs)
 
 
 def payload(frames: bytes) -> bytes:

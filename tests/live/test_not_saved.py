@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.turns.asking import Asked
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
@@ -35,8 +35,9 @@ def fail(world: World, *asks: tuple[str, AnyCommand]) -> list[str]:
     told = [Answers() for _ in asks]
     for n, (actor, command) in enumerate(asks):
         world.host.ask(Asked(told[n], actor, f"in vain {n}", command))
-    assert world.host.deal()
-    world.lose()
+    dealt = world.host.deal()
+    assert dealt.batch
+    world.lose(dealt)
     return [answers.last for answers in told]
 
 
@@ -54,7 +55,7 @@ def test_the_room_is_as_it_was_and_no_screen_hears_of_it(world: World) -> None:
     papers = [world.open("wall", "wall")[1], world.open("phone", "anna")[1], world.open("console", "desk")[1]]
     before, records = [list(paper.written) for paper in papers], dict(world.session.records)
     fail(world, ("anna", WriteInsight(step(world), "2", Words("twee"))), ("desk", OpenStep("break")))
-    world.host.window()
+    world.host.hall.flush()
     assert world.session.records == records
     assert [paper.written for paper in papers] == before
 
@@ -69,10 +70,10 @@ def test_asked_again_it_is_taken_once(world: World) -> None:
 
 def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
     world.host.ask(Asked(Answers(), "anna", "in vain", WriteInsight(step(world), "2", Words("niet bewaard"))))
-    world.host.deal()
+    dealt = world.host.deal()
     _, paper = world.open("wall", "wall")
-    world.lose()
-    world.host.window()
+    world.lose(dealt)
+    world.host.hall.flush()
     assert b"een" in b"".join(paper.written) and b"niet bewaard" not in b"".join(paper.written)
 
 

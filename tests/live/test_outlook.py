@@ -78,12 +78,12 @@ def test_who_sits_together_hears_who_is_away_and_no_more_than_that() -> None:
     world.open("phone", "p1")
     _, phone = world.open("phone", "p0")
     assert told(phone, "passing") == [["passing", {"p1": "here"}]]
-    world.host.presence.writes("p1", True)
-    world.host.presence.writes("p2", True)
-    world.host.presence.pass_on()
+    world.host.hall.beside.presence.writes("p1", True)
+    world.host.hall.beside.presence.writes("p2", True)
+    world.host.hall.beside.presence.pass_on()
     assert told(phone, "passing") == [["passing", {"p1": "here"}]]
-    world.host.dismiss(next(iter(world.host.screens["p1"])))
-    world.host.presence.pass_on()
+    world.host.hall.dismiss(next(iter(world.host.hall.screens["p1"])))
+    world.host.hall.beside.presence.pass_on()
     assert told(phone, "passing") == [["passing", {"p1": "away"}]]
 
 

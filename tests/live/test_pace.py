@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.screen import ASKS_AT_ONCE, FAR_TOO_FAST, IN_VAIN
+from samenspel.live.door.pace import ASKS_AT_ONCE, FAR_TOO_FAST, IN_VAIN
 from tests.faults.sabotaged import command
 from tests.faults.writers import open_insights
 from tests.servers import Invitation, Server

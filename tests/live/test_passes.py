@@ -1,6 +1,6 @@
 """Codes, passes and keys."""
 
-from samenspel.live.passes import SIGNS, found, hash_of, opens, person_of, tidy
+from samenspel.live.door.passes import SIGNS, found, hash_of, opens, person_of, tidy
 
 
 def test_a_code_has_seven_signs_that_are_heard_right() -> None:

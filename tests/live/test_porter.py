@@ -13,8 +13,8 @@ from statistics import median
 
 import pytest
 
-from samenspel.live.passes import SIGNS
-from samenspel.live.porter import (
+from samenspel.live.door.passes import SIGNS
+from samenspel.live.door.porter import (
     A_MINUTE,
     AT_ONCE,
     LONGEST_WAIT,
@@ -67,7 +67,7 @@ class Door:
 
 @pytest.fixture
 def door(monkeypatch: pytest.MonkeyPatch) -> Door:
-    monkeypatch.setattr("samenspel.live.porter.tidy", str)
+    monkeypatch.setattr("samenspel.live.door.porter.tidy", str)
     return Door()
 
 
@@ -141,12 +141,12 @@ def test_addresses_of_version_6_that_begin_alike_are_one(door: Door) -> None:
 
 def test_a_flood_of_addresses_fills_no_memory_and_wins_nothing(door: Door) -> None:
     for n in range(MOST_ADDRESSES):
-        door.porter.count(f"address {n}", -1)
+        door.porter.bucket(f"address {n}").take(door.at)
     assert sum(door.guesses(5, f"another address {n}") for n in range(200)) == AT_ONCE
-    assert len(door.porter.left) == MOST_ADDRESSES + 1
+    assert len(door.porter.tries.each) == MOST_ADDRESSES + 1
     door.at += 60 * AT_ONCE / A_MINUTE + 1
     assert door.guesses(5, "a later address") == 5
-    assert len(door.porter.left) < 10
+    assert len(door.porter.tries.each) < 10
 
 
 # --- on real sockets

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.practice import MOST
+from samenspel.practice.rehearsals import MOST
 from tests.faults import sabotaged
 from tests.servers import Invitation, Server, wal_and_database
 from tests.sockets import Screen, console, phone, wall

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.asking import Asked
+from samenspel.live.turns.asking import Asked
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.records import Words
 from tests.room.world import Answers, World
@@ -16,23 +16,23 @@ def world() -> World:
 
 
 def here(world: World) -> dict[str, str]:
-    return dict(world.host.presence.all())
+    return dict(world.host.hall.beside.presence.all())
 
 
 def test_a_person_is_here_from_their_first_screen_to_their_last(world: World) -> None:
     first, second = world.open("phone", "anna")[0], world.open("phone", "anna")[0]
     assert here(world) == {"anna": "here"}
-    world.host.dismiss(first)
+    world.host.hall.dismiss(first)
     assert here(world) == {"anna": "here"}
-    world.host.dismiss(second)
+    world.host.hall.dismiss(second)
     assert here(world) == {}
 
 
 def test_walls_consoles_and_who_has_no_seat_are_nobody(world: World) -> None:
     for surface, actor in (("wall", "wall"), ("console", "desk"), ("phone", "a stranger")):
         screen, _ = world.open(surface, actor)
-        world.host.dismiss(screen)
-    assert here(world) == {} and world.host.presence.untold == set()
+        world.host.hall.dismiss(screen)
+    assert here(world) == {} and world.host.hall.beside.presence.untold == set()
 
 
 def test_who_left_and_came_in_again_is_away_once_their_screen_is_gone(world: World) -> None:
@@ -40,24 +40,24 @@ def test_who_left_and_came_in_again_is_away_once_their_screen_is_gone(world: Wor
     world.ask("anna", Leave())
     world.ask("anna", Join(Words("anna")))
     assert here(world) == {"anna": "here"}
-    world.host.dismiss(screen)
+    world.host.hall.dismiss(screen)
     assert here(world) == {}
 
 
 def test_a_screen_that_came_while_its_seat_was_being_written_counts_once(world: World) -> None:
     world.host.ask(Asked(Answers(), "bram", "a command", Join(Words("bram"))))
-    assert world.host.deal()
+    dealt = world.host.deal()
     screen, _ = world.open("phone", "bram")
-    world.host.kept()
+    world.host.kept(dealt)
     assert here(world) == {"bram": "here"}
-    world.host.dismiss(screen)
+    world.host.hall.dismiss(screen)
     assert here(world) == {}
 
 
 def test_who_is_forgotten_is_nobody_also_when_the_screen_went_first(world: World) -> None:
     screen, _ = world.open("phone", "anna")
     world.host.ask(Asked(Answers(), "anna", "a command", ForgetMe()))
-    assert world.host.deal()
-    world.host.dismiss(screen)
-    world.host.kept()
+    dealt = world.host.deal()
+    world.host.hall.dismiss(screen)
+    world.host.kept(dealt)
     assert here(world) == {}

@@ -5,26 +5,26 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.pulse import STANDING_STILL, Pulse
+from samenspel.live.session_time import STANDING_STILL, SessionTime
 from tests.servers import Server
 from tests.sockets import console
 
 
 def test_at_speed_one_session_time_is_the_clock_itself() -> None:
-    steady = Pulse(iter((0.1, 0.3)).__next__)
+    steady = SessionTime(iter((0.1, 0.3)).__next__)
     assert (steady.now(), steady.wait(3)) == (0.3, 3)
 
 
 def test_session_time_is_start_plus_speed_times_what_went_by() -> None:
     clock = iter((100.0, 100.5, 102.0)).__next__
-    fast = Pulse(clock, 60)
+    fast = SessionTime(clock, 60)
     assert (fast.now(), fast.now()) == (130.0, 220.0)
     assert fast.wait(30) == 0.5
 
 
 def test_session_time_may_start_elsewhere_change_its_speed_and_stand_still() -> None:
     clock = [100.0]
-    tuned = Pulse(lambda: clock[0], start=9.0)
+    tuned = SessionTime(lambda: clock[0], start=9.0)
     clock[0] = 101.0
     assert tuned.now() == 10.0
     tuned.run(0)

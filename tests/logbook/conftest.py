@@ -7,11 +7,11 @@ import pytest
 
 from samenspel.logbook.keeping import Logbook
 from samenspel.logbook.memory import MemoryLogbook
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import logbook_in
 
 MAKERS: dict[str, Callable[[Path], Logbook]] = {
     "memory": lambda folder: MemoryLogbook(),
-    "sqlite": lambda folder: SqliteLogbook(folder / "samenspel.sqlite"),
+    "sqlite": lambda folder: logbook_in(folder / "samenspel.sqlite"),
 }
 
 

@@ -9,4 +9,4 @@ SECRET = "zwaluwstaart"
 
 def found_in(logbook: SqliteLogbook, words: str = SECRET) -> int:
     """How often these words stand in the files."""
-    return sum(file.count(words.encode()) for file in wal_and_database(logbook.path.parent))
+    return sum(file.count(words.encode()) for file in wal_and_database(logbook.store.path.parent))

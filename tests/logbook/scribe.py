@@ -5,12 +5,13 @@ from random import Random
 
 from msgspec.structs import replace
 
-from samenspel.live.asking import Asked
-from samenspel.live.host import Chance, Host
-from samenspel.live.passes import found, hash_of
-from samenspel.live.pulse import Pulse
+from samenspel.live.door.passes import found, hash_of
+from samenspel.live.host import Host
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Founded, Leaf, Logbook
+from samenspel.logbook.keeping import Batch, Founded, Logbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
@@ -31,24 +32,23 @@ from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
-from tests.room.world import LOOP, MORNING
+from tests.room.world import LOOP, MORNING, ByHand
 
 
 @dataclass(eq=False)
 class Scribe:
-    """Asks in a session; what is to be kept waits in `leaves` until it is handed to a logbook."""
+    """Asks in a session; what is to be kept waits in `batches` until it is handed to a logbook."""
 
     seed: int = 1
-    leaves: list[Leaf] = field(default_factory=list)
+    batches: list[Batch] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        self.host = Host(
-            self.founded, Session(), Boxes(), "epoch", LOOP, Chance(Pulse(self.now), self.new_id, self.dice)
-        )
+        chance = Chance(SessionTime(self.now), self.new_id, self.dice)
+        self.host = Host(self.founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.ask("desk", laid_down())
 
     @property
@@ -74,10 +74,10 @@ class Scribe:
     def ask(self, actor: str, command: AnyCommand) -> None:
         """One turn. It must be taken: these stories hold no refusals."""
         self.host.ask(Asked(self, actor, self.new_id(), command))
-        leaf = self.host.deal()
-        if leaf:
-            self.leaves.append(leaf)
-            self.host.kept()
+        dealt = self.host.deal()
+        if dealt.batch:
+            self.batches.append(dealt.batch)
+        self.host.kept(dealt)
 
     def write(self, person: str, line: str, text: str, version: int = 0) -> str:
         """A line in the step that is open; returns the id of the insight."""
@@ -93,16 +93,16 @@ class Scribe:
 
     def keep_in(self, logbook: Logbook) -> None:
         """Hand over what waits, each turn in a commit of its own."""
-        waiting, self.leaves = self.leaves, []
-        for leaf in waiting:
-            logbook.commit([leaf])
+        waiting, self.batches = self.batches, []
+        for batch in waiting:
+            logbook.commit([batch])
 
-    def in_one(self) -> Leaf:
-        """What waits as one leaf, as the host makes it when much came during the last commit."""
-        waiting, self.leaves = self.leaves, []
-        entries = [entry for leaf in waiting for entry in leaf.entries]
-        slips = [slip for leaf in waiting for slip in leaf.slips]
-        return Leaf(self.name, entries, slips, next((leaf.founded for leaf in waiting if leaf.founded), None))
+    def in_one(self) -> Batch:
+        """What waits as one batch, as the host makes it when much came during the last commit."""
+        waiting, self.batches = self.batches, []
+        entries = [entry for batch in waiting for entry in batch.entries]
+        slips = [slip for batch in waiting for slip in batch.slips]
+        return Batch(self.name, entries, slips, next((batch.founded for batch in waiting if batch.founded), None))
 
     # --- the answers to asks
 

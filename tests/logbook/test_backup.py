@@ -13,10 +13,12 @@ from random import Random
 import apsw
 import pytest
 
-from samenspel.logbook.sqlite import CannotCopy, SqliteLogbook, back_up, migrations
+from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.records import Insight
 from samenspel.room.session import Session, apply, screen
 from samenspel.room.turn import Entry
+from samenspel.store.backup import CannotCopy, back_up
+from samenspel.store.file import migrations
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, finished, open_insights, seat
 from tests.logbook.scribe import Scribe, morning
@@ -82,7 +84,7 @@ async def run(server: Server, *arguments: str) -> int:
 
 
 def entries_in(file: Path) -> dict[str, list[Entry]]:
-    with closing(SqliteLogbook(file)) as logbook:
+    with closing(logbook_in(file)) as logbook:
         names = [str(name) for (name,) in logbook.db.execute("select session from sessions order by session")]
         return {name: list(logbook.read(name)) for name in names}
 
@@ -182,7 +184,7 @@ def test_every_screen_that_comes_back_to_a_copy_notices(tmp_path: Path) -> None:
 
 
 def written(path: Path) -> Path:
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         scribe = Scribe()
         morning(scribe)
         scribe.keep_in(logbook)
@@ -190,7 +192,7 @@ def written(path: Path) -> Path:
 
 
 def epoch(path: Path) -> str:
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         return logbook.epoch
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from samenspel.logbook.keeping import BLACK, Leaf, Logbook, NotSaved, boxes_of
+from samenspel.logbook.keeping import BLACK, Batch, Logbook, NotSaved, boxes_of
 from samenspel.logbook.keeping import replay as replayed
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.insights import EraseInsight
@@ -34,8 +34,8 @@ def entries(logbook: Logbook, scribe: Scribe) -> list[Entry]:
     return list(logbook.read(scribe.name))
 
 
-def written(leaves: list[Leaf]) -> list[Entry]:
-    return [entry for leaf in leaves for entry in leaf.entries]
+def written(batches: list[Batch]) -> list[Entry]:
+    return [entry for batch in batches for entry in batch.entries]
 
 
 def slip(key: str, *answers: str) -> Slip:
@@ -50,23 +50,23 @@ FORGETTING = ("ForgetMe", "EraseInsight", "EraseStory", "EraseStories", "ErasePa
 def test_entries_come_back_in_order_and_equal(logbook: Logbook) -> None:
     scribe = Scribe()
     morning(scribe)
-    said = [entry for entry in written(scribe.leaves) if not entry.forget]
-    for leaf in scribe.leaves:
-        logbook.commit([replace_forgets(leaf)])
+    said = [entry for entry in written(scribe.batches) if not entry.forget]
+    for batch in scribe.batches:
+        logbook.commit([replace_forgets(batch)])
     kept = entries(logbook, scribe)
     assert [entry.number for entry in kept] == list(range(1, len(kept) + 1))
     assert [entry for entry in kept if entry.command not in FORGETTING] == said
 
 
-def replace_forgets(leaf: Leaf) -> Leaf:
+def replace_forgets(batch: Batch) -> Batch:
     """The same without forgetting, so that all words stay to be compared."""
-    return Leaf(leaf.session, [replace(entry, forget=()) for entry in leaf.entries], leaf.slips, leaf.founded)
+    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.slips, batch.founded)
 
 
 def test_turns_that_came_together_are_kept_as_if_they_came_apart(logbook: Logbook, scribe: Scribe) -> None:
     scribe.write("anna", "1", "een")
     scribe.write("anna", "2", "twee")
-    apart = written(scribe.leaves)
+    apart = written(scribe.batches)
     logbook.commit([scribe.in_one()])
     assert entries(logbook, scribe) == apart
 
@@ -102,11 +102,11 @@ def test_an_unknown_session_is_empty(logbook: Logbook) -> None:
 # --- what is refused, whole
 
 
-def kept_as_before(logbook: Logbook, scribe: Scribe, leaves: list[Leaf]) -> bool:
+def kept_as_before(logbook: Logbook, scribe: Scribe, batches: list[Batch]) -> bool:
     """Whether this is refused and nothing of it stays."""
     before = entries(logbook, scribe), list(logbook.boxes(scribe.name))
     with pytest.raises(NotSaved):
-        logbook.commit(leaves)
+        logbook.commit(batches)
     return (entries(logbook, scribe), list(logbook.boxes(scribe.name))) == before
 
 
@@ -121,28 +121,28 @@ def after(scribe: Scribe, logbook: Logbook) -> Entry:
 def test_a_number_that_is_doubled_or_left_out_is_refused(logbook: Logbook, scribe: Scribe, step: int) -> None:
     following = after(scribe, logbook)
     wrong = replace(following, number=following.number + step)
-    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [wrong])])
+    assert kept_as_before(logbook, scribe, [Batch(scribe.name, [wrong])])
     then_wrong = replace(wrong, number=wrong.number + 1, id="another")
-    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [following, then_wrong])])
+    assert kept_as_before(logbook, scribe, [Batch(scribe.name, [following, then_wrong])])
 
 
 def test_a_session_begins_at_one(logbook: Logbook) -> None:
     with pytest.raises(NotSaved):
-        logbook.commit([Leaf("new", [Entry(2, 0.0, "desk", "command", "Begin")])])
+        logbook.commit([Batch("new", [Entry(2, 0.0, "desk", "command", "Begin")])])
     assert not list(logbook.read("new"))
 
 
 def test_a_command_is_kept_once(logbook: Logbook, scribe: Scribe) -> None:
     following = after(scribe, logbook)
     again = replace(following, id=entries(logbook, scribe)[1].id)
-    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [again])])
+    assert kept_as_before(logbook, scribe, [Batch(scribe.name, [again])])
     twice = [following, replace(following, number=following.number + 1)]
-    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, twice)])
+    assert kept_as_before(logbook, scribe, [Batch(scribe.name, twice)])
 
 
 def test_two_sessions_may_hold_a_command_of_the_same_id(logbook: Logbook) -> None:
     for session in ("one", "other"):
-        logbook.commit([Leaf(session, [Entry(1, 0.0, "desk", "the same id", "Begin")])])
+        logbook.commit([Batch(session, [Entry(1, 0.0, "desk", "the same id", "Begin")])])
     assert next(iter(logbook.read("one"))) == next(iter(logbook.read("other")))
 
 
@@ -151,17 +151,17 @@ def test_what_one_session_does_wrong_keeps_the_others_out_too(
     logbook: Logbook, scribe: Scribe, bad_one_first: bool
 ) -> None:
     following = after(scribe, logbook)
-    good = Leaf(scribe.name, [following], [slip("key", "answer")])
+    good = Batch(scribe.name, [following], [slip("key", "answer")])
     other = Scribe(2)
-    bad = Leaf(other.name, [Entry(5, 0.0, "desk", "command", "Begin")], [slip("key")], other.founded)
+    bad = Batch(other.name, [Entry(5, 0.0, "desk", "command", "Begin")], [slip("key")], other.founded)
     assert kept_as_before(logbook, scribe, [bad, good] if bad_one_first else [good, bad])
     assert not list(logbook.boxes(other.name)) and logbook.find(other.founded.code) is None
 
 
 def test_after_a_refusal_the_next_commit_is_kept(logbook: Logbook, scribe: Scribe) -> None:
     following = after(scribe, logbook)
-    assert kept_as_before(logbook, scribe, [Leaf(scribe.name, [replace(following, number=99)])])
-    logbook.commit([Leaf(scribe.name, [following])])
+    assert kept_as_before(logbook, scribe, [Batch(scribe.name, [replace(following, number=99)])])
+    logbook.commit([Batch(scribe.name, [following])])
     assert entries(logbook, scribe)[-1] == following
 
 
@@ -179,11 +179,11 @@ def test_a_founded_session_is_found_by_its_code(logbook: Logbook) -> None:
 def test_a_code_that_is_taken_is_refused(logbook: Logbook) -> None:
     one, other = Scribe(1), Scribe(2)
     stolen = replace(other.founded, code=one.founded.code)
-    leaf, thief = one.in_one(), Leaf(other.name, other.in_one().entries, founded=stolen)
+    batch, thief = one.in_one(), Batch(other.name, other.in_one().entries, founded=stolen)
     with pytest.raises(NotSaved):
-        logbook.commit([leaf, thief])
+        logbook.commit([batch, thief])
     assert logbook.find(one.founded.code) is None
-    logbook.commit([leaf])
+    logbook.commit([batch])
     with pytest.raises(NotSaved):
         logbook.commit([thief])
     assert logbook.find(one.founded.code) == one.founded and not list(logbook.read(other.name))
@@ -193,8 +193,8 @@ def test_a_code_that_is_taken_is_refused(logbook: Logbook) -> None:
 
 
 def test_a_slip_replaces_the_one_with_its_key(logbook: Logbook) -> None:
-    logbook.commit([Leaf("s", slips=[slip("mine", "a"), slip("yours", "b")])])
-    logbook.commit([Leaf("s", slips=[slip("mine", "c", "c")])])
+    logbook.commit([Batch("s", slips=[slip("mine", "a"), slip("yours", "b")])])
+    logbook.commit([Batch("s", slips=[slip("mine", "c", "c")])])
     assert list(logbook.boxes("s")) == [slip("mine", "c", "c"), slip("yours", "b")]
 
 
@@ -202,7 +202,7 @@ def test_slips_come_back_in_an_order_that_tells_nothing_of_their_coming(logbook:
     slips = [slip(f"{Random(n).getrandbits(64):016x}", str(n)) for n in range(40)]
     for session, order in (("forth", slips), ("back", slips[::-1])):
         for one in order:
-            logbook.commit([Leaf(session, slips=[one])])
+            logbook.commit([Batch(session, slips=[one])])
     forth, back = list(logbook.boxes("forth")), list(logbook.boxes("back"))
     assert forth == back and set(forth) == set(slips)
     assert forth not in (slips, slips[::-1])

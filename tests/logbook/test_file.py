@@ -11,8 +11,10 @@ from pathlib import Path
 import apsw
 import pytest
 
-from samenspel.logbook.keeping import TooNew
-from samenspel.logbook.sqlite import InUse, NotALogbook, SqliteLogbook, back_up, migrations
+from samenspel.logbook.sqlite import logbook_in
+from samenspel.store.backup import back_up
+from samenspel.store.file import NotOurs, TooNew, migrations
+from samenspel.store.lock import InUse
 from tests.logbook.scribe import Scribe, morning
 
 
@@ -23,7 +25,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def written(path: Path) -> None:
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         scribe = Scribe()
         morning(scribe)
         scribe.keep_in(logbook)
@@ -37,7 +39,7 @@ def test_a_logbook_of_a_later_release_is_not_opened(path: Path) -> None:
     with closing(apsw.Connection(str(path))) as db:
         db.pragma("user_version", len(migrations()) + 1)
     with pytest.raises(TooNew):
-        SqliteLogbook(path)
+        logbook_in(path)
 
 
 def somebody_elses(path: Path, version: int) -> None:
@@ -63,15 +65,15 @@ def test_a_file_that_is_not_ours_is_refused_and_left_as_it_is(path: Path, make: 
     make(path)
     before = path.read_bytes()
     for _ in range(2):
-        with pytest.raises(NotALogbook):
-            SqliteLogbook(path)
+        with pytest.raises(NotOurs):
+            logbook_in(path)
     assert path.read_bytes() == before
 
 
 def test_an_empty_file_becomes_a_logbook(path: Path) -> None:
     path.touch()
     written(path)
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         assert logbook.find(Scribe().founded.code)
 
 
@@ -79,41 +81,41 @@ def test_an_empty_file_becomes_a_logbook(path: Path) -> None:
 
 
 def test_a_logbook_that_is_open_is_not_opened_again(path: Path) -> None:
-    with closing(SqliteLogbook(path)), pytest.raises(InUse):
-        SqliteLogbook(path)
-    SqliteLogbook(path).close()
+    with closing(logbook_in(path)), pytest.raises(InUse):
+        logbook_in(path)
+    logbook_in(path).close()
 
 
 def test_a_logbook_that_another_program_has_open_is_in_use_until_that_dies(path: Path) -> None:
-    opens = "from samenspel.logbook.sqlite import *; import sys; l = SqliteLogbook(Path(sys.argv[1])); print(); input()"
+    opens = "from samenspel.logbook.sqlite import *; import sys; l = logbook_in(Path(sys.argv[1])); print(); input()"
     other = subprocess.Popen([sys.executable, "-c", opens, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert other.stdout and other.stdout.readline()
     with pytest.raises(InUse):
-        SqliteLogbook(path)
+        logbook_in(path)
     other.kill()
     other.communicate()
-    SqliteLogbook(path).close()
+    logbook_in(path).close()
 
 
 def test_a_file_that_was_refused_is_let_go_of(path: Path) -> None:
     text(path)
-    with pytest.raises(NotALogbook):
-        SqliteLogbook(path)
+    with pytest.raises(NotOurs):
+        logbook_in(path)
     path.unlink()
-    SqliteLogbook(path).close()
+    logbook_in(path).close()
 
 
 # --- its form
 
 
 def test_migrations_are_numbered_from_one_without_holes() -> None:
-    names = [file.name for file in (files("samenspel.logbook") / "migrations").iterdir()]
+    names = [file.name for file in (files("samenspel.store") / "migrations").iterdir()]
     numbers = sorted(int(name.partition("_")[0]) for name in names if name.endswith(".sql"))
     assert numbers == list(range(1, len(migrations()) + 1)) and numbers
 
 
 def test_a_logbook_is_written_in_the_way_that_keeps_what_was_acknowledged(path: Path) -> None:
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         assert logbook.db.pragma("journal_mode") == "wal"
         assert logbook.db.pragma("synchronous") == 2, "FULL"
         assert logbook.db.pragma("secure_delete") == 1
@@ -125,7 +127,7 @@ def test_a_logbook_is_written_in_the_way_that_keeps_what_was_acknowledged(path: 
 def killed(path: Path) -> Path:
     """The files as they lie when the program is killed after another session, its write-ahead log full."""
     left = path.parent.with_name("killed") / path.name
-    with closing(SqliteLogbook(path)) as logbook:
+    with closing(logbook_in(path)) as logbook:
         scribe = Scribe(2)
         morning(scribe)
         scribe.keep_in(logbook)
@@ -142,11 +144,11 @@ def test_a_copy_put_back_beside_the_log_of_a_killed_program_is_read_as_it_was_co
     back_up(path, copy)
     left = killed(path)
     shutil.copy(copy, left)
-    with closing(SqliteLogbook(left)) as logbook:
+    with closing(logbook_in(left)) as logbook:
         assert logbook.db.execute("pragma integrity_check").get == "ok"
         assert logbook.find(Scribe(1).founded.code) and not logbook.find(Scribe(2).founded.code)
 
 
 def test_the_log_of_a_killed_program_is_read_when_nothing_was_put_back(path: Path) -> None:
-    with closing(SqliteLogbook(killed(path))) as logbook:
+    with closing(logbook_in(killed(path))) as logbook:
         assert logbook.find(Scribe(2).founded.code)

@@ -9,18 +9,19 @@ from time import monotonic
 import apsw
 import pytest
 
-from samenspel.logbook.sqlite import PATIENCE, SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Words
+from samenspel.store.file import PATIENCE
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[SqliteLogbook]:
-    with closing(SqliteLogbook(tmp_path / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
         yield logbook
 
 
@@ -58,7 +59,7 @@ FORGETTING = pytest.mark.parametrize("forget", [forget_a_person, forget_a_record
 def test_no_word_is_left_of_what_was_forgotten(logbook: SqliteLogbook, forget: Callable[[Scribe], None]) -> None:
     scribe = room()
     forget(scribe)
-    forgotten = scribe.leaves.pop()
+    forgotten = scribe.batches.pop()
     scribe.keep_in(logbook)
     assert found_in(logbook)
     logbook.commit([forgotten])
@@ -78,7 +79,7 @@ def test_no_word_is_left_when_it_all_came_in_one_commit(
 @contextmanager
 def reader(logbook: SqliteLogbook) -> Iterator[None]:
     """Somebody who reads, as a backup does: nothing that they may still need is taken from under them."""
-    with closing(apsw.Connection(str(logbook.path))) as other:
+    with closing(apsw.Connection(str(logbook.store.path))) as other:
         other.execute("begin")
         assert other.execute("select count(*) from sqlite_schema").get
         yield
@@ -91,7 +92,7 @@ def test_a_reader_holds_the_words_no_longer_than_it_reads(
 ) -> None:
     scribe = room()
     forget(scribe)
-    forgotten = scribe.leaves.pop()
+    forgotten = scribe.batches.pop()
     scribe.keep_in(logbook)
     with reader(logbook):
         logbook.commit([forgotten])
@@ -120,6 +121,6 @@ def test_words_that_lay_in_the_log_when_the_program_was_killed_go_when_it_starts
     with reader(logbook):
         scribe.keep_in(logbook)
         shutil.copytree(tmp_path, tmp_path.with_name(f"{tmp_path.name} killed"))
-    with closing(SqliteLogbook(tmp_path.with_name(f"{tmp_path.name} killed") / logbook.path.name)) as again:
+    with closing(logbook_in(tmp_path.with_name(f"{tmp_path.name} killed") / logbook.store.path.name)) as again:
         again.clean()
         assert not found_in(again) and found_in(again, "dit blijft")

@@ -11,18 +11,20 @@ import pytest
 from msgspec.structs import replace
 
 from samenspel.logbook import sqlite
-from samenspel.logbook.keeping import Leaf, black_out, encoder
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.keeping import Batch, black_out, encoder
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Words
+from samenspel.store import file
+from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
 
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[SqliteLogbook]:
-    with closing(SqliteLogbook(tmp_path / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
         yield logbook
 
 
@@ -49,11 +51,11 @@ def long_logbook(logbook: SqliteLogbook, seed: int = 7, turns: int = 1500) -> li
 
 def together(logbook: SqliteLogbook, scribes: list[Scribe], dice: Random) -> None:
     """Hand over what the sessions said, mingled as it comes in a full house."""
-    waiting = [list(reversed(scribe.leaves)) for scribe in scribes]
+    waiting = [list(reversed(scribe.batches)) for scribe in scribes]
     for scribe in scribes:
-        scribe.leaves.clear()
-    while waiting := [leaves for leaves in waiting if leaves]:
-        logbook.commit([leaves.pop() for leaves in dice.sample(waiting, min(3, len(waiting)))])
+        scribe.batches.clear()
+    while waiting := [batches for batches in waiting if batches]:
+        logbook.commit([batches.pop() for batches in dice.sample(waiting, min(3, len(waiting)))])
 
 
 def of_one(person: str, scribe: Scribe) -> str:
@@ -91,7 +93,7 @@ def test_no_copy_of_a_line_lies_where_forgetting_would_not_look_for_it(tmp_path:
 
 def strays(folder: Path, seed: int) -> int:
     """How many lines stand in the files more often than in entries. Each line begins with words of its own."""
-    with closing(SqliteLogbook(folder / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(folder / "samenspel.sqlite")) as logbook:
         scribes = long_logbook(logbook, seed)
         forget_some(logbook, scribes)
         logbook.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
@@ -113,10 +115,10 @@ def rows_move(monkeypatch: pytest.MonkeyPatch) -> None:
         sql.replace("unique (session, number),", "primary key (session, number),").replace(
             "unique (session, command)\n);", "unique (session, command)\n) without rowid;"
         )
-        for sql in sqlite.migrations()
+        for sql in file.migrations()
     ]
-    assert moved != sqlite.migrations()
-    monkeypatch.setattr(sqlite, "migrations", lambda: moved)
+    assert moved != file.migrations()
+    monkeypatch.setattr(file, "migrations", lambda: moved)
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
 
 
@@ -133,13 +135,13 @@ def forget_by_number(logbook: SqliteLogbook, session: str, whose: frozenset[str]
 def no_secure_delete(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows shrink when they are blacked out, and what is freed is not wiped."""
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
-    ordinary = SqliteLogbook.upgrade
+    ordinary = Store.upgrade
 
-    def upgrade(logbook: SqliteLogbook) -> None:
-        logbook.db.pragma("secure_delete", False)
-        ordinary(logbook)
+    def upgrade(store: Store) -> None:
+        store.db.pragma("secure_delete", False)
+        ordinary(store)
 
-    monkeypatch.setattr(SqliteLogbook, "upgrade", upgrade)
+    monkeypatch.setattr(Store, "upgrade", upgrade)
 
 
 def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,21 +156,21 @@ def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written over is taken to be gone already."""
     ordinary = SqliteLogbook.write
 
-    def write(logbook: SqliteLogbook, leaf: Leaf) -> None:
-        old = [entry for entry in leaf.entries if entry.forget]
-        last = {r.id: entry for entry in logbook.read(leaf.session) for r in entry.put}
+    def write(logbook: SqliteLogbook, batch: Batch) -> None:
+        old = [entry for entry in batch.entries if entry.forget]
+        last = {r.id: entry for entry in logbook.read(batch.session) for r in entry.put}
         for entry in old:
             for kept in last.values():
                 blacked = black_out(kept, frozenset(entry.forget))
                 body = encoder.encode(blacked or kept)
                 logbook.db.execute("update entries set body = ? where command = ?", (body, kept.id))
-        ordinary(logbook, replace_forget(leaf))
+        ordinary(logbook, replace_forget(batch))
 
     monkeypatch.setattr(SqliteLogbook, "write", write)
 
 
-def replace_forget(leaf: Leaf) -> Leaf:
-    return Leaf(leaf.session, [replace(entry, forget=()) for entry in leaf.entries], leaf.slips, leaf.founded)
+def replace_forget(batch: Batch) -> Batch:
+    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.slips, batch.founded)
 
 
 @pytest.mark.parametrize("sabotage", [no_secure_delete, no_checkpoint, no_blacking, only_the_last_version])
@@ -176,7 +178,7 @@ def test_a_guard_that_is_taken_away_is_noticed(
     sabotage: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     sabotage(monkeypatch)
-    with closing(SqliteLogbook(tmp_path / "samenspel.sqlite")) as logbook:
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
         assert leftovers(logbook) > 0
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from samenspel.logbook import keeping
 from samenspel.logbook.keeping import encoder, replay
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room import session as room
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import AnyRecord, Audience
@@ -24,7 +24,7 @@ RELEASES = sorted(file.stem for file in FOLDER.glob("*.sqlite"))
 
 def opened(release: str, folder: Path) -> SqliteLogbook:
     """A copy of a golden logbook, for opening may bring it to a newer form."""
-    return SqliteLogbook(Path(shutil.copy(FOLDER / f"{release}.sqlite", folder)))
+    return logbook_in(Path(shutil.copy(FOLDER / f"{release}.sqlite", folder)))
 
 
 def screens(release: str, folder: Path) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.json import format
 
 from samenspel.logbook.keeping import encoder, replay
-from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Words
 from samenspel.room.session import Session, screen
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent
 def main(release: str = version("samenspel")) -> None:
     file = FOLDER / f"{release}.sqlite"
     file.unlink(missing_ok=True)
-    with closing(SqliteLogbook(file)) as logbook:
+    with closing(logbook_in(file)) as logbook:
         whole, young = Scribe(1), Scribe(2)
         morning(whole)
         young.ask("gijs", Join(Words("Gijs")))

@@ -12,7 +12,7 @@ import segno
 from msgspec.structs import replace
 from pypdf import PdfReader
 
-from samenspel.live.passes import SIGNS, SLIP_KEY_SIGNS, card_pass, slip_key
+from samenspel.live.door.passes import SIGNS, SLIP_KEY_SIGNS, card_pass, slip_key
 from samenspel.logbook.keeping import Founded
 from samenspel.printing.cards import Door, code_cards, how_many
 from samenspel.printing.deck import question_cards

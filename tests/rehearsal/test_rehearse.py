@@ -85,6 +85,6 @@ def test_a_server_that_is_not_there_is_one_sentence() -> None:
 
 def test_a_pretended_phone_speaks_as_a_real_one_does() -> None:
     """The rehearsal knows nothing of the server's inside, so it says again what every screen knows."""
-    from samenspel.live import passes
+    from samenspel.live.door import passes
 
     assert (passes.SIGNS, passes.PASS_SIGNS) == (SIGNS, PASS_SIGNS)

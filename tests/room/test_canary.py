@@ -71,7 +71,7 @@ def played(hall: Named, who: str) -> Played:
             result.wire.append(got)
         paper.written.clear()
         if number % 5 == 4 or paper.closed:
-            world.host.dismiss(screen)
+            world.host.hall.dismiss(screen)
             screen, paper = world.open(surface, actor, since=world.session.number)
     result.wire.append([unmarked(buffer) for buffer in world.open(surface, actor)[1].written])
     return result
@@ -260,7 +260,7 @@ def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: l
         words |= {word for r in world.session.records.values() if r.of == PEOPLE[who] for word in words_of(r)}
     world.play(("forget", who, 0, 0), id="forget")
     assert not [w for w in words if w in world.dump().decode()]
-    assert not [w for w in words if w in str(world.session) or w in str(world.host.press.prints)]
+    assert not [w for w in words if w in str(world.session) or w in str(world.host.hall.cache.encoded)]
     assert world.replayed().records == world.session.records
     for i, move in enumerate(more):
         world.play(move, f"«m{i}»", f"m{i}")

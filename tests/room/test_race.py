@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from hypothesis import given
 
-from samenspel.live.news import Press
+from samenspel.live.told.news import EncoderCache
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE
@@ -102,13 +102,13 @@ def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Mov
     for number, move in enumerate(hall):
         if number % 3 == 0:
             for shadow in shadows:
-                world.host.dismiss(shadow.screen)
+                world.host.hall.dismiss(shadow.screen)
         world.play(move)
         for shadow in shadows:
             if number % 3 == 0 or shadow.paper.closed:
                 shadow.open()
             shadow.read()
-            if world.host.is_seated(shadow.screen):
+            if world.host.hall.is_seated(shadow.screen):
                 for audience, records in zip(("room", shadow.actor), shadow.maps, strict=True):
                     may = {id: msgspec.to_builtins(r) for id, r in screen(world.session, audience).items()}
                     assert records == msgspec.json.decode(msgspec.json.encode(may))
@@ -117,12 +117,12 @@ def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Mov
 @given(halls)
 @examples(60)
 def test_a_part_is_the_encoding_of_the_news(hall: list[Move]) -> None:
-    """The press only saves work: the same parts come of encoding the news as it stands."""
-    world, press = World(), Press()
+    """The cache only saves work: the same parts come of encoding the news as it stands."""
+    world, cache = World(), EncoderCache()
     for move in hall:
         world.play(move)
         for audience in AUDIENCES:
             for since in (0, world.session.number // 2):
                 plain = msgspec.json.encode(news(world.session, audience, since))
-                part = press.part(world.session, audience, since)
+                part = cache.part(world.session, audience, since)
                 assert msgspec.json.decode(part) == msgspec.json.decode(plain)

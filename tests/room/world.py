@@ -2,18 +2,21 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
-from samenspel.live.asking import Asked
-from samenspel.live.host import Chance, Host
-from samenspel.live.pulse import Pulse
-from samenspel.live.screen import Screen
+from samenspel.live.host import Host
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.keeper import Dealer
+from samenspel.live.turns.taking import Chance, Dealt
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Founded, boxes_of, replay
+from samenspel.live.wire.screen import Screen
+from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
@@ -31,8 +34,9 @@ from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
 from tests.exercises.at import PEOPLE, At
 
+T = TypeVar("T")
 LOOP = asyncio.new_event_loop()
-"""Gives the time and never runs: the world opens each window itself."""
+"""Gives the time and never runs: the world flushes by itself."""
 
 AUDIENCES = ["room", "wall", "desk", *PEOPLE, "stranger"]
 ORDER: list[StepName] = [
@@ -117,6 +121,16 @@ class Answers:
         self.last = "not_saved"
 
 
+class ByHand:
+    """No clerk: a test deals and commits by itself."""
+
+    def call(self, host: Dealer) -> None:
+        pass
+
+    def read(self, work: Callable[[Logbook], T]) -> Awaitable[T]:
+        raise NotImplementedError
+
+
 @dataclass
 class World:
     """One session with its logbook in memory, and any number of open screens."""
@@ -132,8 +146,8 @@ class World:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
-        chance = Chance(Pulse(lambda: self.at), self.new_id, Random(1))
-        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance)
+        chance = Chance(SessionTime(lambda: self.at), self.new_id, Random(1))
+        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
 
@@ -145,26 +159,26 @@ class World:
         return self.host.session
 
     def ask(self, actor: str, command: AnyCommand, id: str = "") -> str:
-        """One turn, committed, with a window after it; returns `saved` or the reason of the refusal, "" for a slip.
+        """One turn, committed, with a flush after it; returns `saved` or the reason of the refusal, "" for a slip.
 
         Ids and dice come from the command's own id, so that no turn knows of another's.
         """
         answer = self.turn(actor, command, id)
-        self.host.window()
+        self.host.hall.flush()
         return answer
 
     def turn(self, actor: str, command: AnyCommand, id: str = "") -> str:
-        """The same without a window."""
+        """The same without a flush."""
         self.asked += 1
         id = id or f"c{self.asked}"
         self.dice.seed(id)
         self.host.chance.dice.seed(1)
         self.answers.last = ""
         self.host.ask(Asked(self.answers, actor, id, command))
-        leaf = self.host.deal()
-        if leaf:
-            self.logbook.commit([leaf])
-            self.host.kept()
+        dealt = self.host.deal()
+        if dealt.batch:
+            self.logbook.commit([dealt.batch])
+        self.host.kept(dealt)
         return self.answers.last
 
     def play(self, move: Move, words: str = "", id: str = "") -> str:
@@ -174,17 +188,17 @@ class World:
 
     def open(self, surface: Any, actor: str, since: int = 0) -> tuple[Screen, Paper]:
         paper = Paper()
-        screen = Screen(paper, surface, actor, since, 0.0)
-        self.host.admit(screen)
-        self.host.window()
+        screen = Screen(paper, surface, actor, since, 0.0, on_seated=lambda screen: None, on_cut=self.host.hall.dismiss)
+        self.host.hall.admit(screen)
+        self.host.hall.flush()
         return screen, paper
 
     def replayed(self) -> Session:
         return replay(self.logbook, "s")
 
-    def lose(self) -> None:
+    def lose(self, dealt: Dealt) -> None:
         """The commit failed: the host goes back to what is on disk."""
-        self.host.lost(self.replayed(), boxes_of(self.logbook, "s"))
+        self.host.lost(dealt, self.replayed(), boxes_of(self.logbook, "s"))
 
     def dump(self) -> bytes:
         """The whole database, as a thief would read it."""

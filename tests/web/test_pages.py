@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.passes import SIGNS
+from samenspel.live.door.passes import SIGNS
 from samenspel.web.pages import PAGES, STATIC
 from tests.servers import Server
 

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from samenspel.logbook.sqlite import CannotCopy, back_up
 from samenspel.settings import Settings
+from samenspel.store.backup import CannotCopy, back_up
 from samenspel.words import say
 
 from .requirements import check_logbook

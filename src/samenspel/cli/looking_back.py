@@ -1,7 +1,6 @@
 """`samenspel report` and `samenspel replay`: a session in a file, without words, and any such file looked back at."""
 
 import argparse
-import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,12 +16,14 @@ from msgspec import MsgspecError
 
 from samenspel import app
 from samenspel.address import listen
-from samenspel.live.passes import tidy
+from samenspel.live.door.passes import tidy
 from samenspel.logbook import report
-from samenspel.logbook.keeping import TooNew
-from samenspel.logbook.sqlite import CannotCopy, NotALogbook, SqliteLogbook, back_up
+from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.turn import Entry
 from samenspel.settings import Settings
+from samenspel.store.backup import CannotCopy, back_up
+from samenspel.store.file import NotOurs, TooNew
+from samenspel.store.lock import is_in_use
 from samenspel.web.replaying import packed
 from samenspel.words import say
 
@@ -110,7 +111,7 @@ def in_logbook(file: Path, code: str) -> Kept:
     with copied(file) as copy:
         try:
             return one_of(copy, code, "cli_replay_which", file=file)
-        except (apsw.Error, NotALogbook, MsgspecError) as error:
+        except (apsw.Error, NotOurs, MsgspecError) as error:
             raise Trouble("cli_replay_broken", file=file) from error
 
 
@@ -127,21 +128,9 @@ def copied(file: Path) -> Iterator[Path]:
         yield copy
 
 
-def is_in_use(file: Path) -> bool:
-    lock = Path(f"{file}.lock")
-    if not lock.is_file():
-        return False
-    with lock.open("rb") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
 def one_of(copy: Path, code: str, none: str, **values: object) -> Kept:
     """The session with this code, or the only one there is; the sentence `none` says that there is no such."""
-    with closing(SqliteLogbook(copy)) as logbook:
+    with closing(logbook_in(copy)) as logbook:
         codes = logbook.codes()
         if not codes and none == "cli_replay_which":
             raise Trouble("cli_replay_empty", **values)

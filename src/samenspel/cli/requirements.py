@@ -6,9 +6,10 @@ from pathlib import Path
 
 import apsw
 
-from samenspel.logbook.keeping import TooNew
-from samenspel.logbook.sqlite import OLDEST_SQLITE, InUse, NotALogbook, SqliteLogbook
+from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.settings import Settings
+from samenspel.store.file import OLDEST_SQLITE, NotOurs, TooNew
+from samenspel.store.lock import InUse
 from samenspel.web.pages import built
 
 from .trouble import Trouble
@@ -48,12 +49,12 @@ def open_logbook(settings: Settings) -> SqliteLogbook:
     check_sqlite()
     check_folder(Path(settings.data))
     try:
-        return SqliteLogbook(settings.logbook)
+        return logbook_in(settings.logbook)
     except TooNew as error:
         raise Trouble("cli_too_new", file=settings.logbook) from error
     except InUse as error:
         raise Trouble("cli_in_use", file=settings.logbook) from error
-    except NotALogbook as error:
+    except NotOurs as error:
         raise Trouble("cli_not_a_logbook", file=settings.logbook) from error
     except apsw.Error as error:
         raise Trouble("cli_broken_logbook", file=settings.logbook, why=error) from error

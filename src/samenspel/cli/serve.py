@@ -7,7 +7,7 @@ from typing import Any
 
 from samenspel import app
 from samenspel.address import lan_address, listen
-from samenspel.live import demo
+from samenspel.practice import demo
 from samenspel.settings import Settings
 from samenspel.words import say
 

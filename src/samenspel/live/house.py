@@ -3,24 +3,25 @@
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
 
+from samenspel.live.door.bucket import Bucket, Rate
+from samenspel.live.door.passes import found, new_id, tidy
+from samenspel.live.door.porter import Porter
+from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.taking import Chance
+from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.session import Session
 
-from .asking import Asked
-from .clerk import Clerk
-from .host import Chance, Host
-from .passes import found, new_id, tidy
-from .porter import Porter
-from .pulse import Pulse
-from .screen import SILENCE
-from .wire.parts import WireReason
+from .host import Host
+from .session_time import SessionTime
 
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory. The logbook has it."""
 SWEEP = 10.0
-FOUNDED_AT_ONCE, FOUNDED_A_MINUTE = 60.0, 20.0
+FOUNDING = Rate(at_once=60.0, a_second=20 / 60)
 """How many sessions may be begun: nobody begins more by hand, and a flood must not fill the disk."""
 
 
@@ -55,25 +56,35 @@ async def nothing_beside(code: str) -> Host | None:
 class House:
     """All sessions of this server that are awake."""
 
-    def __init__(self, logbook: Logbook, loop: AbstractEventLoop, pulse: Pulse) -> None:
+    def __init__(
+        self,
+        logbook: Logbook,
+        loop: AbstractEventLoop,
+        time: SessionTime,
+        beside: Callable[[str], Awaitable[Host | None]] = nothing_beside,
+        wanted: Callable[[int], int] = int,
+        is_practice: bool = False,
+    ) -> None:
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
-        self.chance = Chance(pulse)
+        self.chance = Chance(time)
         self.hosts: dict[str, Host] = {}
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
-        self.beside: Callable[[str], Awaitable[Host | None]] = nothing_beside
+        self.beside = beside
         """Finds the rooms of pretended people, which are kept elsewhere."""
-        self.may_found = FOUNDED_AT_ONCE
+        self.wanted = wanted
+        """How many pretended people would come to rehearse a session for which so many are expected."""
+        self.is_practice = is_practice
+        self.founding = Bucket(FOUNDING, loop.time())
         self.porter = Porter(loop.time, self.host)
         self.sweeping = loop.call_later(SWEEP, self.sweep)
 
     async def found(self, begin: Begin) -> tuple[Host, str]:
         """A new session, on disk, with the console's key. Raises `NotFounded`."""
-        if self.may_found < 1:
+        if not self.founding.take(self.loop.time()):
             raise NotFounded("slow_down")
-        self.may_found -= 1
         founded, key = found(new_id())
         return await self.begin(founded, begin), key
 
@@ -115,21 +126,14 @@ class House:
             del self.waking[code]
 
     def serve(self, founded: Founded, session: Session, boxes: Boxes) -> Host:
-        host = Host(founded, session, boxes, self.epoch, self.loop, self.chance)
-        self.clerk.serve(host)
-        return host
+        return Host(founded, session, boxes, self.epoch, self.loop, self.chance, self.clerk, self.is_practice)
 
     def sweep(self) -> None:
         """Let go of sockets that gave no sign of life, and of sessions where nobody is any more."""
         now = self.loop.time()
-        self.may_found = min(FOUNDED_AT_ONCE, self.may_found + FOUNDED_A_MINUTE * SWEEP / 60)
         for code, host in list(self.hosts.items()):
-            for screen in host.all_screens():
-                if now - screen.seen_at > SILENCE:
-                    screen.cut()
-            host.paces = {actor: pace for actor, pace in host.paces.items() if actor in host.screens}
-            host.inkwell.paces = {actor: pace for actor, pace in host.inkwell.paces.items() if actor in host.screens}
-            if host.screens or host.queue or host.committing or not host.ballot.is_empty():
+            host.sweep(now)
+            if not host.is_idle():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:
                 host.sleep()

@@ -10,29 +10,27 @@ from litestar.handlers import websocket
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from samenspel.address import is_same_origin, may_be_asked_for, public_address
+from samenspel.live.door.invitation import desk_link, invitation
+from samenspel.live.door.pace import FAR_TOO_FAST
+from samenspel.live.door.passes import opens, person_of
+from samenspel.live.door.porter import TooManyTries
+from samenspel.live.turns.asking import Asked
+from samenspel.live.wire.frames import framed, goodbye
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
+from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
+from samenspel.live.wire.screen import SILENCE, Screen, Wire
+from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.records import About, Words
 from samenspel.settings import Settings
 
-from .asking import Asked
 from .host import Host
 from .house import House
-from .invitation import desk_link, invitation
-from .passes import opens, person_of
-from .porter import TooManyTries
-from .practice import wanted
-from .screen import FAR_TOO_FAST, SILENCE, Screen, Wire
-from .wire.cutter import Cutter, opened
-from .wire.frames import framed, goodbye
-from .wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
-from .wire.parts import LARGEST_FRAME, VERSION, Goodbye, Heading, Piece, Welcome
-from .wire.unpacking import Nameless, unpack
 
 log = logging.getLogger(__name__)
 
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
-END_OF_HANDSHAKE = b"\r\n\r\n"
 
 
 class WholeFrames(WebSocketsSansIOProtocol):
@@ -43,25 +41,6 @@ class WholeFrames(WebSocketsSansIOProtocol):
     """
 
     sink: Callable[[bytes], None] | None = None
-    cutter: Cutter | None = None
-    hasty: bool = False
-    """It spoke before it was let in, perhaps half a frame: all that it sends goes uvicorn's way."""
-
-    def data_received(self, data: bytes) -> None:
-        """A text in one piece, which is nearly all that comes, goes straight to the sink. The rest is uvicorn's."""
-        if self.sink is None or self.hasty:
-            self.hasty = self.hasty or not data.endswith(END_OF_HANDSHAKE)
-            super().data_received(data)
-            return
-        self.cutter = self.cutter or Cutter(LARGEST_FRAME)
-        if self.cutter.is_whole(data) and not self.frames:
-            self.sink(opened(data))
-            return
-        for is_whole, piece in self.cutter.pieces(data):
-            if is_whole and not self.frames:
-                self.sink(opened(piece))
-            else:
-                super().data_received(piece)
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
@@ -70,6 +49,7 @@ class WholeFrames(WebSocketsSansIOProtocol):
             extensions["samenspel"] = self
 
     def send_receive_event_to_app(self) -> None:
+        """A whole message came in."""
         if self.sink is None:
             super().send_receive_event_to_app()
             return
@@ -108,13 +88,13 @@ class Line:
             case Ask():
                 self.ask(self.host, self.screen, frame)
             case Passing(writing=writing):
-                self.host.writes(self.screen, writing)
+                self.host.hall.writes(self.screen, writing)
             case Run(speed=speed):
                 self.host.run(self.screen, speed)
             case Ink(piece=piece):
                 self.draw(self.host, self.screen, piece)
             case Beat():
-                self.screen.send(framed(Alive(self.host.chance.pulse.now())))
+                self.screen.send(framed(Alive(self.host.chance.time.now())))
             case Hello():
                 pass
             case Nameless(id=id):
@@ -123,17 +103,17 @@ class Line:
                 assert_never(frame)
 
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
-        left = host.in_time(screen.actor)
-        if left < FAR_TOO_FAST:
-            self.send_away(screen, "too_fast")
-        elif left < 0:
-            screen.not_saved([ask.id])
-        else:
+        pace = host.pace(screen.actor)
+        if pace.take(self.house.loop.time()):
             host.ask(Asked(screen, screen.actor, ask.id, ask.command))
+        elif pace.level < FAR_TOO_FAST:
+            self.send_away(screen, "too_fast")
+        else:
+            screen.not_saved([ask.id])
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
         """What comes too fast is not shown, and needs no answer: nothing is lost by it."""
-        if host.inkwell.draw(screen, piece) < FAR_TOO_FAST:
+        if not host.hall.inkwell.draw(screen, piece):
             self.send_away(screen, "too_fast")
 
     def refuse_garbage(self, screen: Screen, id: str) -> None:
@@ -190,11 +170,19 @@ class Line:
         since = host.marks.number(hello.mark)
         self.host = host
         now = self.house.loop.time()
-        self.screen = screen = Screen(self.wire, hello.surface, actor, since, now, pretended=hello.pretended)
         key = hello.secret if hello.surface == "console" else ""
-        screen.on_seated = lambda: self.welcome(host, screen, key)
+        self.screen = screen = Screen(
+            self.wire,
+            hello.surface,
+            actor,
+            since,
+            now,
+            on_seated=lambda screen: self.welcome(host, screen, key),
+            on_cut=host.hall.dismiss,
+            pretended=hello.pretended,
+        )
         self.welcome(host, screen, key)
-        host.admit(screen)
+        host.hall.admit(screen)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
@@ -202,15 +190,15 @@ class Line:
     def welcome(self, host: Host, screen: Screen, key: str) -> None:
         about = next(iter(host.session.all(About)), None)
         heading = Heading(about.title, about.language, about.practice) if about else Heading(Words(""), "nl")
-        seated = host.is_seated(screen)
+        seated = host.hall.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else host.card_of(screen.actor)
-        pulse = host.chance.pulse
-        pretended = wanted(about.expected) if key and about and not about.practice else 0
-        who, now = (VERSION, host.epoch, me, seated), pulse.now()
-        told = Welcome(*who, now, heading, join, desk, card, pulse.speed, pretended)
+        time = host.chance.time
+        pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
+        who, now = (VERSION, host.epoch, me, seated), time.now()
+        told = Welcome(*who, now, heading, join, desk, card, time.speed, pretended)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
@@ -227,7 +215,7 @@ class Line:
     def hang_up(self) -> None:
         self.patience.cancel()
         if self.host and self.screen:
-            self.host.dismiss(self.screen)
+            self.host.hall.dismiss(self.screen)
 
 
 def actor_of(hello: Hello, host: Host) -> str:

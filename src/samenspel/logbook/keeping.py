@@ -25,10 +25,6 @@ class NotSaved(Exception):
     """Nothing of this commit is on disk, and nothing of it may be acknowledged. The text says why, for the log."""
 
 
-class TooNew(Exception):
-    """The logbook was written by a later release, in a form that this one would misread."""
-
-
 class Founded(Struct, frozen=True):
     """A session as it was founded: how to find it, and the secrets that open it."""
 
@@ -42,7 +38,7 @@ class Founded(Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class Leaf:
+class Batch:
     """What one session adds in one commit."""
 
     session: str
@@ -58,7 +54,7 @@ class Logbook(Protocol):
     def epoch(self) -> str:
         """Changes when a backup is put back: numbers may then mean other turns, so every screen starts anew."""
 
-    def commit(self, leaves: Sequence[Leaf]) -> None:
+    def commit(self, batches: Sequence[Batch]) -> None:
         """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
 
     def find(self, code: str) -> Founded | None:

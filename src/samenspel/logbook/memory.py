@@ -7,7 +7,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Founded, Leaf, NotSaved, black_out, encoder, entry_decoder
+from .keeping import Batch, Founded, NotSaved, black_out, encoder, entry_decoder
 
 
 class MemoryLogbook:
@@ -20,28 +20,28 @@ class MemoryLogbook:
         self.commands: dict[str, set[str]] = defaultdict(set)
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
 
-    def commit(self, leaves: Sequence[Leaf]) -> None:
-        codes = [leaf.founded.code for leaf in leaves if leaf.founded]
+    def commit(self, batches: Sequence[Batch]) -> None:
+        codes = [batch.founded.code for batch in batches if batch.founded]
         if len(self.founded.keys() | codes) != len(self.founded) + len(codes):
             raise NotSaved("a code is taken")
-        for leaf in leaves:
-            self.check(leaf)
-        for leaf in leaves:
-            if leaf.founded:
-                self.founded[leaf.founded.code] = leaf.founded
-            for entry in leaf.entries:
-                self.forget(leaf.session, frozenset(entry.forget))
-                self.entries[leaf.session].append(encoder.encode(entry))
-                self.commands[leaf.session].add(entry.id)
-            self.slips[leaf.session] |= {(slip.box, slip.key): slip for slip in leaf.slips}
+        for batch in batches:
+            self.check(batch)
+        for batch in batches:
+            if batch.founded:
+                self.founded[batch.founded.code] = batch.founded
+            for entry in batch.entries:
+                self.forget(batch.session, frozenset(entry.forget))
+                self.entries[batch.session].append(encoder.encode(entry))
+                self.commands[batch.session].add(entry.id)
+            self.slips[batch.session] |= {(slip.box, slip.key): slip for slip in batch.slips}
 
-    def check(self, leaf: Leaf) -> None:
+    def check(self, batch: Batch) -> None:
         """What the constraints of a database refuse."""
-        kept = len(self.entries[leaf.session])
-        if [entry.number for entry in leaf.entries] != list(range(kept + 1, kept + 1 + len(leaf.entries))):
+        kept = len(self.entries[batch.session])
+        if [entry.number for entry in batch.entries] != list(range(kept + 1, kept + 1 + len(batch.entries))):
             raise NotSaved("a number is doubled or missing")
-        ids = [entry.id for entry in leaf.entries]
-        if len(set(ids)) < len(ids) or not self.commands[leaf.session].isdisjoint(ids):
+        ids = [entry.id for entry in batch.entries]
+        if len(set(ids)) < len(ids) or not self.commands[batch.session].isdisjoint(ids):
             raise NotSaved("a command was kept before")
 
     def forget(self, session: str, whose: frozenset[str]) -> None:

@@ -8,8 +8,9 @@ from msgspec.json import Decoder
 from msgspec.structs import replace
 
 from samenspel.room.turn import Entry
+from samenspel.store.file import TooNew
 
-from .keeping import TooNew, black, encoder, entry_decoder
+from .keeping import black, encoder, entry_decoder
 
 FORM = 1
 """Of these files; a later release may write another."""

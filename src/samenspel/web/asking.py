@@ -9,10 +9,10 @@ from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
 from samenspel.address import public_address
+from samenspel.live.door.passes import opens
+from samenspel.live.door.porter import TooManyTries
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.live.passes import opens
-from samenspel.live.porter import TooManyTries
 from samenspel.web import pages
 
 Asked = TypeVar("Asked")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samenspel.live.passes import CODE_SIGNS, PASS_SIGNS
+from samenspel.live.door.passes import CODE_SIGNS, PASS_SIGNS
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS
 from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TITLE

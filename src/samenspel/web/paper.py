@@ -7,7 +7,7 @@ from litestar import Request, Response, post
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from samenspel.live.passes import card_pass, slip_key
+from samenspel.live.door.passes import card_pass, slip_key
 from samenspel.printing.cards import Door
 from samenspel.printing.documents import What, document_of
 from samenspel.printing.typeset import Typesetter

@@ -6,10 +6,10 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from msgspec import Struct
 
-from samenspel.live import demo
+from samenspel.live.door.invitation import invitation
 from samenspel.live.house import NotFounded
-from samenspel.live.invitation import invitation
-from samenspel.live.practice import Rehearsals
+from samenspel.practice import demo
+from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
 from .asking import Refusal, address_of, opened, read, with_key

@@ -14,8 +14,8 @@ from typing import Any
 from litestar import Request, Response, post
 from msgspec import Struct
 
+from samenspel.live.door.invitation import invitation
 from samenspel.live.host import Host
-from samenspel.live.invitation import invitation
 from samenspel.live.wire.parts import JoinLink
 from samenspel.logbook.keeping import Logbook, encoder
 from samenspel.room.records import About, Language, Practice
@@ -58,7 +58,7 @@ class Replays:
 
 async def all_entries(host: Host) -> list[Entry]:
     entries: list[Entry] = []
-    while some := await host.read(partial(piece, host.founded.session, len(entries))):
+    while some := await host.keeper.read(partial(piece, host.founded.session, len(entries))):
         entries += some
     return entries
 

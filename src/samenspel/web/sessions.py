@@ -8,8 +8,8 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.json import Decoder
 
+from samenspel.live.door.invitation import invitation
 from samenspel.live.house import House, NotFounded
-from samenspel.live.invitation import invitation
 from samenspel.live.wire.parts import JoinLink
 from samenspel.programmes import reading
 from samenspel.programmes.deck import BrokenDeck

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from msgspec.json import encode
 
-from samenspel.live.passes import SIGNS
+from samenspel.live.door.passes import SIGNS
 from samenspel.live.wire import parts as wire
 from samenspel.live.wire.messages import FromServer, ToServer
 from samenspel.room import records

@@ -1,4 +1,4 @@
-"""What a session costs as it grows: time for a turn and its window, reading it all back, and memory."""
+"""What a session costs as it grows: time for a turn and its flush, reading it all back, and memory."""
 
 import gc
 import resource
@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from secrets import token_hex
 
 from samenspel.app import let_memory_lie
-from samenspel.live.marks import Marks
-from samenspel.live.news import Press, Window
-from samenspel.live.well import draw
-from samenspel.logbook.keeping import Leaf, replay
+from samenspel.live.told.marks import Marks
+from samenspel.live.told.news import EncoderCache, Flush
+from samenspel.logbook.keeping import Batch, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, handle
@@ -48,12 +48,12 @@ class Growing:
         self.ask("desk", Reveal(self.step))
 
     def ask(self, actor: str, command: AnyCommand) -> None:
-        turn = Turn(actor, 1.0, lambda: draw(8).hex(), self.dice)
+        turn = Turn(actor, 1.0, lambda: token_hex(8), self.dice)
         changes = list(handle(self.session, command, turn))
         put = tuple(change.record for change in changes if isinstance(change, Put))
         drop = tuple(change.id for change in changes if isinstance(change, Drop))
         name = type(command).__name__
-        entry = Entry(self.session.number + 1, 1.0, actor, draw(8).hex(), name, put=put, drop=drop)
+        entry = Entry(self.session.number + 1, 1.0, actor, token_hex(8), name, put=put, drop=drop)
         apply(self.session, entry)
         self.unkept.append(entry)
 
@@ -61,7 +61,7 @@ class Growing:
         replay(self.logbook, "s")
 
     def keep(self) -> None:
-        self.logbook.commit([Leaf("s", tuple(self.unkept))])
+        self.logbook.commit([Batch("s", tuple(self.unkept))])
         self.unkept = []
 
     def write(self) -> None:
@@ -91,13 +91,13 @@ def grow_one(people: int) -> None:
         while hall.notes < notes - 50:
             hall.write()
         turn = spent(hall.write, 50)
-        window = spent(lambda: Window(hall.session, Press(), marks).room(hall.session.number - 8), 50)
-        whole = spent(lambda: Window(hall.session, Press(), marks).room(0), 1)
+        flush = spent(lambda: Flush(hall.session, EncoderCache(), marks).room(hall.session.number - 8), 50)
+        whole = spent(lambda: Flush(hall.session, EncoderCache(), marks).room(0), 1)
         hall.keep()
         gc.collect()
         fold = spent(hall.read_back, 1) / hall.session.number
         print(
-            f"  {people} people, {hall.notes} notes: turn {turn:.3f} ms, window of 8 notes {window:.3f} ms, "
+            f"  {people} people, {hall.notes} notes: turn {turn:.3f} ms, flush of 8 notes {flush:.3f} ms, "
             f"all of it {whole:.1f} ms, "
             f"read back {1000 / fold:,.0f} turns a second, {memory() - before:.0f} MB at most",
             flush=True,

@@ -5,8 +5,7 @@ from binascii import Error
 from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
-
-from .well import draw
+from secrets import token_bytes
 
 SALT, NUMBER, SEAL = 6, 6, 6
 """Sizes in bytes."""
@@ -15,7 +14,7 @@ SALT, NUMBER, SEAL = 6, 6, 6
 class Marks:
     """Of one session in one epoch. After a backup is put back, old marks mean nothing and screens get all anew."""
 
-    def __init__(self, secret: bytes, epoch: str, salt: Callable[[int], bytes] = draw) -> None:
+    def __init__(self, secret: bytes, epoch: str, salt: Callable[[int], bytes] = token_bytes) -> None:
         self.key = blake2b(epoch.encode(), key=secret, digest_size=32).digest()
         self.salt = salt
 

@@ -4,17 +4,19 @@ import logging
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from samenspel.logbook.keeping import Leaf, Logbook, NotSaved, boxes_of, replay
+from samenspel.logbook.keeping import Batch, Logbook, NotSaved, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
-from .host import Host
+from .keeper import Dealer
+from .taking import Dealt
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+Round: TypeAlias = tuple[Dealer, Dealt]
 PACE = 0.02
 """Least seconds between two commits. What comes meanwhile shares the next one; when it was quiet nothing waits."""
 READ_AGAIN = 1.0
@@ -28,15 +30,11 @@ class Clerk:
         self.logbook = logbook
         self.loop = loop
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
-        self.waiting: dict[Host, None] = {}
+        self.waiting: dict[Dealer, None] = {}
         self.busy = False
         self.next_round = 0.0
 
-    def serve(self, host: Host) -> None:
-        host.call_clerk = lambda: self.call(host)
-        host.read = self.read
-
-    def call(self, host: Host) -> None:
+    def call(self, host: Dealer) -> None:
         """This host has something to deal with."""
         self.waiting[host] = None
         if not self.busy:
@@ -47,38 +45,41 @@ class Clerk:
         """Everything that arrived while the previous commit was under way becomes one transaction."""
         hosts, self.waiting = list(self.waiting), {}
         self.next_round = self.loop.time() + PACE
-        try:
-            dealt = [(host, leaf) for host in hosts if (leaf := host.deal())]
-        except Exception:
-            log.exception("a session broke")
-            self.committed(hosts, False)
+        rounds = [(host, host.deal()) for host in hosts]
+        if any(dealt.is_broken for _, dealt in rounds):
+            self.committed(rounds, False)
             return
-        if dealt:
-            leaves = [leaf for _, leaf in dealt]
-            self.in_thread(lambda: self.commit(leaves), lambda kept: self.committed([host for host, _ in dealt], kept))
+        self.tell_kept([(host, dealt) for host, dealt in rounds if not dealt.batch])
+        written = [(host, dealt) for host, dealt in rounds if dealt.batch]
+        batches = [dealt.batch for _, dealt in written if dealt.batch]
+        if batches:
+            self.in_thread(lambda: self.commit(batches), lambda kept: self.committed(written, kept))
         else:
             self.rest()
 
-    def commit(self, leaves: list[Leaf]) -> bool:
+    def commit(self, batches: list[Batch]) -> bool:
         try:
-            self.logbook.commit(leaves)
+            self.logbook.commit(batches)
         except NotSaved as error:
             log.error("not saved: %s", error)
             return False
         return True
 
-    def committed(self, hosts: list[Host], kept: bool) -> None:
-        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
+    def committed(self, rounds: list[Round], kept: bool) -> None:
         if kept:
-            for host in hosts:
-                try:
-                    host.kept()
-                except Exception:
-                    log.exception("a session broke")
+            self.tell_kept(rounds)
             self.rest()
         else:
-            names = [host.founded.session for host in hosts]
-            self.in_thread(lambda: self.reread(names), lambda reread: self.lost(hosts, reread))
+            names = [host.founded.session for host, _ in rounds]
+            self.in_thread(lambda: self.reread(names), lambda reread: self.lost(rounds, reread))
+
+    def tell_kept(self, rounds: list[Round]) -> None:
+        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
+        for host, dealt in rounds:
+            try:
+                host.kept(dealt)
+            except Exception:
+                log.exception("a session broke")
 
     def reread(self, names: list[str]) -> list[tuple[Session, Boxes]] | None:
         """These sessions as the logbook has them; None if it cannot be read now."""
@@ -88,14 +89,14 @@ class Clerk:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, hosts: list[Host], reread: list[tuple[Session, Boxes]] | None) -> None:
+    def lost(self, rounds: list[Round], reread: list[tuple[Session, Boxes]] | None) -> None:
         """The hosts go back to what is on disk. Until that is known nobody can be answered."""
         if reread is None:
-            self.loop.call_later(READ_AGAIN, self.committed, hosts, False)
+            self.loop.call_later(READ_AGAIN, self.committed, rounds, False)
             return
-        for host, (session, boxes) in zip(hosts, reread, strict=True):
-            host.lost(session, boxes)
-            if host.queue:
+        for (host, dealt), (session, boxes) in zip(rounds, reread, strict=True):
+            host.lost(dealt, session, boxes)
+            if host.has_asks():
                 self.waiting[host] = None
         self.rest()
 

@@ -3,7 +3,7 @@
 import segno
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stubs leave this one out
 
-from .wire.parts import JoinLink, Qr
+from samenspel.live.wire.parts import JoinLink, Qr
 
 
 def invitation(address: str, code: str) -> JoinLink:

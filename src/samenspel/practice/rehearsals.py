@@ -1,4 +1,4 @@
-"""Rooms of pretended people: each in memory alone, with a pulse of its own, and gone when told."""
+"""Rooms of pretended people: each in memory alone, with a time of its own, and gone when told."""
 
 import logging
 from asyncio import AbstractEventLoop
@@ -6,16 +6,15 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from samenspel.live.door.passes import found, new_id
+from samenspel.live.host import Host
+from samenspel.live.house import House, NotFounded
+from samenspel.live.session_time import SessionTime
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
-
-from .host import Host
-from .house import House, NotFounded
-from .passes import found, new_id
-from .pulse import Pulse
 
 log = logging.getLogger(__name__)
 
@@ -68,9 +67,9 @@ class Room:
         self.house.close()
 
 
-def empty_house(loop: AbstractEventLoop, pulse: Pulse, logbook: MemoryLogbook | None = None) -> House:
+def empty_house(loop: AbstractEventLoop, time: SessionTime, logbook: MemoryLogbook | None = None) -> House:
     """A house that keeps nothing on disk."""
-    return House(logbook or MemoryLogbook(), loop, pulse)
+    return House(logbook or MemoryLogbook(), loop, time, is_practice=True)
 
 
 class Rehearsals:
@@ -89,13 +88,12 @@ class Rehearsals:
         if len(self.rooms) + self.beginning >= MOST:
             raise NotFounded("rehearsals_full")
         founded, key = found(new_id())
-        house = empty_house(self.loop, Pulse(speed=BEGIN_AT))
+        house = empty_house(self.loop, SessionTime(speed=BEGIN_AT))
         self.beginning += 1
         try:
             host = await house.begin(founded, begin)
         finally:
             self.beginning -= 1
-        host.is_practice = True
         company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
         self.rooms[founded.code] = Room(house, host, company, self.loop.time())
         return founded, key
@@ -113,7 +111,7 @@ class Rehearsals:
 
     def let_go(self, room: Room) -> None:
         del self.rooms[room.host.founded.code]
-        for screen in room.host.all_screens():
+        for screen in room.host.hall.all_screens():
             screen.bye("practice_over")
         room.close()
 
@@ -121,7 +119,7 @@ class Rehearsals:
         """Now and then: let go of what nobody looks at any more."""
         now = self.loop.time()
         for room in list(self.rooms.values()):
-            if room.host.is_watched():
+            if room.host.hall.is_watched():
                 room.watched_at = now
             elif now - room.watched_at > UNWATCHED:
                 self.let_go(room)

@@ -13,17 +13,17 @@ from secrets import token_bytes
 from msgspec import Struct
 from msgspec.json import decode
 
-from samenspel.logbook.keeping import Founded, Leaf, boxes_of, entry_decoder, replay
+from samenspel.live.door.passes import hash_of, new_id
+from samenspel.live.host import Host
+from samenspel.live.house import House
+from samenspel.live.session_time import SessionTime
+from samenspel.logbook.keeping import Batch, Founded, boxes_of, entry_decoder, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 from samenspel.room.turn import Entry
 
-from .host import Host
-from .house import House
-from .passes import hash_of, new_id
-from .practice import LOOK, Hire, Room, empty_house
-from .pulse import Pulse
+from .rehearsals import LOOK, Hire, Room, empty_house
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Stored(Struct, frozen=True):
 
 def stored(language: Language) -> tuple[Stored, list[Entry]]:
     """Written by `python -m tests.live.record_demo`."""
-    lines = (files("samenspel.live") / f"demo.{language}.jsonl").read_bytes().splitlines()
+    lines = (files("samenspel.practice") / f"demo.{language}.jsonl").read_bytes().splitlines()
     return decode(lines[0], type=Stored), [entry_decoder.decode(line) for line in lines[1:]]
 
 
@@ -74,26 +74,25 @@ class Demo:
         morning, entries = stored(CODES[code])
         founded = Founded(new_id(), code, hash_of(KEY), morning.secret)
         logbook = MemoryLogbook()
-        logbook.commit([Leaf(founded.session, entries, founded=founded)])
-        house = empty_house(self.loop, Pulse(start=morning.at), logbook)
+        logbook.commit([Batch(founded.session, entries, founded=founded)])
+        house = empty_house(self.loop, SessionTime(start=morning.at), logbook)
         host = house.hosts[code] = house.serve(
             founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
         )
         self.open(house, host, morning.passes)
 
     def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:
-        host.is_practice = True
         code = host.founded.code
         company = self.hire(code=code, language=CODES[code], people=PEOPLE, key=KEY, passes=passes)
         self.rooms[code] = Room(house, host, company, self.loop.time())
 
     async def go_round(self, code: str, old: Room) -> None:
         """A new morning under the same code. Screens come back by themselves, and nothing of the old one is left."""
-        house = empty_house(self.loop, Pulse())
+        house = empty_house(self.loop, SessionTime())
         founded = Founded(new_id(), code, hash_of(KEY), token_bytes(32))
         host = await house.begin(founded, self.begin(CODES[code]))
         self.open(house, host)
-        for screen in old.host.all_screens():
+        for screen in old.host.hall.all_screens():
             screen.cut()
         old.close()
 
@@ -107,7 +106,7 @@ class Demo:
         """Now and then: sleep where nobody looks, and begin anew where the morning is over."""
         now = self.loop.time()
         for code, room in list(self.rooms.items()):
-            if room.host.is_watched():
+            if room.host.hall.is_watched():
                 room.watched_at = now
             if now - room.watched_at > UNWATCHED:
                 del self.rooms[code]

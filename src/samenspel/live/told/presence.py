@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
-from .wire.parts import State
+from samenspel.live.wire.parts import State
 
 PACE = 0.5
 """Least seconds between two tellings."""

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from samenspel.live.wire.parts import WireReason
 from samenspel.room.handle import AnyCommand
-
-from .wire.parts import WireReason
 
 
 class Asker(Protocol):

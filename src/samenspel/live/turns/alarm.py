@@ -3,12 +3,12 @@
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
+from samenspel.live.session_time import SessionTime
+from samenspel.live.wire.parts import WireReason
 from samenspel.room.morning.parts import EndPart, due
 from samenspel.room.session import Session
 
 from .asking import Asked
-from .pulse import Pulse
-from .wire.parts import WireReason
 
 
 class Nobody:
@@ -29,9 +29,9 @@ GRAIN = 0.001
 class Alarm:
     """Set anew after every turn, for the deadline may have moved."""
 
-    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, ask: Callable[[Asked], None]) -> None:
+    def __init__(self, loop: AbstractEventLoop, time: SessionTime, ask: Callable[[Asked], None]) -> None:
         self.loop = loop
-        self.pulse = pulse
+        self.time = time
         self.ask = ask
         self.timer: TimerHandle | None = None
         self.asked = ""
@@ -45,12 +45,12 @@ class Alarm:
         step, deadline = ending
         end = EndPart(step.id, step.part, step.part_from)
         id = f"clock {step.id} {step.part} {deadline:.3f}"
-        wait = max(self.pulse.wait(deadline - self.pulse.now()), AGAIN if id == self.asked else 0.0)
+        wait = max(self.time.wait(deadline - self.time.now()), AGAIN if id == self.asked else 0.0)
         self.timer = self.loop.call_later(wait, self.ring, id, end, deadline)
 
     def ring(self, id: str, end: EndPart, deadline: float) -> None:
         """The loop may ring a moment early: an ask before the deadline is refused, and nothing would ring again."""
-        early = self.pulse.wait(deadline - self.pulse.now())
+        early = self.time.wait(deadline - self.time.now())
         if early > 0:
             self.timer = self.loop.call_later(max(early, GRAIN), self.ring, id, end, deadline)
             return

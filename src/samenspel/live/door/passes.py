@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
-from secrets import choice, token_bytes, token_urlsafe
+from secrets import choice, token_bytes, token_hex, token_urlsafe
 
 from samenspel.logbook.keeping import Founded
-
-from .well import draw
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0 O 1 I L U: what is read aloud in a hall must be heard right."""
@@ -25,7 +23,7 @@ def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, s
 
 
 def new_id() -> str:
-    return draw(8).hex()
+    return token_hex(8)
 
 
 def hash_of(key: str) -> bytes:

@@ -1,50 +1,50 @@
-"""From a session to the bytes of a frame: each part is encoded once per audience per window."""
+"""From a session to the bytes of a frame: each part is encoded once per audience per flush."""
 
+from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
-from samenspel.room.session import Session, audiences, bare, held, newer, shown
+from samenspel.room.session import Session, bare, changes, shown
 
 from .marks import Marks
-from .wire.frames import encoder, first, last, whole
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024
 """In bytes. A shorter buffer is copied, so that a screen's message is one write; a longer one is shared by all."""
 
 
-class Press:
-    """Prints each version of a record once, and parts of frames from those prints."""
+class EncoderCache:
+    """Encodes each version of a record once, and makes parts of frames of those bytes."""
 
     def __init__(self) -> None:
-        self.prints: dict[str, tuple[AnyRecord, bytes]] = {}
+        self.encoded: dict[str, tuple[AnyRecord, bytes]] = {}
 
-    def print(self, record: AnyRecord) -> bytes:
-        """A record as those see it whose it is not."""
-        kept = self.prints.get(record.id)
+    def bytes_of(self, record: AnyRecord) -> bytes:
+        """A record as everybody but its owner sees it."""
+        kept = self.encoded.get(record.id)
         if kept is None or kept[0] is not record:
-            kept = self.prints[record.id] = record, encoder.encode(bare(record))
+            kept = self.encoded[record.id] = record, encoder.encode(bare(record))
         return kept[1]
 
     def part(self, session: Session, audience: Audience, since: int) -> bytes:
         """The bytes of `news(session, audience, since)`: `[[records], [lost ids]]`."""
         put: list[tuple[str, bytes]] = []
         drop: list[str] = []
-        for id in newer(session, audience, since):
-            record = session.records.get(id)
-            if record is not None and audience in audiences(record):
-                own = record.of == audience
-                put.append((id, encoder.encode(shown(record, audience)) if own else self.print(record)))
-            elif held(session, audience, id, since):
+        for id, record in changes(session, audience, since):
+            if record is None:
                 drop.append(id)
+            elif record.of == audience:
+                put.append((id, encoder.encode(shown(record, audience))))
+            else:
+                put.append((id, self.bytes_of(record)))
         put.sort()
-        return b"[[" + b",".join([print for _, print in put]) + b"]," + encoder.encode(sorted(drop)) + b"]"
+        return b"[[" + b",".join([encoded for _, encoded in put]) + b"]," + encoder.encode(sorted(drop)) + b"]"
 
 
-class Window:
+class Flush:
     """The frames of one moment. All screens that heard equally much share the room's part in one buffer."""
 
-    def __init__(self, session: Session, press: Press, marks: Marks) -> None:
+    def __init__(self, session: Session, cache: EncoderCache, marks: Marks) -> None:
         self.session = session
-        self.press = press
+        self.cache = cache
         self.mark = marks.of(session.number).encode()
         self.shared: dict[int, tuple[bool, bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
@@ -52,7 +52,7 @@ class Window:
     def room(self, since: int) -> tuple[bool, bytes, bytes]:
         """Whether the room has anything to hear, its part as a whole message, and as the beginning of one."""
         if since not in self.shared:
-            part = self.press.part(self.session, "room", since)
+            part = self.cache.part(self.session, "room", since)
             opening = b'["news","' + self.mark + (b'",false,' if since else b'",true,') + part
             has_news = not since or part != NOTHING
             self.shared[since] = has_news, whole(opening + b"," + NOTHING + b"]"), first(opening)
@@ -73,7 +73,7 @@ class Window:
 
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
         has_news, complete, fragment = self.room(since)
-        part = self.press.part(self.session, own, since)
+        part = self.cache.part(self.session, own, since)
         if part == NOTHING:
             return (complete,) if has_news else ()
         end = last(b"," + part + b"]")

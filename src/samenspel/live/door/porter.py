@@ -9,12 +9,14 @@ from collections.abc import Awaitable, Callable
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Generic, TypeVar
 
+from .bucket import Bucket, Buckets, Rate
 from .passes import tidy
 
 Found = TypeVar("Found")
 
 AT_ONCE, A_MINUTE = 60.0, 20.0
 """Wrong codes that one address may try: sixty people mistype at the same time, and after that one in three seconds."""
+TRIES = Rate(AT_ONCE, A_MINUTE / 60)
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 5.0
 """Seconds that a wrong code costs; the more were tried from an address, the longer."""
 MOST_ADDRESSES = 20_000
@@ -36,8 +38,8 @@ class Porter(Generic[Found]):
     def __init__(self, now: Callable[[], float], look_up: Callable[[str], Awaitable[Found | None]]) -> None:
         self.now = now
         self.look_up = look_up
-        self.left: dict[str, tuple[float, float]] = {}
-        """How many wrong codes each address may still try, and when that was counted."""
+        self.tries = Buckets(TRIES)
+        """The wrong codes that each address may still try."""
         self.tidied_at = 0.0
         self.at_home: OrderedDict[tuple[str, str], None] = OrderedDict()
         self.looking: set[tuple[str, str]] = set()
@@ -55,7 +57,7 @@ class Porter(Generic[Found]):
         finally:
             self.looking.discard(door)
         if found is not None:
-            self.count(door[0], +1)
+            self.bucket(door[0]).give_back(self.now())
             self.welcome(code, address)
         return found
 
@@ -67,39 +69,34 @@ class Porter(Generic[Found]):
 
     def take(self, address: str) -> None:
         """Count a try before it is looked at, or many at the same time would all be free."""
-        if self.may_try(address) < 1:
+        if not self.bucket(address).take(self.now()):
             raise TooManyTries
-        self.count(address, -1)
 
     def wait(self, address: str, counted: bool) -> float:
         """Seconds that a wrong try from here costs now. A wrong code is counted already, a wrong pass or key is not."""
+        bucket = self.bucket(network(address))
         if not counted:
-            self.count(network(address), -1)
-        tried = 1 - self.may_try(network(address)) / AT_ONCE
+            bucket.take(self.now())
+        tried = 1 - bucket.left(self.now()) / AT_ONCE
         return SHORTEST_WAIT + tried * (LONGEST_WAIT - SHORTEST_WAIT)
 
-    def may_try(self, address: str) -> float:
-        left, at = self.left.get(self.counted_as(address), (AT_ONCE, 0.0))
-        return min(AT_ONCE, left + (self.now() - at) * A_MINUTE / 60)
-
-    def count(self, address: str, by: int) -> None:
-        now = max(0.0, min(AT_ONCE, self.may_try(address) + by))
-        self.left[self.counted_as(address)] = now, self.now()
+    def bucket(self, address: str) -> Bucket:
+        return self.tries.of(self.counted_as(address), self.now())
 
     def counted_as(self, address: str) -> str:
         """An address of its own, unless there are too many."""
-        if address in self.left or len(self.left) < MOST_ADDRESSES:
+        if address in self.tries.each or len(self.tries.each) < MOST_ADDRESSES:
             return address
         self.forget_the_patient()
-        return address if len(self.left) < MOST_ADDRESSES else OTHERS
+        return address if len(self.tries.each) < MOST_ADDRESSES else OTHERS
 
     def forget_the_patient(self) -> None:
         """Who waited long enough is as good as new. Looked at now and then: in a flood it must cost nothing."""
         if self.now() - self.tidied_at < TIDY:
             return
         self.tidied_at = self.now()
-        long_ago = self.tidied_at - AT_ONCE * 60 / A_MINUTE
-        self.left = {address: count for address, count in self.left.items() if count[1] > long_ago}
+        each = self.tries.each.items()
+        self.tries.keep({address for address, bucket in each if not bucket.is_full(self.tidied_at)})
 
 
 def network(address: str) -> str:

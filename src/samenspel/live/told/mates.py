@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from samenspel.live.wire.parts import State
 from samenspel.room.records import Group
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
-
-from .wire.parts import State
 
 SMALL = 3
 """People in a group who are told of each other."""

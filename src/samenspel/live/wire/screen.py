@@ -1,21 +1,14 @@
-"""One open socket: whose it is, how fast it may ask, and how far it may fall behind."""
+"""One open socket: whose it is, and how far it may fall behind."""
 
 from collections.abc import Callable
 from typing import Protocol
 
-from .wire import messages
-from .wire.frames import framed, goodbye
-from .wire.parts import Goodbye, Surface, WireReason
+from . import messages
+from .frames import framed, goodbye
+from .parts import Goodbye, Surface, WireReason
 
 FAR_BEHIND = 2 * 1024 * 1024
 """In bytes waiting for a reader that does not read. Past this it is cut off; it comes back and is told anew."""
-ASKS_A_SECOND = 20.0
-ASKS_AT_ONCE = 80.0
-"""A phone that was away brings all that was written meanwhile."""
-IN_VAIN = 0.1
-"""What an ask costs that came too fast. At a whole one, a phone that brings much would never get it all saved."""
-FAR_TOO_FAST = -40.0
-"""This deep in debt a screen is no person's."""
 SILENCE = 45.0
 """Seconds without a sign of life after which a socket is let go; screens give one every 10."""
 
@@ -30,31 +23,20 @@ class Wire(Protocol):
     def get_write_buffer_size(self) -> int: ...
 
 
-class Pace:
-    """How fast one pass may ask or draw: per pass and not per address, for a hall shares one address."""
-
-    def __init__(self, now: float, a_second: float = ASKS_A_SECOND, at_once: float = ASKS_AT_ONCE) -> None:
-        self.a_second = a_second
-        self.at_once = at_once
-        self.left = at_once
-        self.at = now
-
-    def take(self, now: float) -> float:
-        """Use up one; return how many are left, below zero for one too many."""
-        self.left = min(self.at_once, self.left + (now - self.at) * self.a_second)
-        self.at = now
-        if self.left >= 1:
-            self.left -= 1
-            return self.left
-        self.left -= IN_VAIN
-        return min(self.left, -IN_VAIN)
-
-
 class Screen:
     """A phone, a wall or a console, while its socket is open."""
 
     def __init__(
-        self, wire: Wire, surface: Surface, actor: str, since: int, now: float, *, pretended: bool = False
+        self,
+        wire: Wire,
+        surface: Surface,
+        actor: str,
+        since: int,
+        now: float,
+        *,
+        on_seated: Callable[["Screen"], None],
+        on_cut: Callable[["Screen"], None],
+        pretended: bool = False,
     ) -> None:
         self.wire = wire
         self.pretended = pretended
@@ -65,8 +47,10 @@ class Screen:
         self.since = since
         """The turn up to which this screen had heard when it came."""
         self.seen_at = now
-        self.on_cut: Callable[[], None] = lambda: None
-        self.on_seated: Callable[[], None] = lambda: None
+        self.on_seated = on_seated
+        """Its person took a seat: tell it anew who it is."""
+        self.on_cut = on_cut
+        """It is cut off by us, and may be forgotten at once."""
 
     def send(self, *buffers: bytes) -> None:
         """Write to the transport at once; a screen that has fallen too far behind is cut off instead."""
@@ -80,7 +64,7 @@ class Screen:
 
     def cut(self) -> None:
         self.wire.abort()
-        self.on_cut()
+        self.on_cut(self)
 
     def bye(self, reason: Goodbye) -> None:
         self.send(*goodbye(reason))

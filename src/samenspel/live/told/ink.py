@@ -6,18 +6,20 @@ from typing import TypeAlias
 
 from msgspec import Raw
 
+from samenspel.live.door.bucket import Buckets, Rate
+from samenspel.live.door.pace import FAR_TOO_FAST, IN_VAIN
+from samenspel.live.wire import messages
+from samenspel.live.wire.frames import encoder, framed
+from samenspel.live.wire.parts import Piece
+from samenspel.live.wire.screen import Screen
 from samenspel.room.records import Group, Step
 from samenspel.room.session import Session
-
-from .screen import Pace, Screen
-from .wire import messages
-from .wire.frames import encoder, framed
-from .wire.parts import Piece
 
 PACE = 0.08
 """Seconds in which the ink of a group is gathered into one frame for each of them."""
 PIECES_A_SECOND, PIECES_AT_ONCE = 40.0, 80.0
 """Of one pass. What comes faster is not shown: the stroke itself, once it is put, is."""
+PIECES = Rate(PIECES_AT_ONCE, PIECES_A_SECOND, IN_VAIN)
 FALLEN_BEHIND = 64 * 1024
 """In bytes waiting for a reader: from here on it is shown no ink until it has read what lies there."""
 
@@ -38,19 +40,21 @@ class Inkwell:
         self.drawn: dict[str, list[Drawn]] = {}
         """By group: what was drawn since its last frame."""
         self.seating: dict[str, str] | None = None
-        self.paces: dict[str, Pace] = {}
+        self.paces = Buckets(PIECES)
 
-    def draw(self, screen: Screen, piece: Piece) -> float:
-        """Take a piece. Who sits with nobody in the open step draws for nobody. Returns how much more this pass may."""
+    def draw(self, screen: Screen, piece: Piece) -> bool:
+        """Take a piece. Who sits with nobody draws for nobody. False when no person draws this fast."""
         now = self.loop.time()
-        left = self.paces.setdefault(screen.actor, Pace(now, PIECES_A_SECOND, PIECES_AT_ONCE)).take(now)
-        group = self.seats().get(screen.actor) if screen.surface == "phone" and left >= 0 else None
+        pace = self.paces.of(screen.actor, now)
+        if not pace.take(now):
+            return pace.level >= FAR_TOO_FAST
+        group = self.seats().get(screen.actor) if screen.surface == "phone" else None
         if group is not None:
             if group not in self.drawn:
                 self.drawn[group] = []
                 self.loop.call_later(PACE, self.show, group)
             self.drawn[group].append((screen.actor, Raw(encoder.encode(piece))))
-        return left
+        return True
 
     def show(self, group: str) -> None:
         """To who sits there now. A reader that is slow misses ink, never news."""

@@ -7,7 +7,7 @@ STANDING_STILL = 24 * 3600.0
 """Seconds that anything waits when session time stands still; whoever lets it run again sets all timers anew."""
 
 
-class Pulse:
+class SessionTime:
     """Session time in seconds: start + speed x elapsed. At speed 1 it is the clock itself."""
 
     def __init__(self, clock: Callable[[], float] = time.time, speed: float = 1.0, start: float | None = None) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from samenspel.live.session_time import SessionTime
+from samenspel.live.wire.messages import Forecast
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises import exercise
 from samenspel.room.morning.ahead import ahead
 from samenspel.room.morning.planning import Outlook, outlook
 from samenspel.room.session import Session
-
-from .pulse import Pulse
-from .wire.messages import Forecast
 
 LOOK = 5.0
 """Seconds between two looks at the clock while a console is open, of session time."""
@@ -37,21 +36,29 @@ def ready(session: Session, boxes: Boxes) -> int:
 class Lookout:
     """Looks after every turn and every few seconds, and tells only what changed."""
 
-    def __init__(self, loop: AbstractEventLoop, pulse: Pulse, tell: Callable[[Forecast], None]) -> None:
+    def __init__(
+        self,
+        loop: AbstractEventLoop,
+        time: SessionTime,
+        tell: Callable[[Forecast], None],
+        on_time: Callable[[], None],
+    ) -> None:
         self.loop = loop
-        self.pulse = pulse
+        self.time = time
         self.tell = tell
+        self.on_time = on_time
+        """Called when it is time to look again."""
         self.told = Forecast(None, 0, None)
         self.timer: TimerHandle | None = None
 
     def look(self, session: Session, boxes: Boxes, watched: bool) -> None:
         """Tell what is ahead if it changed. `watched`: a console is open, so look again by itself."""
-        seen = Forecast(as_told(session, self.pulse.now()), ready(session, boxes), ahead(session))
+        seen = Forecast(as_told(session, self.time.now()), ready(session, boxes), ahead(session))
         if seen != self.told:
             self.told = seen
             self.tell(seen)
         if watched and self.timer is None:
-            self.timer = self.loop.call_later(max(self.pulse.wait(LOOK), SHORTEST_LOOK), self.again)
+            self.timer = self.loop.call_later(max(self.time.wait(LOOK), SHORTEST_LOOK), self.again)
 
     def again(self) -> None:
         self.timer = None
@@ -61,6 +68,3 @@ class Lookout:
         if self.timer is not None:
             self.timer.cancel()
             self.timer = None
-
-    on_time: Callable[[], None] = staticmethod(lambda: None)
-    """Called when it is time to look again."""

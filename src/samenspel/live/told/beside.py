@@ -1,0 +1,87 @@
+"""What is sent beside the news and kept nowhere: who is here or writing, what is ahead, and how many are ready."""
+
+from asyncio import AbstractEventLoop
+from collections.abc import Iterable, Mapping
+
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.present import Present
+from samenspel.live.wire import messages
+from samenspel.live.wire.frames import framed
+from samenspel.live.wire.messages import Forecast
+from samenspel.live.wire.parts import State
+from samenspel.live.wire.screen import Screen
+from samenspel.room.turn import Entry
+
+from .mates import here_or_away, mates_of, put_together, told_to_mates
+from .outlook import Lookout
+from .presence import Presence
+
+
+class Beside:
+    """State, never content: to desk and wall, and in a small group to each other."""
+
+    def __init__(
+        self, now: Present, screens: Mapping[str, set[Screen]], loop: AbstractEventLoop, time: SessionTime
+    ) -> None:
+        self.now = now
+        self.screens = screens
+        self.presence = Presence(loop, self.send_states)
+        self.lookout = Lookout(loop, time, self.send_ahead, self.look)
+        self.sent_ready = 0
+
+    def of(self, audience: str) -> list[Screen]:
+        return list(self.screens.get(audience, ()))
+
+    def welcome(self, screen: Screen) -> None:
+        """To a screen that comes in or comes back: how things are now."""
+        if screen.actor == "desk":
+            screen.send(framed(messages.States(self.presence.all())))
+        if screen.actor in ("desk", "wall"):
+            self.look()
+            send_forecast(screen, self.lookout.told)
+        elif mates := sorted(mates_of(self.now.session, screen.actor)):
+            theirs = {mate: here_or_away(self.presence.state(mate)) for mate in mates}
+            screen.send(framed(messages.States(theirs)))
+
+    # --- who is here
+
+    def came(self, screen: Screen) -> None:
+        if screen.surface == "phone":
+            self.presence.came(screen.actor, screen)
+
+    def went(self, screen: Screen) -> None:
+        if screen.surface == "phone":
+            self.presence.went(screen.actor, screen)
+
+    def put_together(self, entries: Iterable[Entry]) -> None:
+        """Who sits together anew is told of each other."""
+        for entry in entries:
+            for person in put_together(entry):
+                self.presence.note(person)
+
+    def send_states(self, states: dict[str, State]) -> None:
+        """To the desk all of it; to who talks with somebody whether they are there: is X there? (domain 2.3)"""
+        frame = framed(messages.States(states))
+        for screen in self.of("desk"):
+            screen.send(frame)
+        for mate, theirs in told_to_mates(self.now.session, states).items():
+            for screen in self.of(mate):
+                screen.send(framed(messages.States(theirs)))
+
+    # --- what is ahead
+
+    def look(self) -> None:
+        self.lookout.look(self.now.session, self.now.boxes, watched="desk" in self.screens)
+
+    def send_ahead(self, forecast: Forecast) -> None:
+        for screen in self.of("desk"):
+            send_forecast(screen, forecast)
+        if forecast.ready != self.sent_ready:
+            self.sent_ready = forecast.ready
+            for screen in self.of("wall"):
+                send_forecast(screen, forecast)
+
+
+def send_forecast(screen: Screen, forecast: Forecast) -> None:
+    """The wall is told the count alone."""
+    screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None)))

@@ -1,0 +1,165 @@
+"""The hall: the open screens of one session, and what each of them is told when it is on disk."""
+
+from asyncio import AbstractEventLoop, TimerHandle
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from samenspel.live.session_time import SessionTime
+from samenspel.live.turns.present import Present
+from samenspel.live.wire.screen import SILENCE, Screen
+from samenspel.room.people.doors import MOST_PEOPLE
+from samenspel.room.records import Person
+from samenspel.room.session import Session, newer
+from samenspel.room.turn import Entry
+
+from .beside import Beside
+from .ink import Inkwell
+from .marks import Marks
+from .news import EncoderCache, Flush
+
+PACE = 0.08
+"""Least seconds between two frames to one screen: the largest lever on what a delivery costs. When it was quiet nothing
+waits; when it is busy, all but one of twenty lines are on the other screens within a tenth of a second.
+"""
+EACH = 15e-6
+"""Seconds to write to one screen. The last of a hall hears that much later, so its flushes are that much closer."""
+
+
+class Hall:
+    """Reads the room and changes nothing in it."""
+
+    def __init__(
+        self, now: Present, marks: Marks, loop: AbstractEventLoop, time: SessionTime, is_settled: Callable[[], bool]
+    ) -> None:
+        self.now = now
+        self.marks = marks
+        self.loop = loop
+        self.is_settled = is_settled
+        """Whether all that lies in the room is on disk. Nothing is told of it before."""
+        self.cache = EncoderCache()
+        self.screens: dict[str, set[Screen]] = defaultdict(set)
+        """The open screens by their own audience; phones of people without a seat among them."""
+        self.coming: set[Screen] = set()
+        """Came in or came back since the last flush."""
+        self.told = now.session.number
+        """Up to which turn all screens that are not coming have heard."""
+        self.stirred: set[str] = set()
+        self.next_flush = 0.0
+        self.timer: TimerHandle | None = None
+        self.beside = Beside(now, self.screens, loop, time)
+        self.inkwell = Inkwell(loop, self.screens, lambda: now.session if is_settled() else None)
+
+    # --- screens come and go
+
+    def all_screens(self) -> list[Screen]:
+        return [screen for screens in self.screens.values() for screen in screens]
+
+    def is_watched(self) -> bool:
+        """Whether somebody real looks on."""
+        return any(not screen.pretended for screen in self.all_screens())
+
+    def is_seated(self, screen: Screen) -> bool:
+        """Walls and consoles always are; a phone is when its pass belongs to somebody in the room."""
+        return screen.surface != "phone" or self.now.session.has(Person, screen.actor)
+
+    def admit(self, screen: Screen) -> None:
+        """From the next flush on this screen hears all that its audiences may."""
+        self.screens[screen.actor].add(screen)
+        if screen.since > self.now.session.number:
+            screen.since = 0
+        if self.is_seated(screen):
+            self.coming.add(screen)
+            self.beside.came(screen)
+        self.beside.welcome(screen)
+        self.flush_soon()
+
+    def dismiss(self, screen: Screen) -> None:
+        if screen not in self.screens.get(screen.actor, ()):
+            return
+        self.screens[screen.actor].discard(screen)
+        if not self.screens[screen.actor]:
+            del self.screens[screen.actor]
+        self.coming.discard(screen)
+        self.beside.went(screen)
+
+    def writes(self, screen: Screen, writing: bool) -> None:
+        if screen.surface == "phone" and self.is_seated(screen):
+            self.beside.presence.writes(screen.actor, writing)
+
+    def reseat(self, person: str) -> None:
+        """Somebody took a seat, or was forgotten: their phones become theirs, or nobody's."""
+        for screen in list(self.screens.get(person, ())):
+            if self.is_seated(screen):
+                screen.on_seated(screen)
+                screen.since = 0
+                self.coming.add(screen)
+                self.beside.came(screen)
+            else:
+                self.beside.went(screen)
+                screen.bye("forgotten")
+                self.dismiss(screen)
+
+    def sweep(self, now: float) -> None:
+        """Let go of sockets that gave no sign of life."""
+        for screen in self.all_screens():
+            if now - screen.seen_at > SILENCE:
+                screen.cut()
+        self.inkwell.paces.keep(self.screens)
+
+    # --- turns are on disk, or are not after all
+
+    def heard(self, entries: Sequence[Entry], stirred: Iterable[str], time_moved: bool) -> None:
+        """These turns count: whoever has news of them hears it with the next flush."""
+        if any(entry.forget for entry in entries):
+            self.cache = EncoderCache()
+        self.stirred.update(stirred)
+        for entry in entries:
+            if entry.command in ("Join", "ForgetMe"):
+                self.reseat(entry.actor)
+        self.beside.put_together(entries)
+        if time_moved:
+            self.inkwell.reseat()
+            self.beside.look()
+        self.flush_soon()
+
+    def back_to(self, session: Session) -> None:
+        """This is what is on disk; what lies in the room was something else a moment ago."""
+        self.cache = EncoderCache()
+        self.inkwell.reseat()
+        self.told = min(self.told, session.number)
+        self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
+        self.flush_soon()
+
+    # --- a flush: all that came since the last one, to all whom it concerns
+
+    def flush_soon(self) -> None:
+        """Now when it was quiet, else a little later with all that came meanwhile. Never with what is not on disk."""
+        if not self.is_settled() or self.timer is not None or not (self.coming or self.stirred):
+            return
+        wait = self.next_flush - self.loop.time()
+        if wait > 0:
+            self.timer = self.loop.call_later(wait, self.flush)
+        else:
+            self.flush()
+
+    def flush(self) -> None:
+        self.timer = None
+        if not self.is_settled():
+            return
+        flush = Flush(self.now.session, self.cache, self.marks)
+        self.send_news(flush)
+        for screen in list(self.coming):
+            screen.send(*flush.first_frames(screen.actor, screen.since))
+        self.coming.clear()
+        self.stirred.clear()
+        self.told = self.now.session.number
+        self.next_flush = self.loop.time() + PACE - EACH * min(len(self.screens), MOST_PEOPLE)
+
+    def send_news(self, flush: Flush) -> None:
+        """To the screens for whom there is some. Who has none of their own all get the same buffer."""
+        has_news, everyone, _ = flush.room(self.told)
+        for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
+            frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
+            for screen in list(self.screens[audience]):
+                if frames and screen not in self.coming and self.is_seated(screen):
+                    screen.send(*frames)

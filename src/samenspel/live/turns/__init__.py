@@ -1,0 +1,1 @@
+"""What is asked: judged in rounds, committed, and answered."""

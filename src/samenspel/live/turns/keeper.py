@@ -1,0 +1,33 @@
+"""The two sides of a commit: what a host needs of whoever keeps its turns, and what that needs of a host."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+from samenspel.logbook.keeping import Founded, Logbook
+from samenspel.room.boxes import Boxes
+from samenspel.room.session import Session
+
+from .taking import Dealt
+
+T = TypeVar("T")
+
+
+class Dealer(Protocol):
+    """A host, as the clerk knows it."""
+
+    founded: Founded
+
+    def deal(self) -> Dealt: ...
+    def kept(self, dealt: Dealt) -> None: ...
+    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None: ...
+    def has_asks(self) -> bool: ...
+
+
+class Keeper(Protocol):
+    """The clerk, as a host knows it."""
+
+    def call(self, host: Dealer) -> None:
+        """This host has something to deal with."""
+
+    def read(self, work: Callable[[Logbook], T]) -> Awaitable[T]:
+        """Look something up in the logbook, in the thread that may touch it."""

@@ -1,0 +1,163 @@
+"""The taking of turns: asks wait here, the rules judge them in one go, and they are answered once that is on disk."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from random import Random, SystemRandom
+
+from samenspel.live.door.passes import new_id, seat_of_card
+from samenspel.live.session_time import SessionTime
+from samenspel.live.wire.parts import WireReason
+from samenspel.logbook.keeping import Batch, Founded
+from samenspel.room.boxes import Boxes, Slip
+from samenspel.room.handle import handle
+from samenspel.room.session import Session, apply
+from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, Refused, Turn, Vote
+
+from .asking import Asked, by_asker
+from .ballot import Ballot
+from .present import Present
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Chance:
+    """Where turns get time, ids and dice; tests give their own."""
+
+    time: SessionTime
+    new_id: Callable[[], str] = new_id
+    dice: Random = field(default_factory=SystemRandom)
+
+
+@dataclass
+class Dealt:
+    """One round: all that waited, how each of it was judged, and what of it must be on disk before anybody is told."""
+
+    asks: Sequence[Asked]
+    saved: list[Asked] = field(default_factory=list)
+    refused: list[tuple[Asked, WireReason]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
+    stirred: set[str] = field(default_factory=set)
+    """The audiences that have news."""
+    has_votes: bool = False
+    is_broken: bool = False
+    """Something broke on the way: none of it may be kept."""
+    batch: Batch | None = None
+    """What is to be committed; None when nothing is."""
+
+
+class Turns:
+    """Of one session. While one round is being committed, what comes waits for the next."""
+
+    def __init__(self, founded: Founded, now: Present, chance: Chance) -> None:
+        self.founded = founded
+        self.now = now
+        self.chance = chance
+        self.queue: list[Asked] = []
+        self.ballot = Ballot()
+        self.is_new = now.session.number == 0
+        """Not in the logbook yet: the first commit founds it."""
+        self.committing = False
+
+    def is_idle(self) -> bool:
+        return not (self.queue or self.committing) and self.ballot.is_empty()
+
+    # --- the clerk is free: deal with all that waits
+
+    def deal(self) -> Dealt:
+        """Let the rules judge each ask."""
+        queue, self.queue = self.queue, []
+        dealt = Dealt(queue)
+        try:
+            for asked in queue:
+                self.judge(asked, dealt)
+            if self.ballot.is_full():
+                self.empty_ballot(dealt)
+        except Exception:
+            log.exception("a session broke")
+            dealt.is_broken = True
+        if (dealt.entries or dealt.slips) and not dealt.is_broken:
+            founded = self.founded if self.is_new else None
+            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), tuple(dealt.slips), founded)
+        self.committing = dealt.is_broken or dealt.batch is not None
+        return dealt
+
+    def judge(self, asked: Asked, dealt: Dealt) -> None:
+        """One turn: collected whole before it counts. A command that was taken before is only said to be saved."""
+        if asked.id in self.now.session.asked:
+            dealt.saved.append(asked)
+            return
+        now, chance = self.chance.time.now(), self.chance
+        turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.now.boxes)
+        try:
+            changes = list(handle(self.now.session, asked.command, turn))
+        except Refused as no:
+            dealt.refused.append((asked, no.reason))
+            return
+        except Exception:
+            log.exception("a rule broke on %s", type(asked.command).__name__)
+            dealt.refused.append((asked, "not_understood"))
+            return
+        votes = [change for change in changes if isinstance(change, Vote)]
+        for vote in votes:
+            self.vote(asked, vote, dealt)
+        if any(isinstance(change, EmptyBallot) for change in changes):
+            self.empty_ballot(dealt)
+        if not votes:
+            self.take(asked, turn, changes, dealt)
+
+    def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
+        """The turn counts from here on."""
+        entry = Entry(
+            self.now.session.number + 1,
+            turn.at,
+            "" if asked.command.nameless else turn.actor,
+            asked.id,
+            type(asked.command).__name__,
+            put=tuple(change.record for change in changes if isinstance(change, Put)),
+            drop=tuple(change.id for change in changes if isinstance(change, Drop)),
+            forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
+        )
+        dealt.stirred |= apply(self.now.session, entry)
+        dealt.entries.append(entry)
+        dealt.saved.append(asked)
+
+    def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
+        """Lay a slip ready. Who gave it is remembered in memory alone, to answer them and to refuse a second one."""
+        self.now.boxes.note(vote.slip.box, vote.giver, vote.slip.key)
+        self.now.boxes.lay([vote.slip])
+        self.ballot.lay(vote.slip, asked)
+        dealt.has_votes = True
+
+    def empty_ballot(self, dealt: Dealt) -> None:
+        """All that wait go along with this commit, which answers their givers."""
+        dealt.saved += self.ballot.givers()
+        dealt.slips += self.ballot.empty(self.chance.dice)
+
+    def seat_of(self, card: int) -> str:
+        return seat_of_card(self.founded, card)
+
+    # --- the clerk has committed, or could not
+
+    def kept(self, dealt: Dealt) -> None:
+        """It is on disk: say so."""
+        self.committing = False
+        self.is_new = self.is_new and dealt.batch is None
+        for asker, ids in by_asker(dealt.saved).items():
+            asker.saved(ids)
+        for asked, reason in dealt.refused:
+            asked.asker.refused(asked.id, reason)
+
+    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
+        """Nothing of it is on disk: go back to what is, and tell the senders to ask again.
+
+        With which key each voted stands in memory alone, so it is carried over.
+        """
+        self.now.session, self.now.boxes = session, Boxes(boxes.slips, self.now.boxes.keys)
+        self.committing = False
+        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved, *self.ballot.givers())}
+        self.ballot = Ballot()
+        for asker, ids in by_asker(unsaved.values()).items():
+            asker.not_saved(ids)

@@ -1,0 +1,1 @@
+"""Rooms of pretended people: a client of the house, and kept nowhere."""
