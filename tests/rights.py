@@ -24,7 +24,7 @@ from samenspel.room.parking import Agree, EraseParked, Park
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Words
+from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Text
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.turn import Refused, Turn
@@ -65,7 +65,7 @@ class Place:
     def __init__(self, step: str, frozen: bool) -> None:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
-        self.hall.ask("p05", Park(Words("de parkeerplaatsen")))
+        self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
 
@@ -93,7 +93,7 @@ class Place:
         return found[0] if found else NOTHING
 
     def line(self, owner: str) -> Insight:
-        nothing = Insight(step=NOTHING, line="", text=Words(""), id=NOTHING)
+        nothing = Insight(step=NOTHING, line="", text=Text(""), id=NOTHING)
         return next(iter(self.hall.session.of(owner, Insight)), nothing)
 
     def pen(self, owner: str) -> Pen:
@@ -107,15 +107,15 @@ class Place:
 
 
 ROWS: Mapping[str, tuple[str, Row]] = {
-    "Begin": ("", lambda at, me: Begin(Words("een ochtend"))),
-    "Join": ("", lambda at, me: Join(Words("een nieuwe naam"))),
+    "Begin": ("", lambda at, me: Begin(Text("een ochtend"))),
+    "Join": ("", lambda at, me: Join(Text("een nieuwe naam"))),
     "Leave": ("", lambda at, me: Leave()),
     "ForgetMe": ("", lambda at, me: ForgetMe()),
     "TieTo": ("", lambda at, me: TieTo("p07", "rather_not")),
     "Untie": ("", lambda at, me: Untie("p01")),
-    "AddPerson": ("", lambda at, me: AddPerson(Words("een nieuwe naam"))),
+    "AddPerson": ("", lambda at, me: AddPerson(Text("een nieuwe naam"))),
     "SeeOff": ("", lambda at, me: SeeOff("p07")),
-    "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Words("een zere plek")))),
+    "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Text("een zere plek")))),
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
     "EndPart": ("", lambda at, me: EndPart(at.now.id, at.now.part, at.now.part_from)),
@@ -129,36 +129,36 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
     "AnswerBefore": ("", lambda at, me: AnswerBefore(at.step("before"), "a key of their own".ljust(20), (50,) * 8)),
     "GoDeeper": ("meet", lambda at, me: GoDeeper(at.group("meet", me).id)),
-    "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Words("ik zing"))),
-    "NoteKeyWords": ("", lambda at, me: NoteKeyWords("p07", Words("zingt, lacht, bakt"))),
+    "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Text("ik zing"))),
+    "NoteKeyWords": ("", lambda at, me: NoteKeyWords("p07", Text("zingt, lacht, bakt"))),
     "PassBy": ("", lambda at, me: PassBy(at.step("introduce"), me)),
     "WriteStory": (
         "interview",
-        lambda at, me: WriteStory(at.group("interview", me).id, me, "g2", Words("een verhaal")),
+        lambda at, me: WriteStory(at.group("interview", me).id, me, "g2", Text("een verhaal")),
     ),
     "EraseStory": ("interview", lambda at, me: EraseStory(at.thing(Story, me))),
     "EraseStories": ("interview", lambda at, me: EraseStories(at.group("interview", me).id)),
     "CallHelp": ("interview", lambda at, me: CallHelp(at.group("interview", me).id)),
     "AnswerHelp": ("", lambda at, me: AnswerHelp(at.thing(Help))),
-    "WriteInsight": ("", lambda at, me: WriteInsight(at.step("insights"), "2", Words("een regel"))),
+    "WriteInsight": ("", lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"))),
     "WriteInsight, straight on the sheet": (
         "insights",
-        lambda at, me: WriteInsight(at.step("insights"), "2", Words("een regel"), sheet=at.pen(me).sheet),
+        lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"), sheet=at.pen(me).sheet),
     ),
     "EraseInsight": ("insights", lambda at, me: EraseInsight(at.line(me).id)),
     "PutOnSheet": ("insights", lambda at, me: PutOnSheet(at.line(me).id, not at.line(me).sheet)),
     "TakePen": ("insights", lambda at, me: TakePen(at.pen(me).sheet)),
     "NameSheet": (
         "insights",
-        lambda at, me: NameSheet(at.pen(me).sheet, Words("Begin klein"), version_of(at, at.pen(me).sheet)),
+        lambda at, me: NameSheet(at.pen(me).sheet, Text("Begin klein"), version_of(at, at.pen(me).sheet)),
     ),
     "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
-    "Park": ("", lambda at, me: Park(Words("een zere plek"))),
+    "Park": ("", lambda at, me: Park(Text("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
     "EraseParked": ("", lambda at, me: EraseParked(at.thing(ParkedPoint, me))),
     "Agree": (
         "",
-        lambda at, me: Agree(at.thing(ParkedPoint), Words("Riet belt"), version_of(at, at.thing(ParkedPoint))),
+        lambda at, me: Agree(at.thing(ParkedPoint), Text("Riet belt"), version_of(at, at.thing(ParkedPoint))),
     ),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),

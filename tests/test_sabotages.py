@@ -339,8 +339,8 @@ SABOTAGES = [
     Sabotage(
         "who comes late joins a trio while a pair is there",
         "room/seating/grouping.py",
-        "        return shunned, len(groups[i]), more // TRIPLED, i",
-        "        return shunned, more // TRIPLED, i, 0",
+        "        return shunned, len(groups[i]), against(groups[i], newcomer, bonds), i",
+        "        return shunned, against(groups[i], newcomer, bonds), i, 0",
         f"{GROUPING}::test_who_comes_late_makes_a_trio_with_a_pair_they_know_rather_than_four_with_strangers",
     ),
     Sabotage(

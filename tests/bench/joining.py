@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from samenspel.app import let_memory_lie
 from samenspel.room.people.doors import Join
-from samenspel.room.records import StepName, Words
+from samenspel.room.records import StepName, Text
 from tests.room.morning import Hall
 
 THERE = 12
@@ -54,7 +54,7 @@ def joined(step: StepName | None, people: int) -> Took:
 
 def come_in(hall: Hall, name: str, number: int, took: Took) -> None:
     role = ("official", "resident")[number % 2]
-    command = Join(Words(name), role, Words(f"Organisatie {number % 40}"))  # type: ignore[arg-type]
+    command = Join(Text(name), role, Text(f"Organisatie {number % 40}"))  # type: ignore[arg-type]
     begun = time.process_time()
     screen, _ = hall.open("phone", name)
     opened = time.process_time()

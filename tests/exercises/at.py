@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from samenspel.room.handle import AnyCommand
-from samenspel.room.records import Group, Record, Step, StepName, Words
+from samenspel.room.records import Group, Record, Step, StepName, Text
 from samenspel.room.session import Session
 
 R = TypeVar("R", bound=Record)
@@ -20,7 +20,7 @@ class At:
     me: str
     which: int
     extra: int
-    words: Words
+    words: Text
     key: str
     """The key that my phone uses for the ballot."""
     steps: Sequence[StepName]

@@ -1,7 +1,7 @@
 """Card talk."""
 
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
-from samenspel.room.records import StepName, Words
+from samenspel.room.records import StepName, Text
 
 from .at import Asked, At, Moves
 
@@ -13,7 +13,7 @@ def deeper(at: At) -> Asked | None:
 
 
 def tell(at: At) -> Asked | None:
-    words = at.words if at.extra % 4 else Words("")
+    words = at.words if at.extra % 4 else Text("")
     return (at.me, SayWhatMay(at.my_group.id, words, at.extra % 3)) if at.my_group else None
 
 

@@ -5,14 +5,14 @@ from samenspel.room.handle import OnBehalf
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Person, Words
+from samenspel.room.records import Group, Person, Text
 
 from .at import PEOPLE, Asked, At, Moves
 
 
 def join(at: At) -> Asked:
     who = PEOPLE.index(at.me)
-    return at.me, Join(Words(f"{at.words}-{who}"), organisation=Words(f"{at.words} bv"))
+    return at.me, Join(Text(f"{at.words}-{who}"), organisation=Text(f"{at.words} bv"))
 
 
 def leave(at: At) -> Asked:
@@ -44,7 +44,7 @@ def pair(at: At) -> Asked | None:
 
 
 def add(at: At) -> Asked:
-    return "desk", AddPerson(Words(f"{at.words} op papier"), at.which % 4)
+    return "desk", AddPerson(Text(f"{at.words} op papier"), at.which % 4)
 
 
 def see_off(at: At) -> Asked | None:

@@ -17,7 +17,7 @@ from samenspel.programmes import reading
 from samenspel.programmes.deck import Cards
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Begin, Join
-from samenspel.room.records import StepName, Words
+from samenspel.room.records import StepName, Text
 from samenspel.settings import BrokenSettings, Settings, read
 from tests.room.world import World
 
@@ -124,12 +124,12 @@ def deck(folder: Path, dice: Random) -> None:
 def plays(cards: Cards) -> None:
     script = reading.script("std20")
     begun = Begin(
-        Words("een ochtend"), Words(""), 20, variant="std20", boxes=script.boxes, shrink=script.shrink,
+        Text("een ochtend"), Text(""), 20, variant="std20", boxes=script.boxes, shrink=script.shrink,
         deck=cards.name, cards=cards.cards, guide=cards.guide, items=cards.items,
     )  # fmt: skip
     world = World(begun=begun)
     for person in ("p0", "p1"):
-        assert world.ask(person, Join(Words(person))) == "saved"
+        assert world.ask(person, Join(Text(person))) == "saved"
     steps: tuple[StepName, ...] = ("before", "meet", "interview")
     for step in steps:
         assert world.ask("desk", OpenStep(step)) == "saved", step

@@ -24,7 +24,7 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Words
+from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Text
 from samenspel.room.wall import TakeOff
 from tests.room.morning import Hall
 from tests.room.world import LOOP, Answers, ByHand
@@ -44,7 +44,7 @@ FRESH = 25
 def room_in(step: str, people: int = 6) -> Hall:
     """A hall with one more on paper, that has come to this step and wrote in all that came before."""
     hall = Hall(people)
-    hall.do("desk", AddPerson(Words("Riet"), 1))
+    hall.do("desk", AddPerson(Text("Riet"), 1))
     hall.do("p00", TieTo("p01", "manager"))
     for name in get_args(StepName):
         if step == ARRIVING:
@@ -66,15 +66,15 @@ def exercise(hall: Hall, name: str) -> None:
             case "before":
                 hall.ask(person, AnswerBefore(hall.step.id, f"a key of {person}".ljust(20), (50,) * 8))
             case "meet":
-                hall.do(person, SayWhatMay(hall.group(person).id, Words(f"{person} zingt")))
+                hall.do(person, SayWhatMay(hall.group(person).id, Text(f"{person} zingt")))
             case "introduce":
-                hall.do(person, NoteKeyWords(riet, Words("zingt, lacht, bakt")))
+                hall.do(person, NoteKeyWords(riet, Text("zingt, lacht, bakt")))
             case "interview":
                 group = hall.group(person)
                 other = next(one for one in group.people if one != person)
-                hall.do(person, WriteStory(group.id, other, "g1", Words(f"van {other}")))
+                hall.do(person, WriteStory(group.id, other, "g1", Text(f"van {other}")))
             case "insights":
-                hall.do(person, WriteInsight(hall.step.id, "1", Words(f"regel van {person}")))
+                hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
             case "gallery":
                 lines = sorted(line.id for line in hall.session.all(Insight))
                 hall.ask(person, GiveDots(hall.step.id, f"dots of {person}".ljust(20), tuple(lines[:2])))
@@ -83,7 +83,7 @@ def exercise(hall: Hall, name: str) -> None:
 
 def on_paper(hall: Hall, name: str, riet: str) -> None:
     if name == "meet":
-        hall.do("desk", OnBehalf(riet, SayWhatMay(hall.group(riet).id, Words("Riet bakt"))))
+        hall.do("desk", OnBehalf(riet, SayWhatMay(hall.group(riet).id, Text("Riet bakt"))))
         hall.ask("p00", GoDeeper(hall.group("p00").id))
     if name == "interview":
         hall.do("p00", CallHelp(hall.group("p00").id))
@@ -93,9 +93,9 @@ def on_paper(hall: Hall, name: str, riet: str) -> None:
         for pen in list(hall.session.all(Pen)):
             sheet = hall.session.kinds[Sheet][pen.sheet]
             if pen.writer != riet and isinstance(sheet, Sheet):
-                hall.do(pen.writer, NameSheet(sheet.id, Words("Begin klein"), sheet.version))
-        hall.do("p01", Park(Words("het parkeerterrein")))
-        hall.do("desk", Agree(hall.the(ParkedPoint).id, Words("Riet belt"), 1))
+                hall.do(pen.writer, NameSheet(sheet.id, Text("Begin klein"), sheet.version))
+        hall.do("p01", Park(Text("het parkeerterrein")))
+        hall.do("desk", Agree(hall.the(ParkedPoint).id, Text("Riet belt"), 1))
 
 
 def hang(hall: Hall) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from samenspel.room.records import Words
+from samenspel.room.records import Text
 
 Json = Any
 Ids = Mapping[str, Sequence[str]]
@@ -56,7 +56,7 @@ class Maker:
 
     def value(self, hint: Any, name: str) -> Json:
         args = get_args(hint)
-        if hint is Words:
+        if hint is Text:
             return self.words()
         if get_origin(hint) is Literal:
             return self.dice.choice(args)

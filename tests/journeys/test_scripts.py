@@ -125,9 +125,9 @@ async def the_other_says_what_may_be_told(people: Sequence[Screen], me: str) -> 
     noor = people[-1]
     meet = next(group for group in noor.all("group") if me in group["people"])
     other = screen_of(people, next(id for id in meet["people"] if id != me))
-    for [text] in rounds(1, fitting(300)):
-        await taken(other, "SayWhatMay", group=meet["id"], text=text)
-        await taken(noor, "SayWhatMay", group=meet["id"], text=text)
+    for seen, [text] in enumerate(rounds(1, fitting(300))):
+        await taken(other, "SayWhatMay", group=meet["id"], text=text, version=seen)
+        await taken(noor, "SayWhatMay", group=meet["id"], text=text, version=seen)
         await asyncio.sleep(GLANCE)
 
 
@@ -135,8 +135,8 @@ async def noor_notes_key_words(people: Sequence[Screen], me: str) -> None:
     noor = people[-1]
     meet = next(group for group in noor.all("group") if me in group["people"])
     other = next(id for id in meet["people"] if id != me)
-    for [text] in rounds(1, fitting(120)):
-        await taken(noor, "NoteKeyWords", about=other, text=text)
+    for seen, [text] in enumerate(rounds(1, fitting(120))):
+        await taken(noor, "NoteKeyWords", about=other, text=text, version=seen)
         await asyncio.sleep(GLANCE)
 
 

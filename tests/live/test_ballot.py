@@ -6,7 +6,7 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Step, StepName, Words
+from samenspel.room.records import Insight, Step, StepName, Text
 from tests.room.world import World
 
 
@@ -14,9 +14,9 @@ from tests.room.world import World
 def world() -> World:
     """A gallery in which Anna has given her dots."""
     world = World()
-    world.ask("anna", Join(Words("anna")))
+    world.ask("anna", Join(Text("anna")))
     world.ask("desk", OpenStep("insights"))
-    world.ask("anna", WriteInsight(step(world), "1", Words("een")))
+    world.ask("anna", WriteInsight(step(world), "1", Text("een")))
     world.ask("desk", Reveal(step(world)))
     world.ask("desk", OpenStep("gallery"))
     line = next(iter(world.session.all(Insight)))

@@ -16,7 +16,7 @@ from samenspel.live.turns.taking import Turns
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
-from samenspel.room.records import Person, Words
+from samenspel.room.records import Person, Text
 from tests.room.world import Answers
 
 
@@ -32,8 +32,8 @@ async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
     house = House(MemoryLogbook(), loop, SessionTime())
-    one, _ = await house.found(Begin(Words("een")))
-    other, _ = await house.found(Begin(Words("twee")))
+    one, _ = await house.found(Begin(Text("een")))
+    other, _ = await house.found(Begin(Text("twee")))
     yield house, one, other
     house.close()
 
@@ -44,7 +44,7 @@ async def join(host: Host, person: str, id: str = "") -> str:
     async with asyncio.timeout(10):
         while answers.last != "saved":
             answers.last = ""
-            host.ask(Asked(answers, person, id, Join(Words(person))))
+            host.ask(Asked(answers, person, id, Join(Text(person))))
             while not answers.last:
                 await asyncio.sleep(0.01)
     return answers.last
@@ -58,8 +58,8 @@ def people(house: House, host: Host) -> list[str]:
 def test_a_session_that_breaks_while_it_answers_stops_neither_others_nor_itself() -> None:
     async def story() -> None:
         async with two_sessions() as (house, one, other):
-            one.ask(Asked(Broken(), "anna", new_id(), Join(Words("anna"))))
-            other.ask(Asked(Answers(), "bram", "the ask of bram", Join(Words("bram"))))
+            one.ask(Asked(Broken(), "anna", new_id(), Join(Text("anna"))))
+            other.ask(Asked(Answers(), "bram", "the ask of bram", Join(Text("bram"))))
             assert await join(other, "bram", "the ask of bram") == "saved"
             assert await join(one, "cato") == "saved"
             assert people(house, one) == ["anna", "cato"] and people(house, other) == ["bram"]
@@ -79,7 +79,7 @@ def test_a_session_that_breaks_over_an_ask_stops_neither_others_nor_itself(monke
         async with two_sessions() as (house, one, other):
             monkeypatch.setattr(Turns, "take", take)
             told = Answers()
-            one.ask(Asked(told, "anna", new_id(), Join(Words("anna"))))
+            one.ask(Asked(told, "anna", new_id(), Join(Text("anna"))))
             assert await join(other, "bram") == "saved"
             assert await join(one, "cato") == "saved"
             assert told.last == "not_saved"

@@ -7,9 +7,9 @@ from samenspel.live.house import NotFounded
 from samenspel.practice.demo import Demo
 from samenspel.practice.rehearsals import MOST, Rehearsals
 from samenspel.room.people.doors import Begin
-from samenspel.room.records import Insight, Step, Words
+from samenspel.room.records import Insight, Step, Text
 
-BEGIN = Begin(Words("Een ochtend"), practice="demo")
+BEGIN = Begin(Text("Een ochtend"), practice="demo")
 
 
 class Gone:

@@ -30,12 +30,12 @@ from samenspel.live.wire.parts import UNHURRIED, Heading, JoinLink, Piece, Qr, W
 from samenspel.room import handle
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Cut, Outlook
-from samenspel.room.records import Words
+from samenspel.room.records import Text
 from samenspel.room.session import News, news
 from tests.room.morning import Hall
 
 HERE = Welcome(
-    1, "e", "ann", True, 2.5, Heading(Words("Samen"), "nl"), JoinLink("http://a/mee#C", "a", Qr(21, "M0 0h1v1h-1z"))
+    1, "e", "ann", True, 2.5, Heading(Text("Samen"), "nl"), JoinLink("http://a/mee#C", "a", Qr(21, "M0 0h1v1h-1z"))
 )
 SAID: list[tuple[Frame, bytes]] = [
     (

@@ -8,7 +8,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Step, Words
+from samenspel.room.records import Insight, Step, Text
 from tests.room.world import Answers, World
 
 PEOPLE = ("anna", "bram")
@@ -19,9 +19,9 @@ def world() -> World:
     """Two people along a wall with one line on it."""
     world = World()
     for person in PEOPLE:
-        world.ask(person, Join(Words(person)))
+        world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
-    world.ask("anna", WriteInsight(step(world), "1", Words("een")))
+    world.ask("anna", WriteInsight(step(world), "1", Text("een")))
     world.ask("desk", Reveal(step(world)))
     return world
 
@@ -47,21 +47,21 @@ def dots(world: World, key: str) -> GiveDots:
 
 
 def test_all_that_shared_the_commit_are_told_also_who_would_have_been_refused(world: World) -> None:
-    line = WriteInsight(step(world), "2", Words("twee"))
-    assert fail(world, ("anna", line), ("bram", Join(Words("bram"))), ("bram", line)) == ["not_saved"] * 3
+    line = WriteInsight(step(world), "2", Text("twee"))
+    assert fail(world, ("anna", line), ("bram", Join(Text("bram"))), ("bram", line)) == ["not_saved"] * 3
 
 
 def test_the_room_is_as_it_was_and_no_screen_hears_of_it(world: World) -> None:
     papers = [world.open("wall", "wall")[1], world.open("phone", "anna")[1], world.open("console", "desk")[1]]
     before, records = [list(paper.written) for paper in papers], dict(world.session.records)
-    fail(world, ("anna", WriteInsight(step(world), "2", Words("twee"))), ("desk", OpenStep("break")))
+    fail(world, ("anna", WriteInsight(step(world), "2", Text("twee"))), ("desk", OpenStep("break")))
     world.host.hall.flush()
     assert world.session.records == records
     assert [paper.written for paper in papers] == before
 
 
 def test_asked_again_it_is_taken_once(world: World) -> None:
-    line = WriteInsight(step(world), "2", Words("twee"))
+    line = WriteInsight(step(world), "2", Text("twee"))
     fail(world, ("anna", line))
     assert [world.ask("anna", line, "in vain 0"), world.ask("anna", line, "in vain 0")] == ["saved", "saved"]
     assert sorted(insight.text for insight in world.session.all(Insight)) == ["een", "twee"]
@@ -69,7 +69,7 @@ def test_asked_again_it_is_taken_once(world: World) -> None:
 
 
 def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
-    world.host.ask(Asked(Answers(), "anna", "in vain", WriteInsight(step(world), "2", Words("niet bewaard"))))
+    world.host.ask(Asked(Answers(), "anna", "in vain", WriteInsight(step(world), "2", Text("niet bewaard"))))
     dealt = world.host.deal()
     _, paper = world.open("wall", "wall")
     world.lose(dealt)
@@ -80,7 +80,7 @@ def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
 def test_nobody_votes_twice_under_another_key_because_a_commit_failed(world: World) -> None:
     world.ask("desk", OpenStep("gallery"))
     assert world.ask("anna", dots(world, "key of anna")) == ""
-    assert fail(world, ("bram", Join(Words("bram"))), ("desk", OpenStep("break"))) == ["not_saved"] * 2
+    assert fail(world, ("bram", Join(Text("bram"))), ("desk", OpenStep("break"))) == ["not_saved"] * 2
     assert world.ask("anna", dots(world, "a second key")) == "already_given"
     assert world.ask("anna", dots(world, "key of anna")) == "", "the same slip again is welcome"
 

@@ -9,7 +9,7 @@ from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
 from samenspel.room.people.seats import PairUp
-from samenspel.room.records import Step, Words
+from samenspel.room.records import Step, Text
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -22,7 +22,7 @@ def told(paper: Paper, kind: str) -> list[Any]:
 
 def seated(world: World, *people: str) -> None:
     for person in people:
-        world.ask(person, Join(Words(person)))
+        world.ask(person, Join(Text(person)))
 
 
 def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() -> None:

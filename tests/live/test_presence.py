@@ -4,14 +4,14 @@ import pytest
 
 from samenspel.live.turns.asking import Asked
 from samenspel.room.people.doors import ForgetMe, Join, Leave
-from samenspel.room.records import Words
+from samenspel.room.records import Text
 from tests.room.world import Answers, World
 
 
 @pytest.fixture
 def world() -> World:
     world = World()
-    world.ask("anna", Join(Words("anna")))
+    world.ask("anna", Join(Text("anna")))
     return world
 
 
@@ -38,14 +38,14 @@ def test_walls_consoles_and_who_has_no_seat_are_nobody(world: World) -> None:
 def test_who_left_and_came_in_again_is_away_once_their_screen_is_gone(world: World) -> None:
     screen, _ = world.open("phone", "anna")
     world.ask("anna", Leave())
-    world.ask("anna", Join(Words("anna")))
+    world.ask("anna", Join(Text("anna")))
     assert here(world) == {"anna": "here"}
     world.host.hall.dismiss(screen)
     assert here(world) == {}
 
 
 def test_a_screen_that_came_while_its_seat_was_being_written_counts_once(world: World) -> None:
-    world.host.ask(Asked(Answers(), "bram", "a command", Join(Words("bram"))))
+    world.host.ask(Asked(Answers(), "bram", "a command", Join(Text("bram"))))
     dealt = world.host.deal()
     screen, _ = world.open("phone", "bram")
     world.host.kept(dealt)

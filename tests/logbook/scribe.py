@@ -27,7 +27,7 @@ from samenspel.room.parking import Agree, EraseParked, Park
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Words
+from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Text
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -81,7 +81,7 @@ class Scribe:
 
     def write(self, person: str, line: str, text: str, version: int = 0) -> str:
         """A line in the step that is open; returns the id of the insight."""
-        self.ask(person, WriteInsight(self.step.id, line, Words(text), version))
+        self.ask(person, WriteInsight(self.step.id, line, Text(text), version))
         return self.insight(person, text)
 
     def group(self, person: str) -> Group:
@@ -118,7 +118,7 @@ class Scribe:
 
 def laid_down() -> Begin:
     """A session with a programme and a deck of its own, small enough to read."""
-    about = Words("Een ochtend in de wijk"), Words("bewoners en ambtenaren"), 20
+    about = Text("Een ochtend in de wijk"), Text("bewoners en ambtenaren"), 20
     return replace(MORNING, title=about[0], whom=about[1], expected=about[2])
 
 
@@ -128,7 +128,7 @@ PEOPLE = ("anna", "bram", "cato", "daan", "esra", "fien")
 def morning(scribe: Scribe) -> None:
     """A short session in which every command is given at least once. Esra goes home, Fien is forgotten."""
     for person in PEOPLE:
-        scribe.ask(person, Join(Words(f"{person.title()} van der Brug"), "official", Words("Gemeente De Brug")))
+        scribe.ask(person, Join(Text(f"{person.title()} van der Brug"), "official", Text("Gemeente De Brug")))
     acquaintance(scribe)
     interviews(scribe)
     at_the_tables(scribe)
@@ -165,7 +165,7 @@ def acquaintance(scribe: Scribe) -> None:
     scribe.ask("anna", TieTo("bram", "know"))
     scribe.ask("anna", TieTo("cato", "rather_not"))
     scribe.ask("anna", Untie("bram"))
-    scribe.ask("desk", AddPerson(Words("Oma Toos"), 7, "resident"))
+    scribe.ask("desk", AddPerson(Text("Oma Toos"), 7, "resident"))
     scribe.ask("desk", OpenStep("before"))
     for person in PEOPLE[:5]:
         scribe.ask(person, AnswerBefore(scribe.step.id, f"slip van {person}".ljust(20, "·"), (70, None)))
@@ -180,12 +180,12 @@ def acquaintance(scribe: Scribe) -> None:
     group = scribe.group("anna")
     for person in group.people:
         scribe.ask(person, GoDeeper(group.id))
-    scribe.ask("anna", SayWhatMay(group.id, Words("Dat ik graag solder")))
+    scribe.ask("anna", SayWhatMay(group.id, Text("Dat ik graag solder")))
     oma = next(person for person in scribe.session.all(Person) if person.card)
     theirs = scribe.group(oma.id)
-    scribe.ask("desk", OnBehalf(oma.id, SayWhatMay(theirs.id, Words("Dat ik taart bak"))))
+    scribe.ask("desk", OnBehalf(oma.id, SayWhatMay(theirs.id, Text("Dat ik taart bak"))))
     scribe.ask("desk", OpenStep("introduce"))
-    scribe.ask("anna", NoteKeyWords("bram", Words("soldeert, lacht, luistert")))
+    scribe.ask("anna", NoteKeyWords("bram", Text("soldeert, lacht, luistert")))
     scribe.ask("desk", PassBy(scribe.step.id, "bram"))
     scribe.ask("desk", SeeOff(oma.id))
 
@@ -198,9 +198,9 @@ def interviews(scribe: Scribe) -> None:
     third = next(person for person in PEOPLE if person not in scribe.group("anna").people)
     scribe.ask("desk", Move(third, scribe.group("anna").id))
     group = scribe.group("anna").id
-    scribe.ask("bram", WriteStory(group, "anna", "g1", Words("De straat veegde zelf")))
-    scribe.ask("bram", WriteStory(group, "anna", "g2", Words("En niemand had het gevraagd")))
-    scribe.ask("anna", WriteStory(group, "bram", "g1", Words("Dit blijft bij ons")))
+    scribe.ask("bram", WriteStory(group, "anna", "g1", Text("De straat veegde zelf")))
+    scribe.ask("bram", WriteStory(group, "anna", "g2", Text("En niemand had het gevraagd")))
+    scribe.ask("anna", WriteStory(group, "bram", "g1", Text("Dit blijft bij ons")))
     scribe.ask("anna", EraseStory(next(s.id for s in scribe.session.of("anna", Story) if s.question == "g2")))
     scribe.ask("bram", EraseStories(group))
     scribe.ask("anna", CallHelp(group))
@@ -218,12 +218,12 @@ def sheets(scribe: Scribe) -> None:
     pen = next(pen for pen in scribe.session.all(Pen) if pen.sheet == sheet.id)
     writer = next(person for person in group.people if person != pen.writer)
     scribe.ask(writer, TakePen(sheet.id))
-    scribe.ask(writer, NameSheet(sheet.id, Words("Gewoon beginnen"), sheet.version))
+    scribe.ask(writer, NameSheet(sheet.id, Text("Gewoon beginnen"), sheet.version))
     line = scribe.write("anna", "3", "Niemand nam de tijd")
     scribe.ask("anna", PutOnSheet(line))
     scribe.ask(writer, TurnAround(line))
     scribe.ask("anna", Park(insight=line))
     parked = next(iter(scribe.session.all(ParkedPoint)))
-    scribe.ask("desk", Agree(parked.id, Words("Gijs belt morgen"), parked.version))
-    scribe.ask("bram", Park(Words("Dit neem ik terug")))
+    scribe.ask("desk", Agree(parked.id, Text("Gijs belt morgen"), parked.version))
+    scribe.ask("bram", Park(Text("Dit neem ik terug")))
     scribe.ask("bram", EraseParked(scribe.session.of("bram", ParkedPoint)[0].id))

@@ -12,7 +12,7 @@ from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import AnyRecord, Insight, Words
+from samenspel.room.records import AnyRecord, Insight, Text
 from samenspel.room.session import Session, news, screen
 from samenspel.room.turn import Entry
 from tests.logbook.scribe import PEOPLE, Scribe, morning
@@ -25,7 +25,7 @@ def scribe() -> Scribe:
     """A session in which Anna and Bram have a seat and may write."""
     scribe = Scribe()
     for person in ("anna", "bram"):
-        scribe.ask(person, Join(Words(person)))
+        scribe.ask(person, Join(Text(person)))
     scribe.ask("desk", OpenStep("insights"))
     return scribe
 
@@ -74,7 +74,7 @@ def test_turns_that_came_together_are_kept_as_if_they_came_apart(logbook: Logboo
 def test_sessions_are_kept_apart(logbook: Logbook) -> None:
     one, other = Scribe(1), Scribe(2)
     morning(one)
-    other.ask("anna", Join(Words("een andere Anna")))
+    other.ask("anna", Join(Text("een andere Anna")))
     one_said, other_said = one.in_one(), other.in_one()
     logbook.commit([one_said, other_said])
     assert len(entries(logbook, one)) == len(one_said.entries)
@@ -113,7 +113,7 @@ def kept_as_before(logbook: Logbook, scribe: Scribe, batches: list[Batch]) -> bo
 def after(scribe: Scribe, logbook: Logbook) -> Entry:
     """Keep all that was said, and give the turn that would follow."""
     scribe.keep_in(logbook)
-    insight = Insight(step="s", line="1", text=Words("later"), id="i", of="anna")
+    insight = Insight(step="s", line="1", text=Text("later"), id="i", of="anna")
     return Entry(scribe.session.number + 1, 9.0, "anna", "a new command", "WriteInsight", put=(insight,))
 
 
@@ -211,7 +211,7 @@ def test_slips_come_back_in_an_order_that_tells_nothing_of_their_coming(logbook:
 # --- forgetting
 
 
-def words_of(entry: Entry, whose: str) -> Iterator[Words]:
+def words_of(entry: Entry, whose: str) -> Iterator[Text]:
     """What is left of the words of a person or a record."""
     for record in entry.put:
         if whose in (record.id, record.of):
@@ -219,7 +219,7 @@ def words_of(entry: Entry, whose: str) -> Iterator[Words]:
 
 
 def without_words(record: AnyRecord) -> AnyRecord:
-    return replace(record, **{name: Words("") for name in ("alias", "text") if hasattr(record, name)})
+    return replace(record, **{name: Text("") for name in ("alias", "text") if hasattr(record, name)})
 
 
 def test_a_forgotten_person_is_blacked_out_in_all_versions(logbook: Logbook, scribe: Scribe) -> None:
@@ -259,7 +259,7 @@ def test_forgetting_in_the_commit_of_the_words_themselves_reaches_them(logbook: 
 def test_forgetting_in_one_session_leaves_another_alone(logbook: Logbook) -> None:
     scribes = [Scribe(1), Scribe(2)]
     for scribe in scribes:
-        scribe.ask("anna", Join(Words("Anna")))
+        scribe.ask("anna", Join(Text("Anna")))
     scribes[0].ask("anna", ForgetMe())
     for scribe in scribes:
         scribe.keep_in(logbook)
@@ -275,4 +275,4 @@ def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right
 
 
 def test_every_kind_of_words_has_its_black() -> None:
-    assert set(BLACK) == {Words}
+    assert set(BLACK) == {Text}

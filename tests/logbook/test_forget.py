@@ -13,7 +13,7 @@ from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Words
+from samenspel.room.records import Text
 from samenspel.store.file import PATIENCE
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
@@ -28,8 +28,8 @@ def logbook(tmp_path: Path) -> Iterator[SqliteLogbook]:
 def room() -> Scribe:
     """Anna, whose words are to go, and Bram, whose words stay."""
     scribe = Scribe()
-    scribe.ask("anna", Join(Words(f"Anna {SECRET}")))
-    scribe.ask("bram", Join(Words("Bram")))
+    scribe.ask("anna", Join(Text(f"Anna {SECRET}")))
+    scribe.ask("bram", Join(Text("Bram")))
     scribe.ask("desk", OpenStep("insights"))
     return scribe
 
@@ -44,7 +44,7 @@ def forget_a_person(scribe: Scribe) -> None:
 
 def forget_a_record(scribe: Scribe) -> None:
     scribe.ask("anna", ForgetMe())
-    scribe.ask("anna", Join(Words("Anna")))
+    scribe.ask("anna", Join(Text("Anna")))
     gone = scribe.write("anna", "1", f"een {SECRET}")
     scribe.write("anna", "1", f"{SECRET} twee", version=1)
     scribe.write("anna", "2", "dit blijft")

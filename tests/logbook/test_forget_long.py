@@ -15,7 +15,7 @@ from samenspel.logbook.keeping import Batch, black_out, encoder
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Insight, Words
+from samenspel.room.records import Insight, Text
 from samenspel.store import file
 from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
@@ -35,7 +35,7 @@ def long_logbook(logbook: SqliteLogbook, seed: int = 7, turns: int = 1500) -> li
     people = [f"p{n}" for n in range(8)]
     for scribe in scribes:
         for person in people:
-            scribe.ask(person, Join(Words(f"{person}-{SECRET}-{scribe.name}.")))
+            scribe.ask(person, Join(Text(f"{person}-{SECRET}-{scribe.name}.")))
         scribe.ask("desk", OpenStep("insights"))
     for turn in range(turns):
         scribe, person = dice.choice(scribes), dice.choice(people)

@@ -14,7 +14,7 @@ from msgspec.json import format
 from samenspel.logbook.keeping import encoder, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Words
+from samenspel.room.records import Text
 from samenspel.room.session import Session, screen
 from tests.logbook.scribe import Scribe, morning
 
@@ -27,7 +27,7 @@ def main(release: str = version("samenspel")) -> None:
     with closing(logbook_in(file)) as logbook:
         whole, young = Scribe(1), Scribe(2)
         morning(whole)
-        young.ask("gijs", Join(Words("Gijs")))
+        young.ask("gijs", Join(Text("Gijs")))
         for scribe in (whole, young):
             scribe.keep_in(logbook)
         logbook.db.execute("vacuum")

@@ -21,7 +21,7 @@ from samenspel.printing.script import running_order
 from samenspel.printing.sheets import SLIPS, sheets
 from samenspel.printing.typeset import Typesetter, data_of, square, typeset
 from samenspel.programmes import reading
-from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Words
+from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Text
 from samenspel.room.session import Session, change
 
 FOUNDED = Founded("session", "ABCDEFG", b"", b"x" * 32)
@@ -36,7 +36,7 @@ def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int 
     session, script, deck = Session(), reading.script(variant), reading.shipped()
     cards = tuple(replace(card, ask=Both(ask, ask)) for card in deck.cards) if ask else deck.cards
     records: tuple[AnyRecord, ...] = (
-        About(Words(title), id="about", expected=expected),
+        About(Text(title), id="about", expected=expected),
         Programme(script.variant, script.boxes, script.shrink, id="programme"),
         Deck(deck.name, cards, deck.guide, deck.items, id="deck"),
     )

@@ -11,7 +11,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Begin, Join
-from samenspel.room.records import Group, Person, Record, Role, Step, StepName, Words
+from samenspel.room.records import Group, Person, Record, Role, Step, StepName, Text
 from tests.room.world import World
 
 R = TypeVar("R", bound=Record)
@@ -22,7 +22,7 @@ def laid_down(variant: str, expected: int = 20) -> Begin:
     """What begins a session with a variant of the programme and the deck that ships."""
     script, deck = reading.script(variant), reading.shipped()
     return Begin(
-        Words("een ochtend"),
+        Text("een ochtend"),
         expected=expected,
         variant=script.variant,
         boxes=script.boxes,
@@ -42,7 +42,7 @@ class Hall(World):
         super().__init__(begun=laid_down(variant, people))
         self.people = [f"p{i:02}" for i in range(people)]
         for i, person in enumerate(self.people):
-            self.do(person, Join(Words(person), ROLES[i % 2], Words(f"Organisatie {i % 4}")))
+            self.do(person, Join(Text(person), ROLES[i % 2], Text(f"Organisatie {i % 4}")))
 
     def do(self, actor: str, command: AnyCommand) -> None:
         """A turn that must be taken."""

@@ -25,7 +25,7 @@ from samenspel.room.records import (
     Story,
     TakenOff,
     Talks,
-    Words,
+    Text,
 )
 from samenspel.room.session import Session, audiences
 from samenspel.room.sight import WIDTH
@@ -85,7 +85,7 @@ def note(session: Session, meant_for: dict[str, set[str]]) -> None:
 
 
 def words_of(record: Record) -> list[str]:
-    return [str(getattr(record, f.name)) for f in fields(record) if f.type is Words and getattr(record, f.name)]
+    return [str(getattr(record, f.name)) for f in fields(record) if f.type is Text and getattr(record, f.name)]
 
 
 def named(hall: list[Move], words: str) -> Named:

@@ -7,7 +7,7 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Recognised, Step, Words
+from samenspel.room.records import Insight, Recognised, Step, Text
 from tests.room.world import World
 
 PEOPLE = [f"p{i}" for i in range(6)]
@@ -18,10 +18,10 @@ def world() -> World:
     """Six people along a wall with two lines."""
     world = World()
     for person in PEOPLE:
-        world.ask(person, Join(Words(person)))
+        world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
     for i, text in enumerate(("een", "twee", "privé")):
-        world.ask("p0", WriteInsight(step(world).id, f"l{i}", Words(text)))
+        world.ask("p0", WriteInsight(step(world).id, f"l{i}", Text(text)))
     world.ask("desk", Reveal(step(world).id))
     world.ask("desk", OpenStep("gallery"))
     return world

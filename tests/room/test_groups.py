@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from samenspel.room.people.doors import MOST_TIES, Join, Leave, TieTo, Untie
 from samenspel.room.people.seats import PAIRING, Move, PairUp
-from samenspel.room.records import Hand, StepName, Tie, Words
+from samenspel.room.records import Hand, StepName, Text, Tie
 from samenspel.room.seating.groups import bonds_of
 from samenspel.room.undo import Undo
 from tests.room.morning import Hall
@@ -63,10 +63,10 @@ def test_other_organisation_and_role_come_first() -> None:
 def test_who_comes_late_to_the_card_talk_is_a_third_and_gets_the_hand_of_the_pair() -> None:
     hall = Hall(8)
     hall.open_step("meet")
-    hall.do("late", Join(Words("late")))
+    hall.do("late", Join(Text("late")))
     group = hall.group("late")
     assert len(group.people) == 3 and "late" in hall.the(Hand, group=group.id).seen_by
-    hall.do("later", Join(Words("later")))
+    hall.do("later", Join(Text("later")))
     assert hall.group("later").id != group.id
     nobody_is_alone_or_twice(hall)
 
@@ -99,7 +99,7 @@ def test_whatever_happens_in_a_step_nobody_is_left_alone(moves: list[tuple[str, 
     for number, (kind, which) in enumerate(moves):
         here = hall.here()
         if kind == "join":
-            hall.ask(f"late{number}", Join(Words(f"late{number}")))
+            hall.ask(f"late{number}", Join(Text(f"late{number}")))
         elif kind == "leave" and len(here) > 2:
             hall.ask(here[which % len(here)], Leave())
         elif kind == "move":
@@ -160,7 +160,7 @@ def test_when_all_are_full_a_trio_becomes_two_pairs_and_a_table_of_six_two_table
         hall = Hall(0)
         hall.open_step(name)  # type: ignore[arg-type]
         for number in range(most + 1):
-            hall.do(f"late{number}", Join(Words(f"late{number}")))
+            hall.do(f"late{number}", Join(Text(f"late{number}")))
         assert sorted(len(group.people) for group in hall.groups()) == sizes
         nobody_is_alone_or_twice(hall)
 
@@ -168,6 +168,6 @@ def test_when_all_are_full_a_trio_becomes_two_pairs_and_a_table_of_six_two_table
 def test_who_comes_into_a_step_that_nobody_was_in_finds_the_next_one_there() -> None:
     hall = Hall(0)
     hall.open_step("meet")
-    hall.do("first", Join(Words("first")))
-    hall.do("second", Join(Words("second")))
+    hall.do("first", Join(Text("first")))
+    hall.do("second", Join(Text("second")))
     assert set(hall.group("first").people) == {"first", "second"}

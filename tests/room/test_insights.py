@@ -5,7 +5,7 @@ import pytest
 from samenspel.room.exercises.insights import LONGEST_INSIGHT, MOST_LINES, EraseInsight, WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Reach, Step, Tally, Words
+from samenspel.room.records import Insight, Reach, Step, Tally, Text
 from samenspel.room.session import screen
 from samenspel.room.sight import SetReach
 from tests.room.world import World
@@ -18,7 +18,7 @@ def world() -> World:
     """Two people, and the step in which they write."""
     world = World()
     for person in ("a", "b"):
-        world.ask(person, Join(Words(person)))
+        world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
     return world
 
@@ -28,7 +28,7 @@ def step(world: World) -> Step:
 
 
 def write(world: World, text: str, line: str = "l1", version: int = 0, who: str = "a") -> str:
-    return world.ask(who, WriteInsight(step(world).id, line, Words(text), version))
+    return world.ask(who, WriteInsight(step(world).id, line, Text(text), version))
 
 
 def insights(world: World) -> list[Insight]:
@@ -69,7 +69,7 @@ def test_only_the_facilitator_reveals_and_opens(world: World) -> None:
 
 
 def test_the_facilitator_writes_no_insight(world: World) -> None:
-    assert world.ask("desk", WriteInsight(step(world).id, "l", Words("x"))) == "participants_only"
+    assert world.ask("desk", WriteInsight(step(world).id, "l", Text("x"))) == "participants_only"
 
 
 def test_a_line_written_anew_stays_one_line(world: World) -> None:

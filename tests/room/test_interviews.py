@@ -9,7 +9,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
 from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Words
+from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Text
 from samenspel.room.records import Talk as Turn
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -28,7 +28,7 @@ class Talk(Hall):
 
     def note(self, text: str, who: str = "", version: int = 0, question: str = "g02") -> str:
         return self.ask(
-            who or self.asks, WriteStory(self.pair.id, self.tells, question, Words(text), version), f"n{self.asked}"
+            who or self.asks, WriteStory(self.pair.id, self.tells, question, Text(text), version), f"n{self.asked}"
         )
 
 
@@ -88,7 +88,7 @@ def test_a_minute_less_asks_fewer_questions_and_only_the_group_hears_of_it(talk:
 
 
 def test_who_joins_a_pair_late_makes_turns_of_three(talk: Talk) -> None:
-    talk.do("p08", Join(Words("laat")))
+    talk.do("p08", Join(Text("laat")))
     trio = talk.group("p08")
     assert {turn.storyteller for turn in turns(talk, trio)} == set(trio.people)
     assert [sees.group for sees in talk.sees("p08", Talks)] == [trio.id]
@@ -117,7 +117,7 @@ def test_the_storyteller_may_note_too_and_the_interviewer_sees_it(talk: Talk) ->
 def test_nobody_from_elsewhere_writes_in_this_interview(talk: Talk) -> None:
     outsider = next(person for person in talk.people if person not in talk.pair.people)
     assert talk.note("x", who=outsider) == "not_there"
-    assert talk.ask(talk.asks, WriteStory(talk.pair.id, outsider, "g02", Words("x"))) == "not_your_group"
+    assert talk.ask(talk.asks, WriteStory(talk.pair.id, outsider, "g02", Text("x"))) == "not_your_group"
     assert talk.note(" ") == "nothing_written"
     assert talk.note("x" * 5000) == "too_long"
 
@@ -145,7 +145,7 @@ def test_a_deleted_story_leaves_no_word_and_its_insights_stay_unlinked(talk: Tal
     """Acceptance story 5, in the room."""
     talk.note("het geheim van de straat")
     talk.open_step("insights")
-    talk.do(talk.tells, WriteInsight(talk.step.id, "1", Words("gewoon beginnen"), story=talk.the(Story).id))
+    talk.do(talk.tells, WriteInsight(talk.step.id, "1", Text("gewoon beginnen"), story=talk.the(Story).id))
     assert talk.find(Source)
     talk.do(talk.tells, EraseStory(talk.the(Story).id))
     assert not talk.find(Story) and not talk.find(Source) and talk.find(Insight)
@@ -175,10 +175,10 @@ def test_a_group_calls_for_help_and_nothing_says_who(talk: Talk) -> None:
 
 def test_who_comes_late_listens_as_a_third_and_gives_back_the_strength(talk: Talk) -> None:
     """Domain 2.3: during the interview a third person."""
-    talk.do("late", Join(Words("late")))
+    talk.do("late", Join(Text("late")))
     group = talk.group("late")
     assert len(group.people) == 3
-    talk.do("late", WriteStory(group.id, group.people[0], "strength", Words("je hield vol")))
+    talk.do("late", WriteStory(group.id, group.people[0], "strength", Text("je hield vol")))
     assert [story.question for story in talk.sees(group.people[0], Story)] == ["strength"]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Words
+from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text
 from tests.room.morning import Hall
 
 
@@ -89,7 +89,7 @@ def test_nobody_skips_another(hall: Introducing) -> None:
 def test_who_comes_late_is_introduced_by_the_last_pair(hall: Introducing) -> None:
     """Domain 2.3, late."""
     last = hall.find(Queue)[0].waiting[-1]
-    hall.do("late", Join(Words("late")))
+    hall.do("late", Join(Text("late")))
     assert hall.find(Queue)[0].waiting[-1] == Introduction("late", last.by)
 
 
@@ -113,9 +113,9 @@ def test_when_there_is_too_little_time_for_all_circles_of_ten_to_twelve_go_at_on
 
 
 def test_key_words_are_seen_by_who_wrote_them_and_never_about_oneself(hall: Introducing) -> None:
-    hall.do("p00", NoteKeyWords("p01", Words("soldeert, lacht")))
+    hall.do("p00", NoteKeyWords("p01", Text("soldeert, lacht")))
     assert not [audience for audience in ("p01", "p02", "desk", "wall") if hall.sees(audience, KeyWords)]
-    assert hall.ask("p00", NoteKeyWords("p00", Words("ik"))) == "not_now"
+    assert hall.ask("p00", NoteKeyWords("p00", Text("ik"))) == "not_now"
 
 
 def test_without_a_card_talk_people_are_put_together_all_the_same() -> None:

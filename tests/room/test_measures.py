@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.room.exercises.before import AnswerBefore, medians
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Measured, Words
+from samenspel.room.records import Measured, Text
 from tests.room.morning import Hall
 
 EIGHT = (0, 10, 20, 30, 40, 50, None, 100)
@@ -48,7 +48,7 @@ def test_who_is_late_answers_until_the_card_talk_ends_and_not_after(hall: Hall) 
     """Domain 2.1: late-comers give no before-slip."""
     before = hall.step.id
     hall.open_step("meet")
-    hall.do("late", Join(Words("late")))
+    hall.do("late", Join(Text("late")))
     assert answer(hall, "late", step=before) == ""
     hall.open_step("introduce")
     assert answer(hall, "later", step=before) == "not_there"

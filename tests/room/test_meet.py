@@ -7,7 +7,7 @@ import pytest
 from samenspel.room.exercises.cards import A_HALF
 from samenspel.room.exercises.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
 from samenspel.room.people.doors import TieTo
-from samenspel.room.records import Deck, Deeper, Hand, MayTell, Words
+from samenspel.room.records import Deck, Deeper, Hand, MayTell, Text
 from tests.room.morning import Hall
 
 
@@ -79,27 +79,27 @@ def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone
 def test_the_one_talked_about_says_what_may_be_told_and_takes_it_back(hall: Hall) -> None:
     group = hall.groups()[0]
     one, other = group.people[:2]
-    hall.do(one, SayWhatMay(group.id, Words("dat ik soldeer")))
+    hall.do(one, SayWhatMay(group.id, Text("dat ik soldeer")))
     assert [told.text for told in hall.sees(other, MayTell)] == ["dat ik soldeer"]
     outsider = next(person for person in hall.people if person not in group.people)
     assert not hall.sees(outsider, MayTell) and not hall.sees("desk", MayTell) and not hall.sees("wall", MayTell)
-    assert hall.ask(one, SayWhatMay(group.id, Words("  "))) == "changed_since", "it was not seen"
-    hall.do(one, SayWhatMay(group.id, Words("  "), version=1))
+    assert hall.ask(one, SayWhatMay(group.id, Text("  "))) == "changed_since", "it was not seen"
+    hall.do(one, SayWhatMay(group.id, Text("  "), version=1))
     assert not hall.session.all(MayTell)
 
 
 def test_what_may_be_told_can_still_be_changed_while_people_are_introduced(hall: Hall) -> None:
     group = hall.groups()[0]
     hall.open_step("introduce")
-    hall.do(group.people[0], SayWhatMay(group.id, Words("toch alleen dit")))
+    hall.do(group.people[0], SayWhatMay(group.id, Text("toch alleen dit")))
 
 
 def test_nobody_says_it_for_another_group_or_at_too_great_length(hall: Hall) -> None:
     mine, theirs = hall.groups()[:2]
-    assert hall.ask(mine.people[0], SayWhatMay(theirs.id, Words("x"))) == "not_there"
+    assert hall.ask(mine.people[0], SayWhatMay(theirs.id, Text("x"))) == "not_there"
     assert hall.ask(mine.people[0], GoDeeper(theirs.id)) == "not_there"
-    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Words("x" * (LONGEST_TELLING + 1)))) == "too_long"
-    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Words(""))) == "nothing_written"
+    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Text("x" * (LONGEST_TELLING + 1)))) == "too_long"
+    assert hall.ask(mine.people[0], SayWhatMay(mine.id, Text(""))) == "nothing_written"
 
 
 def test_names_of_pairs_are_on_the_wall_for_a_minute_at_most(hall: Hall) -> None:

@@ -10,7 +10,7 @@ from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson, SeeOff
-from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Words
+from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
 from tests.room.morning import Hall
 
 
@@ -18,7 +18,7 @@ from tests.room.morning import Hall
 def hall() -> Hall:
     """Seven with a phone, and Toos on paper."""
     hall = Hall(7)
-    hall.do("desk", AddPerson(Words("Toos"), 4, "resident"))
+    hall.do("desk", AddPerson(Text("Toos"), 4, "resident"))
     return hall
 
 
@@ -34,26 +34,26 @@ def test_a_participant_on_paper_has_a_seat_a_card_and_a_place_in_every_group(hal
 
 
 def test_a_card_seats_one_person_and_the_next_free_one_is_found(hall: Hall) -> None:
-    assert hall.ask("desk", AddPerson(Words("Truus"), 4)) == "card_taken"
-    assert hall.ask("desk", AddPerson(Words("Toos"))) == "alias_taken"
-    hall.do("desk", AddPerson(Words("Truus")))
+    assert hall.ask("desk", AddPerson(Text("Truus"), 4)) == "card_taken"
+    assert hall.ask("desk", AddPerson(Text("Toos"))) == "alias_taken"
+    hall.do("desk", AddPerson(Text("Truus")))
     assert hall.the(Person, alias="Truus").card == 1
 
 
 def test_a_code_card_opens_the_seat_that_its_number_was_given() -> None:
     hall = Hall(2)
-    hall.do("desk", AddPerson(Words("Toos"), 9))
+    hall.do("desk", AddPerson(Text("Toos"), 9))
     assert hall.the(Person, alias="Toos").id == hall.host.turns.seat_of(9)
     assert hall.host.card_of(hall.host.turns.seat_of(9)) == 9 and hall.host.card_of("p00") == 0
-    hall.do(hall.host.turns.seat_of(10), Join(Words("met telefoon")))
-    assert hall.ask("desk", AddPerson(Words("Truus"), 10)) == "card_taken"
+    hall.do(hall.host.turns.seat_of(10), Join(Text("met telefoon")))
+    assert hall.ask("desk", AddPerson(Text("Truus"), 10)) == "card_taken"
 
 
 def test_the_partner_writes_on_behalf_and_the_person_on_paper_owns_it(hall: Hall) -> None:
     hall.open_step("meet")
     group = hall.group(toos(hall).id)
     mate = next(person for person in group.people if person != toos(hall).id)
-    hall.do(mate, OnBehalf(toos(hall).id, SayWhatMay(group.id, Words("dat ik taart bak"))))
+    hall.do(mate, OnBehalf(toos(hall).id, SayWhatMay(group.id, Text("dat ik taart bak"))))
     assert hall.the(MayTell).of == toos(hall).id
 
 
@@ -61,7 +61,7 @@ def test_notes_of_an_interviewer_on_paper_are_typed_on_the_phone_of_the_storytel
     hall.open_step("interview")
     group = hall.group(toos(hall).id)
     mate = next(person for person in group.people if person != toos(hall).id)
-    hall.do(mate, OnBehalf(toos(hall).id, WriteStory(group.id, mate, "g02", Words("de straat"))))
+    hall.do(mate, OnBehalf(toos(hall).id, WriteStory(group.id, mate, "g02", Text("de straat"))))
     assert (hall.the(Story).of, hall.the(Story).by) == (mate, toos(hall).id)
 
 
@@ -70,7 +70,7 @@ def test_lines_and_dots_of_paper_are_typed_by_anybody_at_the_table(hall: Hall) -
     group = hall.group(toos(hall).id)
     mate = next(person for person in group.people if person != toos(hall).id)
     sheet = hall.the(Sheet, number=group.number)
-    line = WriteInsight(hall.step.id, "papier", Words("van papier"), sheet=sheet.id)
+    line = WriteInsight(hall.step.id, "papier", Text("van papier"), sheet=sheet.id)
     hall.do(mate, OnBehalf(toos(hall).id, line))
     assert hall.the(Insight).of == toos(hall).id and mate in hall.the(Insight).seen_by
     hall.do("desk", Reveal(hall.step.id))
@@ -84,7 +84,7 @@ def test_nobody_acts_for_somebody_with_a_phone_or_for_another_table(hall: Hall) 
     hall.open_step("insights")
     group = hall.group(toos(hall).id)
     outsider = next(person for person in hall.people if person not in group.people)
-    line = WriteInsight(hall.step.id, "1", Words("x"))
+    line = WriteInsight(hall.step.id, "1", Text("x"))
     assert hall.ask(outsider, OnBehalf(toos(hall).id, line)) == "not_your_group"
     assert hall.ask("desk", OnBehalf("p00", line)) == "not_on_paper"
     assert hall.ask("stranger", OnBehalf(toos(hall).id, line)) == "not_there"

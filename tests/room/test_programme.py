@@ -5,7 +5,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Group, Insight, Recognised, Step, Words
+from samenspel.room.records import Group, Insight, Recognised, Step, Text
 from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
@@ -44,7 +44,7 @@ def test_going_back_opens_the_same_step_again_and_hides_nothing() -> None:
 def test_a_gallery_that_is_opened_again_counts_its_dots_anew_and_not_twice() -> None:
     hall = Hall(6)
     hall.open_step("insights")
-    hall.do("p00", WriteInsight(hall.step.id, "1", Words("een")))
+    hall.do("p00", WriteInsight(hall.step.id, "1", Text("een")))
     hall.do("desk", Reveal(hall.step.id))
     line = hall.the(Insight).id
     hall.open_step("gallery")
@@ -64,14 +64,14 @@ def test_opening_a_step_can_be_undone_with_its_groups_until_somebody_wrote() -> 
     assert hall.step.name == "welcome" and not hall.find(Group)
     hall.open_step("meet")
     person = hall.people[0]
-    hall.do(person, SayWhatMay(hall.group(person).id, Words("dit")))
+    hall.do(person, SayWhatMay(hall.group(person).id, Text("dit")))
     assert hall.ask("desk", Undo()) == "changed_since"
 
 
 def test_opening_a_step_cannot_be_undone_once_somebody_came_in_late() -> None:
     hall = Hall()
     hall.open_step("meet")
-    hall.do("late", Join(Words("late")))
+    hall.do("late", Join(Text("late")))
     assert hall.ask("desk", Undo()) == "changed_since"
 
 

@@ -16,7 +16,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Insight, Practice, Step, Words
+from samenspel.room.records import Insight, Practice, Step, Text
 from samenspel.room.replay import glimpses
 from samenspel.room.said import Said, Who
 from samenspel.room.session import News, Session, apply, screen
@@ -147,10 +147,10 @@ class Morning:
     def __post_init__(self) -> None:
         world = World(begun=replace(MORNING, practice=self.practice))
         for person, alias in zip(PEOPLE[:2], ("Fatima", "Bram"), strict=True):
-            world.ask(person, Join(Words(alias)))
+            world.ask(person, Join(Text(alias)))
         world.ask("desk", OpenStep("insights"))
         step = next(iter(world.session.all(Step)))
-        world.ask(self.fatima, WriteInsight(step.id, "l1", Words("ik ging zonder agenda langs")))
+        world.ask(self.fatima, WriteInsight(step.id, "l1", Text("ik ging zonder agenda langs")))
         world.ask("desk", Reveal(step.id))
         world.ask("desk", TakeOff(next(iter(world.session.all(Insight))).id))
         if self.forgets:

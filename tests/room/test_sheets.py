@@ -6,7 +6,7 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, Tu
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import Join
-from samenspel.room.records import ROOM, Group, Insight, ParkedPoint, Pen, Sheet, Words
+from samenspel.room.records import ROOM, Group, Insight, ParkedPoint, Pen, Sheet, Text
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
@@ -28,7 +28,7 @@ class Tables(Hall):
         self.sheet = self.the(Sheet, number=self.table.number)
 
     def write(self, who: str, text: str, sheet: str = "") -> Insight:
-        self.do(who, WriteInsight(self.step.id, f"{who} {text}", Words(text), sheet=sheet))
+        self.do(who, WriteInsight(self.step.id, f"{who} {text}", Text(text), sheet=sheet))
         return self.line(text)
 
     def line(self, text: str) -> Insight:
@@ -58,13 +58,13 @@ def test_a_line_is_the_writers_alone_until_they_put_it_on_the_sheet(tables: Tabl
 def test_the_desk_sees_no_word_before_the_reveal(tables: Tables) -> None:
     """Rule 15: state, not content."""
     tables.write(tables.me, "op het vel", tables.sheet.id)
-    tables.do(tables.the(Pen, sheet=tables.sheet.id).writer, NameSheet(tables.sheet.id, Words("Titel"), 1))
+    tables.do(tables.the(Pen, sheet=tables.sheet.id).writer, NameSheet(tables.sheet.id, Text("Titel"), 1))
     assert not tables.sees("desk", Insight) and not tables.sees("desk", Sheet) and not tables.sees("wall", Sheet)
 
 
 def test_nobody_puts_a_line_on_another_tables_sheet(tables: Tables) -> None:
     theirs = next(sheet for sheet in tables.find(Sheet) if sheet.id != tables.sheet.id)
-    assert tables.ask(tables.me, WriteInsight(tables.step.id, "1", Words("x"), sheet=theirs.id)) == "not_your_group"
+    assert tables.ask(tables.me, WriteInsight(tables.step.id, "1", Text("x"), sheet=theirs.id)) == "not_your_group"
     line = tables.write(tables.me, "van mij", tables.sheet.id)
     assert tables.ask(tables.mate, PutOnSheet(line.id, on=False)) == "not_yours"
     assert tables.ask(tables.other, PutOnSheet(line.id)) == "not_there"
@@ -73,21 +73,21 @@ def test_nobody_puts_a_line_on_another_tables_sheet(tables: Tables) -> None:
 def test_one_holds_the_pen_and_anybody_at_the_table_may_take_it(tables: Tables) -> None:
     pen = tables.the(Pen, sheet=tables.sheet.id)
     without = next(person for person in tables.table.people if person != pen.writer)
-    name = NameSheet(tables.sheet.id, Words("Gewoon beginnen"), 1)
+    name = NameSheet(tables.sheet.id, Text("Gewoon beginnen"), 1)
     assert tables.ask(without, name) == "not_the_writer"
     tables.do(without, TakePen(tables.sheet.id))
     tables.do(without, name)
     assert tables.the(Sheet, id=tables.sheet.id).title == "Gewoon beginnen"
     assert tables.ask(without, name) == "changed_since"
     assert tables.ask(tables.other, TakePen(tables.sheet.id)) == "not_there"
-    assert tables.ask(without, NameSheet(tables.sheet.id, Words("x" * 81), 2)) == "too_long"
+    assert tables.ask(without, NameSheet(tables.sheet.id, Text("x" * 81), 2)) == "too_long"
 
 
 def test_draai_om_asks_what_the_strength_would_be_and_a_new_text_answers(tables: Tables) -> None:
     line = tables.write(tables.me, "niemand nam de tijd", tables.sheet.id)
     tables.do(tables.mate, TurnAround(line.id))
     assert tables.line("niemand nam de tijd").turning
-    tables.do(tables.me, WriteInsight(tables.step.id, line.line, Words("tijd nemen"), line.version))
+    tables.do(tables.me, WriteInsight(tables.step.id, line.line, Text("tijd nemen"), line.version))
     assert not tables.line("tijd nemen").turning
     assert tables.ask(tables.other, TurnAround(line.id)) == "not_there"
 
@@ -98,10 +98,10 @@ def test_a_sore_point_is_parked_for_the_desk_and_leaves_the_sheet(tables: Tables
     tables.do(tables.me, Park(insight=line.id))
     parked = tables.the(ParkedPoint)
     assert not tables.find(Insight) and parked.of == tables.me and parked.seen_by == {"desk"}
-    tables.do("desk", Agree(parked.id, Words("Gijs belt morgen"), parked.version))
+    tables.do("desk", Agree(parked.id, Text("Gijs belt morgen"), parked.version))
     assert tables.the(ParkedPoint).appointment == "Gijs belt morgen"
     assert tables.ask(tables.mate, Park(insight=line.id)) == "not_there"
-    assert tables.ask(tables.me, Park(Words(" "))) == "nothing_written"
+    assert tables.ask(tables.me, Park(Text(" "))) == "nothing_written"
 
 
 def test_parking_can_be_undone(tables: Tables) -> None:
@@ -151,7 +151,7 @@ def test_who_comes_late_sits_at_the_nearest_table_and_sees_its_sheet(tables: Tab
     """Domain 2.3: later, nearest table."""
     tables.write(tables.me, "hangt al", tables.sheet.id)
     for name in ("late", "later"):
-        tables.do(name, Join(Words(name)))
+        tables.do(name, Join(Text(name)))
     assert sorted(len(group.people) for group in tables.groups()) == [5, 5]
     newcomer = next(n for n in ("late", "later") if n in tables.the(Group, id=tables.table.id).people)
     assert [line.text for line in tables.sees(newcomer, Insight)] == ["hangt al"]

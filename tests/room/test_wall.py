@@ -5,7 +5,7 @@ import pytest
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Person, Step, TakenOff, Words
+from samenspel.room.records import Insight, Person, Step, TakenOff, Text
 from samenspel.room.session import screen
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -20,9 +20,9 @@ def world() -> World:
     """A line of `a` hangs on the wall."""
     world = World()
     for person in ("a", "b"):
-        world.ask(person, Join(Words(person)))
+        world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
-    world.ask("a", WriteInsight(step(world).id, "l", Words("een grap")))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("een grap")))
     world.ask("desk", Reveal(step(world).id))
     return world
 
@@ -87,7 +87,7 @@ def test_undo_gives_back_what_the_facilitator_took_off(world: World) -> None:
 
 def test_undo_is_refused_when_another_touched_it_since(world: World) -> None:
     world.ask("desk", TakeOff(line(world).id))
-    world.ask("a", WriteInsight(step(world).id, "l", Words("netter"), 1))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("netter"), 1))
     assert world.ask("desk", Undo()) == "changed_since"
 
 
@@ -104,9 +104,9 @@ def test_a_step_in_which_nobody_wrote_can_be_taken_back(world: World) -> None:
 
 def test_undo_of_an_old_reach_shows_what_was_revealed_since() -> None:
     world = World()
-    world.ask("a", Join(Words("a")))
+    world.ask("a", Join(Text("a")))
     world.ask("desk", OpenStep("insights"))
-    world.ask("a", WriteInsight(step(world).id, "l", Words("toch maar wel")))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("toch maar wel")))
     world.ask("a", SetReach(line(world).id, "private"))
     world.ask("desk", Reveal(step(world).id))
     assert line(world).seen_by == NOBODY
@@ -116,7 +116,7 @@ def test_undo_of_an_old_reach_shows_what_was_revealed_since() -> None:
 
 def test_undo_goes_back_turn_by_turn_and_then_says_that_there_is_nothing(world: World) -> None:
     for version, text in ((1, "twee"), (2, "drie")):
-        world.ask("a", WriteInsight(step(world).id, "l", Words(text), version))
+        world.ask("a", WriteInsight(step(world).id, "l", Text(text), version))
     assert world.ask("a", Undo()) == "saved" and line(world).text == "twee"
     assert world.ask("a", Undo()) == "changed_since", "the first of its versions was revealed since: not only mine"
     assert world.ask("b", Undo()) == "nothing_to_undo"

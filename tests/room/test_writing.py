@@ -20,12 +20,12 @@ from samenspel.room.records import (
     Sheet,
     Step,
     Story,
-    Words,
+    Text,
     Writing,
 )
 from tests.room.morning import Hall
 
-Write = Callable[[Words, int], tuple[str, AnyCommand]]
+Write = Callable[[Text, int], tuple[str, AnyCommand]]
 
 
 def says_what_may(hall: Hall) -> Write:
@@ -58,7 +58,7 @@ def names_sheet(hall: Hall) -> Write:
 
 
 def agrees(hall: Hall) -> Write:
-    hall.do("p00", Park(Words("de belofte")))
+    hall.do("p00", Park(Text("de belofte")))
     parked = hall.the(ParkedPoint).id
     return lambda text, version: ("desk", Agree(parked, text, version or 1))
 
@@ -83,10 +83,10 @@ def test_every_kind_of_writing_is_tried_here() -> None:
 def test_a_text_that_was_written_over_a_newer_version_overwrites_nothing_and_is_not_lost(kind: type[Record]) -> None:
     hall = Hall(8)
     write = WAYS[kind](hall)
-    hall.do(*write(Words("eerst"), 0))
+    hall.do(*write(Text("eerst"), 0))
     first = max(getattr(record, "version", 0) for record in hall.session.all(kind))
-    hall.do(*write(Words("toen"), first))
-    answer = hall.ask(*write(Words("te laat"), first))
+    hall.do(*write(Text("toen"), first))
+    answer = hall.ask(*write(Text("te laat"), first))
     lying = texts(hall)
     assert "toen" in lying and "eerst" not in lying
     assert answer == "changed_since" and "te laat" not in lying if kind in ONE_LINE else "te laat" in lying
@@ -100,6 +100,6 @@ def texts(hall: Hall) -> str:
 def test_the_same_text_again_is_not_set_below_itself() -> None:
     hall = Hall(8)
     write = says_what_may(hall)
-    hall.do(*write(Words("dat ik soldeer"), 0))
-    hall.do(*write(Words("dat ik soldeer"), 0))
+    hall.do(*write(Text("dat ik soldeer"), 0))
+    hall.do(*write(Text("dat ik soldeer"), 0))
     assert hall.the(MayTell).text == "dat ik soldeer"

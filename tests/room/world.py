@@ -28,7 +28,7 @@ from samenspel.room.records import (
     Item,
     Question,
     StepName,
-    Words,
+    Text,
 )
 from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
@@ -52,7 +52,7 @@ ORDER: list[StepName] = [
 ]
 TEXT = Both("nl", "en")
 MORNING = Begin(
-    Words("een ochtend"),
+    Text("een ochtend"),
     expected=5,
     variant="tiny",
     boxes=tuple(Box(name, 10, 5, 10, TEXT, TEXT) for name in ORDER),
@@ -209,7 +209,7 @@ class World:
         """What a move comes to here and now; None when there is nothing that it can be about."""
         kind, who, which, extra = move
         _, do = MOVES[kind]
-        return do(At(self.session, PEOPLE[who], which, extra, Words(words), self.key(PEOPLE[who]), STEPS))
+        return do(At(self.session, PEOPLE[who], which, extra, Text(words), self.key(PEOPLE[who]), STEPS))
 
     def key(self, person: str) -> str:
         """The key that their phone uses for the ballot."""

@@ -2,7 +2,7 @@
 
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import Story, Words
+from samenspel.room.records import Story, Text
 from tests.room.morning import Hall
 
 
@@ -14,7 +14,7 @@ def test_person_21_enters_in_minute_14_and_person_8_leaves_in_minute_50() -> Non
         hall.at += minutes * 60
     hall.open_step("meet")
     hall.at += 4 * 60
-    hall.do("p20", Join(Words("nummer 21")))
+    hall.do("p20", Join(Text("nummer 21")))
     assert len(hall.group("p20").people) == 3
     assert sorted(len(group.people) for group in hall.groups()) == [2] * 9 + [3]
 
@@ -26,8 +26,8 @@ def test_person_21_enters_in_minute_14_and_person_8_leaves_in_minute_50() -> Non
     eight = next(person for person in hall.people if len(hall.group(person).people) == 2)
     group = hall.group(eight)
     partner = next(person for person in group.people if person != eight)
-    hall.do(partner, WriteStory(group.id, eight, "g02", Words("wat nummer acht vertelde")))
-    hall.do(eight, WriteStory(group.id, partner, "g02", Words("wat de partner vertelde")))
+    hall.do(partner, WriteStory(group.id, eight, "g02", Text("wat nummer acht vertelde")))
+    hall.do(eight, WriteStory(group.id, partner, "g02", Text("wat de partner vertelde")))
     hall.do(eight, Leave())
 
     assert len(hall.group(partner).people) in (3, 4) and partner in hall.group(partner).people

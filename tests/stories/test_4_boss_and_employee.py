@@ -8,7 +8,7 @@ import pytest
 
 from samenspel.room.exercises.cards import deal, dealt_so_far
 from samenspel.room.people.seats import all_seated
-from samenspel.room.records import ROOM, AnyRecord, Deck, Group, Person, Step, StepName, Tie, Words
+from samenspel.room.records import ROOM, AnyRecord, Deck, Group, Person, Step, StepName, Text, Tie
 from samenspel.room.seating.groups import is_delicate
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry, Put, Turn
@@ -24,7 +24,7 @@ def test_two_who_are_flagged_never_sit_together_over_a_thousand_draws() -> None:
         people = [f"p{i}" for i in range(6 + seed % 5)]
         boss, employee = people[seed % 6], people[(seed + 1) % 6]
         session = Session()
-        lay(session, *(Person(Words(one), id=one, of=one, seen_by=ROOM) for one in people))
+        lay(session, *(Person(Text(one), id=one, of=one, seen_by=ROOM) for one in people))
         lay(session, Tie(employee, "manager", id="tie", of=boss))
         for name in ROUNDS:
             step = Step(name, 0.0, id=name, seen_by=ROOM, open=False)

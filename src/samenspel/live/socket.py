@@ -20,7 +20,7 @@ from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, 
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen, Wire
 from samenspel.live.wire.unpacking import Nameless, unpack
-from samenspel.room.records import About, Words
+from samenspel.room.records import About, Text
 from samenspel.settings import Settings
 
 from .host import Host
@@ -189,7 +189,7 @@ class Line:
 
     def welcome(self, host: Host, screen: Screen, key: str) -> None:
         about = next(iter(host.session.all(About)), None)
-        heading = Heading(about.title, about.language, about.practice) if about else Heading(Words(""), "nl")
+        heading = Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl")
         seated = host.hall.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)

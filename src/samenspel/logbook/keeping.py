@@ -9,7 +9,7 @@ from msgspec.json import Decoder, Encoder
 from msgspec.structs import fields, replace
 
 from samenspel.room.boxes import Boxes, Slip
-from samenspel.room.records import AnyRecord, Words
+from samenspel.room.records import AnyRecord, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
 
@@ -17,7 +17,7 @@ encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
 slip_decoder = Decoder(Slip)
 
-BLACK: dict[object, object] = {Words: Words("")}
+BLACK: dict[object, object] = {Text: Text("")}
 """What is left of a field of each type that people fill with their own words or ink."""
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from .command import DESK_ONLY, SEATED, Command, Deed
 from .forgetting import let_go
-from .records import DESK, Id, Insight, ParkedPoint, Words
+from .records import DESK, Id, Insight, ParkedPoint, Text
 from .session import Session
 from .turn import Change, Drop, Forget, Put, Refused, Turn
 from .writing import is_late
@@ -22,7 +22,7 @@ class Park(Command, frozen=True):
     told: ClassVar[Deed | None] = "park"
     on_paper: ClassVar = True
 
-    text: Words = Words("")
+    text: Text = Text("")
     insight: Id = ""
 
 
@@ -46,7 +46,7 @@ class Agree(Command, frozen=True):
     told: ClassVar[Deed | None] = "agree"
 
     parked: Id
-    appointment: Words
+    appointment: Text
     version: int
 
 

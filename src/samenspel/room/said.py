@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from .command import Deed
-from .records import AnyRecord, Words
+from .records import AnyRecord, Text
 
 Who = Literal["desk", "clock", "person", "someone"]
 Seen: TypeAlias = Mapping[str, AnyRecord]
@@ -18,10 +18,10 @@ class Said(Struct, frozen=True, omit_defaults=True):
 
     deed: Deed
     who: Who = "someone"
-    name: Words = Words("")
+    name: Text = Text("")
     step: str = ""
 
 
-def by(deed: Deed, alias: Words) -> Said:
+def by(deed: Deed, alias: Text) -> Said:
     """Of somebody with a name; who was forgotten has none."""
     return Said(deed, "person", alias) if alias else Said(deed)

@@ -23,7 +23,7 @@ from .records import (
     Record,
     Step,
     Tally,
-    Words,
+    Text,
 )
 from .said import Said, Seen, by
 from .session import News, Session
@@ -50,7 +50,7 @@ def done(session: Session, entry: Entry) -> Said:
     if entry.actor in ("desk", "clock"):
         return Said(deed, "desk" if entry.actor == "desk" else "clock", step=step)
     person = session.records.get(entry.actor)
-    return by(deed, person.alias if isinstance(person, Person) else Words(""))
+    return by(deed, person.alias if isinstance(person, Person) else Text(""))
 
 
 def heard(before: Seen, news: Iterable[News]) -> Said:

@@ -1,6 +1,6 @@
 """The one rule for a text that was written over a newer version: it never overwrites, and it is never lost."""
 
-from .records import Words, Writing
+from .records import Text, Writing
 from .turn import Refused
 
 
@@ -13,11 +13,11 @@ def is_late(old: Writing, seen: int) -> bool:
     return seen != old.version
 
 
-def below(old: Words, late: Words, longest: int) -> Words:
+def below(old: Text, late: Text, longest: int) -> Text:
     """The late text below what stands there. What together is longer than two texts may be is refused."""
     if late == old:
         return old
-    text = Words(f"{old}\n{late}")
+    text = Text(f"{old}\n{late}")
     if len(text) > 2 * longest:
         raise Refused("too_long")
     return text

@@ -15,7 +15,7 @@ from samenspel.programmes import reading
 from samenspel.programmes.deck import BrokenDeck
 from samenspel.programmes.reading import OWN
 from samenspel.room.people.doors import Begin
-from samenspel.room.records import Language, Practice, Words
+from samenspel.room.records import Language, Practice, Text
 
 from .asking import Refusal, address_of, caller, read
 
@@ -65,11 +65,11 @@ def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
     script = reading.script(asked.variant or reading.fitting(asked.expected))
     deck = reading.deck(asked.deck, decks)
     return Begin(
-        Words(asked.title),
-        Words(asked.whom),
+        Text(asked.title),
+        Text(asked.whom),
         asked.expected,
         asked.language,
-        Words(asked.question),
+        Text(asked.question),
         script.variant,
         script.boxes,
         script.shrink,

@@ -19,7 +19,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, handle
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Step, Words
+from samenspel.room.records import Step, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Drop, Entry, Put, Turn
 from tests.room.world import MORNING
@@ -42,7 +42,7 @@ class Growing:
     def __post_init__(self) -> None:
         self.ask("desk", MORNING)
         for person in range(self.people):
-            self.ask(f"person{person:010}", Join(Words(f"p{person}")))
+            self.ask(f"person{person:010}", Join(Text(f"p{person}")))
         self.ask("desk", OpenStep("insights"))
         self.step = next(iter(self.session.all(Step))).id
         self.ask("desk", Reveal(self.step))
@@ -67,7 +67,7 @@ class Growing:
     def write(self) -> None:
         person, line = self.notes % self.people, self.notes // self.people
         self.notes += 1
-        self.ask(f"person{person:010}", WriteInsight(self.step, f"{line}", Words(LINE)))
+        self.ask(f"person{person:010}", WriteInsight(self.step, f"{line}", Text(LINE)))
 
 
 def spent(work: Callable[[], object], times: int) -> float:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from samenspel.room.command import Command
-from samenspel.room.records import Language, Practice, Words
+from samenspel.room.records import Language, Practice, Text
 from samenspel.room.turn import Reason
 
 VERSION = 1
@@ -69,7 +69,7 @@ class JoinLink(Struct, frozen=True):
 class Heading(Struct, frozen=True):
     """What a screen may know of a session before anybody has taken a seat."""
 
-    title: Words
+    title: Text
     language: Language
     practice: Practice = ""
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
-from samenspel.room.records import AnyRecord, Group, Id, Insight, Part, Pen, Person, Sheet, Source, Step, Story, Words
+from samenspel.room.records import AnyRecord, Group, Id, Insight, Part, Pen, Person, Sheet, Source, Step, Story, Text
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, group_of, widened
 from samenspel.room.session import Session
@@ -38,7 +38,7 @@ class WriteInsight(Command, frozen=True):
 
     step: Id
     line: str
-    text: Words
+    text: Text
     version: int = 0
     sheet: Id = ""
     story: Id = ""
@@ -76,7 +76,7 @@ class NameSheet(Command, frozen=True):
     told: ClassVar[Deed | None] = "name_sheet"
 
     sheet: Id
-    title: Words
+    title: Text
     version: int
 
 
@@ -184,7 +184,7 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
         raise Refused("too_long")
     if is_late(sheet, ask.version):
         raise Refused("changed_since")
-    yield Put(replace(sheet, title=Words(ask.title.strip()), version=sheet.version + 1))
+    yield Put(replace(sheet, title=Text(ask.title.strip()), version=sheet.version + 1))
 
 
 def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Change]:

@@ -21,7 +21,7 @@ from samenspel.room.records import (
     Story,
     Talk,
     Talks,
-    Words,
+    Text,
 )
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
@@ -50,7 +50,7 @@ class WriteStory(Command, frozen=True):
     group: Id
     storyteller: Id
     question: str
-    text: Words
+    text: Text
     version: int = 0
 
 

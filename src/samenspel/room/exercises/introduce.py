@@ -19,7 +19,7 @@ from samenspel.room.records import (
     Queue,
     Stage,
     Step,
-    Words,
+    Text,
 )
 from samenspel.room.said import Said, Seen, by
 from samenspel.room.seating.grouping import make_circles
@@ -43,7 +43,7 @@ class NoteKeyWords(Command, frozen=True):
     asked_by: ClassVar = SEATED
 
     about: Id
-    text: Words
+    text: Text
     version: int = 0
 
 
@@ -192,7 +192,7 @@ def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[
 def of_stage(stage: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
     """Who is next, by name."""
     whom = seen.get(stage.whom) if isinstance(stage, Stage) else None
-    return by("next_up", whom.alias if isinstance(whom, Person) else Words(""))
+    return by("next_up", whom.alias if isinstance(whom, Person) else Text(""))
 
 
 class Introduce(Exercise):

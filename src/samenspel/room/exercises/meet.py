@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
-from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Words
+from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Text
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
@@ -35,7 +35,7 @@ class SayWhatMay(Command, frozen=True):
     on_paper: ClassVar = True
 
     group: Id
-    text: Words
+    text: Text
     version: int = 0
 
 

@@ -25,9 +25,9 @@ from samenspel.room.records import (
     Question,
     Role,
     StepName,
+    Text,
     Tie,
     TieKind,
-    Words,
 )
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
@@ -50,11 +50,11 @@ class Begin(Command, frozen=True):
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "begin"
 
-    title: Words
-    whom: Words = Words("")
+    title: Text
+    whom: Text = Text("")
     expected: int = 0
     language: Language = "nl"
-    question: Words = Words("")
+    question: Text = Text("")
     variant: str = ""
     boxes: tuple[Box, ...] = ()
     shrink: tuple[StepName, ...] = ()
@@ -72,9 +72,9 @@ class Join(Command, frozen=True):
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "join"
 
-    alias: Words
+    alias: Text
     role: Role = "official"
-    organisation: Words = Words("")
+    organisation: Text = Text("")
     pretended: bool = False
 
 
@@ -161,9 +161,9 @@ def is_practice(session: Session) -> bool:
     return about is not None and about.practice != ""
 
 
-def checked_alias(session: Session, alias: Words, me: str) -> Words:
+def checked_alias(session: Session, alias: Text, me: str) -> Text:
     """Two people with one name would be called up together, so the second adds a letter."""
-    alias = Words(alias.strip())
+    alias = Text(alias.strip())
     if not alias:
         raise Refused("alias_empty")
     if len(alias) > LONGEST_ALIAS:

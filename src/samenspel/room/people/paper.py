@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
-from samenspel.room.records import ROOM, Badge, Id, Person, Role, Words
+from samenspel.room.records import ROOM, Badge, Id, Person, Role, Text
 from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -18,7 +18,7 @@ class AddPerson(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "add_person"
 
-    alias: Words
+    alias: Text
     card: int = 0
     role: Role = "official"
 

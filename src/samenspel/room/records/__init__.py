@@ -19,7 +19,7 @@ from .base import (
     Role,
     Sight,
     StepName,
-    Words,
+    Text,
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
@@ -84,8 +84,8 @@ __all__ = [
     "Talk",
     "Talks",
     "Tally",
+    "Text",
     "Tie",
     "TieKind",
-    "Words",
     "Writing",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, NewType, TypeAlias
 
 from msgspec import Meta, Struct
 
-Words = NewType("Words", str)
+Text = NewType("Text", str)
 """What a person wrote: blacked out when forgotten, shown as text, never as markup."""
 
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]

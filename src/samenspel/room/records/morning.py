@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from .base import DESK, ROOM, Id, Language, Record, Sight, StepName, Words
+from .base import DESK, ROOM, Id, Language, Record, Sight, StepName, Text
 from .content import Box, Card, Item, Part, Question
 
 Practice = Literal["", "rehearsal", "demo"]
@@ -17,11 +17,11 @@ class About(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = ROOM
 
-    title: Words
-    whom: Words = Words("")
+    title: Text
+    whom: Text = Text("")
     expected: int = 0
     language: Language = "nl"
-    question: Words = Words("")
+    question: Text = Text("")
     practice: Practice = ""
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, Words
+from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, Text
 
 TieKind = Literal["know", "rather_not", "manager"]
 
@@ -17,7 +17,7 @@ class Person(Record, frozen=True):
     hangs: ClassVar[bool] = True
     called_by: ClassVar[str] = "alias"
 
-    alias: Words
+    alias: Text
     here: bool = True
     card: int = 0
     visitor: bool = False
@@ -29,7 +29,7 @@ class Badge(Record, frozen=True):
     first_sight: ClassVar[Sight] = NOBODY
 
     role: Role = "official"
-    organisation: Words = Words("")
+    organisation: Text = Text("")
 
 
 class Tie(Record, frozen=True):

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Words, Writing
+from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
 from .content import Introduction, Talk
 
 
@@ -38,7 +38,7 @@ class MayTell(Writing, frozen=True):
 
     group: Id
     about: Id
-    text: Words
+    text: Text
 
 
 class KeyWords(Writing, frozen=True):
@@ -48,7 +48,7 @@ class KeyWords(Writing, frozen=True):
     moves_clock: ClassVar[bool] = False
 
     about: Id
-    text: Words
+    text: Text
 
 
 class Queue(Record, frozen=True):
@@ -97,7 +97,7 @@ class Story(Writing, frozen=True, kw_only=True):
     group: Id
     question: str
     by: Id
-    text: Words
+    text: Text
     reach: Reach = "pair"
 
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Words, Writing
+from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
 
 
 class Insight(Writing, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Insight(Writing, frozen=True, kw_only=True):
 
     step: Id
     line: str
-    text: Words
+    text: Text
     sheet: Id = ""
     turning: bool = False
     visitor: bool = False
@@ -51,7 +51,7 @@ class Sheet(Writing, frozen=True):
 
     step: Id
     number: int
-    title: Words = Words("")
+    title: Text = Text("")
 
 
 class Pen(Record, frozen=True):
@@ -71,8 +71,8 @@ class ParkedPoint(Writing, frozen=True):
     first_sight: ClassVar[Sight] = DESK
     moves_clock: ClassVar[bool] = False
 
-    text: Words
-    appointment: Words = Words("")
+    text: Text
+    appointment: Text = Text("")
 
 
 class TakenOff(Record, frozen=True):
