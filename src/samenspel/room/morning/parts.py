@@ -95,7 +95,7 @@ def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]
     In a part that repeats it is for the turn that runs, not for each that follows.
     """
     step = running(session, ask.step, turn)
-    if running_part(step).repeats:
+    if comes_back(session, step):
         over = max(elapsed(step, turn.at) - running_part(step).seconds, 0.0)
         yield Put(replace(step, part_from=step.part_from + over + MINUTE))
         return
@@ -108,10 +108,15 @@ def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Chang
     so_far, seconds = elapsed(step, turn.at), running_part(step).seconds
     if seconds <= so_far:
         raise Refused("no_minute_left")
-    if running_part(step).repeats:
+    if comes_back(session, step):
         yield Put(replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far)))
         return
     yield from lasting(session, step, max(so_far, seconds - MINUTE), turn)
+
+
+def comes_back(session: Session, step: Step) -> bool:
+    """Whether the part that runs is one person's turn. Steps that release 0.2 opened do not say that it repeats."""
+    return running_part(step).repeats or (is_last_part(step) and exercise(step).turns_left(session, step) > 0)
 
 
 def lasting(session: Session, step: Step, seconds: float, turn: Turn) -> Iterator[Change]:
