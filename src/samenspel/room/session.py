@@ -57,7 +57,7 @@ class Session:
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
-        return cast(Iterable[R], self.kinds[kind].values())
+        return cast("Iterable[R]", self.kinds[kind].values())
 
     def one(self, kind: type[R]) -> R | None:
         """The record of a kind of which there is one at most, such as the programme."""
@@ -65,7 +65,7 @@ class Session:
 
     def find(self, kind: type[R], id: str) -> R | None:
         """The record with this id if it is of this kind, whoever may see it."""
-        return cast(R | None, self.kinds[kind].get(id))
+        return cast("R | None", self.kinds[kind].get(id))
 
     def has(self, kind: type[Record], id: str) -> bool:
         return id in self.kinds[kind]
@@ -81,6 +81,10 @@ class Session:
     def called(self, name: str, kind: type[R]) -> list[R]:
         """The records of a kind that are called this, whether it is written large or small."""
         return [record for record in self.names.get(name.casefold(), {}).values() if isinstance(record, kind)]
+
+    def holders_of(self, id: str) -> int:
+        """How many records hold this id."""
+        return len(self.holders.get(id, ()))
 
     def open_step(self) -> Step | None:
         return next((step for step in self.all(Step) if step.open), None)

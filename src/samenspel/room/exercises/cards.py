@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from samenspel.room.records import Card, Deck, Hand
+from samenspel.room.records import Card, Deck
 from samenspel.room.session import Session
 
 A_HALF = 3
@@ -44,7 +44,8 @@ def deeper(session: Session, gentle: bool, dice: Random) -> tuple[str, ...]:
 
 
 def dealt_so_far(session: Session) -> Counter[str]:
-    return Counter(card for hand in session.all(Hand) for card in (*hand.first, *hand.second, *hand.deeper))
+    """How often each card lies in a hand."""
+    return Counter({card.id: session.holders_of(card.id) for card in the_cards(session)})
 
 
 def the_cards(session: Session) -> Sequence[Card]:

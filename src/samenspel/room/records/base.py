@@ -8,7 +8,7 @@ Text = NewType("Text", str)
 """What a person wrote: blacked out when forgotten, shown as text, never as markup."""
 
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]
-"""Names another record. The session finds every record by the ids that it holds (`Session.holding`)."""
+"""Names another record, or a card of the deck. The session finds every record by the ids that it holds."""
 
 Audience: TypeAlias = str
 """`room`, `wall`, `desk` (the facilitators) or the id of a person."""

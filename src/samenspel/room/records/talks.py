@@ -16,9 +16,9 @@ class Hand(Record, frozen=True):
     with_group: ClassVar[bool] = True
 
     group: Id
-    first: tuple[str, ...]
-    second: tuple[str, ...]
-    deeper: tuple[str, ...] = ()
+    first: tuple[Id, ...]
+    second: tuple[Id, ...]
+    deeper: tuple[Id, ...] = ()
 
 
 class Deeper(Record, frozen=True):

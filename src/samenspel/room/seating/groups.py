@@ -13,8 +13,8 @@ from samenspel.room.turn import Put, Refused, Turn
 
 from .grouping import Bonds, Guest, Pair, nearest
 
-NEAR = 40
-"""Groups that are looked at to find one person a place."""
+NEAR, GLANCED_AT = 40, 160
+"""Groups that are looked at to find one person a place, chosen out of so many."""
 TOGETHER = 2
 """The fewest who can be put together by hand."""
 ENCOUNTER = 6
@@ -192,10 +192,21 @@ def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
 
 
 def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
-    """The id of the group in which this person fits best; empty when there is none. Of a hall a few are looked at."""
-    ids = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:NEAR]
+    """The id of the group in which this person fits best; empty when there is none.
+
+    Of a hall a few are looked at, those first that were not broken up for late-comers before: otherwise each late-comer
+    would break up the same one again.
+    """
+    small = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:GLANCED_AT]
+    ids = sorted(small, key=lambda id: calm(session, id, len(seats[id])))[:NEAR]
     place = nearest([seats[id] for id in ids], person, bonds_around(session, person), seating.most)
     return "" if place is None else ids[place]
+
+
+def calm(session: Session, group: str, people: int) -> tuple[int, int]:
+    """How many sit in a group and how many have left it: the fewer of both, the sooner somebody joins it."""
+    found = session.find(Group, group)
+    return people, len(found.left) if found else 0
 
 
 def settle(session: Session, step: Step, seating: Seating, before: Seats, after: Seats, turn: Turn) -> Iterator[Put]:
