@@ -66,7 +66,7 @@ def test_every_name_in_the_walk_stands_in_the_file_that_it_links() -> None:
 
 def test_a_name_that_stands_elsewhere_in_the_code_is_lost() -> None:
     walk = "`Host.deal` of the host ([host.py](../src/samenspel/live/host.py)) hears of `due`; `apply` in [it][1]"
-    walk += " and `Alarm` ([alarm.py](../src/samenspel/live/clock.py)), `Host.judge`."
+    walk += " and `Alarm` ([alarm.py](../src/samenspel/live/clock.py)), `Host.heard`."
     assert lost_names(walk) == ["Host.deal", "due", "apply", "Alarm"]
 
 
