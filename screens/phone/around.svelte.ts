@@ -4,7 +4,7 @@ import { timesOf } from "../shared/clock.svelte";
 import { openStep } from "../shared/moment";
 import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
-import { turnOf, type Turn } from "./interview/turns";
+import { turnOf, type Turn } from "./parts/turns";
 
 /** What this phone knows of the session; `me` is empty before somebody came in. */
 export type Known = { readonly byId: ReadonlyMap<string, AnyRecord>; readonly records: readonly AnyRecord[]; readonly me: string; readonly connection: Connection };

@@ -10,8 +10,8 @@ HOSTILE, PORTER, RIGHTS = "tests/hostile/test_hostile.py", "tests/live/test_port
 SABOTAGES = [
     Sabotage(
         "a rule breaks on what it did not expect",
-        "room/interviews.py",
-        "    if len(ask.text) > LONGEST_NOTE or len(ask.question) > 40:\n",
+        "room/exercises/interview.py",
+        "    if len(ask.text) > LONGEST_NOTE or len(ask.question) > LONGEST_QUESTION:\n",
         "    if len(ask.text) > LONGEST_NOTE or int(ask.question[1:]) > 40:\n",
         f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
     ),
@@ -53,7 +53,7 @@ SABOTAGES = [
     Sabotage("a wall takes a seat", "room/handle.py", '"wall": "wall", "machine"', '"machine"', RIGHTS),
     Sabotage(
         "anybody puts another's line on a sheet",
-        "room/sheets.py",
+        "room/exercises/insights.py",
         '    if insight.of != turn.actor:\n        raise Refused("not_yours")\n    if sheet is None',
         "    if sheet is None",
         RIGHTS,

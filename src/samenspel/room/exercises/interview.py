@@ -15,11 +15,9 @@ from samenspel.room.records import (
     Help,
     Id,
     Part,
-    PartName,
     Question,
     Step,
     Story,
-    Talk,
     Talks,
     Text,
 )
@@ -30,6 +28,7 @@ from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
+from .turns import talks, talks_anew
 
 LONGEST_NOTE = 4000
 """In signs, of what is noted at one question."""
@@ -37,8 +36,6 @@ LONGEST_QUESTION = 40
 """In signs, of the id of a question."""
 STRENGTH = "strength"
 """In place of a question: what the listener gives back."""
-TALKED: Sequence[PartName] = ("first", "change", "second")
-"""The parts that three share in thirds, the change included: nobody needs to change places with everybody."""
 
 
 class WriteStory(Command, frozen=True):
@@ -99,50 +96,18 @@ def guide_for(guide: Sequence[Question], seconds: float) -> Sequence[Question]:
     return kept
 
 
-def turns_of(session: Session, step: Step, people: Sequence[str]) -> tuple[Talk, ...]:
-    """Two take a half each; three share the time from the first half to the end of the second in thirds (domain 2.3).
-
-    Each asks the next, and the first of the group begins.
-    """
-    seconds = {part.name: float(round(part.seconds)) for part in step.parts}
-    each = sum(seconds.get(name, 0.0) for name in TALKED) // len(people)
-    begins: Sequence[tuple[PartName, float, float]] = (
-        [("first", 0.0, seconds.get("first", 0.0)), ("second", 0.0, seconds.get("second", 0.0))]
-        if len(people) == 2
-        else [("first", each * number, each) for number in range(len(people))]
-    )
+def questions(session: Session, seconds: float) -> tuple[str, ...]:
+    """The ids of the questions that fit a turn."""
     deck = session.one(Deck)
-    guide = deck.guide if deck else ()
-    return tuple(
-        Talk(
-            people[number % len(people)],
-            people[(number + 1) % len(people)],
-            tuple(question.id for question in guide_for(guide, length)),
-            length,
-            part,
-            after,
-        )
-        for number, (part, after, length) in enumerate(begins)
-    )
+    return tuple(question.id for question in guide_for(deck.guide if deck else (), seconds))
 
 
-def talks(session: Session, step: Step, turn: Turn) -> Lay:
-    """Whose turn is when, for a new group."""
-
-    def lay(group: Group) -> Iterator[Put]:
-        turns = turns_of(session, step, group.people)
-        yield Put(Talks(group.id, turns, id=turn.new_id(), seen_by=frozenset(group.people)))
-
-    return lay
+def talks_with_guide(session: Session, step: Step, turn: Turn) -> Lay:
+    return talks(session, step, turn, questions)
 
 
-def talks_anew(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """Whose turn is when, for a group in which others sit now, or of which the time became another."""
-    for old in session.holding(group.id, Talks):
-        turns = turns_of(session, step, group.people)
-        seen_by = old.seen_by | frozenset(group.people)
-        if (turns, seen_by) != (old.turns, old.seen_by):
-            yield Put(replace(old, turns=turns, seen_by=seen_by))
+def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
+    yield from talks_anew(session, step, group, questions)
 
 
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
@@ -220,7 +185,7 @@ class Interview(Exercise):
     commands = (WriteStory, EraseStory, EraseStories, CallHelp, AnswerHelp)
     records = (Talks, Story, Help)
     company = "newpair"
-    seating = Seating("pairs", most=3, lays=talks, resets=talks_anew)
+    seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2
@@ -233,7 +198,7 @@ class Interview(Exercise):
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         for group in in_step(session, step.id):
-            yield from talks_anew(session, step, group, turn)
+            yield from talks_anew(session, step, group, questions)
 
 
 INTERVIEW = Interview()

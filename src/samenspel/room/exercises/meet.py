@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
-from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Text
-from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
+from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
+from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .cards import deal, dealt_so_far, deeper
 from .contract import Exercise
+from .turns import talks, talks_anew
 
 LONGEST_TELLING = 300
 """In signs."""
@@ -84,15 +85,22 @@ def in_meet(session: Session, group: Group) -> Step:
     return step
 
 
-def hands(session: Session, step: Step, turn: Turn) -> Lay:
-    """A hand of cards for each group; what one got, the next gets as late as can be."""
-    dealt = dealt_so_far(session)
+def table(session: Session, step: Step, turn: Turn) -> Lay:
+    """A hand of cards for each group, and whose turn is when. What one got, the next gets as late as can be."""
+    dealt, turns = dealt_so_far(session), talks(session, step, turn)
 
     def lay(group: Group) -> Iterator[Put]:
+        yield from turns(group)
         first, second = deal(session, is_delicate(session, group.people), dealt, turn.dice)
         yield Put(Hand(group.id, first, second, id=turn.new_id(), seen_by=frozenset(group.people)))
 
     return lay
+
+
+def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
+    """What lies there is shown to whoever came, and the turns are shared out anew."""
+    yield from (put for put in shows_table(session, step, group, turn) if not isinstance(put.record, Talks))
+    yield from talks_anew(session, step, group)
 
 
 def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
@@ -109,7 +117,7 @@ class Meet(Exercise):
     commands = (GoDeeper, SayWhatMay)
     records = (Hand, Deeper, MayTell)
     company = "pair"
-    seating = Seating("pairs", most=3, lays=hands, names_on_wall=True)
+    seating = Seating("pairs", most=3, lays=table, resets=table_settled, names_on_wall=True)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 1) * MINUTE / 2
@@ -118,6 +126,12 @@ class Meet(Exercise):
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
         if ended.name == "find":
             yield from names_off_the_wall(session, step)
+
+        yield from self.retimed(session, step, turn)
+
+    def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        for group in in_step(session, step.id):
+            yield from talks_anew(session, step, group)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from names_off_the_wall(session, step)
