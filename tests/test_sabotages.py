@@ -156,8 +156,8 @@ SABOTAGES = [
     Sabotage(
         "the questions do not follow the time of a turn",
         "room/exercises/interview.py",
-        "guide_for(guide, length)",
-        "guide",
+        "guide_for(deck.guide if deck else (), seconds)",
+        "(deck.guide if deck else ())",
         INTERVIEWS,
     ),
     Sabotage(
