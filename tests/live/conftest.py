@@ -1,4 +1,4 @@
-"""A house that the tests of one module share: none of them harms it."""
+"""A house that the tests of one module share, because none of them harms it."""
 
 from collections.abc import Iterator
 

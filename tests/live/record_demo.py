@@ -1,6 +1,6 @@
-"""Records the mornings with which the demo begins: `python -m tests.live.record_demo`, when the programme has changed.
+"""Records the mornings that the demo begins with: run `python -m tests.live.record_demo` when the programme changes.
 
-The demo's own company plays at a real server until ten seconds before the reveal; then its logbook is read.
+The demo's own people play at a real server until ten seconds before the reveal; then its logbook is read.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Slips wait for company: nobody but the facilitator, by ending the step, makes them go earlier."""
+"""Slips wait for others: only the facilitator, by ending the step, can have them written earlier."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""So much at once, then so much a second; who goes on regardless gets into debt."""
+"""A burst, then a rate per second; whoever goes on regardless gets into debt."""
 
 from samenspel.live.door.bucket import Bucket, Buckets, Rate
 

@@ -1,4 +1,4 @@
-"""The clerk serves all sessions: one that breaks must not stop the others."""
+"""The clerk serves all sessions: one that fails must not stop the others."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""The demo goes round under one code, and no more rehearsals begin than may, however many ask at once."""
+"""The demo starts over under the same code, and rehearsals stay within their limit, however many begin at once."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""The alarm clock of a session rings at the deadline: not before it, and it is not lost when the loop is early."""
+"""A session's alarm rings at the deadline: not before it, and not never when the event loop fires early."""
 
 from asyncio import AbstractEventLoop
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A sign of life: who gives none is let go, so that a phone that left the wifi does not sit in the room for ever."""
+"""A socket without a sign of life is cut off, so that a phone that left the wifi does not stay in the room for ever."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Ink on its way: shown to the others of the group, in few frames, kept nowhere, and never a byte to anybody else."""
+"""Ink in transit: shown to the others in the group, in few frames, kept nowhere, and never a byte to anybody else."""
 
 import asyncio
 import time

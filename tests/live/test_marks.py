@@ -1,4 +1,4 @@
-"""A mark says up to where a screen has heard, and tells it nothing."""
+"""A mark says up to which turn a screen has the news, and reveals nothing to it."""
 
 import pytest
 

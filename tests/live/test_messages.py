@@ -1,4 +1,4 @@
-"""The messages are, byte for byte, what goes over the wire: to a page that was loaded before as to one loaded now."""
+"""The messages are, byte for byte, what goes over the wire, also to a page that was loaded earlier."""
 
 import inspect
 import re

@@ -1,4 +1,4 @@
-"""Told but not kept: the plan to the desk alone, the ready count to the wall, and who of a pair is there."""
+"""Sent but not kept: the outlook to the desk alone, the ready count to the wall, and who of a pair is there."""
 
 import json
 from typing import Any

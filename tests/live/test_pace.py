@@ -1,4 +1,4 @@
-"""How fast one may ask: per pass and not per address, for a whole hall shares one address."""
+"""How fast one may send: limited per pass and not per address, because a whole hall shares one address."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Rehearsing with pretended people, and the demo: a room that counts nowhere and is gone when told."""
+"""Rehearsing with pretended people, and the demo: rooms that count nowhere and leave nothing behind."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Who is here, as the desk is told: every person with a seat and an open screen, and nobody else."""
+"""Who is here, as the desk sees it: every person with a seat and an open screen, and nobody else."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Session time runs at the speed that was asked for, and at speed 1 it is the clock itself."""
+"""Session time runs at the chosen speed, and at speed 1 it is the clock itself."""
 
 import asyncio
 from pathlib import Path

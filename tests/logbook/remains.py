@@ -1,4 +1,4 @@
-"""What is left of somebody's words in the bytes of the live store."""
+"""Finds what is left of somebody's words in the bytes of the live store."""
 
 from samenspel.logbook.sqlite import SqliteLogbook
 from tests.servers import wal_and_database

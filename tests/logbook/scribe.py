@@ -1,4 +1,4 @@
-"""Plays a session at its real host, without screens, so that logbooks are given what a room really says."""
+"""Plays a session at its real host, without screens, so that logbooks are tested with what a room really writes."""
 
 from dataclasses import dataclass, field
 from random import Random

@@ -1,4 +1,4 @@
-"""A backup while people write: whole, with all that was acknowledged, and known for a backup by every screen."""
+"""A backup while people write: whole, with all that was acknowledged, and recognised as a backup by every screen."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What every logbook promises, whatever it is kept in: each claim is held against all kinds."""
+"""What every logbook promises, whatever it is stored in: each claim is tested on all kinds."""
 
 from collections.abc import Iterator
 from random import Random

@@ -1,4 +1,4 @@
-"""The SQLite file: what opens, what is left alone, and what is said when it cannot be opened."""
+"""The SQLite file: what opens, what is left alone, and what is reported when it cannot be opened."""
 
 import shutil
 import subprocess

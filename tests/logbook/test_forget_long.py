@@ -1,4 +1,4 @@
-"""Forgetting in a long logbook of many sessions, byte by byte; each guard is taken away once, to see it noticed."""
+"""Forgetting in a long logbook of many sessions, byte by byte; each guard is removed once, to see a test notice."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""A hall for the exercises: the real programme and deck, so many people, and a clock that a test moves."""
+"""A hall for the exercises: the real programme and deck, as many people as a test asks, and a clock that it moves."""
 
 from collections.abc import Sequence
 from random import Random

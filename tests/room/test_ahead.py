@@ -1,4 +1,4 @@
-"""What the desk may do next, as the room says it to every console."""
+"""What the desk may do next, as the room tells every console."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""What is not yours to see makes no difference to any byte that you get: not by content, count, order, id or drop."""
+"""What you may not see changes no byte that you get: neither by content, count, order, id nor drop."""
 
 import re
 from collections.abc import Sequence

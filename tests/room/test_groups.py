@@ -1,4 +1,4 @@
-"""Who sits with whom as the morning goes: drawn, and repaired when somebody comes late or leaves (domain 2.3)."""
+"""Who sits with whom as the morning goes on: grouped, and repaired when somebody comes late or leaves (domain 2.3)."""
 
 from itertools import combinations
 

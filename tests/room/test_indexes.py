@@ -1,4 +1,4 @@
-"""What a session finds quickly is what a look at all its records would find."""
+"""What a session finds by its indexes is what a search through all its records would find."""
 
 from collections import defaultdict
 from typing import Any

@@ -1,4 +1,4 @@
-"""You introduce the other; the order is drawn pair by pair; a skip leaves no mark (rule 3)."""
+"""You introduce the other; the order is by lot, pair by pair; a skip leaves no trace (rule 3)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Same right for paper and phone (rule 14)."""
+"""Equal rights for paper and phone (rule 14)."""
 
 import pytest
 

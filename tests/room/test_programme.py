@@ -1,4 +1,4 @@
-"""The facilitator's hold on the steps: next, back, and never twice."""
+"""How the facilitator moves through the steps: next, back, and never twice."""
 
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight

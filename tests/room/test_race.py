@@ -1,4 +1,4 @@
-"""Old screen + news = new screen: for every audience, from every turn, with reveals, narrowing, late-comers."""
+"""Old screen + news = new screen: for every audience, from every turn, with reveals, narrower reach and late-comers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""How a draw is made good: every way once when there are few, bounded work when there are many."""
+"""The search for good groups: every arrangement once for few people, bounded work for many."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

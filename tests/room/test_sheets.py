@@ -1,4 +1,4 @@
-"""From lines in silence to one sheet a table: all send, one holds the pen, all sheets hang at once (rule 1)."""
+"""From silent lines to one sheet per table: everybody sends, one holds the pen, all sheets hang at once (rule 1)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The lists that the type checker cannot complete by itself."""
+"""The lists that the type checker cannot check for completeness."""
 
 from random import Random
 from typing import get_args

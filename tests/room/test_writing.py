@@ -1,4 +1,4 @@
-"""A text that was written over a newer version overwrites nothing and is not lost, whatever kind of writing it is."""
+"""A text based on an outdated version overwrites nothing and is not lost, whatever kind of writing it is."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""A hall for rules: moves are plain tuples, the world finds what they can be about and lets the real host take them."""
+"""A hall for testing rules: moves are plain tuples; the world finds their subjects and gives them to the real host."""
 
 import asyncio
 import json

@@ -1,1 +1,1 @@
-"""From the logbook to lit screens."""
+"""Everything between the logbook and the open screens: sockets, turns, and what screens are sent."""

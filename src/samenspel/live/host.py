@@ -1,7 +1,8 @@
-"""The host of one session joins the taking of turns to the screens in the hall.
+"""The host of one session connects its turns (turns/taking.py) to the screens in its hall (told/hall.py).
 
-An ask waits while the previous commit is under way. Then all that waits is judged in one round: rules, entry, session.
-The clerk commits it. Only then are senders told *saved*, and screens what is new.
+A command waits while the previous commit is under way. Then everything that waits is judged in one round: each command
+that the rules allow becomes an entry and changes the session. The clerk commits the round. Only then are senders
+answered *saved*, and are screens sent what is new.
 """
 
 from asyncio import AbstractEventLoop
@@ -27,7 +28,7 @@ from samenspel.room.turn import Entry
 
 
 class Host:
-    """Takes one turn at a time. All calls are made in the event loop."""
+    """Where turns, clock and screens of a session meet. It is only called in the event loop."""
 
     def __init__(
         self,
@@ -47,13 +48,13 @@ class Host:
         self.marks = Marks(founded.secret, epoch)
         self.keeper = keeper
         self.is_practice = is_practice
-        """Whether people are pretended here: then the desk may let session time run faster."""
+        """Whether this is a room of pretended people: then the desk may change the speed of session time."""
         self.now = Present(session, boxes)
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
         self.cards: dict[str, int] = {}
-        """The numbers of the code cards by the seats they open; made when first asked for."""
+        """The number of the code card for each seat that one opens; computed when first needed."""
         self.alarm = Alarm(loop, chance.time, self.ask)
         self.alarm.set(session)
 
@@ -65,7 +66,7 @@ class Host:
     def boxes(self) -> Boxes:
         return self.now.boxes
 
-    # --- the life of a turn
+    # --- a turn, from command to screens
 
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
@@ -76,7 +77,7 @@ class Host:
         return bool(self.turns.queue)
 
     def deal(self) -> Dealt:
-        """The clerk is free: judge all that waits."""
+        """The clerk is free: judge everything that waits."""
         return self.turns.deal()
 
     def kept(self, dealt: Dealt) -> None:
@@ -85,14 +86,14 @@ class Host:
         self.heard(dealt.entries, dealt.stirred, dealt.has_votes)
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], has_votes: bool = False) -> None:
-        """Turns are on disk and lie in the room: let the clock and the screens follow. `stirred` have news of them."""
+        """These turns are on disk: update the clock and the screens. `stirred` are the audiences that have news."""
         time_moved = has_votes or any(map(touches_time, entries))
         if time_moved:
             self.alarm.set(self.session)
         self.hall.heard(entries, stirred, time_moved)
 
     def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of it is on disk, and this is what is."""
+        """Nothing of this round is on disk: go back to the session and boxes that are."""
         self.turns.lost(dealt, session, boxes)
         self.alarm.set(session)
         self.hall.back_to(session)
@@ -100,17 +101,17 @@ class Host:
     # --- beside turns
 
     def pace(self, actor: str) -> Bucket:
-        """How much this pass may ask."""
+        """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
     def card_of(self, person: str) -> int:
-        """The number of the code card that opens this seat; 0 when it is no card's."""
+        """The number of the code card that opens this seat; 0 when no card does."""
         if not self.cards:
             self.cards = {self.turns.seat_of(card): card for card in range(1, MOST_PEOPLE + 1)}
         return self.cards.get(person, 0)
 
     def run(self, screen: Screen, speed: float) -> None:
-        """The desk of a practice says how fast time goes; the clock of a session that counts is nobody's to change."""
+        """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""
         if not self.is_practice or screen.actor != "desk":
             return
         time = self.chance.time
@@ -127,16 +128,16 @@ class Host:
         return not self.hall.screens and self.turns.is_idle()
 
     def sweep(self, now: float) -> None:
-        """Let go of whoever gave no sign of life, and of what was counted for who went."""
+        """Drop sockets that gave no sign of life, and the rate limits of those who left."""
         self.hall.sweep(now)
         self.paces.keep(self.hall.screens)
 
     def sleep(self) -> None:
-        """Nobody is here any more: no clock goes on by itself."""
+        """Nobody is here any more: stop the timers."""
         self.alarm.stop()
         self.hall.beside.lookout.stop()
 
 
 def touches_time(entry: Entry) -> bool:
-    """Whether it may change a deadline, the outlook or who sits where. A text that is written does not."""
+    """Whether an entry may change a deadline, the outlook or who sits where. Writing a text does not."""
     return bool(entry.drop or entry.forget) or any(record.moves_clock for record in entry.put)

@@ -1,4 +1,4 @@
-"""The house: founds sessions, wakes them when somebody comes, and lets them sleep when all have gone."""
+"""The house: begins sessions, loads them when somebody comes, and unloads them when all have gone."""
 
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
@@ -19,10 +19,10 @@ from .host import Host
 from .session_time import SessionTime
 
 SLEEPY = 15 * 60.0
-"""Seconds without a screen after which a session leaves memory. The logbook has it."""
+"""Seconds without a screen after which a session leaves memory; the logbook has it all."""
 SWEEP = 10.0
 FOUNDING = Rate(at_once=60.0, a_second=20 / 60)
-"""How many sessions may be begun: nobody begins more by hand, and a flood must not fill the disk."""
+"""How many sessions may be begun: more than anybody begins by hand, but a flood must not fill the disk."""
 
 
 class NotFounded(Exception):
@@ -34,7 +34,7 @@ class NotFounded(Exception):
 
 
 class Founder:
-    """Waits for the first turn of a session to be on disk."""
+    """Waits until the first turn of a session is on disk."""
 
     def __init__(self, loop: AbstractEventLoop) -> None:
         self.done: Future[str] = loop.create_future()
@@ -54,7 +54,7 @@ async def nothing_beside(code: str) -> Host | None:
 
 
 class House:
-    """All sessions of this server that are awake."""
+    """All sessions of this server that are in memory."""
 
     def __init__(
         self,
@@ -73,9 +73,9 @@ class House:
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
         self.beside = beside
-        """Finds the rooms of pretended people, which are kept elsewhere."""
+        """Finds rooms of pretended people, which this house does not hold."""
         self.wanted = wanted
-        """How many pretended people would come to rehearse a session for which so many are expected."""
+        """How many pretended people would rehearse a session in which this many people are expected."""
         self.is_practice = is_practice
         self.founding = Bucket(FOUNDING, loop.time())
         self.porter = Porter(loop.time, self.host)
@@ -100,7 +100,7 @@ class House:
         return host
 
     async def host(self, code: str) -> Host | None:
-        """The host of the session with this code, woken if it sleeps; None if there is no such session."""
+        """The host of the session with this code, loaded if necessary; None if there is no such session."""
         code = tidy(code)
         if practised := await self.beside(code):
             return practised
@@ -129,7 +129,7 @@ class House:
         return Host(founded, session, boxes, self.epoch, self.loop, self.chance, self.clerk, self.is_practice)
 
     def sweep(self) -> None:
-        """Let go of sockets that gave no sign of life, and of sessions where nobody is any more."""
+        """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""
         now = self.loop.time()
         for code, host in list(self.hosts.items()):
             host.sweep(now)

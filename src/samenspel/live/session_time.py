@@ -1,10 +1,10 @@
-"""How fast session time runs: as fast as any clock, except where pretended people play."""
+"""The clock of a session: it runs at real speed, except in rooms of pretended people."""
 
 import time
 from collections.abc import Callable
 
 STANDING_STILL = 24 * 3600.0
-"""Seconds that anything waits when session time stands still; whoever lets it run again sets all timers anew."""
+"""How long a timer waits when session time stands still; whoever restarts the clock resets every timer."""
 
 
 class SessionTime:
@@ -13,7 +13,7 @@ class SessionTime:
     def __init__(self, clock: Callable[[], float] = time.time, speed: float = 1.0, start: float | None = None) -> None:
         self.clock = clock
         self.speed = speed
-        """Seconds of session time in a real one; 0 when it stands still."""
+        """Seconds of session time per real second; 0 when it stands still."""
         now = clock()
         self.ahead = (now if start is None else start) - speed * now
 
@@ -21,11 +21,11 @@ class SessionTime:
         return self.ahead + self.speed * self.clock()
 
     def run(self, speed: float) -> None:
-        """From now on at this speed."""
+        """Run at this speed from now on."""
         now = self.clock()
         self.ahead += (self.speed - speed) * now
         self.speed = speed
 
     def wait(self, seconds: float) -> float:
-        """How long so many seconds of session time really take."""
+        """How many real seconds this much session time takes."""
         return seconds / self.speed if self.speed else STANDING_STILL

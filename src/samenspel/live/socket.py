@@ -1,4 +1,4 @@
-"""The socket: the only place that knows a WebSocket. It decodes, checks the pass, and hands asks to the host."""
+"""The WebSocket endpoint: decodes what a screen sends, checks its pass, and hands its commands to the host."""
 
 import logging
 from asyncio import create_task, sleep
@@ -34,10 +34,10 @@ MOST_GARBAGE = 20
 
 
 class WholeFrames(WebSocketsSansIOProtocol):
-    """uvicorn's protocol, with two doors: `transport` takes whole frames, `sink` gets whole messages.
+    """uvicorn's protocol with two shortcuts: whole frames go straight to `transport`, whole messages to `sink`.
 
-    No queue, no task to wake and no pause of reading stands between a message and the host. Deflate is off. The test
-    `test_whole_frames` holds every name that is touched here, and uvicorn is pinned.
+    Between a message and the host there is no queue, no task to wake and no pause in reading. Compression is off.
+    `test_whole_frames` covers every name of uvicorn that is used here, and uvicorn is pinned.
     """
 
     sink: Callable[[bytes], None] | None = None
@@ -59,14 +59,14 @@ class WholeFrames(WebSocketsSansIOProtocol):
 
 
 class Line:
-    """One socket from its opening to its end."""
+    """One socket, from opening to close."""
 
     def __init__(self, wire: Wire, house: House, address: str, caller: str) -> None:
         self.wire = wire
         self.house = house
         self.address = address
         self.caller = caller
-        """The network address of whoever calls: what a porter goes by."""
+        """The client's network address, by which the porter counts wrong codes."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -112,7 +112,7 @@ class Line:
             screen.not_saved([ask.id])
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
-        """What comes too fast is not shown, and needs no answer: nothing is lost by it."""
+        """What comes too fast is not shown and needs no answer, because nothing is lost by it."""
         if not host.hall.inkwell.draw(screen, piece):
             self.send_away(screen, "too_fast")
 
@@ -124,14 +124,14 @@ class Line:
             screen.refused(id, "not_understood")
 
     def send_away(self, screen: Screen, reason: Goodbye) -> None:
-        """Hear no more, and close a little later: a socket that is closed on a flood takes its last word along."""
+        """Stop reading, and close a little later: closing at once during a flood would lose the last message."""
         self.leaving = True
         self.house.loop.call_later(LAST_WORD_WAIT, screen.bye, reason)
 
     # --- the first message
 
     def greet(self, data: bytes) -> None:
-        """The first message must be a hello. What follows before the session is awake waits its turn."""
+        """The first message must be a hello. What follows waits until the session is loaded."""
         if self.greeting:
             if len(self.early) < MOST_BEFORE_WELCOME:
                 self.early.append(data)
@@ -146,7 +146,7 @@ class Line:
             self.task = create_task(self.greeted(hello))
 
     async def greeted(self, hello: Hello) -> None:
-        """Let in who said hello. If the session cannot be read, the socket is cut and the screen comes again."""
+        """Let in whoever said hello. If the session cannot be read, the socket is cut and the screen reconnects."""
         try:
             await self.let_in(hello)
         except Exception:
@@ -208,7 +208,7 @@ class Line:
             self.wire.close()
 
     def give_up(self) -> None:
-        """Nobody said hello, or nobody could be let in. Once in, the house watches over the screen."""
+        """Close a socket on which nobody was let in. Once in, the house watches over the screen."""
         if self.screen is None:
             self.wire.abort()
 
@@ -219,7 +219,7 @@ class Line:
 
 
 def actor_of(hello: Hello, host: Host) -> str:
-    """Who this screen speaks for; empty when it shows no good pass."""
+    """The actor that this screen speaks for; empty without a valid pass or key."""
     match hello.surface:
         case "wall":
             return "wall"
@@ -231,7 +231,7 @@ def actor_of(hello: Hello, host: Host) -> str:
 
 @websocket("/live")
 async def live(socket: WebSocket[Any, Any, Any]) -> None:
-    """Check where the page comes from, then leave the connection to a `Line` until it ends."""
+    """Check the page's origin, then leave the connection to a `Line` until it ends."""
     settings: Settings = socket.app.state.settings
     host = socket.headers.get("host", "")
     origins = {settings.address.rstrip("/")} - {""}

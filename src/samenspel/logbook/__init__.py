@@ -1,1 +1,1 @@
-"""How turns are kept: what was acknowledged is on disk, and reading it again is the only way to start."""
+"""How turns are kept: what was acknowledged is on disk, and replaying it is the only way to start."""

@@ -1,4 +1,4 @@
-"""What every logbook promises, whatever it is kept in."""
+"""What every logbook promises, whatever it is stored in."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,23 +18,23 @@ entry_decoder = Decoder(Entry)
 slip_decoder = Decoder(Slip)
 
 BLACK: dict[object, object] = {Text: Text("")}
-"""What is left of a field of each type that people fill with their own words or ink."""
+"""What is left of a field, for each type of field that people fill with their own words or ink."""
 
 
 class NotSaved(Exception):
-    """Nothing of this commit is on disk, and nothing of it may be acknowledged. The text says why, for the log."""
+    """Nothing of this commit is on disk, so nothing of it may be acknowledged. The text says why, for the log."""
 
 
 class Founded(Struct, frozen=True):
-    """A session as it was founded: how to find it, and the secrets that open it."""
+    """A session as it began: how to find it, and the secrets that open it."""
 
     session: str
     code: str
-    """Seven signs, on the wall for all to see."""
+    """Seven characters, on the wall for all to see."""
     key_hash: bytes
-    """Of the console's key; the key itself is kept nowhere."""
+    """Of the console's key; the key itself is stored nowhere."""
     secret: bytes
-    """Makes the ids of people out of their passes, so that no pass is kept either."""
+    """The key that turns people's passes into their ids, so that no pass is stored either."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ class Batch:
 
 
 class Logbook(Protocol):
-    """Entries are forever, save that forgetting blacks out words. All calls may block; one thread makes them."""
+    """Entries are permanent, except that forgetting blacks out words. Calls may block; one thread makes them all."""
 
     @property
     def epoch(self) -> str:
-        """Changes when a backup is put back: numbers may then mean other turns, so every screen starts anew."""
+        """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
 
     def commit(self, batches: Sequence[Batch]) -> None:
         """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
@@ -64,17 +64,17 @@ class Logbook(Protocol):
         """The entries of a session, in order: all of them, or those after this number."""
 
     def boxes(self, session: str) -> Iterable[Slip]:
-        """All slips of a session, in an order that tells nothing."""
+        """All slips of a session, in an order that reveals nothing."""
 
     def clean(self) -> None:
-        """Wipe what may still lie beside the entries of words that were forgotten; called every few seconds."""
+        """Wipe forgotten words that may still be in the files outside the entries; called every few seconds."""
 
     def close(self) -> None:
-        """Let go of the files. Nothing is lost without it."""
+        """Close the files. Nothing is lost without this."""
 
 
 def replay(logbook: Logbook, session: str) -> Session:
-    """Starting, recovering and replaying are this: the logbook, read."""
+    """The session as the logbook has it: starting, recovering and looking back all use this."""
     now = Session()
     for entry in logbook.read(session):
         apply(now, entry)
@@ -82,14 +82,14 @@ def replay(logbook: Logbook, session: str) -> Session:
 
 
 def boxes_of(logbook: Logbook, session: str) -> Boxes:
-    """The ballot boxes of a session, as far as they are on disk."""
+    """The ballot boxes of a session, as they are on disk."""
     boxes = Boxes()
     boxes.lay(logbook.boxes(session))
     return boxes
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
-    """The entry without the words of these people or records; None when it held none.
+    """The entry without the words of these people or records; None when it had none.
 
     Ids, sights and numbers stay, so that replay, counts and screens that were away remain right.
     """

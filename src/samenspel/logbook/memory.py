@@ -1,4 +1,4 @@
-"""A logbook in memory, for tests of what the others must do too. It keeps bytes, as they do."""
+"""A logbook in memory, for rooms of pretended people and for tests; it keeps encoded bytes, as the others do."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +36,7 @@ class MemoryLogbook:
             self.slips[batch.session] |= {(slip.box, slip.key): slip for slip in batch.slips}
 
     def check(self, batch: Batch) -> None:
-        """What the constraints of a database refuse."""
+        """Refuse what the constraints of a database would."""
         kept = len(self.entries[batch.session])
         if [entry.number for entry in batch.entries] != list(range(kept + 1, kept + 1 + len(batch.entries))):
             raise NotSaved("a number is doubled or missing")

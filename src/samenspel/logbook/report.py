@@ -1,4 +1,4 @@
-"""A bug report: the turns of one session as lines of JSON, without a word that anybody wrote."""
+"""A bug report: the turns of one session as lines of JSON, without any word that people wrote."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -13,11 +13,11 @@ from samenspel.store.file import TooNew
 from .keeping import black, encoder, entry_decoder
 
 FORM = 1
-"""Of these files; a later release may write another."""
+"""Of the report format; a later release may write another."""
 
 
 class NotAReport(Exception):
-    """The file is no report of ours, or it is damaged."""
+    """The file is not a report of ours, or it is damaged."""
 
 
 class Heading(Struct, frozen=True):

@@ -20,7 +20,7 @@ def logbook_in(path: Path, vfs: str | None = None) -> "SqliteLogbook":
 
 
 class SqliteLogbook:
-    """Entries and boxes in a store, which is closed with it."""
+    """Entries and boxes in a store, which it closes too."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -60,7 +60,7 @@ class SqliteLogbook:
         )
 
     def forget(self, session: str, whose: frozenset[str]) -> None:
-        """Written over in its place, blanks after it: a row that shrinks would make SQLite move its neighbours."""
+        """Overwrite rows in place, padded with blanks: a row that shrinks would make SQLite move its neighbours."""
         for one in whose:
             rows = self.db.execute(
                 "select rowid, body from entries where session = ? and instr(body, ?)", (session, encoder.encode(one))
@@ -79,7 +79,7 @@ class SqliteLogbook:
         return None if body is None else founded_decoder.decode(body)
 
     def codes(self) -> list[str]:
-        """Of all sessions in this file."""
+        """The codes of all sessions in this file."""
         return [code for (code,) in self.db.execute("select code from sessions order by code")]
 
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:

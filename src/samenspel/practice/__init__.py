@@ -1,1 +1,1 @@
-"""Rooms of pretended people: a client of the house, and kept nowhere."""
+"""Rooms of pretended people: clients of the house, kept in memory alone."""

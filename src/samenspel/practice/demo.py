@@ -1,6 +1,6 @@
-"""The demo: a living room of pretended people. It begins ten seconds before a reveal, and goes round.
+"""The demo: a live room of pretended people, which begins ten seconds before a reveal and starts over when it ends.
 
-It is awake while somebody real looks on. The first morning comes from a stored logbook; the next ones are played anew.
+It runs while a real person is watching. The first morning comes from a stored logbook; later ones are played afresh.
 """
 
 import logging
@@ -28,19 +28,19 @@ from .rehearsals import LOOK, Hire, Room, empty_house
 log = logging.getLogger(__name__)
 
 CODES: Mapping[str, Language] = {"GESPREK": "nl", "PARTAKE": "en"}
-"""The demo in each language; a drawn code is one of these once in ten thousand million times."""
+"""The demo in each language; a random code is one of these once in ten thousand million times."""
 KEY = "demo"
-"""Of its console. It is no secret: everybody may try it, and what they do is gone when it goes round."""
+"""Of its console. It is no secret: anybody may try it, and what they do is gone when the demo starts over."""
 PEOPLE = 23
 UNWATCHED = 30.0
-"""Seconds without anybody real after which it falls asleep."""
+"""Seconds without a real person after which it is unloaded."""
 
 
 class Stored(Struct, frozen=True):
-    """A morning that was played before, up to the moment before its reveal; its entries follow, a line each."""
+    """A morning that was played before, until just before its reveal; its entries follow, one per line."""
 
     at: float
-    """Session time at which it is taken up."""
+    """Session time at which it resumes."""
     secret: bytes
     passes: tuple[str, ...]
 
@@ -52,7 +52,7 @@ def stored(language: Language) -> tuple[Stored, list[Entry]]:
 
 
 class Demo:
-    """The rooms of the demo that are awake."""
+    """The demo's rooms that are running."""
 
     def __init__(self, loop: AbstractEventLoop, hire: Hire, begin: Callable[[Language], Begin]) -> None:
         self.loop = loop
@@ -63,14 +63,14 @@ class Demo:
         self.looking = loop.call_later(LOOK, self.look)
 
     async def host(self, code: str) -> Host | None:
-        """The room with this code, woken for whoever comes; None when it is no demo's."""
+        """The room with this code, started if necessary; None when it is not a demo's code."""
         if code in CODES and code not in self.rooms:
             self.wake(code)
         room = self.rooms.get(code)
         return room.host if room else None
 
     def wake(self, code: str) -> None:
-        """Ten seconds before the reveal."""
+        """Start from the stored morning, ten seconds before the reveal."""
         morning, entries = stored(CODES[code])
         founded = Founded(new_id(), code, hash_of(KEY), morning.secret)
         logbook = MemoryLogbook()
@@ -87,7 +87,7 @@ class Demo:
         self.rooms[code] = Room(house, host, company, self.loop.time())
 
     async def go_round(self, code: str, old: Room) -> None:
-        """A new morning under the same code. Screens come back by themselves, and nothing of the old one is left."""
+        """A new morning under the same code. Screens reconnect by themselves, and nothing of the old one is left."""
         house = empty_house(self.loop, SessionTime())
         founded = Founded(new_id(), code, hash_of(KEY), token_bytes(32))
         host = await house.begin(founded, self.begin(CODES[code]))
@@ -97,13 +97,13 @@ class Demo:
         old.close()
 
     def went_round(self, code: str, task: Task[None]) -> None:
-        """Also when it did not work: then it is tried again at the next look."""
+        """Called on failure too: the next look then tries again."""
         del self.going_round[code]
         if not task.cancelled() and (error := task.exception()):
             log.error("the demo did not go round", exc_info=error)
 
     def look(self) -> None:
-        """Now and then: sleep where nobody looks, and begin anew where the morning is over."""
+        """Every few seconds: unload rooms without a watcher, and start over where the morning has ended."""
         now = self.loop.time()
         for code, room in list(self.rooms.items()):
             if room.host.hall.is_watched():

@@ -1,4 +1,4 @@
-"""Rooms of pretended people: each in memory alone, with a time of its own, and gone when told."""
+"""Rehearsals: rooms of pretended people, each in memory alone, with its own clock, and gone when it is ended."""
 
 import logging
 from asyncio import AbstractEventLoop
@@ -19,18 +19,18 @@ from samenspel.room.records import Language
 log = logging.getLogger(__name__)
 
 MOST = 4
-"""Rehearsals at once on one server: each brings a process of its own."""
+"""Rehearsals at once on one server: each runs a process of its own."""
 MOST_PRETENDED, USUAL = 100, 23
 """People in a rehearsal from the console; a larger hall is played with `samenspel rehearse`."""
 BEGIN_AT = 10.0
-"""The speed with which a rehearsal begins; whoever leads it changes it as they like."""
+"""The speed at which a rehearsal begins; whoever leads it can change it."""
 UNWATCHED = 30 * 60.0
-"""Seconds without anybody real after which a rehearsal is gone by itself: a laptop may be closed in between."""
+"""Seconds without a real person after which a rehearsal ends by itself: a laptop may be closed for a while."""
 LOOK = 2.0
 
 
 def wanted(expected: int) -> int:
-    """How many pretended people suit a session: the usual number if its programme does, else all expected."""
+    """How many pretended people suit a session: the usual number if that has the same programme, else all expected."""
     alike = not expected or reading.fitting(expected) == reading.fitting(USUAL)
     return USUAL if alike else min(expected, MOST_PRETENDED)
 
@@ -39,14 +39,14 @@ class Company(Protocol):
     """The pretended people of one room, in a process of their own."""
 
     def is_gone(self) -> bool:
-        """Whether they have played all there was to play, or fell over."""
+        """Whether they have finished playing, or crashed."""
 
     def dismiss(self) -> None:
-        """They are needed no more."""
+        """Stop them: they are no longer needed."""
 
 
 class Hire(Protocol):
-    """Sends pretended people into a room. With the console's `key` one of them leads; `passes` are seats they have."""
+    """Sends pretended people into a room. With the console's `key` one of them leads; `passes` open their seats."""
 
     def __call__(
         self, *, code: str, language: Language, people: int, key: str = "", passes: Sequence[str] = ()
@@ -55,7 +55,7 @@ class Hire(Protocol):
 
 @dataclass
 class Room:
-    """A house with one session, and the people who pretend in it."""
+    """A house with one session, and its pretended people."""
 
     house: House
     host: Host
@@ -73,14 +73,14 @@ def empty_house(loop: AbstractEventLoop, time: SessionTime, logbook: MemoryLogbo
 
 
 class Rehearsals:
-    """The evening before: a facilitator leads their own session with pretended people."""
+    """For the evening before, when a facilitator leads their own session with pretended people."""
 
     def __init__(self, loop: AbstractEventLoop, hire: Hire) -> None:
         self.loop = loop
         self.hire = hire
         self.rooms: dict[str, Room] = {}
         self.beginning = 0
-        """Those that are under way count too: many may ask in the same moment."""
+        """Those being started count too, because many may be requested at the same moment."""
         self.looking = loop.call_later(LOOK, self.look)
 
     async def begin(self, begin: Begin) -> tuple[Founded, str]:
@@ -103,7 +103,7 @@ class Rehearsals:
         return room.host if room else None
 
     def end(self, code: str) -> bool:
-        """It is over, and nothing of it is left. False when this is no rehearsal."""
+        """End this rehearsal; nothing of it is left. False when there is none with this code."""
         room = self.rooms.get(code)
         if room is not None:
             self.let_go(room)
@@ -116,7 +116,7 @@ class Rehearsals:
         room.close()
 
     def look(self) -> None:
-        """Now and then: let go of what nobody looks at any more."""
+        """Every few seconds: end rehearsals that nobody has watched for a long time."""
         now = self.loop.time()
         for room in list(self.rooms.values()):
             if room.host.hall.is_watched():
@@ -132,7 +132,7 @@ class Rehearsals:
 
 
 def one_of(*finders: Callable[[str], Awaitable[Host | None]]) -> Callable[[str], Awaitable[Host | None]]:
-    """The first who knows the room with this code."""
+    """Asks each finder in order for the room with this code."""
 
     async def host(code: str) -> Host | None:
         for find in finders:

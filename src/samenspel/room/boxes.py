@@ -1,4 +1,4 @@
-"""Ballot boxes: what is asked without names lies here, beside the session, for no entry tells of it."""
+"""Ballot boxes: what is asked without names is kept here, beside the session, because no entry holds it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class Slip(Struct, frozen=True):
-    """Goes into a box: kept without who, when, and in what order. One a key; a new one replaces the old."""
+    """One answer in a box, kept without its giver, time or order. A new slip replaces one with the same key."""
 
     box: str
     key: str
@@ -16,12 +16,12 @@ class Slip(Struct, frozen=True):
 
 @dataclass
 class Boxes:
-    """The boxes of one session. Reading them changes nothing; `lay` and `voted_by` belong to whoever keeps them."""
+    """The boxes of one session. Handlers only read them; whoever keeps them calls `lay` and `note`."""
 
     slips: dict[str, dict[str, Slip]] = field(default_factory=dict)
-    """By box and key: those in the logbook, and those that still wait for company."""
+    """By box and key: those in the logbook, and those that are still waiting to be written together."""
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
-    """For each box: the key with which each person voted. Lives here alone and dies with the program."""
+    """For each box: the key with which each person voted. Kept in memory alone."""
 
     def lay(self, slips: Iterable[Slip]) -> None:
         """Put these into their boxes."""
@@ -29,15 +29,15 @@ class Boxes:
             self.slips.setdefault(slip.box, {})[slip.key] = slip
 
     def note(self, box: str, giver: str, key: str) -> None:
-        """Remember with which key somebody voted, to refuse a second vote under another."""
+        """Remember the key that somebody voted with, to refuse a second vote under another key."""
         self.keys.setdefault(box, {})[giver] = key
 
     def in_box(self, box: str) -> Sequence[Slip]:
-        """What lies in a box, in no order that tells anything."""
+        """The slips in a box, in an order that reveals nothing."""
         return [slip for _, slip in sorted(self.slips.get(box, {}).items())]
 
     def key_of(self, box: str, giver: str) -> str | None:
-        """The key with which somebody voted, as far as this program lives."""
+        """The key that somebody voted with since the program started; None when that is not known."""
         return self.keys.get(box, {}).get(giver)
 
     def ready(self, box: str) -> int:

@@ -1,4 +1,4 @@
-"""The arithmetic of time inside a step: what a part has run, what is left, and what its seconds become."""
+"""The arithmetic of time inside a step: how long a part has run, how long is left, and how its length changes."""
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ def timed(*parts: tuple[PartName, float]) -> tuple[Part, ...]:
 
 
 def running_part(step: Step) -> Part:
-    """The part of a step that runs."""
+    """The part of a step that is running."""
     return step.parts[step.part]
 
 
@@ -27,20 +27,20 @@ def is_last_part(step: Step) -> bool:
 
 
 def elapsed(step: Step, now: float) -> float:
-    """Seconds that the part of a step has run."""
+    """Seconds that the running part has taken so far."""
     return (step.held_at or now) - step.part_from
 
 
 def left(step: Step, now: float, turns: int = 0) -> float:
-    """Seconds that a step still has, all its parts together; below zero when it runs over.
+    """Seconds left in a step, over all its parts; below zero when it runs over.
 
-    A part that repeats counts for one turn; `turns` more are still to come.
+    A part that repeats counts once here; `turns` says how many more times it will run.
     """
     return sum(part.seconds for part in step.parts[step.part :]) - elapsed(step, now) + turns_take(step, turns)
 
 
 def turns_take(step: Step, turns: int) -> float:
-    """Seconds for so many more turns of the part that repeats; it is the last of a step."""
+    """Seconds for so many more turns of the repeating part, which is always the last of a step."""
     return max(turns, 0) * step.parts[-1].seconds if turns and step.parts and step.open else 0.0
 
 
@@ -50,18 +50,18 @@ def begun(step: Step, at: float, now: float, part: int | None = None) -> Step:
 
 
 def moved_on(step: Step, now: float) -> Step:
-    """The step with what its part really took."""
+    """The step, with the length that its part really took."""
     return with_seconds(step, elapsed(step, now))
 
 
 def with_seconds(step: Step, seconds: float) -> Step:
-    """The step with another length for the part that runs."""
+    """The step, with another length for the running part."""
     parts = list(step.parts)
     parts[step.part] = replace(parts[step.part], seconds=seconds)
     return replace(step, parts=tuple(parts))
 
 
 def run_before(step: Step, name: PartName) -> float:
-    """Seconds of the parts before the one with this name."""
+    """The total seconds of the parts before the one with this name."""
     names = [part.name for part in step.parts]
     return sum(part.seconds for part in step.parts[: names.index(name)])

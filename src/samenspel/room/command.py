@@ -1,11 +1,11 @@
-"""What a command says of itself where it is defined: who may ask it, whether it can be undone, and how it is told."""
+"""What a command declares about itself: who may give it, whether it can be undone, and how a replay describes it."""
 
 from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
 Standing = Literal["desk", "participant", "stranger", "clock", "wall", "machine"]
-"""What somebody is in the room. A stranger stands at the door, without a seat."""
+"""What somebody is in the room. A stranger has not taken a seat yet."""
 Rights: TypeAlias = frozenset[Standing]
 DESK_ONLY: Rights = frozenset({"desk"})
 SEATED: Rights = frozenset({"participant"})
@@ -18,27 +18,27 @@ Deed = Literal[
     "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "move", "pair_up", "undo",
     "gone", "changed",
 ]  # fmt: skip
-"""What happened, as a sentence of words/ tells it; of what one turn holds, the first of these is told."""
+"""What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 
 
 class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
-    """What a screen asks, imperative. It stands above its handler in the module of its exercise."""
+    """What a screen asks for, named in the imperative. It is defined above its handler, in the same module."""
 
     asked_by: ClassVar[Rights]
-    """Who may ask it; it has no default, so that nobody forgets to say it."""
+    """Who may give it; there is no default, so that nobody forgets to say."""
     for_good: ClassVar[bool] = False
-    """Whether undo passes it by: coming and going, what is erased, what was revealed (seen is seen), and time."""
+    """Whether undo skips it: coming and going, erasing, a reveal (what has been seen stays seen), and time."""
     nameless: ClassVar[bool] = False
-    """Whether its entry does not say who asked."""
+    """Whether its entry leaves out who gave it."""
     told: ClassVar[Deed | None] = None
-    """What it is called where it may be told who asked it; None when it leaves desk and wall nothing to see."""
+    """What a replay calls it where it may say who gave it; None when desk and wall never see anything of it."""
     on_paper: ClassVar[bool] = False
-    """Whether it may be asked for somebody who has it on paper (rule 14)."""
+    """Whether somebody else may give it for a person on paper (rule 14)."""
     is_slip: ClassVar[bool] = False
-    """Whether it goes into a ballot box: then it has no turn, and its answer may take until the box is counted."""
+    """Whether it goes into a ballot box: then it makes no turn, and may be acknowledged as late as the count."""
 
     by_name: ClassVar[dict[str, type["Command"]]] = {}
-    """All commands. An entry holds the name of its command; `room/__init__.py` sees to it that all are known."""
+    """All commands. An entry holds the name of its command; `room/__init__.py` makes sure that all are imported."""
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -48,6 +48,6 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
 
 
 def is_for_good(name: str) -> bool:
-    """Whether undo passes by an entry of the command with this name; one of an older release can be undone."""
+    """Whether undo skips entries of this command. Those of a command that only older releases had can be undone."""
     command = Command.by_name.get(name)
     return command is not None and command.for_good

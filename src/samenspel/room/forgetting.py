@@ -1,4 +1,4 @@
-"""What goes along when something is erased: all that says something about it and cannot outlive it."""
+"""What is erased along with a record: everything that is about it and cannot outlive it."""
 
 from collections.abc import Iterator, Set
 
@@ -8,7 +8,7 @@ from .turn import Change, Drop
 
 
 def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:
-    """Drop what rests on these records, and what rests on that: that it was taken off, its dots, whence it came."""
+    """Drop what rests on these records, and what rests on that: that it was taken off, its dots, its source."""
     going, more = set(gone), set(gone)
     while more:
         resting = {record.id for id in more for record in session.holding(id, Record) if rests_on(record, id)}

@@ -1,4 +1,4 @@
-"""From a command to changes: the switchboard of the room."""
+"""Dispatches each command to its handler, after checking who may give it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -62,7 +62,7 @@ from .wall import HangBack, TakeOff, hang_back, take_off
 
 
 class OnBehalf(Command, frozen=True):
-    """Do this for a person on paper: asked at their table, or at the desk. Only what may be done on paper."""
+    """Do this for a person on paper, at their table or from the desk. Only commands with `on_paper` can be done so."""
 
     asked_by: ClassVar = DESK_OR_SEATED
     told: ClassVar[Deed | None] = "on_behalf"
@@ -81,7 +81,7 @@ AnyCommand: TypeAlias = (
 )  # fmt: skip
 
 NO_PERSONS: Mapping[str, Standing] = {"desk": "desk", "clock": "clock", "wall": "wall", "machine": "machine"}
-"""Actors that never take a seat: on a wall, whoever sat there would be seen by all."""
+"""Actors that never take a seat: a participant called `wall` would show their own records to everybody."""
 
 NOT_FOR: Mapping[Standing, Reason] = {
     "desk": "participants_only",
@@ -94,14 +94,14 @@ NOT_FOR: Mapping[Standing, Reason] = {
 
 
 def standing_of(session: Session, actor: str) -> Standing:
-    """What somebody is in the room: at the desk, seated, still at the door, or no person at all."""
+    """What an actor is in the room: at the desk, seated, still at the door, or no person at all."""
     if actor in NO_PERSONS:
         return NO_PERSONS[actor]
     return "participant" if session.has(Person, actor) else "stranger"
 
 
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
-    """Ask the room's rules what this command brings about; raises `Refused` if they say no."""
+    """The changes that this command brings about by the room's rules; raises `Refused` if they do not allow it."""
     standing = standing_of(session, turn.actor)
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
@@ -156,7 +156,7 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
 
 
 def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]:
-    """The same rules as if the person on paper had asked it themselves."""
+    """The same rules as if the person on paper had given the command themselves."""
     if not ask.command.on_paper:
         raise Refused("not_now")
     return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask.person, turn.actor)))

@@ -1,4 +1,4 @@
-"""A sore point is set aside, with an appointment: it gets a place and is never forbidden (finding 1)."""
+"""Setting a sore point aside, with an appointment: it gets a place and is never forbidden (finding 1)."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -16,7 +16,7 @@ LONGEST_PARKED = 500
 
 
 class Park(Command, frozen=True):
-    """Set a sore point aside: a line of the sheet, or words of its own."""
+    """Set a sore point aside: a line from the sheet, or a new text."""
 
     asked_by: ClassVar = SEATED
     told: ClassVar[Deed | None] = "park"
@@ -39,7 +39,7 @@ class EraseParked(Command, frozen=True):
 class Agree(Command, frozen=True):
     """The facilitator makes an appointment for a parked point: who does what, when.
 
-    `version` is the one that the console saw, so that two consoles do not write over each other.
+    `version` is the one that the console saw, so that two consoles do not overwrite each other.
     """
 
     asked_by: ClassVar = DESK_ONLY
@@ -51,7 +51,7 @@ class Agree(Command, frozen=True):
 
 
 def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
-    """It is for the desk, not for the wall."""
+    """A parked point is for the desk, not for the wall."""
     if ask.insight:
         insight = session.see(Insight, ask.insight, turn.actor)
         if insight.of != turn.actor:

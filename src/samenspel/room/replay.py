@@ -1,4 +1,4 @@
-"""The turns of a session as the desk and the wall saw them, in order: what somebody looking back is shown."""
+"""The turns of a session as the desk and the wall saw them, in order, for somebody looking back."""
 
 from collections import ChainMap
 from collections.abc import Iterable, Iterator
@@ -14,10 +14,10 @@ from .turn import Entry
 
 
 class Glimpse(Struct, frozen=True, omit_defaults=True):
-    """One turn: when it was, what the room, the desk and the wall heard, and what is said of it to desk and wall.
+    """One turn: its time, the news that room, desk and wall got, and the sentence about it for desk and wall.
 
-    Left out is what somebody heard nothing of. A turn of which neither heard anything is no glimpse. `ahead` is what
-    the desk could do next from then on, when that became another.
+    An audience without news has None; a turn without news for desk or wall makes no glimpse. `ahead` is what the desk
+    could do next from then on, when that changed.
     """
 
     at: float
@@ -45,14 +45,14 @@ def glimpses(entries: Iterable[Entry]) -> Iterator[Glimpse]:
 
 
 class Look(Struct, frozen=True):
-    """What one onlooker heard besides the room, and what is said to them; nothing when they heard nothing."""
+    """One onlooker's own news, apart from the room's, and the sentence for them; None when there was no news."""
 
     own: News
     said: Said | None
 
 
 class Onlooker:
-    """An audience that belongs to the room too, with all that it sees at this moment."""
+    """An audience that also sees what the room sees, with all that it sees at this moment."""
 
     def __init__(self, audience: Audience) -> None:
         self.audience = audience

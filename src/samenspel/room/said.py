@@ -1,4 +1,4 @@
-"""A sentence about a turn, as words/ tells it to whoever looks back."""
+"""The parts of a sentence in words/ about a turn, for somebody looking back."""
 
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
@@ -14,7 +14,7 @@ Seen: TypeAlias = Mapping[str, AnyRecord]
 
 
 class Said(Struct, frozen=True, omit_defaults=True):
-    """What was done, by whom, the name in it, and the step that was opened."""
+    """What was done, by whom, their name, and the step that was opened."""
 
     deed: Deed
     who: Who = "someone"
@@ -23,5 +23,5 @@ class Said(Struct, frozen=True, omit_defaults=True):
 
 
 def by(deed: Deed, alias: Text) -> Said:
-    """Of somebody with a name; who was forgotten has none."""
+    """Done by a person with this alias; empty when they were forgotten."""
     return Said(deed, "person", alias) if alias else Said(deed)

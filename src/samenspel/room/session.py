@@ -1,4 +1,4 @@
-"""What lies in the room now, what an entry changes there, and what is news to whom."""
+"""The state of the room: what is there now, how an entry changes it, and what is news to each audience."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -21,46 +21,46 @@ UNDOABLE = 20
 PLAIN_REACH: Mapping[type[Record], Reach] = {
     kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in KINDS
 }
-"""The reach that a kind begins with. It is left out on the wire and so tells nothing."""
+"""The reach that each kind begins with. It is left out on the wire, so it reveals nothing."""
 HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
     kind: tuple((f.name, f.type != Id) for f in fields(kind) if f.type in (Id, tuple[Id, ...])) for kind in KINDS
 }
-"""The fields of each kind that hold ids of other records, and whether there are many in one."""
+"""The fields of each kind that hold ids of other records, and whether the field is a list."""
 
 
 @dataclass
 class Session:
-    """All that the entries so far come to. Only `apply` changes it, so reading the logbook anew gives the same."""
+    """The result of all entries so far. Only `apply` changes it, so replaying the logbook gives the same."""
 
     number: int = 0
     """Of the last turn; 0 before the first."""
     records: dict[str, AnyRecord] = field(default_factory=dict)
     kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """The records of each person, so that finding what is mine does not take longer in a full hall."""
+    """The records of each person: an index, so that finding them takes no longer in a full hall."""
     holders: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """For each id: the records that hold it, so that finding what lies in a group does not take longer either."""
+    """For each id, the records that hold it: an index, so that finding what is in a group takes no longer either."""
     names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """The records of each name, whether it is written large or small."""
+    """The records of each name, whatever its case."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
-    """For each audience: in which turn each record last changed *for them*, oldest first. Lost ones stay as ids."""
+    """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
-    """For each audience: the turns in which it gained and lost sight of each record, in turn."""
+    """For each audience, the turns in which it gained and lost sight of each record, alternately."""
     changed: dict[str, int] = field(default_factory=dict)
-    """In which turn each record was last touched."""
+    """The turn in which each record last changed."""
     asked: set[str] = field(default_factory=set)
     """The ids of all commands that were taken."""
     undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
-    """For each actor: their last turns, with what stood there before."""
+    """For each actor, their last turns, with the records as they were before."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
-    """For each step: how many counted records each writer has in it. The tally is made of it."""
+    """For each step, how many counted records each writer has in it. The tally is made from this."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
         return cast("Iterable[R]", self.kinds[kind].values())
 
     def one(self, kind: type[R]) -> R | None:
-        """The record of a kind of which there is one at most, such as the programme."""
+        """The only record of a kind that has at most one, such as the programme."""
         return next(iter(self.all(kind)), None)
 
     def find(self, kind: type[R], id: str) -> R | None:
@@ -71,15 +71,15 @@ class Session:
         return id in self.kinds[kind]
 
     def of(self, person: str, kind: type[R]) -> list[R]:
-        """The records of a kind that are this person's."""
+        """This person's records of a kind."""
         return [record for record in self.owned.get(person, {}).values() if isinstance(record, kind)]
 
     def holding(self, id: str, kind: type[R]) -> list[R]:
-        """The records of a kind that hold this id in one of their fields: what lies in a step, a group, on a sheet."""
+        """The records of a kind that hold this id in a field: what is in a step, in a group, on a sheet."""
         return [record for record in self.holders.get(id, {}).values() if isinstance(record, kind)]
 
     def called(self, name: str, kind: type[R]) -> list[R]:
-        """The records of a kind that are called this, whether it is written large or small."""
+        """The records of a kind with this name, whatever its case."""
         return [record for record in self.names.get(name.casefold(), {}).values() if isinstance(record, kind)]
 
     def holders_of(self, id: str) -> int:
@@ -90,7 +90,7 @@ class Session:
         return next((step for step in self.all(Step) if step.open), None)
 
     def see(self, kind: type[R], id: str, actor: str) -> R:
-        """The record, if the actor may see it. What is hidden is refused as what does not exist."""
+        """The record, if the actor may see it. A hidden record is refused like one that does not exist."""
         record = self.find(kind, id)
         if record is None or not audiences(record) & {actor, "room"}:
             raise Refused("not_there")
@@ -104,7 +104,7 @@ class Session:
         return record
 
     def step_of(self, id: str) -> Step:
-        """The step with this id, from a record that lies in it."""
+        """The step with this id, for a record that belongs to it."""
         return self.see(Step, id, "room")
 
 
@@ -121,12 +121,12 @@ def bare(record: AnyRecord) -> AnyRecord:
 
 
 def shown(record: AnyRecord, audience: Audience) -> AnyRecord:
-    """A record as this audience sees it: the owner is told that it is theirs, and how far it may go."""
+    """A record as this audience sees it: only the owner sees that it is theirs, and how far it may go."""
     return replace(record, seen_by=NOBODY) if record.of == audience else bare(record)
 
 
 def apply(session: Session, entry: Entry) -> Sight:
-    """Let an entry change what lies in the room; return the audiences that have news."""
+    """Change the session by one entry; returns the audiences that have news."""
     session.number = entry.number
     session.asked.add(entry.id)
     forgotten = frozenset(entry.forget)
@@ -144,7 +144,7 @@ def apply(session: Session, entry: Entry) -> Sight:
 
 
 def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
-    """Lay one record down or take it away, and note for whom that is news."""
+    """Put or drop one record, and note for whom that is news."""
     old = session.records.get(id)
     if old is not None:
         take_away(session, old)
@@ -162,7 +162,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 
 
 def lay_down(session: Session, new: AnyRecord) -> None:
-    """Where it is found: by its id, its kind, its owner, the ids that it holds and what it is called."""
+    """Add a record to every index: by its id, its kind, its owner, the ids that it holds and its name."""
     session.records[new.id] = session.kinds[type(new)][new.id] = new
     session.owned.setdefault(new.of, {})[new.id] = new
     for held_id in ids_in(new):
@@ -192,13 +192,13 @@ def ids_in(record: AnyRecord) -> Iterator[str]:
 
 
 def names_of(record: AnyRecord) -> Iterator[str]:
-    """What a record is called, if it is found by that."""
+    """The name of a record, if its kind is found by name."""
     if record.called_by:
         yield str(getattr(record, record.called_by)).casefold()
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
-    """Who sees another thing than before: who gained it, who lost it, and who sees it changed."""
+    """Everybody who sees something else than before: those who gained it, lost it, or see it changed."""
     before, after = audiences(old), audiences(new)
     if old is None or new is None:
         return before | after
@@ -209,7 +209,7 @@ def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
 
 
 def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
-    """A tally follows what is written and erased in a step, so no handler keeps it and no undo is caught in it."""
+    """Update tallies from what is written and erased in a step, so that no handler or undo has to."""
     tallies: dict[str, Tally] = {}
     for records, by in ((before, -1), (after, +1)):
         for record in records.values():
@@ -224,7 +224,7 @@ def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
 
 
 def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | None) -> Tally:
-    """The tally of a step with one record of somebody more or less."""
+    """The tally of a step with one record of this writer more or less."""
     id = f"tally-{step}"
     old = so_far or session.find(Tally, id) or Tally(step, 0, 0, id=id, seen_by=Tally.first_sight)
     lines = session.wrote.setdefault(step, Counter())
@@ -235,7 +235,7 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
-    """Keep what stood there before, for undo; and nothing of what is forgotten."""
+    """Keep the earlier records for undo, and nothing of what is forgotten."""
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
@@ -247,22 +247,22 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
 
 
 def touches(before: Before, forgotten: Sight) -> bool:
-    """Whether words of the forgotten stand in what undo would put back, or their record would come back empty."""
+    """Whether undo would bring back words of the forgotten, or an emptied record of theirs."""
     return any(id in forgotten or (old is not None and old.of in forgotten) for id, old in before.items())
 
 
 class News(Struct, frozen=True, array_like=True):
-    """What an audience has to hear: records that are new or changed for it, and ids that it lost."""
+    """What an audience has yet to be sent: records that are new or changed for it, and ids that it lost."""
 
     put: list[AnyRecord]
     drop: list[str]
 
 
 def news(session: Session, audience: Audience, since: int = 0) -> News:
-    """What an audience has to hear after turn `since`; all of it when 0.
+    """What is news to an audience after turn `since`; everything when 0.
 
-    The frame after a window, coming back and joining are all this. Puts and drops are sorted by their random ids: the
-    order of writing is not told.
+    Flushes, reconnecting and joining all come down to this. Puts and drops are sorted by their random ids, which hides
+    the order of writing.
     """
     put: list[AnyRecord] = []
     drop: list[str] = []
@@ -276,7 +276,7 @@ def news(session: Session, audience: Audience, since: int = 0) -> News:
 
 
 def changes(session: Session, audience: Audience, since: int) -> Iterator[tuple[str, AnyRecord | None]]:
-    """What became other for an audience after turn `since`: each record that it sees now, None for one that it lost."""
+    """What changed for an audience after turn `since`: each record that it sees now, None for one that it lost."""
     for id in newer(session, audience, since):
         record = session.records.get(id)
         if record is not None and audience in audiences(record):
@@ -286,7 +286,7 @@ def changes(session: Session, audience: Audience, since: int) -> Iterator[tuple[
 
 
 def held(session: Session, audience: Audience, id: str, at: int) -> bool:
-    """Whether an audience saw this record after turn `at`: it had gained sight once more than lost it."""
+    """Whether an audience saw this record after turn `at`: it had gained sight of it once more than lost it."""
     return bisect_right(session.sighted.get(audience, {}).get(id, []), at) % 2 == 1
 
 
@@ -299,5 +299,5 @@ def newer(session: Session, audience: Audience, since: int) -> Iterator[str]:
 
 
 def screen(session: Session, audience: Audience) -> dict[str, AnyRecord]:
-    """The definition of sight, written as plainly as possible. Tests hold `news` against it."""
+    """The definition of sight, written as plainly as possible. Tests check `news` against it."""
     return {r.id: shown(r, audience) for r in session.records.values() if audience in audiences(r)}

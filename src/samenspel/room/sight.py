@@ -1,4 +1,4 @@
-"""How far something goes: its owner sets it, a step reveals within it, and one function says who sees it now."""
+"""How far a record goes: its owner sets its reach, a reveal stays within it, and one function says who sees it now."""
 
 from collections.abc import Iterator
 from typing import ClassVar, get_args
@@ -11,7 +11,7 @@ from .session import Session
 from .turn import Change, Put, Refused, Turn
 
 WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
-"""Each reach by how wide it is, 0 for private."""
+"""How wide each reach is; 0 for private."""
 
 
 class SetReach(Command, frozen=True):
@@ -25,11 +25,11 @@ class SetReach(Command, frozen=True):
 def sight_now(
     session: Session, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None
 ) -> Sight:
-    """Who sees a record besides its owner, as things stand; `revealed` and `taken_off` for a turn that changes them.
+    """Who sees a record besides its owner, now; `revealed` and `taken_off` override what a turn is about to change.
 
     What hangs is seen by its table before the reveal and by the room after it, always within its reach. What the
     facilitator took off the wall is seen at the desk, so that it can be hung back, and by the table that made it. A
-    story is seen by its interviewer (rule 2). Of everything else the sight is what it was put with.
+    story is seen by its interviewer (rule 2). Everything else keeps the sight that it was put with.
     """
     if isinstance(record, Story):
         return frozenset({record.by}) if reaches(record, "pair") else NOBODY
@@ -56,7 +56,7 @@ def reaches(record: AnyRecord, reach: Reach) -> bool:
 
 
 def table_of(session: Session, record: AnyRecord) -> Sight:
-    """The people at the table where this lies: on its sheet, or in the place of its number."""
+    """The people at the table that a record belongs to: the table of its sheet, or the one with its number."""
     sheet = session.find(Sheet, record.sheet) if isinstance(record, Insight) and record.sheet else record
     if not isinstance(sheet, Sheet):
         return NOBODY
@@ -65,7 +65,7 @@ def table_of(session: Session, record: AnyRecord) -> Sight:
 
 
 def is_revealed(session: Session, record: AnyRecord) -> bool:
-    """Whether the step in which this lies has been revealed; what lies in no step hangs at once."""
+    """Whether the step of a record has been revealed; a record without a step hangs at once."""
     step = session.find(Step, str(getattr(record, "step", "")))
     return step is None or step.revealed
 
@@ -76,10 +76,10 @@ def is_taken_off(session: Session, what: str) -> bool:
 
 
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
-    """Rule 11: any maker can stop what they made, and only they let it go further.
+    """Rule 11: any maker can hold back what they made, and only they can let it go further.
 
-    Rule 2: the interviewer can lower the reach of a story, never raise it. What they ask beyond it changes nothing and
-    is not refused: a refusal would tell them the reach.
+    Rule 2: the interviewer can lower the reach of a story, never raise it. A request to raise it changes nothing
+    and is not refused, because a refusal would reveal the reach.
     """
     record = session.see_any(ask.record, turn.actor)
     if not record.sets_reach:

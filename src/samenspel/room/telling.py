@@ -1,6 +1,6 @@
-"""What is said of a turn to whoever looks back: made of what that audience heard in it, and of nothing else.
+"""Describes a turn to somebody looking back, using only what their audience saw of it.
 
-The desk knows its own deeds as well. Among pretended people everybody's name is told.
+The desk also knows what it did itself. Among pretended people everybody is named.
 """
 
 from collections import ChainMap
@@ -31,11 +31,11 @@ from .turn import Entry
 
 RANK: Mapping[Deed, int] = {deed: rank for rank, deed in enumerate(get_args(Deed))}
 TELLS: Mapping[type[Record], Telling] = {kind: telling for one in MORNING for kind, telling in one.tells.items()}
-"""What the exercises say of their records."""
+"""How the exercises describe changes of their records."""
 
 
 def said(session: Session, entry: Entry, audience: Audience, before: Seen, news: Iterable[News]) -> Said:
-    """The sentence for one audience, about a turn in which it heard this news."""
+    """The sentence for one audience, about a turn that brought it this news."""
     is_own = audience == "desk" and entry.actor == "desk"
     if is_own or is_practice(session):
         return done(session, entry)
@@ -43,7 +43,7 @@ def said(session: Session, entry: Entry, audience: Audience, before: Seen, news:
 
 
 def done(session: Session, entry: Entry) -> Said:
-    """Where it may be known who asked: the deed, and by whom."""
+    """Where the actor may be known: what was done, and by whom."""
     command = Command.by_name.get(entry.command)
     deed: Deed = (command.told if command else None) or "changed"
     step = next((r.name for r in entry.put if isinstance(r, Step) and r.open), "") if deed == "open_step" else ""
@@ -54,7 +54,7 @@ def done(session: Session, entry: Entry) -> Said:
 
 
 def heard(before: Seen, news: Iterable[News]) -> Said:
-    """What can be told of the news alone: who was not seen to do it is somebody."""
+    """Where only the news is known: whoever was not seen doing it is called somebody."""
     came: dict[str, AnyRecord] = {}
     now = ChainMap(came, cast(MutableMapping[str, AnyRecord], before))
     found: list[Said] = []
@@ -66,7 +66,7 @@ def heard(before: Seen, news: Iterable[News]) -> Said:
 
 
 def of_put(record: AnyRecord, old: AnyRecord | None, now: Seen) -> Said:
-    """One record that is new or changed for an audience."""
+    """Describes one record that is new or changed for an audience."""
     telling = TELLS.get(type(record))
     if telling:
         return telling(record, old, now)
@@ -81,7 +81,7 @@ def of_put(record: AnyRecord, old: AnyRecord | None, now: Seen) -> Said:
 
 
 def of_other(record: AnyRecord, is_new: bool) -> Said:
-    """What can be told without looking closer."""
+    """What the kind of a record says by itself."""
     match record:
         case About() if is_new:
             return Said("begin", "desk")
@@ -103,7 +103,7 @@ def of_person(person: Person, old: AnyRecord | None) -> Said:
 
 
 def of_step(step: Step, old: Step | None) -> Said:
-    """Steps are the desk's alone to open, reveal and hold; who ended a part cannot be seen."""
+    """Only the desk opens, reveals and freezes a step; who ended a part cannot be seen."""
     if old is None or (step.open and not old.open):
         return Said("open_step", "desk", step=step.name)
     if step.revealed and not old.revealed:

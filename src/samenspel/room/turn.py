@@ -1,4 +1,4 @@
-"""A turn: what a handler is given, what it may yield, and the entry that keeps it."""
+"""A turn: what a handler is given, what it may yield, and the entry that records it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -39,11 +39,11 @@ Reason = Literal[
     "too_long",
     "too_many_lines",
 ]
-"""Why the room says no. Each stands in words/ as `refused_<reason>`."""
+"""Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""
 
 
 class Refused(Exception):
-    """The room's rules say no; nothing has changed."""
+    """The room's rules do not allow this; nothing has changed."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -52,24 +52,24 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """Who asks, when, and the only sources of chance that a handler may use."""
+    """Who gives a command, when, and all that its handler may use besides the session."""
 
     actor: str
-    """The id of a person, `desk` for the facilitators, `clock` for time itself, `wall` or `machine`."""
+    """The id of a person, `desk` for the facilitators, `clock` for the session's alarm, `wall` or `machine`."""
     at: float
     """Session time in seconds."""
     new_id: Callable[[], str]
-    """Gives a random id, never a counted one: an id tells nothing."""
+    """Gives a random id, never a counted one, so that an id reveals nothing."""
     dice: Random
     seat_of: Callable[[int], str] = str
     """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)
-    """What was given without names, to be counted. A handler only reads it."""
+    """What was given without names, to be counted. Handlers only read it."""
 
 
 @dataclass(frozen=True)
 class Put:
-    """Lay this record down, or lay it in the place of its earlier version."""
+    """Add this record, or replace its earlier version."""
 
     record: AnyRecord
 
@@ -90,7 +90,7 @@ class Forget:
 
 @dataclass(frozen=True)
 class Vote:
-    """Lay this slip in its box. `giver` is kept in memory alone, to answer them and to refuse a second vote."""
+    """Put this slip in its box. `giver` is kept in memory alone, to answer them and to refuse a second vote."""
 
     slip: Slip
     giver: str
@@ -98,7 +98,7 @@ class Vote:
 
 @dataclass(frozen=True)
 class EmptyBallot:
-    """Write the slips that still wait for company together with this turn: a box is about to be counted."""
+    """Write all slips that are still waiting together with this turn, because a box is about to be counted."""
 
 
 Change: TypeAlias = Put | Drop | Forget | Vote | EmptyBallot
@@ -106,13 +106,13 @@ Changes: TypeAlias = Iterator[Change]
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """One turn as the logbook keeps it. A turn touches a record at most once, so order inside it means nothing."""
+    """One turn as the logbook keeps it. It changes each record at most once, so the order inside it means nothing."""
 
     number: int
     at: float
     actor: str
     id: str
-    """The command's own id, made on the screen: a repeated command is known by it."""
+    """The command's own id, made on the screen, by which a repeated command is recognised."""
     command: str
     put: tuple[AnyRecord, ...] = ()
     drop: tuple[str, ...] = ()

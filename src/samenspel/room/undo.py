@@ -1,4 +1,4 @@
-"""Undo in place of "are you sure?": your own last turn, and never over another's."""
+"""Undo in place of "are you sure?": it takes back your own last turn, and never overwrites somebody else's."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -17,7 +17,7 @@ class Undo(Command, frozen=True):
 
 
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
-    """Give back how it was before my last turn, unless somebody touched it since."""
+    """Restore what my last turn changed, unless somebody has changed it since."""
     if not session.undo.get(turn.actor):
         raise Refused("nothing_to_undo")
     number, before = session.undo[turn.actor][-1]
@@ -30,7 +30,7 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
 
 
 def in_use(session: Session, id: str, turn: Turn) -> bool:
-    """Whether people wrote in this step, or gave answers: then it is no longer only the facilitator's."""
+    """Whether people wrote or answered in this step: then it is no longer only the facilitator's."""
     step = session.find(Step, id)
     box = exercise(step).box if step else None
     if step and box and turn.boxes.in_box(box.of(step)):
@@ -40,7 +40,7 @@ def in_use(session: Session, id: str, turn: Turn) -> bool:
 
 
 def put_back(session: Session, old: AnyRecord, before: Before) -> Put:
-    """The old record with the sight it would have today: its step may have been revealed since."""
+    """The old record with the sight it has now: its step may have been revealed since."""
     still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
     again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
     return seen_now(session, old, taken_off=still or again)

@@ -1,10 +1,10 @@
-"""A vote: checked against an earlier one of the same person, and laid in its box without them."""
+"""A vote: checked against an earlier one by the same person, then put in its box without a name."""
 
 from .boxes import Slip
 from .turn import Refused, Turn, Vote
 
 SHORTEST_KEY, LONGEST_KEY = 16, 64
-"""In signs, of the key that only a phone or a paper slip knows."""
+"""In characters, of the key that only a phone or a paper slip knows."""
 
 
 def is_key(key: str) -> bool:
@@ -12,9 +12,9 @@ def is_key(key: str) -> bool:
 
 
 def vote(box: str, key: str, answers: tuple[str, ...], turn: Turn) -> Vote:
-    """One slip a person: given again under the same key, it replaces the first.
+    """One slip per person: given again under the same key, it replaces the first.
 
-    Of a slip on paper that the desk types nobody knows whose it is: it counts for its key.
+    Nobody knows whose a paper slip is that the desk types, so there it is one slip per key.
     """
     giver = key if turn.actor == "desk" else turn.actor
     if turn.boxes.key_of(box, giver) not in (None, key):

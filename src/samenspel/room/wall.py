@@ -25,7 +25,7 @@ class HangBack(Command, frozen=True):
 
 
 def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
-    """Rule 6: the facilitator may take an item off the wall. Whose it is, is told without a reason and keeps it."""
+    """Rule 6: the facilitator may take an item off the wall. Its owner sees that, without a reason, and keeps it."""
     what = hanging(session, ask.what, turn.actor)
     if is_taken_off(session, what.id):
         raise Refused("not_now")
@@ -35,7 +35,7 @@ def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
 
 
 def hang_back(session: Session, ask: HangBack, turn: Turn) -> Iterator[Change]:
-    """Back where it was, as far as its owner still lets it go."""
+    """It hangs where it was, as far as its owner still lets it go."""
     what = hanging(session, ask.what, turn.actor)
     taken = session.holding(what.id, TakenOff)
     if not taken:
@@ -46,7 +46,7 @@ def hang_back(session: Session, ask: HangBack, turn: Turn) -> Iterator[Change]:
 
 
 def hanging(session: Session, id: str, actor: str) -> AnyRecord:
-    """What hangs or hung on the wall and is seen at the desk: a line, a sheet with its title, or a name."""
+    """Something that hangs or hung on the wall and is seen at the desk: a line, a sheet with its title, or a name."""
     record = session.see_any(id, actor)
     if not record.hangs:
         raise Refused("not_there")

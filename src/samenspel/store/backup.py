@@ -1,4 +1,4 @@
-"""A copy of the file while it is in use, whole and compact."""
+"""Copies the file while it is in use, whole and compact."""
 
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +11,7 @@ class CannotCopy(Exception):
 
 
 def back_up(source: Path, to: Path) -> None:
-    """Copy to a new file. The copy has no epoch of its own yet: it gets one when it is opened."""
+    """Copy to a new file. The copy has no epoch yet: it gets its own when it is opened."""
     if to.exists():
         raise FileExistsError(to)
     part = to.with_name(f"{to.name}.part")

@@ -1,4 +1,4 @@
-"""The open file: ours, in today's form, and written in the way that keeps what was acknowledged."""
+"""The open file: checked to be ours, migrated, and written so that what was acknowledged is kept."""
 
 import logging
 import os
@@ -15,34 +15,34 @@ from .lock import sole_use
 log = logging.getLogger(__name__)
 
 OLDEST_SQLITE = 3051003
-"""From here on the WAL-reset bug, which could lose a commit, is gone."""
+"""The first release without the WAL-reset bug, which could lose a commit."""
 OURS = 0x53616D65
 """`application_id` of our files: "Same"."""
 PATIENCE = 5000
-"""Milliseconds to wait for another program that writes, such as a `sqlite3` in somebody's terminal."""
+"""Milliseconds to wait for another program that is writing, such as `sqlite3` in somebody's terminal."""
 FORM, NO_WAL, APPLICATION = 18, 1, slice(68, 72)
-"""Where a file says whether it is in WAL form, that it is not, and whose it is (SQLite's file format, 1.3)."""
+"""Offset of a file's WAL flag, its value without WAL, and place of the application id (SQLite's file format, 1.3)."""
 
 
 class NotOurs(Exception):
-    """The file is there, but another program made it, or it is damaged."""
+    """The file exists, but another program made it, or it is damaged."""
 
 
 class TooNew(Exception):
-    """It was written by a later release, in a form that this one would misread."""
+    """A later release wrote it, in a format that this one would misread."""
 
 
 class Store:
     """WAL with synchronous=FULL: when a transaction ends, it has been through an fsync.
 
-    `path` is the file, made when absent; `vfs` names another SQLite file layer, for tests that cut the power.
-    Who keeps tables in it uses `db` to read, and `writing` to write.
+    `path` is the file, created if absent; `vfs` names another SQLite file layer, for tests that cut the power.
+    Use `db` to read and `writing` to write.
     """
 
     def __init__(self, path: Path, vfs: str | None = None) -> None:
         self.path = path
         self.soiled = True
-        """Forgotten words may still lie in the write-ahead log, also from before the program was killed."""
+        """Forgotten words may still be in the write-ahead log, perhaps since before the program was killed."""
         self.lock = sole_use(path)
         drop_stale_log(path)
         self.db = apsw.Connection(str(path), vfs=vfs)
@@ -63,12 +63,12 @@ class Store:
             raise
 
     def check_ours(self) -> None:
-        """Somebody else's file is left as it is; a new one, which is empty, becomes ours."""
+        """Leave another program's file as it is; a new file, which is empty, becomes ours."""
         if self.db.execute("select count(*) from sqlite_schema").get and self.db.pragma("application_id") != OURS:
             raise NotOurs(str(self.path))
 
     def upgrade(self) -> None:
-        """Bring the tables to this release's form, each step in one transaction."""
+        """Migrate the tables to this release, each step in one transaction."""
         steps = migrations()
         version = int(self.db.pragma("user_version"))
         if version > len(steps):
@@ -80,14 +80,14 @@ class Store:
                 self.db.pragma("user_version", number)
 
     def read_epoch(self) -> str:
-        """A backup has none: it gets a new one, so that screens notice that time was turned back."""
+        """A backup has none: it gets a new one, so that screens notice that the past was restored."""
         with self.db:
             self.db.execute("insert or ignore into meta values ('epoch', ?)", (token_hex(8),))
         return str(self.db.execute("select value from meta where name = 'epoch'").get)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: on disk when this ends, and nothing of it when it ends by an error."""
+        """One transaction: on disk when this ends, and undone when it ends with an error."""
         try:
             self.db.execute("begin immediate")
             yield
@@ -102,7 +102,7 @@ class Store:
             self.db.execute("rollback")
 
     def clean(self) -> None:
-        """Empty the write-ahead log of forgotten words. While a backup reads it this is left to the next call."""
+        """Truncate the write-ahead log with forgotten words; while a backup reads it, that is left to the next call."""
         if not self.soiled:
             return
         self.db.set_busy_timeout(0)
@@ -122,9 +122,9 @@ class Store:
 
 
 def drop_stale_log(path: Path) -> None:
-    """A copy that was put back is not in WAL form yet: a log beside it belongs to the file that stood there before.
+    """A restored copy is not in WAL mode yet, so a log beside it belongs to the file that was there before.
 
-    SQLite would play that log over the copy.
+    SQLite would replay that log over the copy.
     """
     if not path.is_file():
         return
@@ -136,7 +136,7 @@ def drop_stale_log(path: Path) -> None:
 
 
 def migrations() -> list[str]:
-    """The numbered `.sql` files, oldest first: one row of them for all tables, for a file has one form."""
+    """The numbered `.sql` files, oldest first: one series for all tables, because a file has one version."""
     folder = files("samenspel.store") / "migrations"
     found = {int(file.name.split("_")[0]): file.read_text() for file in folder.iterdir() if file.name.endswith(".sql")}
     return [found[number] for number in range(1, len(found) + 1)]

@@ -1,4 +1,4 @@
-"""One program at a time: a lock beside the file, which the system lets go of when the program dies."""
+"""One program at a time: a lock beside the file, which the system releases when the program dies."""
 
 import fcntl
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 class InUse(Exception):
-    """Another program serves from this file. Two of them would tell each other's screens nothing."""
+    """Another program is serving this file. Two would not send news to each other's screens."""
 
 
 def lock_of(file: Path) -> Path:
@@ -14,7 +14,7 @@ def lock_of(file: Path) -> Path:
 
 
 def sole_use(file: Path) -> int:
-    """Hold this file for ourselves until what is returned is closed. Raises `InUse`."""
+    """Lock this file until the returned descriptor is closed. Raises `InUse`."""
     lock = os.open(lock_of(file), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -25,7 +25,7 @@ def sole_use(file: Path) -> int:
 
 
 def is_in_use(file: Path) -> bool:
-    """Whether another program holds it; nothing is written to find out."""
+    """Whether another program has locked it; finding out writes nothing."""
     if not lock_of(file).is_file():
         return False
     with lock_of(file).open("rb") as held:

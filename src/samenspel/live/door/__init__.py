@@ -1,1 +1,1 @@
-"""Who comes in, as whom, and how much each may ask."""
+"""Who comes in, as whom, and how much each may send."""

@@ -1,20 +1,20 @@
-"""A token bucket: how much one pass, address or server may do now; time fills it again."""
+"""A token bucket: how much one pass, address or server may do now; it refills with time."""
 
 from collections.abc import Container
 from typing import NamedTuple
 
 
 class Rate(NamedTuple):
-    """So much at once after a quiet time, and so much a second for who goes on."""
+    """A burst after a quiet time, and a rate per second after that."""
 
     at_once: float
     a_second: float
     in_vain: float = 0.0
-    """What a try costs when there is nothing left, so that whoever goes on regardless gets into debt."""
+    """What a try costs when nothing is left, so that whoever goes on regardless gets into debt."""
 
 
 class Bucket:
-    """Full at first. Each call says what time it is."""
+    """Full at first. Each call passes the current time."""
 
     __slots__ = ("at", "level", "rate")
 
@@ -30,7 +30,7 @@ class Bucket:
         return self.level
 
     def take(self, now: float) -> bool:
-        """Use up one; False when there is none."""
+        """Take one token; False when there is none."""
         enough = self.left(now) >= 1
         self.level -= 1 if enough else self.rate.in_vain
         return enough
@@ -43,7 +43,7 @@ class Bucket:
 
 
 class Buckets:
-    """A bucket for each pass, made when it is first asked for."""
+    """A bucket for each pass or address, made when first needed."""
 
     def __init__(self, rate: Rate) -> None:
         self.rate = rate

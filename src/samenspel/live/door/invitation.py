@@ -1,4 +1,4 @@
-"""How people come in: the link to the session, short enough to type and as a picture to scan."""
+"""How people come in: the link to a session, short enough to type, and as a QR code to scan."""
 
 import segno
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stubs leave this one out
@@ -7,19 +7,19 @@ from samenspel.live.wire.parts import JoinLink, Qr
 
 
 def invitation(address: str, code: str) -> JoinLink:
-    """The link that lets people in. The code stands in the fragment, which no proxy gets to see."""
+    """The link that lets people in. The code is in the fragment, which no proxy gets to see."""
     url = f"{address}/mee#{code}"
     return JoinLink(url, address.partition("://")[2], qr(url))
 
 
 def desk_link(address: str, code: str, key: str) -> JoinLink:
-    """The way to the console, for the facilitator's own phone or a second facilitator."""
+    """The link to the console, for the facilitator's own phone or a second facilitator."""
     url = f"{address}/regie#{code}.{key}"
     return JoinLink(url, address.partition("://")[2], qr(url))
 
 
 def qr(text: str) -> Qr:
-    """One SVG path, a stroke for each run of dark modules; error correction M reads from the back of a hall."""
+    """One SVG path, a stroke for each run of dark modules; error correction M scans from the back of a hall."""
     modules = segno.make(text, error="m", micro=False).matrix
     runs = matrix_to_lines(modules, 0, 0)
     return Qr(len(modules), "".join(f"M{x} {y}h{end - x}v1h-{end - x}z" for (x, y), (end, _) in runs))

@@ -1,13 +1,13 @@
-"""How fast one pass may ask."""
+"""How fast one pass may send commands."""
 
 from .bucket import Rate
 
 ASKS_A_SECOND = 20.0
 ASKS_AT_ONCE = 80.0
-"""A phone that was away brings all that was written meanwhile."""
+"""A phone that was offline sends all that was written meanwhile."""
 IN_VAIN = 0.1
-"""What an ask costs that came too fast. At a whole one, a phone that brings much would never get it all saved."""
+"""What a command costs that came too fast. At 1, a phone that brings many would never get them all saved."""
 ASKS = Rate(ASKS_AT_ONCE, ASKS_A_SECOND, IN_VAIN)
-"""Of one pass and not of one address, for a hall shares one address."""
+"""Per pass and not per address, because a hall shares one address."""
 FAR_TOO_FAST = -40.0
-"""This deep in debt a screen is no person's."""
+"""No human sends this fast: disconnect."""

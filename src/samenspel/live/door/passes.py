@@ -8,7 +8,7 @@ from secrets import choice, token_bytes, token_hex, token_urlsafe
 from samenspel.logbook.keeping import Founded
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""No 0 O 1 I L U: what is read aloud in a hall must be heard right."""
+"""Without 0 O 1 I L U, so that a code read aloud in a hall is heard right."""
 CODE_SIGNS = 7
 PASS_SIGNS = 12
 """A pass is a person's own code too (30^12 is 59 bits), so it can be typed on a second phone."""
@@ -16,7 +16,7 @@ SLIP_KEY_SIGNS = 20
 
 
 def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, str]:
-    """A new session with its code, and the console's key, which is kept nowhere."""
+    """A new session with its code, and the console's key, which is stored nowhere."""
     key = token_urlsafe(24)
     code = "".join(pick(SIGNS) for _ in range(CODE_SIGNS))
     return Founded(session, code, hash_of(key), token_bytes(32)), key
@@ -36,12 +36,12 @@ def opens(founded: Founded, key: str) -> bool:
 
 
 def tidy(code: str) -> str:
-    """A code or pass as people type it: small letters, spaces and dashes."""
+    """Normalise a code or pass as people type it, with small letters, spaces and dashes."""
     return "".join(sign for sign in code.upper() if sign in SIGNS)
 
 
 def card_pass(founded: Founded, card: int) -> str:
-    """The pass that is printed on the code card with this number: made anew each time, kept nowhere."""
+    """The pass printed on the code card with this number: computed each time, stored nowhere."""
     made = blake2b(str(card).encode(), key=founded.secret, digest_size=32, person=b"code card").digest()
     number = int.from_bytes(made, "big")
     return "".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(PASS_SIGNS))
@@ -53,12 +53,12 @@ def seat_of_card(founded: Founded, card: int) -> str:
 
 
 def person_of(founded: Founded, own: str) -> str:
-    """The id of the person with this pass; empty when it is no pass. The pass itself is kept nowhere."""
+    """The id of the person with this pass; empty when it is not a pass. The pass itself is stored nowhere."""
     if len(own) != PASS_SIGNS or tidy(own) != own:
         return ""
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
 
 
 def slip_key() -> str:
-    """For one slip of the measure on paper; the desk types it, so it holds only signs that are told apart."""
+    """The key of one paper slip of the measure; the desk types it, so it has only signs that are easily told apart."""
     return "".join(choice(SIGNS) for _ in range(SLIP_KEY_SIGNS))

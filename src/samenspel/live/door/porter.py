@@ -1,7 +1,7 @@
-"""The porter: a right code opens at once and costs nothing; whoever tries wrong ones soon has to wait, by address.
+"""The porter: a correct code opens at once and costs nothing; an address that tries wrong ones soon has to wait.
 
-A hall of a thousand shares one address with its typing errors, and perhaps with who guesses. So only wrong tries are
-counted, and a code that was shown right from an address once is never held up there.
+A hall of a thousand shares one address, with its typing errors and perhaps with somebody who guesses. So only wrong
+tries are counted, and a code that was once correct at an address is never delayed there.
 """
 
 from collections import OrderedDict
@@ -15,25 +15,25 @@ from .passes import tidy
 Found = TypeVar("Found")
 
 AT_ONCE, A_MINUTE = 60.0, 20.0
-"""Wrong codes that one address may try: sixty people mistype at the same time, and after that one in three seconds."""
+"""Wrong codes that one address may try: sixty people mistyping at the same time, then one every three seconds."""
 TRIES = Rate(AT_ONCE, A_MINUTE / 60)
 SHORTEST_WAIT, LONGEST_WAIT = 1.0, 5.0
-"""Seconds that a wrong code costs; the more were tried from an address, the longer."""
+"""Seconds that a wrong code costs; the more an address has tried, the longer."""
 MOST_ADDRESSES = 20_000
-"""More are counted together, so that a flood of addresses fills no memory and wins nothing."""
+"""Any more are counted together, so that a flood of addresses fills no memory and gains nothing."""
 MOST_AT_HOME = 20_000
-"""Codes that are remembered as right at an address."""
+"""How many codes are remembered as correct at an address."""
 OTHERS = "the others"
 TIDY = 10.0
 """Seconds."""
 
 
 class TooManyTries(Exception):
-    """Too many wrong codes came from this address; this one was not even looked at."""
+    """Too many wrong codes came from this address; this one was not even looked up."""
 
 
 class Porter(Generic[Found]):
-    """Stands before `look_up`, which knows all codes."""
+    """Rate-limits `look_up`, which knows all codes."""
 
     def __init__(self, now: Callable[[], float], look_up: Callable[[str], Awaitable[Found | None]]) -> None:
         self.now = now
@@ -43,10 +43,10 @@ class Porter(Generic[Found]):
         self.tidied_at = 0.0
         self.at_home: OrderedDict[tuple[str, str], None] = OrderedDict()
         self.looking: set[tuple[str, str]] = set()
-        """A thousand phones that come back at once, to a session that still has to wake, make one try."""
+        """Look-ups under way: a thousand phones that reconnect while a session is loading make one try."""
 
     async def find(self, code: str, address: str) -> Found | None:
-        """What this code opens; None for a wrong one. Raises `TooManyTries`."""
+        """What this code opens; None for a wrong code. Raises `TooManyTries`."""
         door = network(address), tidy(code)
         if door in self.at_home or door in self.looking:
             return await self.look_up(code)
@@ -62,18 +62,18 @@ class Porter(Generic[Found]):
         return found
 
     def welcome(self, code: str, address: str) -> None:
-        """This code is right, and known at this address from now on."""
+        """Remember this code as correct at this address."""
         self.at_home[network(address), tidy(code)] = None
         while len(self.at_home) > MOST_AT_HOME:
             self.at_home.popitem(last=False)
 
     def take(self, address: str) -> None:
-        """Count a try before it is looked at, or many at the same time would all be free."""
+        """Count a try before it is looked up, or many at the same time would all be free."""
         if not self.bucket(address).take(self.now()):
             raise TooManyTries
 
     def wait(self, address: str, counted: bool) -> float:
-        """Seconds that a wrong try from here costs now. A wrong code is counted already, a wrong pass or key is not."""
+        """Seconds that a wrong try costs here now. A wrong pass or key is not `counted` yet, as a wrong code is."""
         bucket = self.bucket(network(address))
         if not counted:
             bucket.take(self.now())
@@ -84,14 +84,14 @@ class Porter(Generic[Found]):
         return self.tries.of(self.counted_as(address), self.now())
 
     def counted_as(self, address: str) -> str:
-        """An address of its own, unless there are too many."""
+        """The name under which an address is counted: its own, unless there are too many."""
         if address in self.tries.each or len(self.tries.each) < MOST_ADDRESSES:
             return address
         self.forget_the_patient()
         return address if len(self.tries.each) < MOST_ADDRESSES else OTHERS
 
     def forget_the_patient(self) -> None:
-        """Who waited long enough is as good as new. Looked at now and then: in a flood it must cost nothing."""
+        """Forget addresses whose bucket is full again. Only now and then, to cost nothing in a flood."""
         if self.now() - self.tidied_at < TIDY:
             return
         self.tidied_at = self.now()
@@ -100,7 +100,7 @@ class Porter(Generic[Found]):
 
 
 def network(address: str) -> str:
-    """Whoever has an address of version 6 has all that begin alike, and would never run out of them."""
+    """The network of an address: whoever has one IPv6 address has its whole network, and would never run out."""
     try:
         known = ip_address(address)
     except ValueError:

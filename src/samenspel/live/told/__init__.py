@@ -1,1 +1,1 @@
-"""What screens are sent: news of what is on disk, and what passes beside it."""
+"""What screens are sent: news of what is on disk, and state that is kept nowhere."""

@@ -18,7 +18,7 @@ from .presence import Presence
 
 
 class Beside:
-    """State, never content: to desk and wall, and in a small group to each other."""
+    """Sends state, never content: to desk and wall, and to the people of a small group."""
 
     def __init__(
         self, now: Present, screens: Mapping[str, set[Screen]], loop: AbstractEventLoop, time: SessionTime
@@ -33,7 +33,7 @@ class Beside:
         return list(self.screens.get(audience, ()))
 
     def welcome(self, screen: Screen) -> None:
-        """To a screen that comes in or comes back: how things are now."""
+        """Send a screen that connects or reconnects the current state."""
         if screen.actor == "desk":
             screen.send(framed(messages.States(self.presence.all())))
         if screen.actor in ("desk", "wall"):
@@ -54,13 +54,13 @@ class Beside:
             self.presence.went(screen.actor, screen)
 
     def put_together(self, entries: Iterable[Entry]) -> None:
-        """Who sits together anew is told of each other."""
+        """Send people who have just been put together each other's state."""
         for entry in entries:
             for person in put_together(entry):
                 self.presence.note(person)
 
     def send_states(self, states: dict[str, State]) -> None:
-        """To the desk all of it; to who talks with somebody whether they are there: is X there? (domain 2.3)"""
+        """The desk gets every state; small groups only each other's here or away: is X there? (domain 2.3)"""
         frame = framed(messages.States(states))
         for screen in self.of("desk"):
             screen.send(frame)
@@ -83,5 +83,5 @@ class Beside:
 
 
 def send_forecast(screen: Screen, forecast: Forecast) -> None:
-    """The wall is told the count alone."""
+    """The wall gets only the count."""
     screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None)))

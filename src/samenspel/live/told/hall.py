@@ -1,4 +1,4 @@
-"""The hall: the open screens of one session, and what each of them is told when it is on disk."""
+"""The hall: the open screens of one session, and what each of them is sent once it is on disk."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections import defaultdict
@@ -18,15 +18,15 @@ from .marks import Marks
 from .news import EncoderCache, Flush
 
 PACE = 0.08
-"""Least seconds between two frames to one screen: the largest lever on what a delivery costs. When it was quiet nothing
-waits; when it is busy, all but one of twenty lines are on the other screens within a tenth of a second.
+"""Least seconds between two flushes, which is what the cost of a delivery depends on most. After a quiet time nothing
+waits; at a busy time, nineteen of twenty lines are on the other screens within a tenth of a second.
 """
 EACH = 15e-6
-"""Seconds to write to one screen. The last of a hall hears that much later, so its flushes are that much closer."""
+"""Seconds to write to one screen. In a full hall the last screen gets it later, so flushes follow sooner."""
 
 
 class Hall:
-    """Reads the room and changes nothing in it."""
+    """Only reads the session."""
 
     def __init__(
         self, now: Present, marks: Marks, loop: AbstractEventLoop, time: SessionTime, is_settled: Callable[[], bool]
@@ -35,14 +35,14 @@ class Hall:
         self.marks = marks
         self.loop = loop
         self.is_settled = is_settled
-        """Whether all that lies in the room is on disk. Nothing is told of it before."""
+        """Whether all of the session is on disk. Until then nothing of it is sent."""
         self.cache = EncoderCache()
         self.screens: dict[str, set[Screen]] = defaultdict(set)
-        """The open screens by their own audience; phones of people without a seat among them."""
+        """The open screens by their own audience, including phones of people without a seat."""
         self.coming: set[Screen] = set()
-        """Came in or came back since the last flush."""
+        """Screens that connected or reconnected since the last flush."""
         self.told = now.session.number
-        """Up to which turn all screens that are not coming have heard."""
+        """The turn up to which all other screens have been sent the news."""
         self.stirred: set[str] = set()
         self.next_flush = 0.0
         self.timer: TimerHandle | None = None
@@ -55,15 +55,15 @@ class Hall:
         return [screen for screens in self.screens.values() for screen in screens]
 
     def is_watched(self) -> bool:
-        """Whether somebody real looks on."""
+        """Whether a real person has a screen open."""
         return any(not screen.pretended for screen in self.all_screens())
 
     def is_seated(self, screen: Screen) -> bool:
-        """Walls and consoles always are; a phone is when its pass belongs to somebody in the room."""
+        """Walls and consoles always count as seated; a phone does when its pass belongs to somebody in the room."""
         return screen.surface != "phone" or self.now.session.has(Person, screen.actor)
 
     def admit(self, screen: Screen) -> None:
-        """From the next flush on this screen hears all that its audiences may."""
+        """From the next flush on this screen gets all that its audiences may see."""
         self.screens[screen.actor].add(screen)
         if screen.since > self.now.session.number:
             screen.since = 0
@@ -87,7 +87,7 @@ class Hall:
             self.beside.presence.writes(screen.actor, writing)
 
     def reseat(self, person: str) -> None:
-        """Somebody took a seat, or was forgotten: their phones become theirs, or nobody's."""
+        """Somebody took a seat, or was forgotten: update or close their phones."""
         for screen in list(self.screens.get(person, ())):
             if self.is_seated(screen):
                 screen.on_seated(screen)
@@ -100,7 +100,7 @@ class Hall:
                 self.dismiss(screen)
 
     def sweep(self, now: float) -> None:
-        """Let go of sockets that gave no sign of life."""
+        """Cut off sockets that gave no sign of life."""
         for screen in self.all_screens():
             if now - screen.seen_at > SILENCE:
                 screen.cut()
@@ -109,7 +109,7 @@ class Hall:
     # --- turns are on disk, or are not after all
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], time_moved: bool) -> None:
-        """These turns count: whoever has news of them hears it with the next flush."""
+        """These turns are on disk: whoever has news of them gets it with the next flush."""
         if any(entry.forget for entry in entries):
             self.cache = EncoderCache()
         self.stirred.update(stirred)
@@ -123,17 +123,17 @@ class Hall:
         self.flush_soon()
 
     def back_to(self, session: Session) -> None:
-        """This is what is on disk; what lies in the room was something else a moment ago."""
+        """A commit failed: the session was replaced by what is on disk."""
         self.cache = EncoderCache()
         self.inkwell.reseat()
         self.told = min(self.told, session.number)
         self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
         self.flush_soon()
 
-    # --- a flush: all that came since the last one, to all whom it concerns
+    # --- a flush: everything since the last one, to everybody it concerns
 
     def flush_soon(self) -> None:
-        """Now when it was quiet, else a little later with all that came meanwhile. Never with what is not on disk."""
+        """Flush now after a quiet time, else a little later with what comes meanwhile. Never before all is on disk."""
         if not self.is_settled() or self.timer is not None or not (self.coming or self.stirred):
             return
         wait = self.next_flush - self.loop.time()
@@ -156,7 +156,7 @@ class Hall:
         self.next_flush = self.loop.time() + PACE - EACH * min(len(self.screens), MOST_PEOPLE)
 
     def send_news(self, flush: Flush) -> None:
-        """To the screens for whom there is some. Who has none of their own all get the same buffer."""
+        """Send news to the screens that have some. All that have none of their own get the same buffer."""
         has_news, everyone, _ = flush.room(self.told)
         for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
             frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)

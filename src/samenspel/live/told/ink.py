@@ -1,4 +1,4 @@
-"""Ink on its way: what somebody draws now, shown to the others of their group alone, and kept nowhere."""
+"""Ink in transit: what somebody draws now, shown only to the others in their group, and kept nowhere."""
 
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterator, Mapping
@@ -18,17 +18,17 @@ from samenspel.room.session import Session
 PACE = 0.08
 """Seconds in which the ink of a group is gathered into one frame for each of them."""
 PIECES_A_SECOND, PIECES_AT_ONCE = 40.0, 80.0
-"""Of one pass. What comes faster is not shown: the stroke itself, once it is put, is."""
+"""Per pass. What comes faster is not shown; the whole stroke is, once it is put."""
 PIECES = Rate(PIECES_AT_ONCE, PIECES_A_SECOND, IN_VAIN)
 FALLEN_BEHIND = 64 * 1024
-"""In bytes waiting for a reader: from here on it is shown no ink until it has read what lies there."""
+"""Bytes waiting for a slow reader: from here on it gets no ink until it has read them."""
 
 Drawn: TypeAlias = tuple[str, Raw]
-"""Who drew it, for the server alone, and the piece as it goes over the wire: encoded once for all of them."""
+"""Who drew it, which stays on the server, and the encoded piece, which all of them share."""
 
 
 class Inkwell:
-    """Gathers the pieces of each group, and lets them go a moment later, each group at a time of its own."""
+    """Batches the pieces of each group and sends them a moment later, each group with its own timer."""
 
     def __init__(
         self, loop: AbstractEventLoop, screens: Mapping[str, set[Screen]], settled: Callable[[], Session | None]
@@ -43,7 +43,7 @@ class Inkwell:
         self.paces = Buckets(PIECES)
 
     def draw(self, screen: Screen, piece: Piece) -> bool:
-        """Take a piece. Who sits with nobody draws for nobody. False when no person draws this fast."""
+        """Take a piece. Without a group it goes to nobody. False when no human draws this fast."""
         now = self.loop.time()
         pace = self.paces.of(screen.actor, now)
         if not pace.take(now):
@@ -57,7 +57,7 @@ class Inkwell:
         return True
 
     def show(self, group: str) -> None:
-        """To who sits there now. A reader that is slow misses ink, never news."""
+        """Send the batch to whoever sits there now. A slow reader misses ink, never news."""
         people = [person for person, theirs in self.seats().items() if theirs == group]
         for person, frame in for_each(people, self.drawn.pop(group)):
             for screen in list(self.screens.get(person, ())):
@@ -65,8 +65,8 @@ class Inkwell:
                     screen.send(frame)
 
     def seats(self) -> dict[str, str]:
-        """The group of each person in the open step, as it is on disk. While a change of it is being written, nobody's:
-        rather no ink than in the wrong place.
+        """The group of each person in the open step, as it is on disk. Nobody has one while a change is being written:
+        better no ink than ink in the wrong place.
         """
         if self.seating is None:
             session = self.settled()
@@ -76,7 +76,7 @@ class Inkwell:
         return self.seating
 
     def reseat(self) -> None:
-        """Somebody may sit elsewhere than before."""
+        """Look up the groups again: somebody may have moved."""
         self.seating = None
 
 
@@ -87,7 +87,7 @@ def seating(session: Session) -> dict[str, str]:
 
 
 def for_each(people: list[str], drawn: list[Drawn]) -> Iterator[tuple[str, bytes]]:
-    """The frame for each of a group: the ink of the others, in the order in which it came."""
+    """The frame for each person in a group: the ink of the others, in order of arrival."""
     for person in people:
         others = [piece for who, piece in drawn if who != person]
         if others:

@@ -1,4 +1,4 @@
-"""A mark says up to where a screen has heard and tells it nothing: a bare number would count what others do unseen."""
+"""A mark is an encrypted cursor: the turn up to which a screen has the news, without revealing the number of turns."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
@@ -12,7 +12,7 @@ SALT, NUMBER, SEAL = 6, 6, 6
 
 
 class Marks:
-    """Of one session in one epoch. After a backup is put back, old marks mean nothing and screens get all anew."""
+    """The marks of one session in one epoch. After a backup is restored, old marks are void: screens start afresh."""
 
     def __init__(self, secret: bytes, epoch: str, salt: Callable[[int], bytes] = token_bytes) -> None:
         self.key = blake2b(epoch.encode(), key=secret, digest_size=32).digest()
@@ -24,9 +24,9 @@ class Marks:
         return urlsafe_b64encode(salt + hidden + self.seal(salt + hidden)).decode()
 
     def number(self, mark: str) -> int:
-        """The turn that a mark stands for; 0, which means all of it, when it is not one of ours.
+        """The turn that a mark stands for; 0, which means send everything, when it is not one of ours.
 
-        The seal keeps a screen from bending a mark and learning, from what comes back, how many turns there were.
+        The seal keeps a screen from altering a mark and learning from the answer how many turns there were.
         """
         try:
             raw = urlsafe_b64decode(mark.encode("ascii", "replace"))

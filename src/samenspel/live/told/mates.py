@@ -1,4 +1,4 @@
-"""Who sits together in a small group is told whether the others are there: is X there? (domain 2.3)"""
+"""People in a small group are shown whether the others are there: is X there? (domain 2.3)"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,11 +9,11 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Entry
 
 SMALL = 3
-"""People in a group who are told of each other."""
+"""The most people in a group that sees each other's state."""
 
 
 def told_to_mates(session: Session, states: Mapping[str, State]) -> dict[str, dict[str, State]]:
-    """For each person in a small group that is open: who of the others is here or away, of those in `states`."""
+    """For each person in a small group of the open step: which others among `states` are here or away."""
     told: dict[str, dict[str, State]] = defaultdict(dict)
     for person, state in states.items():
         for mate in mates_of(session, person):
@@ -22,24 +22,24 @@ def told_to_mates(session: Session, states: Mapping[str, State]) -> dict[str, di
 
 
 def mates_of(session: Session, person: str) -> set[str]:
-    """With whom this person sits in a small group now."""
+    """The others in this person's small group now."""
     return {mate for group in small_groups(session, person) for mate in group.people} - {person}
 
 
 def put_together(entry: Entry) -> Iterator[str]:
-    """Who sits together anew."""
+    """The people that an entry has put together in a small group."""
     for record in entry.put:
         if isinstance(record, Group) and len(record.people) <= SMALL:
             yield from record.people
 
 
 def here_or_away(state: State) -> State:
-    """Whether somebody writes is for the desk alone."""
+    """Hides from others that somebody is writing, which only the desk sees."""
     return "away" if state == "away" else "here"
 
 
 def small_groups(session: Session, person: str) -> list[Group]:
-    """Where this person sits in the open step, if only a few sit there."""
+    """This person's group in the open step, if it is small."""
     step = session.open_step()
     groups = [group for group in session.holding(person, Group) if step and group.step == step.id]
     return [group for group in groups if person in group.people and len(group.people) <= SMALL]

@@ -1,4 +1,4 @@
-"""From a session to the bytes of a frame: each part is encoded once per audience per flush."""
+"""From session to frames: each audience's part is encoded once per flush."""
 
 from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
@@ -8,11 +8,11 @@ from .marks import Marks
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024
-"""In bytes. A shorter buffer is copied, so that a screen's message is one write; a longer one is shared by all."""
+"""In bytes. A shorter buffer is copied, so that a screen's message is one write; a longer one is shared."""
 
 
 class EncoderCache:
-    """Encodes each version of a record once, and makes parts of frames of those bytes."""
+    """Encodes each version of a record once, and builds parts of frames from those bytes."""
 
     def __init__(self) -> None:
         self.encoded: dict[str, tuple[AnyRecord, bytes]] = {}
@@ -40,7 +40,7 @@ class EncoderCache:
 
 
 class Flush:
-    """The frames of one moment. All screens that heard equally much share the room's part in one buffer."""
+    """The frames of one moment. All screens with the news up to the same turn share one buffer with the room's part."""
 
     def __init__(self, session: Session, cache: EncoderCache, marks: Marks) -> None:
         self.session = session
@@ -50,7 +50,7 @@ class Flush:
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
 
     def room(self, since: int) -> tuple[bool, bytes, bytes]:
-        """Whether the room has anything to hear, its part as a whole message, and as the beginning of one."""
+        """Whether the room has news, its part as a whole message, and as the first fragment of one."""
         if since not in self.shared:
             part = self.cache.part(self.session, "room", since)
             opening = b'["news","' + self.mark + (b'",false,' if since else b'",true,') + part
@@ -59,8 +59,8 @@ class Flush:
         return self.shared[since]
 
     def frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
-        """The buffers of a screen's message: the room's part, which is shared, and its own if it has one. None when
-        there is nothing to hear.
+        """The buffers of a screen's message: the room's part, which is shared, and its own part if it has news. Empty
+        when there is no news.
         """
         key = own, since
         if key not in self.whole:
@@ -68,7 +68,7 @@ class Flush:
         return self.whole[key]
 
     def first_frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
-        """To a screen that comes in or comes back: it is told up to where it has heard, also when nothing is new."""
+        """For a screen that connects or reconnects: it gets its mark even when there is no news."""
         return self.frames(own, since) or (self.room(since)[1],)
 
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:

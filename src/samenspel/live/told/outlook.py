@@ -1,4 +1,4 @@
-"""What is told of time and of counts, but not kept: the outlook to the desk, how many are ready to desk and wall."""
+"""What is sent but not kept about time and counts: the outlook to the desk, how many are ready to desk and wall."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
@@ -14,27 +14,27 @@ from samenspel.room.morning.planning import Outlook, outlook
 from samenspel.room.session import Session
 
 LOOK = 5.0
-"""Seconds between two looks at the clock while a console is open, of session time."""
+"""Seconds of session time between two looks at the clock while a console is open."""
 SHORTEST_LOOK = 0.5
 GRAIN = 10.0
-"""Seconds to which the expected end is told: no number on the console moves all the time."""
+"""Seconds to which the expected end is rounded, so that no number on the console moves all the time."""
 
 
 def as_told(session: Session, now: float) -> Outlook | None:
-    """The outlook as the desk is told it."""
+    """The outlook as the desk is sent it."""
     found = outlook(session, now)
     return found and replace(found, expected_end=round(found.expected_end / GRAIN) * GRAIN)
 
 
 def ready(session: Session, boxes: Boxes) -> int:
-    """How many have answered in the open step, if its exercise lets that be told: a count of people, never who."""
+    """How many have answered in the open step, if its exercise lets that be shown: a count of people, never who."""
     step = session.open_step()
     box = exercise(step).box if step else None
     return boxes.ready(box.of(step)) if step and box and box.tells_ready else 0
 
 
 class Lookout:
-    """Looks after every turn and every few seconds, and tells only what changed."""
+    """Looks after every turn and every few seconds, and sends only changes."""
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class Lookout:
         self.timer: TimerHandle | None = None
 
     def look(self, session: Session, boxes: Boxes, watched: bool) -> None:
-        """Tell what is ahead if it changed. `watched`: a console is open, so look again by itself."""
+        """Send the forecast if it changed. `watched`: a console is open, so look again in a few seconds."""
         seen = Forecast(as_told(session, self.time.now()), ready(session, boxes), ahead(session))
         if seen != self.told:
             self.told = seen

@@ -1,4 +1,4 @@
-"""The third lane: shown but not kept. Who is here, away or writing, told to the desk alone: state, never content."""
+"""The third lane, shown but not kept: who is here, away or writing, and never what they write."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from collections.abc import Callable
 from samenspel.live.wire.parts import State
 
 PACE = 0.5
-"""Least seconds between two tellings."""
+"""Least seconds between two updates."""
 
 
 class Presence:
-    """The state of each seated person, and what of it the desk has not heard yet."""
+    """The state of each seated person, and who has changed since the last update."""
 
     def __init__(self, loop: AbstractEventLoop, tell: Callable[[dict[str, State]], None]) -> None:
         self.loop = loop
@@ -46,11 +46,11 @@ class Presence:
         return "here" if person in self.screens else "away"
 
     def all(self) -> dict[str, State]:
-        """Everybody who is not away, for a desk that comes in."""
+        """Everybody who is not away, for a console that connects."""
         return {person: self.state(person) for person in sorted(self.screens)}
 
     def note(self, person: str) -> None:
-        """This person changed: told a little later, with all that changed meanwhile."""
+        """This person changed: send it a little later, with all other changes."""
         self.untold.add(person)
         if self.timer is None:
             self.timer = self.loop.call_later(PACE, self.pass_on)

@@ -1,1 +1,1 @@
-"""What is asked: judged in rounds, committed, and answered."""
+"""Commands from screens: judged in rounds, committed, and answered."""

@@ -1,4 +1,4 @@
-"""The alarm clock of a session: asks for the end of a part at its deadline, under an id that lets doubles die."""
+"""The alarm clock of a session: ends a part at its deadline, with a command id that makes duplicates harmless."""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from .asking import Asked
 
 
 class Nobody:
-    """Who waits for the answer to what the clock asks."""
+    """Receives the answers to the clock's commands, and ignores them."""
 
     def saved(self, ids: list[str]) -> None: ...
     def refused(self, id: str, reason: WireReason) -> None: ...
@@ -21,13 +21,13 @@ class Nobody:
 
 NOBODY = Nobody()
 AGAIN = 1.0
-"""Least seconds between two asks for the same end: the disk may be in trouble."""
+"""Least seconds between two commands to end the same part, because the disk may be in trouble."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
 
 
 class Alarm:
-    """Set anew after every turn, for the deadline may have moved."""
+    """Set again after every turn that may have moved the deadline."""
 
     def __init__(self, loop: AbstractEventLoop, time: SessionTime, ask: Callable[[Asked], None]) -> None:
         self.loop = loop
@@ -37,7 +37,7 @@ class Alarm:
         self.asked = ""
 
     def set(self, session: Session) -> None:
-        """Ring when the part that runs is over; be silent when nothing follows it."""
+        """Ring when the running part is over; stay silent when none follows it."""
         self.stop()
         ending = due(session)
         if ending is None:
@@ -49,7 +49,7 @@ class Alarm:
         self.timer = self.loop.call_later(wait, self.ring, id, end, deadline)
 
     def ring(self, id: str, end: EndPart, deadline: float) -> None:
-        """The loop may ring a moment early: an ask before the deadline is refused, and nothing would ring again."""
+        """The loop may fire a moment early: a command before the deadline is refused, and nothing would ring again."""
         early = self.time.wait(deadline - self.time.now())
         if early > 0:
             self.timer = self.loop.call_later(max(early, GRAIN), self.ring, id, end, deadline)

@@ -1,4 +1,4 @@
-"""An ask on its way through the host, and who is told how it ended."""
+"""A command on its way through the host, and who gets the answer."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from samenspel.room.handle import AnyCommand
 
 
 class Asker(Protocol):
-    """Who is told how an ask ended: a screen, or whoever founds a session."""
+    """Who gets the answer to a command: a screen, the clock, or whoever begins a session."""
 
     def saved(self, ids: list[str]) -> None: ...
     def refused(self, id: str, reason: WireReason) -> None: ...

@@ -1,4 +1,4 @@
-"""The second lane, on its way: slips wait here for company, so that neither when nor after whom they came is kept."""
+"""The second lane, in transit: slips wait here for others, so that neither time nor order of arrival is kept."""
 
 from random import Random
 
@@ -7,11 +7,11 @@ from samenspel.room.boxes import Slip
 from .asking import Asked
 
 TOGETHER = 5
-"""So many slips are written at once, shuffled; the rest when the step ends. Until then they are not acknowledged."""
+"""This many slips are written at once, shuffled; the rest when the step ends. Until then they are not acknowledged."""
 
 
 class Ballot:
-    """Slips with who gave them; this stands nowhere else and dies with the program."""
+    """Slips with their givers, which are kept in memory alone."""
 
     def __init__(self) -> None:
         self.waiting: dict[tuple[str, str], tuple[Slip, list[Asked]]] = {}
@@ -28,11 +28,11 @@ class Ballot:
         return not self.waiting
 
     def givers(self) -> list[Asked]:
-        """Whoever has not been answered yet."""
+        """Those who have not been answered yet."""
         return [asked for _, givers in self.waiting.values() for asked in givers]
 
     def empty(self, dice: Random) -> list[Slip]:
-        """All that wait, shuffled."""
+        """Take out all waiting slips, shuffled."""
         slips = [slip for slip, _ in self.waiting.values()]
         self.waiting.clear()
         dice.shuffle(slips)

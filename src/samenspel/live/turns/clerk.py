@@ -1,4 +1,4 @@
-"""The clerk: commits what all hosts have dealt with in one transaction, with one fsync, and tells them how it went."""
+"""The clerk: commits the rounds of all hosts in one transaction, with one fsync, and reports back to them."""
 
 import logging
 from asyncio import AbstractEventLoop
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 Round: TypeAlias = tuple[Dealer, Dealt]
 PACE = 0.02
-"""Least seconds between two commits. What comes meanwhile shares the next one; when it was quiet nothing waits."""
+"""Least seconds between two commits. What comes meanwhile shares the next one; after a quiet time nothing waits."""
 READ_AGAIN = 1.0
 """Seconds to wait when even the logbook cannot be read."""
 
@@ -35,7 +35,7 @@ class Clerk:
         self.next_round = 0.0
 
     def call(self, host: Dealer) -> None:
-        """This host has something to deal with."""
+        """This host has commands waiting."""
         self.waiting[host] = None
         if not self.busy:
             self.busy = True
@@ -74,7 +74,7 @@ class Clerk:
             self.in_thread(lambda: self.reread(names), lambda reread: self.lost(rounds, reread))
 
     def tell_kept(self, rounds: list[Round]) -> None:
-        """Tell the hosts. One that breaks must not stop the others: the clerk goes on, whatever happens."""
+        """Report to the hosts. One that fails must not stop the others, or the clerk."""
         for host, dealt in rounds:
             try:
                 host.kept(dealt)
@@ -90,7 +90,7 @@ class Clerk:
             return None
 
     def lost(self, rounds: list[Round], reread: list[tuple[Session, Boxes]] | None) -> None:
-        """The hosts go back to what is on disk. Until that is known nobody can be answered."""
+        """The hosts go back to what is on disk. Until it can be read, nobody can be answered."""
         if reread is None:
             self.loop.call_later(READ_AGAIN, self.committed, rounds, False)
             return
@@ -114,7 +114,7 @@ class Clerk:
         self.thread.submit(work).add_done_callback(done)
 
     def tidy(self) -> None:
-        """Now and then: empty the logbook's own scraps of what was forgotten."""
+        """Called now and then: wipe what is left in the file of what was forgotten."""
         self.thread.submit(self.logbook.clean)
 
     async def read(self, work: Callable[[Logbook], T]) -> T:

@@ -1,4 +1,4 @@
-"""The two sides of a commit: what a host needs of whoever keeps its turns, and what that needs of a host."""
+"""The two interfaces of a commit: what a host needs of the clerk, and what the clerk needs of a host."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Dealer(Protocol):
-    """A host, as the clerk knows it."""
+    """A host, as the clerk sees it."""
 
     founded: Founded
 
@@ -24,10 +24,10 @@ class Dealer(Protocol):
 
 
 class Keeper(Protocol):
-    """The clerk, as a host knows it."""
+    """The clerk, as a host sees it."""
 
     def call(self, host: Dealer) -> None:
-        """This host has something to deal with."""
+        """This host has commands waiting."""
 
     def read(self, work: Callable[[Logbook], T]) -> Awaitable[T]:
         """Look something up in the logbook, in the thread that may touch it."""

@@ -1,4 +1,4 @@
-"""What lies in the room now, for whoever takes turns and whoever tells of them."""
+"""The current state of a session, shared by its turns and its hall."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from samenspel.room.session import Session
 
 @dataclass
 class Present:
-    """The session and its boxes. After a commit that failed, what is on disk takes their place."""
+    """The session and its boxes. After a failed commit they are replaced by what is on disk."""
 
     session: Session
     boxes: Boxes

@@ -1,4 +1,4 @@
-"""The taking of turns: asks wait here, the rules judge them in one go, and they are answered once that is on disk."""
+"""The taking of turns: commands wait here, are judged in rounds by the rules, and are answered once on disk."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ class Chance:
 
 @dataclass
 class Dealt:
-    """One round: all that waited, how each of it was judged, and what of it must be on disk before anybody is told."""
+    """One round: the commands that waited, how each was judged, and what must be on disk before anybody is told."""
 
     asks: Sequence[Asked]
     saved: list[Asked] = field(default_factory=list)
@@ -43,13 +43,13 @@ class Dealt:
     """The audiences that have news."""
     has_votes: bool = False
     is_broken: bool = False
-    """Something broke on the way: none of it may be kept."""
+    """Something failed on the way: nothing of it may be kept."""
     batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
 
 class Turns:
-    """Of one session. While one round is being committed, what comes waits for the next."""
+    """The turns of one session. While a round is being committed, commands wait for the next."""
 
     def __init__(self, founded: Founded, now: Present, chance: Chance) -> None:
         self.founded = founded
@@ -58,16 +58,16 @@ class Turns:
         self.queue: list[Asked] = []
         self.ballot = Ballot()
         self.is_new = now.session.number == 0
-        """Not in the logbook yet: the first commit founds it."""
+        """Not in the logbook yet: the first commit adds the session."""
         self.committing = False
 
     def is_idle(self) -> bool:
         return not (self.queue or self.committing) and self.ballot.is_empty()
 
-    # --- the clerk is free: deal with all that waits
+    # --- the clerk is free: judge everything that waits
 
     def deal(self) -> Dealt:
-        """Let the rules judge each ask."""
+        """Judge each command by the rules."""
         queue, self.queue = self.queue, []
         dealt = Dealt(queue)
         try:
@@ -85,7 +85,7 @@ class Turns:
         return dealt
 
     def judge(self, asked: Asked, dealt: Dealt) -> None:
-        """One turn: collected whole before it counts. A command that was taken before is only said to be saved."""
+        """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*."""
         if asked.id in self.now.session.asked:
             dealt.saved.append(asked)
             return
@@ -109,7 +109,7 @@ class Turns:
             self.take(asked, turn, changes, dealt)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
-        """The turn counts from here on."""
+        """Make the turn an entry, and apply it."""
         entry = Entry(
             self.now.session.number + 1,
             turn.at,
@@ -125,14 +125,14 @@ class Turns:
         dealt.saved.append(asked)
 
     def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
-        """Lay a slip ready. Who gave it is remembered in memory alone, to answer them and to refuse a second one."""
+        """Put a slip in the ballot. Its giver is kept in memory alone, to answer them and to refuse a second one."""
         self.now.boxes.note(vote.slip.box, vote.giver, vote.slip.key)
         self.now.boxes.lay([vote.slip])
         self.ballot.lay(vote.slip, asked)
         dealt.has_votes = True
 
     def empty_ballot(self, dealt: Dealt) -> None:
-        """All that wait go along with this commit, which answers their givers."""
+        """All waiting slips join this commit, after which their givers are answered."""
         dealt.saved += self.ballot.givers()
         dealt.slips += self.ballot.empty(self.chance.dice)
 
@@ -142,7 +142,7 @@ class Turns:
     # --- the clerk has committed, or could not
 
     def kept(self, dealt: Dealt) -> None:
-        """It is on disk: say so."""
+        """It is on disk: answer the senders."""
         self.committing = False
         self.is_new = self.is_new and dealt.batch is None
         for asker, ids in by_asker(dealt.saved).items():
@@ -151,9 +151,9 @@ class Turns:
             asked.asker.refused(asked.id, reason)
 
     def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of it is on disk: go back to what is, and tell the senders to ask again.
+        """Nothing of it is on disk: go back to what is, and tell the senders to try again.
 
-        With which key each voted stands in memory alone, so it is carried over.
+        The keys that people voted with are in memory alone, so they are carried over.
         """
         self.now.session, self.now.boxes = session, Boxes(boxes.slips, self.now.boxes.keys)
         self.committing = False

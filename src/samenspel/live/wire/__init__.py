@@ -1,1 +1,1 @@
-"""The conversation between server and screens: what is said, and how it is packed."""
+"""The protocol between server and screens: its messages, and how they are framed."""

@@ -1,4 +1,4 @@
-"""Packs what goes to a screen into WebSocket frames, straight for the transport."""
+"""Packs messages to a screen into WebSocket frames, ready for the transport."""
 
 from collections.abc import Sequence
 from struct import pack
@@ -14,7 +14,7 @@ encoder = Encoder(order="deterministic")
 
 
 def framed(message: Frame) -> bytes:
-    """One whole message."""
+    """One whole message in one frame."""
     return whole(encoder.encode(message))
 
 
@@ -40,5 +40,5 @@ def head(final: bool, opcode: int, size: int) -> bytes:
 
 
 def goodbye(reason: Goodbye) -> Sequence[bytes]:
-    """Say why, then close in the way of the protocol (code 1000)."""
+    """A message that says why, then a normal close frame (code 1000)."""
     return framed(Bye(reason)), head(True, CLOSE, 2) + pack("!H", 1000)

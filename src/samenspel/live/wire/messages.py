@@ -1,4 +1,4 @@
-"""Every frame that goes over the socket, both ways; `samenspel.web.types` writes the same for the screens."""
+"""Every message over the socket, both ways; `samenspel.web.types` generates the same types for the screens."""
 
 from typing import Generic, TypeAlias, TypeVar
 
@@ -15,9 +15,9 @@ from .parts import CommandId, Goodbye, Piece, Short, Speed, State, Surface, Welc
 
 
 class Hello(Struct, frozen=True, tag="hello"):
-    """The first frame of every socket. `mark` is what the screen heard last; empty for all of it.
+    """The first message on every socket. `mark` is the last one that the screen got; empty to get everything.
 
-    `pretended` says that nobody looks at this screen: a room of pretended people closes when nobody real is there.
+    `pretended` says that no real person sees this screen: a room of pretended people closes when only those are left.
     """
 
     version: int
@@ -29,26 +29,26 @@ class Hello(Struct, frozen=True, tag="hello"):
 
 
 class Ask(Struct, frozen=True, tag="ask"):
-    """A command under an id that the screen made; asked again under the same id, it is taken once."""
+    """A command with an id that the screen made; sent again with the same id, it is taken once."""
 
     id: CommandId
     command: AnyCommand
 
 
 class Passing(Struct, frozen=True, tag="passing"):
-    """Shown at the desk but not kept: somebody is writing, never what."""
+    """Shown at the desk but not kept: that somebody is writing, never what."""
 
     writing: bool
 
 
 class Run(Struct, frozen=True, tag="run"):
-    """From the console of a practice: let session time go at this speed, or stand still at 0."""
+    """From the console of a practice: run session time at this speed, or stop it at 0."""
 
     speed: Speed
 
 
 class Ink(Struct, frozen=True, tag="ink"):
-    """Shown to the others of one's group but not kept: somebody draws."""
+    """Shown to the others in the group but not kept: what somebody is drawing."""
 
     piece: Piece
 
@@ -62,7 +62,7 @@ ToServer: TypeAlias = Hello | Ask | Passing | Run | Ink | Beat
 # --- to a screen: an array that begins with its name
 
 What = TypeVar("What")
-"""Several frames are made of parts that were encoded before; who reads them says as what."""
+"""Some messages are made of parts that were encoded earlier; whoever decodes them names the type."""
 
 
 class Frame(Struct, frozen=True, array_like=True):
@@ -70,13 +70,13 @@ class Frame(Struct, frozen=True, array_like=True):
 
 
 class Welcomed(Frame, frozen=True, tag="welcome"):
-    """The answer to a hello, and again when somebody takes a seat."""
+    """The answer to a hello, sent again when somebody takes a seat."""
 
     welcome: Welcome
 
 
 class Update(Frame, Generic[What], frozen=True, tag="news"):
-    """What is new to the room, and what is new to this screen alone. `whole`: it is all there is."""
+    """News for the room, and news for this screen alone. `whole`: this is everything, not only changes."""
 
     mark: str
     whole: bool
@@ -89,7 +89,7 @@ class Saved(Frame, frozen=True, tag="saved"):
 
 
 class NotSaved(Frame, frozen=True, tag="not_saved"):
-    """The disk is in trouble, or they came too fast: ask again a little later."""
+    """The disk is in trouble, or they came too fast: try again a little later."""
 
     ids: list[str]
 
@@ -100,7 +100,7 @@ class Refused(Frame, frozen=True, tag="refused"):
 
 
 class States(Frame, frozen=True, tag="passing"):
-    """How people are, by id: to a console everybody, to a phone its own small group."""
+    """People's states by id: a console gets everybody's, a phone those of its small group."""
 
     states: dict[str, State]
 
@@ -112,7 +112,7 @@ class Drawn(Frame, Generic[What], frozen=True, tag="ink"):
 
 
 class Forecast(Frame, frozen=True, tag="outlook"):
-    """Where the morning will end and what may be done next, to a console alone; and how many answered *before*."""
+    """When the morning will end and what may be done next, for consoles only; and how many have answered."""
 
     outlook: Outlook | None
     ready: int
@@ -126,7 +126,7 @@ class Alive(Frame, frozen=True, tag="beat"):
 
 
 class Pulse(Frame, frozen=True, tag="pulse"):
-    """From now on session time goes at this speed."""
+    """From now on session time runs at this speed."""
 
     now: float
     speed: float

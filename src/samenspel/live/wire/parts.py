@@ -1,4 +1,4 @@
-"""What stands inside the messages: names, limits, and the things that a screen is given."""
+"""What the messages contain: names, limits, and the structs that a screen is sent."""
 
 from typing import Annotated, Literal, TypeAlias
 
@@ -9,13 +9,13 @@ from samenspel.room.records import Language, Practice, Text
 from samenspel.room.turn import Reason
 
 VERSION = 1
-"""Of this protocol. A screen of another version is told to load itself anew."""
+"""Of this protocol. A screen of another version is told to reload."""
 FASTEST = 1000.0
-"""Seconds of session time in a real one, at most."""
+"""The most seconds of session time per real second."""
 LARGEST_FRAME = 64 * 1024
-"""In bytes, of what a screen sends; a larger one closes the socket."""
+"""In bytes, from a screen; a larger one closes the socket."""
 MOST_NUMBERS = 192
-"""In one piece of ink."""
+"""Per piece of ink."""
 
 Surface = Literal["phone", "wall", "console"]
 State = Literal["here", "writing", "away"]
@@ -30,11 +30,11 @@ Goodbye = Literal[
     "unknown_pass",
     "wrong_key",
 ]
-"""Why the server closes a socket. Each that a person can meet stands in words/."""
+"""Why the server closes a socket. Each that a person can meet has its sentence in words/."""
 WireReason: TypeAlias = Reason | Literal["not_understood"]
 
 UNHURRIED = frozenset(name for name, command in Command.by_name.items() if command.is_slip)
-"""Commands that lay a slip: they are answered when enough lie together, perhaps at the end of the step."""
+"""Commands that put a slip in a box: they are answered when enough are together, perhaps at the end of the step."""
 
 Short = Annotated[str, Meta(max_length=200)]
 CommandId = Annotated[str, Meta(min_length=16, max_length=64)]
@@ -42,9 +42,9 @@ Speed = Annotated[float, Meta(ge=0, le=FASTEST)]
 
 
 class Piece(Struct, frozen=True):
-    """A piece of a stroke. `stroke` is an id that the phone made, so that its pieces join up; who draws is not told.
+    """A piece of a stroke. `stroke` is an id that the phone made, so that its pieces join up; it does not say whose.
 
-    `points` are x, y and pressure in turn, each in ten-thousandths.
+    `points` are x, y and pressure by turns, each in ten-thousandths.
     """
 
     stroke: Annotated[str, Meta(min_length=1, max_length=40)]
@@ -59,7 +59,7 @@ class Qr(Struct, frozen=True):
 
 
 class JoinLink(Struct, frozen=True):
-    """How people come in: the whole link, the short address to type, and the link as a picture."""
+    """How people come in: the whole link, the short address to type, and the link as a QR code."""
 
     url: str
     short: str
@@ -86,10 +86,10 @@ class Welcome(Struct, frozen=True):
     about: Heading
     join: JoinLink | None
     desk: JoinLink | None = None
-    """To a console alone: the way to this console on another device, so that a lost one is taken over in seconds."""
+    """Only for consoles: the link to this console on another device, so that a lost one is replaced in seconds."""
     card: int = 0
-    """To a phone without a seat: the number of the code card whose pass it showed."""
+    """Only for a phone without a seat: the number of the code card whose pass it showed."""
     speed: float = 1.0
-    """Seconds of session time in a real one; other than 1 among pretended people alone."""
+    """Seconds of session time per real second; always 1 except among pretended people."""
     pretended: int = 0
-    """To a console alone: how many pretended people would come to a rehearsal; 0 in a practice."""
+    """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""

@@ -1,4 +1,4 @@
-"""One open socket: whose it is, and how far it may fall behind."""
+"""One open screen: who it belongs to, and how far it may fall behind."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -8,9 +8,9 @@ from .frames import framed, goodbye
 from .parts import Goodbye, Surface, WireReason
 
 FAR_BEHIND = 2 * 1024 * 1024
-"""In bytes waiting for a reader that does not read. Past this it is cut off; it comes back and is told anew."""
+"""Bytes waiting for a reader that does not read. Past this it is cut off; it reconnects and gets them again."""
 SILENCE = 45.0
-"""Seconds without a sign of life after which a socket is let go; screens give one every 10."""
+"""Seconds without a sign of life after which a socket is cut off; screens send one every 10."""
 
 
 class Wire(Protocol):
@@ -40,17 +40,17 @@ class Screen:
     ) -> None:
         self.wire = wire
         self.pretended = pretended
-        """Nobody real looks at it."""
+        """No real person looks at it."""
         self.surface = surface
         self.actor = actor
         """`wall`, `desk`, or the id of a person, seated or not."""
         self.since = since
-        """The turn up to which this screen had heard when it came."""
+        """The turn up to which this screen had the news when it connected."""
         self.seen_at = now
         self.on_seated = on_seated
-        """Its person took a seat: tell it anew who it is."""
+        """Its person took a seat: send a new welcome."""
         self.on_cut = on_cut
-        """It is cut off by us, and may be forgotten at once."""
+        """We cut it off, so it may be forgotten at once."""
 
     def send(self, *buffers: bytes) -> None:
         """Write to the transport at once; a screen that has fallen too far behind is cut off instead."""

@@ -1,4 +1,4 @@
-"""Reads what a screen says, and makes the best of what is not understood."""
+"""Decodes what a screen sends, and makes the best of what it does not understand."""
 
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
@@ -8,7 +8,7 @@ from .parts import Short
 
 
 class Nameless(Struct, frozen=True):
-    """What can be saved of an ask that is not understood: its id, to refuse it by."""
+    """What can be read of a command that is not understood: its id, to refuse it by."""
 
     id: Short = ""
 

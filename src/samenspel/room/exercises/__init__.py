@@ -1,4 +1,4 @@
-"""The exercises of the morning, in its order. Whoever must know something of a step asks its exercise."""
+"""The exercises of the morning, in order; all that differs from step to step is asked of its exercise."""
 
 from collections.abc import Mapping
 
@@ -27,7 +27,7 @@ MORNING: tuple[Exercise, ...] = (
     TRAVEL, AMBITION, DRAWING, SHOW, THREAD, MARKET, PLANNING, CLOSE,
 )  # fmt: skip
 EXERCISES: Mapping[StepName, Exercise] = {one.name: one for one in MORNING}
-"""Every step of the morning has its exercise: a test holds that none is missing."""
+"""Every step of the morning has its exercise; a test checks that none is missing."""
 
 
 def exercise(step: Step) -> Exercise:

@@ -13,9 +13,9 @@ from samenspel.room.voting import is_key, vote
 from .contract import BallotBox, Exercise
 
 FEWEST = 5
-"""Below so many answers nothing is shown (rule 10)."""
+"""With fewer answers than this nothing is shown (rule 10)."""
 HIGHEST, GRAIN = 100, 10
-"""Answers go from 0 to 100 in tens, as Bandura's guide advises (domain 3, measure)."""
+"""Answers run from 0 to 100 in tens, as Bandura's guide advises (domain 3, measure)."""
 
 
 class AnswerBefore(Command, frozen=True):
@@ -31,7 +31,7 @@ class AnswerBefore(Command, frozen=True):
 
 
 def answer_before(session: Session, ask: AnswerBefore, turn: Turn) -> Iterator[Change]:
-    """Until the card talk ends (domain 2.1). The desk types paper slips, each under the key that is printed on it."""
+    """Until the card talk ends (domain 2.1). The desk enters paper slips, each under the key printed on it."""
     step = session.see(Step, ask.step, turn.actor)
     if step.name != BEFORE.name or has_ended(session):
         raise Refused("not_now")
@@ -49,7 +49,7 @@ def is_on_the_scale(answer: int) -> bool:
 
 
 def has_ended(session: Session) -> bool:
-    """Whether the last step in which this is answered, or what follows it, has been and gone."""
+    """Whether the last step in which people answer has been closed, or a later one is open."""
     order: tuple[StepName, ...] = get_args(StepName)
     still = order[: order.index(ANSWERED.until) + 1]
     steps = list(session.all(Step))
@@ -59,7 +59,7 @@ def has_ended(session: Session) -> bool:
 
 
 def measured(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """What the desk may know once nobody answers any more: how many, and no figure under five."""
+    """What the desk may know once nobody can answer any more: how many did, and no figure under five."""
     slips = [slip.answers for slip in turn.boxes.in_box(ANSWERED.of(step))]
     if slips and not session.holding(step.id, Measured):
         yield Put(Measured(step.id, len(slips), medians(slips), id=turn.new_id(), seen_by=DESK))
@@ -78,7 +78,7 @@ ANSWERED = BallotBox("before", until="meet", counted=measured, tells_ready=True,
 
 
 class Before(Exercise):
-    """Alone, in silence. Who is ready may be counted, for the count tells nothing of what they answered."""
+    """Alone, in silence. It may be shown how many are ready, because that says nothing about their answers."""
 
     name = "before"
     commands = (AnswerBefore,)

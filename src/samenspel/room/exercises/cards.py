@@ -1,4 +1,4 @@
-"""Dealing: a hand of cards for a group at once, no card twice in a session until its level is used up."""
+"""Dealing a group's hand of cards at once, with no card twice in a session until its level is used up."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,21 +8,21 @@ from samenspel.room.records import Card, Deck
 from samenspel.room.session import Session
 
 A_HALF = 3
-"""Cards of each half of a card talk: one to talk about, and two others without a reason asked (rule 4)."""
+"""Cards in each half of a card talk: one to talk about, and two to swap it for without giving a reason (rule 4)."""
 DEEPEST = 4
 
 
 def deal(session: Session, gentle: bool, dealt: Counter[str], dice: Random) -> tuple[tuple[str, ...], ...]:
-    """The two halves of a hand: levels 1 and 2, then 2 and 3, light first.
+    """The two halves of a hand: levels 1 and 2, then 2 and 3, the lighter first.
 
-    `gentle` keeps the cards with `care` out. `dealt` counts what was dealt so far and is counted on.
+    `gentle` leaves out the cards with `care`. `dealt` counts the cards dealt so far, and is updated.
     """
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
     return pick(cards, (1, 1, 2), dealt, dice), pick(cards, (2, 3, 3), dealt, dice)
 
 
 def pick(cards: Sequence[Card], levels: Iterable[int], dealt: Counter[str], dice: Random) -> tuple[str, ...]:
-    """A card of each level: one of those dealt least often, by lot."""
+    """A card of each level, by lot among those dealt least often."""
     picked: list[str] = []
     for level in levels:
         least = least_dealt([card for card in cards if card.level == level and card.id not in picked], dealt)
@@ -38,13 +38,13 @@ def least_dealt(cards: Sequence[Card], dealt: Counter[str]) -> list[str]:
 
 
 def deeper(session: Session, gentle: bool, dice: Random) -> tuple[str, ...]:
-    """Cards of level 4, for a group of whom all chose it."""
+    """Cards of level 4, for a group in which everybody chose it."""
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
     return pick(cards, (DEEPEST, DEEPEST), dealt_so_far(session), dice)
 
 
 def dealt_so_far(session: Session) -> Counter[str]:
-    """How often each card lies in a hand."""
+    """How many hands each card is in."""
     return Counter({card.id: session.holders_of(card.id) for card in the_cards(session)})
 
 

@@ -1,4 +1,4 @@
-"""The measure after, whom one really met, and goodbye. Led by voice so far."""
+"""The measure after, who you really met, and goodbye. Led by voice so far."""
 
 from .contract import Exercise
 

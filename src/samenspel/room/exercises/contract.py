@@ -1,4 +1,4 @@
-"""What the morning asks of an exercise. Each module of this package ends with its answers; the rest is do-nothing."""
+"""The contract of an exercise: each module of this package ends with a subclass, and the defaults do nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,25 +15,25 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
 
 Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametable", "neighbour", "interest", "free"]
-"""With whom people are in a step, as the running order on paper tells it."""
+"""Who people are with in a step, as the running order on paper says it."""
 
 Telling: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
-"""What can be told of a record that is new or changed for somebody; given what stood there, and all that they see."""
+"""Describes a record that is new or changed for somebody, from its earlier version and all that they see."""
 
 
 @dataclass(frozen=True)
 class BallotBox:
-    """What a step asks without names. `name` begins the name of its box, and stands in logbooks."""
+    """The box for what a step asks without names. `name` is the prefix of the box's name, as logbooks have it."""
 
     name: str
     until: StepName
-    """The box is open from its own step on until this one has ended."""
+    """The box is open from its own step until this one has ended."""
     counted: Callable[[Session, Step, Turn], Iterator[Change]]
-    """What is put of it when it is closed."""
+    """What is put when the box is closed."""
     tells_ready: bool = False
-    """Whether desk and wall are told how many have answered while its step is open."""
+    """Whether desk and wall see how many have answered while its step is open."""
     on_paper_slips: bool = False
-    """Whether the desk types slips of paper, each under the key that is printed on it."""
+    """Whether the desk can enter paper slips, each under the key printed on it."""
 
     def of(self, step: Step) -> str:
         """The name of the box of a step."""
@@ -46,56 +46,56 @@ class BallotBox:
 
 
 class Exercise:
-    """A step of the morning as one thing. Clock, programme, doors, seating, undo, printing and telling ask it."""
+    """A step of the morning. Clock, programme, doors, seating, undo, printing and replay all ask it."""
 
     name: ClassVar[StepName]
     commands: ClassVar[tuple[type[Command], ...]] = ()
-    """What people and the desk ask in it."""
+    """The commands that people and the desk use in it."""
     records: ClassVar[tuple[type[Record], ...]] = ()
-    """What it lays down."""
+    """The kinds of record that it puts."""
     company: ClassVar[Company] = "all"
     seating: ClassVar[Seating | None] = None
-    """Who sits with whom; None when all are together."""
+    """How people are put together; None when all are together."""
     box: ClassVar[BallotBox | None] = None
     can_be_skipped: ClassVar[bool] = False
-    """Whether the hall can do without it when nothing else is left to shorten (domain 2.3)."""
+    """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
     tells: ClassVar[Mapping[type[Record], Telling]] = {}
-    """How its records are told to whoever looks back."""
+    """How a replay describes its records."""
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
-        """The parts of a step of so many minutes, with so many people to have a turn (domain 2.1)."""
+        """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""
         return whole(minutes)
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
-        """The step itself with its parts, and what it lays before people. Without minutes it has no clock."""
+        """The step itself with its parts, and what people find in it. Without minutes it has no clock."""
         yield Put(replace(step, parts=self.parts(minutes, 1) if minutes else ()))
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """What changes when a part of this step became longer or shorter."""
+        """What changes when a part of this step has become longer or shorter."""
         yield from ()
 
     def turns_left(self, session: Session, step: Step) -> int:
-        """How often the part that repeats is still to run, the time that runs now included; 0 when none does."""
+        """How often the repeating part will still run, the current run included; 0 when no part repeats."""
         return 0
 
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
-        """What comes to light or is put away when a part has ended; `step` as it goes on."""
+        """What is shown or put away when a part has ended; `step` is already in the next part."""
         yield from ()
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
-        """The reveal: the same records again with a wider sight, all in one turn."""
+        """The reveal: the same records again, with a wider sight, all in one turn."""
         yield from ()
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """What comes to light or is put away when the step ends, apart from what its box holds."""
+        """What is shown or put away when the step ends, apart from the count of its box."""
         yield from ()
 
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
-        """What somebody finds who comes in now, apart from their place in a group."""
+        """What a late-comer gets, apart from their place in a group."""
         yield from ()
 
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
-        """What somebody leaves behind who goes now, apart from their place in a group."""
+        """What changes when somebody leaves, apart from their place in a group."""
         yield from ()

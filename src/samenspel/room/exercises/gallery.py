@@ -53,7 +53,7 @@ DOTTED = BallotBox("dots", until="gallery", counted=recognised)
 
 
 class Gallery(Exercise):
-    """People walk along the sheets; nothing of it is told before it ends."""
+    """People walk along the sheets; no dot is shown before it ends."""
 
     name = "gallery"
     commands = (GiveDots,)

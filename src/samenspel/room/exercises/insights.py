@@ -19,17 +19,17 @@ from samenspel.room.writing import is_late
 from .contract import Exercise
 
 LONGEST_INSIGHT = 500
-"""In signs. The screen asks for 120 (domain 2.1); longer is kept all the same: nothing typed is lost."""
+"""In characters. The screen asks for 120 (domain 2.1), but more is kept too: nothing typed is lost."""
 LONGEST_LINE_KEY = 40
 MOST_LINES = 50
-"""Of one person in one step."""
+"""By one person in one step."""
 LONGEST_SHEET_TITLE = 80
 
 
 class WriteInsight(Command, frozen=True):
-    """Write a line, or write it anew. `version` is the one that the screen saw; 0 for a new line.
+    """Write or rewrite a line. `version` is the one that the screen saw; 0 for a new line.
 
-    `sheet` puts a new line on that sheet at once; `story` says from which story it came, for nobody to see.
+    `sheet` puts a new line on that sheet at once; `story` is the story it came from, which nobody sees.
     """
 
     asked_by: ClassVar = SEATED
@@ -53,7 +53,7 @@ class EraseInsight(Command, frozen=True):
 
 
 class PutOnSheet(Command, frozen=True):
-    """Send a line of mine to the sheet of my table, or take it back to myself."""
+    """Send one of my lines to my table's sheet, or take it back."""
 
     asked_by: ClassVar = SEATED
     told: ClassVar[Deed | None] = "put_on_sheet"
@@ -81,7 +81,7 @@ class NameSheet(Command, frozen=True):
 
 
 class TurnAround(Command, frozen=True):
-    """Draai om: ask of a line on the sheet what the strength would be; its writer may write it anew."""
+    """Turn it around: ask what the strength behind a line on the sheet would be; its writer may rewrite it."""
 
     asked_by: ClassVar = SEATED
     told: ClassVar[Deed | None] = "turn_around"
@@ -90,10 +90,10 @@ class TurnAround(Command, frozen=True):
 
 
 def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
-    """Before the reveal the writer sees it, and the table once it is on the sheet; after it, it hangs at once.
+    """Before the reveal only the writer sees it, and the table once it is on the sheet; afterwards it hangs at once.
 
-    A text that was written over an older version becomes an extra line that its writer alone sees, until they let it
-    go further (room/writing.py).
+    A text based on an older version becomes an extra line that only its writer sees, until they let it go further
+    (room/writing.py).
     """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:
@@ -121,7 +121,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
 
 
 def placed(session: Session, sheet: str, step: Step, turn: Turn) -> str:
-    """The sheet that a new line goes to: the one asked for, or the writer's own once all hang."""
+    """The sheet that a new line goes to: the one asked for or, once all hang, the one of the writer's table."""
     own = sheet_of(session, step.id, turn.actor)
     if sheet and (own is None or own.id != sheet):
         raise Refused("not_your_group")
@@ -152,7 +152,7 @@ def pen_of(session: Session, sheet: Sheet) -> Pen | None:
 
 
 def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
-    """Rule 1: nothing goes from private to the table but by its owner's own act."""
+    """Rule 1: only its owner takes a line from private to the table."""
     insight = session.see(Insight, ask.insight, turn.actor)
     step = session.see(Step, insight.step, turn.actor)
     sheet = sheet_of(session, step.id, turn.actor)
@@ -165,7 +165,7 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
 
 
 def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
-    """One writer at a time, and anybody at the table may be it."""
+    """One person writes at a time, and it may be anybody at the table."""
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
     pen = pen_of(session, sheet)
@@ -188,7 +188,7 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
 
 
 def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Change]:
-    """From what went wrong to what the strength would be (domain 2.1). Anybody at the table may ask it."""
+    """From what went wrong to what the strength would be (domain 2.1). Anybody at the table may ask for it."""
     insight = session.see(Insight, ask.insight, turn.actor)
     step = session.see(Step, insight.step, turn.actor)
     if step.revealed or not insight.sheet:
@@ -198,7 +198,7 @@ def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Chang
 
 
 def hung(session: Session, step: Step) -> Iterator[Put]:
-    """The reveal: all sheets and lines at once. A line that lay on no sheet hangs with its writer's table."""
+    """The reveal: all sheets and lines at once. A line on no sheet hangs with its writer's table."""
     own: dict[str, str] = {}
     for sheet in session.holding(step.id, Sheet):
         own |= dict.fromkeys(table_of(session, sheet), sheet.id)
@@ -216,7 +216,7 @@ def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
 
 
 def sheets(session: Session, step: Step, turn: Turn) -> Lay:
-    """A sheet for each table, and a pen in the hands of one of them."""
+    """A sheet for each table, and a pen for one of its people."""
 
     def lay(group: Group) -> Iterator[Put]:
         people = frozenset(group.people)
@@ -229,7 +229,7 @@ def sheets(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """What lies on a table, for whoever sits there now. The pen stays in the hands of somebody who is there."""
+    """Shows what is on a table to whoever sits there now. The pen goes to somebody who is still there."""
     sheet = sheet_at(session, group)
     if sheet is None:
         return
@@ -244,7 +244,7 @@ def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterato
 
 
 def of_insight(insight: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
-    """What became of a line: written, laid on the sheet, or turned around."""
+    """What happened to a line: written, put on the sheet, or turned around."""
     if not isinstance(insight, Insight) or not isinstance(old, Insight) or old.text != insight.text:
         return Said("write_insight")
     return Said("put_on_sheet" if old.sheet != insight.sheet else "turn_around")
@@ -256,7 +256,7 @@ def of_sheet(sheet: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
 
 
 class Insights(Exercise):
-    """Two silent minutes, then the own pair, the table, and a title; what is written hangs at the reveal."""
+    """Two silent minutes, then your own pair, the table, and a title; what is written hangs at the reveal."""
 
     name = "insights"
     commands = (WriteInsight, EraseInsight, PutOnSheet, TakePen, NameSheet, TurnAround)

@@ -31,15 +31,15 @@ from .contract import Exercise
 from .turns import talks, talks_anew
 
 LONGEST_NOTE = 4000
-"""In signs, of what is noted at one question."""
+"""In characters, of the notes on one question."""
 LONGEST_QUESTION = 40
-"""In signs, of the id of a question."""
+"""In characters, of the id of a question."""
 STRENGTH = "strength"
-"""In place of a question: what the listener gives back."""
+"""In place of a question's id: what the listener gives back."""
 
 
 class WriteStory(Command, frozen=True):
-    """Note what the storyteller tells at one question. `version` is the one that the screen saw; 0 for the first."""
+    """Note the storyteller's answer to one question. `version` is the one that the screen saw; 0 for the first."""
 
     asked_by: ClassVar = SEATED
     on_paper: ClassVar = True
@@ -52,7 +52,7 @@ class WriteStory(Command, frozen=True):
 
 
 class EraseStory(Command, frozen=True):
-    """The storyteller erases what was noted at one question, for good."""
+    """The storyteller erases the notes on one question, for good."""
 
     asked_by: ClassVar = SEATED
     for_good: ClassVar = True
@@ -61,7 +61,7 @@ class EraseStory(Command, frozen=True):
 
 
 class EraseStories(Command, frozen=True):
-    """The storyteller erases all that was noted in this interview, for good."""
+    """The storyteller erases all notes of this interview, for good."""
 
     asked_by: ClassVar = SEATED
     for_good: ClassVar = True
@@ -70,7 +70,7 @@ class EraseStories(Command, frozen=True):
 
 
 class CallHelp(Command, frozen=True):
-    """A silent call to the facilitator, from a group and from nobody in it."""
+    """A silent call to the facilitator, from a group as a whole."""
 
     asked_by: ClassVar = SEATED
     for_good: ClassVar = True
@@ -88,7 +88,7 @@ class AnswerHelp(Command, frozen=True):
 
 
 def guide_for(guide: Sequence[Question], seconds: float) -> Sequence[Question]:
-    """The questions that fit a turn: those to drop go in their order until the rest fits (domain 2.1, rule 5)."""
+    """The questions that fit in a turn: some are left out, in order, until the rest fits (domain 2.1, rule 5)."""
     kept = list(guide)
     for question in sorted((one for one in guide if one.drop), key=lambda one: one.drop):
         if sum(one.seconds for one in kept) > seconds:
@@ -97,7 +97,7 @@ def guide_for(guide: Sequence[Question], seconds: float) -> Sequence[Question]:
 
 
 def questions(session: Session, seconds: float) -> tuple[str, ...]:
-    """The ids of the questions that fit a turn."""
+    """The ids of the questions that fit in a turn."""
     deck = session.one(Deck)
     return tuple(question.id for question in guide_for(deck.guide if deck else (), seconds))
 
@@ -111,7 +111,7 @@ def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Ite
 
 
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
-    """Interviewer and storyteller may both write. A late text overwrites nothing: it is set below what stands there."""
+    """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one."""
     group = my_group(session, ask.group, turn.actor)
     together = {*group.people, *group.left}
     if session.step_of(group.step).name != INTERVIEW.name or ask.storyteller not in together:
@@ -140,13 +140,13 @@ def noted(session: Session, group: Group, storyteller: str, question: str) -> li
 
 
 def interviewer(group: Group, storyteller: str) -> str:
-    """Who sits before the storyteller in the group: in a trio the three go round."""
+    """The interviewer of a storyteller is the one before them in the group, so a trio goes round."""
     people = (*group.people, *group.left)
     return people[people.index(storyteller) - 1]
 
 
 def erase_story(session: Session, ask: EraseStory, turn: Turn) -> Iterator[Change]:
-    """Acceptance story 5: gone everywhere. Insights on the sheet stay, without the link."""
+    """Acceptance story 5: gone everywhere. Insights on the sheet stay, without their link to it."""
     story = session.see(Story, ask.story, turn.actor)
     if story.of != turn.actor:
         raise Refused("not_yours")
@@ -167,7 +167,7 @@ def gone(stories: Sequence[Story], session: Session) -> Iterator[Change]:
 
 
 def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
-    """Once a group until it is answered. Who called stands nowhere, in the logbook neither."""
+    """One call per group until it is answered. Who called is stored nowhere, not even in the logbook."""
     group = my_group(session, ask.group, turn.actor)
     if session.holding(group.id, Help):
         raise Refused("not_now")

@@ -1,4 +1,4 @@
-"""Stel de ander voor: you introduce the other, the order is chosen by lot, pair by pair, and a skip leaves no mark."""
+"""Introductions: you introduce the other, pair by pair in an order chosen by lot, and a skip leaves no trace."""
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
@@ -33,12 +33,12 @@ from .contract import Exercise
 from .meet import MEET
 
 LEAST_SECONDS = 30.0
-"""Below so many seconds a person the hall falls apart into circles (domain 2.1)."""
+"""With less time than this per person the hall splits into circles (domain 2.1)."""
 LONGEST_KEY_WORDS = 120
 
 
 class NoteKeyWords(Command, frozen=True):
-    """Three words to remember somebody by; only who writes them sees them. `version` is the one that the screen saw."""
+    """Three words to remember somebody by; only the writer sees them. `version` is the one that the screen saw."""
 
     asked_by: ClassVar = SEATED
 
@@ -48,7 +48,7 @@ class NoteKeyWords(Command, frozen=True):
 
 
 class PassBy(Command, frozen=True):
-    """Do not introduce this person: asked by themselves or by the facilitator, without a reason."""
+    """Skip this person, at their own request or the facilitator's, without a reason."""
 
     asked_by: ClassVar = DESK_OR_SEATED
     told: ClassVar[Deed | None] = "pass_by"
@@ -59,7 +59,7 @@ class PassBy(Command, frozen=True):
 
 
 def queued(session: Session, step: str, minutes: float, turn: Turn) -> list[Queue]:
-    """The order in which all are introduced. In circles several go at once, one a circle."""
+    """The order in which all are introduced. With circles, one in each goes at the same time."""
     units = order(session, turn)
     seconds = seconds_each(minutes, sum(len(unit) for unit in units))
     rings = [units] if seconds >= LEAST_SECONDS else in_circles(units, turn)
@@ -73,7 +73,7 @@ def seconds_each(minutes: float, people: int) -> float:
 
 
 def order(session: Session, turn: Turn) -> list[tuple[Introduction, ...]]:
-    """Pair by pair, by lot: each introduces the next of their pair, the last the first."""
+    """Pair by pair, by lot: each introduces the next in their pair, and the last introduces the first."""
     guests = guests_of(session)
     talked = {MEET.name}
     units = units_of(session, guests, bonds_of(session, talked), turn, talked)
@@ -92,14 +92,14 @@ def on_stage(session: Session, step: Step) -> list[Stage]:
 
 
 def next_on_stage(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """The next of each queue; who was on stage sits down."""
+    """The next in each queue; whoever was on stage sits down."""
     standing = {stage.circle: stage for stage in on_stage(session, step)}
     for queue in session.holding(step.id, Queue):
         yield from called(queue, standing.get(queue.circle), turn)
 
 
 def called(queue: Queue, standing: Stage | None, turn: Turn) -> Iterator[Change]:
-    """The first of a queue takes the stage."""
+    """The first in a queue takes the stage."""
     if queue.waiting:
         one = queue.waiting[0]
         id = standing.id if standing else turn.new_id()
@@ -127,7 +127,7 @@ def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
 
 
 def off_stage(session: Session, step: Step, stage: Stage, turn: Turn) -> Iterator[Change]:
-    """Whoever stands there sits down, and the next has the full time."""
+    """Whoever is on stage sits down, and the next has the full time."""
     queues = session.holding(step.id, Queue)
     queue = next(queue for queue in queues if queue.circle == stage.circle)
     if len(queues) == 1:
@@ -140,7 +140,7 @@ def whom_in(queue: Queue, person: str) -> bool:
 
 
 def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
-    """Who comes in now is introduced by the last pair (domain 2.3)."""
+    """A late-comer is introduced by the last pair (domain 2.3)."""
     queues = sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting))
     if not queues:
         return
@@ -152,7 +152,7 @@ def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iter
 
 
 def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
-    """Somebody left: they are not called up, and who they would have introduced is introduced by another."""
+    """Somebody left: they are not called up, and another introduces whoever they were to introduce."""
     for queue in session.holding(step.id, Queue):
         stage = next((s for s in on_stage(session, step) if s.circle == queue.circle), None)
         rest = [one for one in queue.waiting if one.whom != person]
@@ -168,12 +168,12 @@ def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[C
 
 
 def another(people: Sequence[str], not_this: str) -> str:
-    """Somebody else to introduce them; themselves when there is nobody."""
+    """Somebody else to do the introducing; the person themselves when there is nobody."""
     return next((person for person in people if person != not_this), not_this)
 
 
 def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[Change]:
-    """For the one who introduces; seen by nobody else."""
+    """For whoever introduces; nobody else sees them."""
     session.see(Person, ask.about, turn.actor)
     if len(ask.text) > LONGEST_KEY_WORDS:
         raise Refused("too_long")
@@ -190,7 +190,7 @@ def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[
 
 
 def of_stage(stage: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
-    """Who is next, by name."""
+    """Says who is next, by name."""
     whom = seen.get(stage.whom) if isinstance(stage, Stage) else None
     return by("next_up", whom.alias if isinstance(whom, Person) else Text(""))
 
@@ -214,7 +214,7 @@ class Introduce(Exercise):
         yield Put(replace(step, parts=self.parts(minutes, people) if minutes else ()))
 
     def turns_left(self, session: Session, step: Step) -> int:
-        """Circles go on side by side: the longest of them counts."""
+        """Circles run side by side: the longest counts."""
         standing = 1 if on_stage(session, step) else 0
         return standing + max((len(queue.waiting) for queue in session.holding(step.id, Queue)), default=0)
 

@@ -4,7 +4,7 @@ from .contract import Exercise
 
 
 class Market(Exercise):
-    """The hall can do without it when nothing else is left to shorten (domain 2.3)."""
+    """It can be left out when nothing else can be shortened (domain 2.3)."""
 
     name = "market"
     can_be_skipped = True

@@ -18,11 +18,11 @@ from .contract import Exercise
 from .turns import talks, talks_anew
 
 LONGEST_TELLING = 300
-"""In signs."""
+"""In characters."""
 
 
 class GoDeeper(Command, frozen=True):
-    """I would take a card of level 4."""
+    """I am willing to take a card of level 4."""
 
     asked_by: ClassVar = SEATED
 
@@ -30,7 +30,7 @@ class GoDeeper(Command, frozen=True):
 
 
 class SayWhatMay(Command, frozen=True):
-    """What may be told of me; an empty text takes it back. `version` is the one that the screen saw, 0 for none."""
+    """What may be told about me; an empty text takes it back. `version` is the one that the screen saw, 0 for none."""
 
     asked_by: ClassVar = SEATED
     on_paper: ClassVar = True
@@ -41,7 +41,7 @@ class SayWhatMay(Command, frozen=True):
 
 
 def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
-    """Level 4 only by choice of both (rule 4). Who chose it alone stands nowhere for the other to see."""
+    """Level 4 only if everybody in the group chooses it (rule 4). The others never see that somebody chose it alone."""
     group = my_group(session, ask.group, turn.actor)
     if not in_meet(session, group).open:
         raise Refused("not_now")
@@ -57,7 +57,7 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
 
 
 def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Change]:
-    """Rule 3: the one talked about says what may be told, and may take it back without a trace."""
+    """Rule 3: you say what may be told about you, and may take it back without a trace."""
     group = my_group(session, ask.group, turn.actor)
     in_meet(session, group)
     if len(ask.text) > LONGEST_TELLING:
@@ -78,7 +78,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
 
 
 def in_meet(session: Session, group: Group) -> Step:
-    """The card talk of this group; refused when the group is of another step."""
+    """The card talk of this group; refused when the group belongs to another step."""
     step = session.step_of(group.step)
     if step.name != MEET.name:
         raise Refused("not_now")
@@ -86,7 +86,7 @@ def in_meet(session: Session, group: Group) -> Step:
 
 
 def table(session: Session, step: Step, turn: Turn) -> Lay:
-    """A hand of cards for each group, and whose turn is when. What one got, the next gets as late as can be."""
+    """A hand of cards and the turns of each group, repeating cards as late as possible."""
     dealt, turns = dealt_so_far(session), talks(session, step, turn)
 
     def lay(group: Group) -> Iterator[Put]:
@@ -98,7 +98,7 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """What lies there is shown to whoever came, and the turns are shared out anew."""
+    """Show newcomers what is on the table, and divide the turns again."""
     yield from (put for put in shows_table(session, step, group, turn) if not isinstance(put.record, Talks))
     yield from talks_anew(session, step, group)
 
@@ -111,7 +111,7 @@ def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
 
 
 class Meet(Exercise):
-    """Two halves of card talk, after a minute to find each other."""
+    """A minute to find each other, then two halves of card talk."""
 
     name = "meet"
     commands = (GoDeeper, SayWhatMay)

@@ -1,4 +1,4 @@
-"""The break: everybody is free, and the wall says when it goes on."""
+"""The break: everybody is free, and the wall says when the morning goes on."""
 
 from .contract import Exercise
 

@@ -1,4 +1,4 @@
-"""Who does what, and whose first step is when. Led by voice so far."""
+"""Who does what, and when their first step is. Led by voice so far."""
 
 from .contract import Exercise
 

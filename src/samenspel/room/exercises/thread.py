@@ -1,4 +1,4 @@
-"""The longing that returns over sessions, confirmed or denied. Led by voice so far."""
+"""The longing that returns from session to session, confirmed or denied. Led by voice so far."""
 
 from .contract import Exercise
 

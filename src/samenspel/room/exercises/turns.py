@@ -1,4 +1,4 @@
-"""Whose turn it is in a talk: two take a half each, three share the time in thirds (domain 2.3)."""
+"""Whose turn it is in a talk: a pair takes one half each, a trio divides the time into thirds (domain 2.3)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
@@ -11,9 +11,9 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Put, Turn
 
 Fitting: TypeAlias = Callable[[Session, float], tuple[str, ...]]
-"""The ids of the questions that fit a turn of so many seconds."""
+"""The ids of the questions that fit in a turn of this many seconds."""
 SHARED: Sequence[PartName] = ("first", "change", "second")
-"""The parts that three share, the change included: nobody of them needs to change places with everybody."""
+"""The parts whose time a trio divides, the change included: a trio needs no change that all make at once."""
 
 
 def no_questions(session: Session, seconds: float) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def no_questions(session: Session, seconds: float) -> tuple[str, ...]:
 
 
 def turns_of(session: Session, step: Step, people: Sequence[str], fitting: Fitting) -> tuple[Talk, ...]:
-    """Each asks the next, and the first of the group begins."""
+    """Each asks the next person, and the first of the group begins."""
     seconds = {part.name: float(round(part.seconds)) for part in step.parts}
     each = sum(seconds.get(name, 0.0) for name in SHARED) // len(people)
     begins: Sequence[tuple[PartName, float, float]] = (
@@ -36,7 +36,7 @@ def turns_of(session: Session, step: Step, people: Sequence[str], fitting: Fitti
 
 
 def talks(session: Session, step: Step, turn: Turn, fitting: Fitting = no_questions) -> Lay:
-    """Lays on the table of a new group whose turn is when."""
+    """Puts the turns of a new group on its table."""
 
     def lay(group: Group) -> Iterator[Put]:
         turns = turns_of(session, step, group.people, fitting)
@@ -46,7 +46,7 @@ def talks(session: Session, step: Step, turn: Turn, fitting: Fitting = no_questi
 
 
 def talks_anew(session: Session, step: Step, group: Group, fitting: Fitting = no_questions) -> Iterator[Put]:
-    """Whose turn is when, for a group in which others sit now, or of which the time became another."""
+    """New turns for a group whose people or time have changed."""
     for old in session.holding(group.id, Talks):
         turns = turns_of(session, step, group.people, fitting)
         seen_by = old.seen_by | frozenset(group.people)

@@ -1,4 +1,4 @@
-"""What the desk may do next: said by the room, so that no console works it out by rules of its own."""
+"""What the desk may do next, worked out by the room so that no console needs rules of its own."""
 
 from collections.abc import Sequence
 
@@ -10,15 +10,15 @@ from samenspel.room.records import PartName, Programme, Step, StepName
 from samenspel.room.session import Session
 
 BEFORE_PROGRAMMES: Sequence[StepName] = ("insights", "gallery", "break")
-"""The steps of a session that release 0.1 began, without a programme."""
+"""The steps of a session begun with release 0.1, which had no programme."""
 
 
 class Ahead(Struct, frozen=True, omit_defaults=True):
-    """What a tap would bring. `steps` are all steps of the morning in order, also those without minutes.
+    """What each tap would do. `steps` are all steps of the morning in order, including those without minutes.
 
-    First comes the reveal, if the open step still has one; `next` is the step after it, `back` the one before. Ending
-    the part that runs brings `part`; `again` when that is the same part for the next person. `seated`: people sit in
-    groups now. `slips` is the step for which slips on paper may still be typed.
+    The reveal comes first, if the open step still has one; `next` is the step after it, `back` the one before. Ending
+    the running part leads to `part`; `again` when that is the same part for the next person. `seated`: people sit in
+    groups now. `slips` is the step for which paper slips may still be entered.
     """
 
     steps: tuple[StepName, ...]
@@ -32,7 +32,7 @@ class Ahead(Struct, frozen=True, omit_defaults=True):
 
 
 def ahead(session: Session) -> Ahead:
-    """What is ahead as things stand."""
+    """What is ahead now."""
     programme, step = session.one(Programme), session.open_step()
     boxes = {box.name: box.minutes for box in programme.boxes} if programme else dict.fromkeys(BEFORE_PROGRAMMES, 1)
     names = tuple(boxes)
@@ -53,7 +53,7 @@ def ahead(session: Session) -> Ahead:
 
 
 def part_further(session: Session, step: Step | None) -> tuple[PartName | None, bool]:
-    """The part that ending the one that runs brings, and whether it is the same again for the next person."""
+    """The part that follows the running one, and whether it is the same part for the next person."""
     if step is None or not step.parts or step.revealed:
         return None, False
     if not is_last_part(step):
@@ -62,7 +62,7 @@ def part_further(session: Session, step: Step | None) -> tuple[PartName | None, 
 
 
 def slips_for(session: Session, now: Step | None) -> str:
-    """The step of which slips on paper may still come in, while a step is open in which it is answered."""
+    """The id of the step whose paper slips may still be entered, as long as its box is open."""
     for step in session.all(Step):
         box = exercise(step).box
         if now and box and box.on_paper_slips and now.name in box.open_in(step.name):

@@ -1,4 +1,4 @@
-"""Time inside a step: its parts follow the clock, held by freeze and by a minute more."""
+"""Time inside a step: its parts follow the clock, which can be frozen or given a minute more."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -13,11 +13,11 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
 LATE = 10.0
-"""Seconds after which a deadline was slept through: the next part then begins now, and nothing is hurried past."""
+"""Seconds after which a deadline counts as missed: the next part then begins now, and none is hurried past."""
 
 
 class EndPart(Command, frozen=True):
-    """End the part that runs and begin the next. `since` is when it began, so that two taps end one part."""
+    """End the running part and begin the next. `since` is when it began, so that two taps end only one part."""
 
     asked_by: ClassVar[Rights] = frozenset({"desk", "clock"})
     for_good: ClassVar = True
@@ -43,7 +43,7 @@ class TakeMinute(Command, frozen=True):
 
 
 class Freeze(Command, frozen=True):
-    """Hold the clock of this step."""
+    """Stop the clock of this step."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "freeze"
@@ -52,7 +52,7 @@ class Freeze(Command, frozen=True):
 
 
 class Thaw(Command, frozen=True):
-    """Let the clock of this step go on."""
+    """Restart the clock of this step."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "thaw"
@@ -61,7 +61,7 @@ class Thaw(Command, frozen=True):
 
 
 def due(session: Session) -> tuple[Step, float] | None:
-    """The step whose part the clock is to end, and when; None when nothing follows, or time is held."""
+    """The step whose part the clock will end, and when; None when no part follows, or the clock is frozen."""
     step = session.open_step()
     if step is None or step.held_at or not step.parts:
         return None
@@ -71,7 +71,7 @@ def due(session: Session) -> tuple[Step, float] | None:
 
 
 def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
-    """Inside a step the parts follow the clock; the facilitator may be ahead of it, never the clock of itself."""
+    """Inside a step the parts follow the clock; the facilitator may end one early, the clock never does."""
     step = running(session, ask.step, turn)
     if (step.part, step.part_from) != (ask.part, ask.since):
         raise Refused("not_now")
@@ -90,9 +90,9 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
 
 
 def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]:
-    """A minute more for the part that runs; one that ran over gets it from now.
+    """A minute more for the running part; if that has run over, the minute begins now.
 
-    In a part that repeats it is for the turn that runs, not for each that follows.
+    In a part that repeats it is only for the current turn, not for those that follow.
     """
     step = running(session, ask.step, turn)
     if comes_back(session, step):
@@ -103,7 +103,7 @@ def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]
 
 
 def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Change]:
-    """A minute less for the part that runs, as far as there is one."""
+    """A minute less for the running part, if it has one left."""
     step = running(session, ask.step, turn)
     so_far, seconds = elapsed(step, turn.at), running_part(step).seconds
     if seconds <= so_far:
@@ -115,19 +115,19 @@ def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Chang
 
 
 def comes_back(session: Session, step: Step) -> bool:
-    """Whether the part that runs is one person's turn. Steps that release 0.2 opened do not say that it repeats."""
+    """Whether the running part is one person's turn. Steps opened with release 0.2 do not say that it repeats."""
     return running_part(step).repeats or (is_last_part(step) and exercise(step).turns_left(session, step) > 0)
 
 
 def lasting(session: Session, step: Step, seconds: float, turn: Turn) -> Iterator[Change]:
-    """The part that runs takes so many seconds, and what depends on its length follows."""
+    """Give the running part this length, and update what depends on it."""
     changed = with_seconds(step, seconds)
     yield Put(changed)
     yield from exercise(changed).retimed(session, changed, turn)
 
 
 def freeze(session: Session, ask: Freeze, turn: Turn) -> Iterator[Change]:
-    """Time stands still for all: a fire alarm, or a moment that deserves it."""
+    """The clock stands still for all: a fire alarm, or a moment that deserves it."""
     step = running(session, ask.step, turn)
     if step.held_at:
         raise Refused("not_now")

@@ -16,11 +16,11 @@ from samenspel.room.turn import Change, Put, Refused, Turn
 ASKED_OF_THE_HALL = 5
 """Minutes."""
 LATE = 30.0
-"""Seconds from which on a morning counts as late: less is nobody's concern."""
+"""Seconds from which a morning counts as late; less matters to nobody."""
 
 
 class Cut(Struct, frozen=True):
-    """So many minutes are left for this step."""
+    """This step keeps this many minutes."""
 
     name: StepName
     minutes: int
@@ -43,9 +43,9 @@ class AskFive(Command, frozen=True):
 
 
 class Outlook(Struct, frozen=True):
-    """What the desk sees of time. Times are session time in seconds; `late` in minutes, below zero when early.
+    """What the desk sees of the time. Times are session time in seconds; `late` is in minutes, below zero when early.
 
-    `cuts` would bring it back, `short` minutes excepted; then `skip` says whether a whole step can still be left out.
+    `cuts` would make up for it, except for `short` minutes; `skip`: then a whole step can still be left out.
     """
 
     planned_end: float
@@ -87,7 +87,7 @@ def after(boxes: Sequence[Box], name: StepName) -> Sequence[Box]:
 
 
 def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[Cut, ...]:
-    """Which steps give back how much, in the order of the programme; none goes below its least."""
+    """Which steps give back how much, in the order of the programme; none goes below its minimum."""
     boxes = {box.name: box for box in ahead}
     cuts = []
     for name in programme.shrink:
@@ -100,7 +100,7 @@ def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[
 
 
 def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
-    """Only steps that are still to come, and none below its least; some may be left out whole."""
+    """Only steps that are still to come, and none below its minimum; some may be left out whole."""
     programme = the_programme(session)
     cuts = {cut.name: cut.minutes for cut in ask.cuts}
     boxes = {box.name: box for box in programme.boxes}
@@ -117,7 +117,7 @@ def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
 
 
 def ask_five(session: Session, ask: AskFive, turn: Turn) -> Iterator[Change]:
-    """The planned end moves: the hall was asked and said yes."""
+    """The planned end moves, because the hall was asked and agreed."""
     programme = the_programme(session)
     yield Put(replace(programme, extra=programme.extra + ASKED_OF_THE_HALL))
 

@@ -1,4 +1,4 @@
-"""The facilitator's hold on the steps: open the next one or go back, and reveal. Both are their tap alone."""
+"""Opening and revealing steps, forward and back, which only a tap of the facilitator does."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -15,7 +15,7 @@ from samenspel.room.turn import Change, EmptyBallot, Put, Refused, Turn
 
 class OpenStep(Command, frozen=True):
     """Open this step. `after` is the id of the one that the console saw open (empty for none), so that two consoles
-    never advance twice. Left out, it is opened in any case.
+    never advance twice. Without `after` it is opened in any case.
     """
 
     asked_by: ClassVar = DESK_ONLY
@@ -34,7 +34,7 @@ class Reveal(Command, frozen=True):
 
 
 def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
-    """Close the step that is open and open this one, or one that was open before: going back hides nothing."""
+    """Close the open step and open this one, new or again: going back hides nothing."""
     current = session.open_step()
     if current and current.name == ask.name:
         raise Refused("not_now")
@@ -51,7 +51,7 @@ def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
 
 
 def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
-    """A new step, with what it lays before people, and everybody in their place."""
+    """A new step, with what people find in it, and everybody seated."""
     bare = Step(name, turn.at, id=turn.new_id(), part_from=turn.at, seen_by=ROOM)
     laid = list(EXERCISES[name].opens(session, bare, minutes_of(session, name), turn))
     yield from laid
@@ -60,20 +60,20 @@ def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
 
 
 def minutes_of(session: Session, name: StepName) -> int:
-    """Of the box of a step; 0, a step without a clock, when the programme has none."""
+    """The minutes of a step's box; 0, for a step without a clock, when the programme has none."""
     programme = session.one(Programme)
     boxes = programme.boxes if programme else ()
     return next((box.minutes for box in boxes if box.name == name), 0)
 
 
 def opened_again(step: Step, now: float) -> Step:
-    """It goes on where it stopped."""
+    """The step goes on where it stopped."""
     so_far = max(step.closed_at - step.part_from, 0.0) if step.parts else 0.0
     return replace(step, open=True, part_from=now - so_far, closed_at=0.0)
 
 
 def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """The end of a step, what is put away with it, and what the boxes hold that were open until now."""
+    """The end of a step, what is put away with it, and the count of each box that closes with it."""
     ended = replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0) if step.held_at else step
     yield Put(replace(ended, open=False, closed_at=turn.at))
     for other in session.all(Step):

@@ -40,11 +40,11 @@ LONGEST_ORGANISATION = 80
 MOST_PEOPLE = 1100
 """The largest variant, `hall1000`, holds 301-1100 people (domain 2.2)."""
 MOST_TIES = 3
-"""Of one person (domain 2.1, arrive)."""
+"""Per person (domain 2.1, arrive)."""
 
 
 class Begin(Command, frozen=True):
-    """Begin with this programme and this deck, laid down whole: what they say later changes nothing in this session."""
+    """Begin with this programme and deck, copied whole, so that later edits of them change nothing in this session."""
 
     asked_by: ClassVar = DESK_ONLY
     for_good: ClassVar = True
@@ -66,7 +66,7 @@ class Begin(Command, frozen=True):
 
 
 class Join(Command, frozen=True):
-    """`pretended` says that nobody real comes in; it means something in a room of pretended people alone."""
+    """Take a seat. `pretended` means that this is no real person; it only matters in a room of pretended people."""
 
     asked_by: ClassVar[Rights] = frozenset({"stranger", "participant"})
     for_good: ClassVar = True
@@ -79,7 +79,7 @@ class Join(Command, frozen=True):
 
 
 class TieTo(Command, frozen=True):
-    """Say in private that I know somebody, would rather not sit with them, or work under or over them."""
+    """Say in private that I know somebody, would rather not sit with them, or am their manager or direct report."""
 
     asked_by: ClassVar = SEATED
 
@@ -124,7 +124,7 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
 
 
 def again(session: Session, practice: Practice) -> Begin:
-    """To begin a practice of this session: the same question, programme and deck, and none of its people."""
+    """The command that begins a practice of this session: the same question, programme and deck, none of its people."""
     about, script, deck = session.one(About), session.one(Programme), session.one(Deck)
     if about is None:
         raise Refused("not_there")
@@ -162,7 +162,7 @@ def is_practice(session: Session) -> bool:
 
 
 def checked_alias(session: Session, alias: Text, me: str) -> Text:
-    """Two people with one name would be called up together, so the second adds a letter."""
+    """Two people with the same name would be called up together, so the second must add a letter."""
     alias = Text(alias.strip())
     if not alias:
         raise Refused("alias_empty")
@@ -174,13 +174,13 @@ def checked_alias(session: Session, alias: Text, me: str) -> Text:
 
 
 def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
-    """A seat, and in the step that runs a place among the others."""
+    """A seat, and a place among the others in the open step."""
     yield Put(person)
     yield from seat_newcomer(session, person, turn)
 
 
 def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
-    """Seen by yourself only (domain 2.1). It counts in every regrouping, and is dropped after the last."""
+    """Only you see it (domain 2.1). It counts in every regrouping, and is dropped after the last."""
     session.see(Person, ask.whom, turn.actor)
     mine = session.of(turn.actor, Tie)
     old = next((tie for tie in mine if tie.whom == ask.whom), None)
@@ -204,7 +204,7 @@ def leave(session: Session, ask: Leave, turn: Turn) -> Iterator[Change]:
 
 
 def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
-    """Out of the room, and nobody is left alone by it."""
+    """Somebody leaves the room; nobody is left alone by that."""
     if not person.here:
         raise Refused("not_now")
     yield Put(replace(person, here=False))

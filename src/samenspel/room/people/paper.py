@@ -1,4 +1,4 @@
-"""Same right for paper and phone (rule 14): people without a device, and who may write for them."""
+"""Equal rights for paper and phone (rule 14): people without a device, and who may write for them."""
 
 from collections.abc import Iterator
 from typing import ClassVar
@@ -24,7 +24,7 @@ class AddPerson(Command, frozen=True):
 
 
 class SeeOff(Command, frozen=True):
-    """Somebody went home, and did not say so on a phone."""
+    """Somebody went home without saying so on a phone."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "see_off"
@@ -33,7 +33,7 @@ class SeeOff(Command, frozen=True):
 
 
 def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]:
-    """They own what is written for them like anyone, and their code card opens their own page later."""
+    """They own what is written for them like anybody else, and their code card opens their own page later."""
     alias = checked_alias(session, ask.alias, "")
     taken = {person.card for person in session.all(Person)}
     card = ask.card or next(number for number in range(1, MOST_PEOPLE + 2) if number not in taken)
@@ -45,7 +45,7 @@ def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]
 
 
 def see_off(session: Session, ask: SeeOff, turn: Turn) -> Iterator[Change]:
-    """Never by itself: somebody at the desk knows that they are gone (domain 2.3, drop-out)."""
+    """Never automatic: somebody at the desk knows that they are gone (domain 2.3, drop-out)."""
     yield from off(session, session.see(Person, ask.person, turn.actor), turn)
 
 
@@ -60,7 +60,7 @@ def on_behalf_of(session: Session, whom: str, actor: str) -> str:
 
 
 def sits_with(session: Session, actor: str, person: str) -> bool:
-    """Whether they are in one group now; in a step without groups everybody may lend a phone."""
+    """Whether they are in one group now; in a step without groups anybody may lend a phone."""
     step = session.open_step()
     group = group_of(session, step.id, person) if step else None
     return group is None or actor in group.people

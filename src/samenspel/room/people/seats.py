@@ -1,4 +1,4 @@
-"""Seats people when a step opens, when they come late or leave, and by the facilitator's hand."""
+"""Seats people when a step opens, when they come late or leave, and when the facilitator moves them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
@@ -30,11 +30,11 @@ from samenspel.room.turn import Change, Drop, Refused, Turn
 PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
 )
-"""The steps of fresh pairs, in the order of the morning."""
+"""The steps with fresh pairs, in the order of the morning."""
 
 
 class Move(Command, frozen=True):
-    """Let this person sit in that group."""
+    """Move this person to that group."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "move"
@@ -53,9 +53,9 @@ class PairUp(Command, frozen=True):
 
 
 def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """The groups of a step that is about to open, with what lies on their table.
+    """The groups of a step that is about to open, with what is on their tables.
 
-    After the last regrouping of the programme the private wishes are dropped.
+    At the last regrouping of the programme people's private wishes are dropped.
     """
     seating = exercise(step).seating
     if seating is None:
@@ -91,7 +91,7 @@ def last_regrouping(session: Session) -> StepName | None:
 
 
 def seat_newcomer(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
-    """A place among the others in the step that runs (domain 2.3, late)."""
+    """A place among the others in the open step (domain 2.3, late)."""
     step = session.open_step()
     if step is None:
         return
@@ -102,7 +102,7 @@ def seat_newcomer(session: Session, person: Person, turn: Turn) -> Iterator[Chan
 
 
 def unseat(session: Session, person: str, turn: Turn) -> Iterator[Change]:
-    """Somebody leaves the step that runs, and nobody is left alone by it."""
+    """Somebody leaves the open step; nobody is left alone by that."""
     step = session.open_step()
     if step is None:
         return
@@ -113,7 +113,7 @@ def unseat(session: Session, person: str, turn: Turn) -> Iterator[Change]:
 
 
 def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
-    """By the facilitator's hand, whatever the rules of grouping would say."""
+    """The facilitator moves somebody, whatever the rules of grouping would say."""
     target = session.see(Group, ask.group, turn.actor)
     step = session.see(Step, target.step, turn.actor)
     person = session.see(Person, ask.person, turn.actor)
@@ -148,7 +148,7 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
 
 
 def seating_of(now: Exercise) -> Seating:
-    """Refused where all are together."""
+    """How a step seats people; refused where all are together."""
     if now.seating is None:
         raise Refused("not_now")
     return now.seating

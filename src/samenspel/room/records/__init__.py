@@ -1,6 +1,6 @@
-"""Everything that can lie in the room: the whole vocabulary, one struct a thing, a family a file.
+"""Every kind of record: the whole vocabulary of the room, one struct per kind, one file per family.
 
-A kind says of itself who sees it first, whether its group does too, and what it cannot outlive: see `Record`.
+Each kind declares who sees it first, whether its group does too, and what it cannot outlive: see `Record`.
 """
 
 from typing import TypeAlias

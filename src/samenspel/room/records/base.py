@@ -1,14 +1,14 @@
-"""What every record has, and what a kind of record says of itself where it is defined."""
+"""What every record has, and what each kind of record declares about itself."""
 
 from typing import Annotated, ClassVar, Literal, NewType, TypeAlias
 
 from msgspec import Meta, Struct
 
 Text = NewType("Text", str)
-"""What a person wrote: blacked out when forgotten, shown as text, never as markup."""
+"""What a person wrote: blacked out when they are forgotten; always shown as text, never as markup."""
 
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]
-"""Names another record, or a card of the deck. The session finds every record by the ids that it holds."""
+"""Refers to another record, or to a card of the deck. The session finds every record by the ids that it holds."""
 
 Audience: TypeAlias = str
 """`room`, `wall`, `desk` (the facilitators) or the id of a person."""
@@ -34,43 +34,43 @@ Language = Literal["nl", "en"]
 
 
 class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag=str.lower):
-    """One thing in the room. It is seen whole or not at all.
+    """One thing in the room. An audience sees all of it or nothing.
 
-    `of`, `seen_by` and `reach` are for the server. Nobody is told them, save the owner that it is theirs and its reach.
+    `of`, `seen_by` and `reach` stay on the server, except that the owner sees that it is theirs, and its reach.
     """
 
     id: str
-    """Random, so that it tells nothing."""
+    """Random, so that it reveals nothing."""
     of: str = ""
-    """Whose it is: who always sees it and whose forgetting takes it away. Empty when it is of the room."""
+    """Its owner, who always sees it; when they are forgotten, it goes too. Empty when it belongs to the room."""
     seen_by: Sight = NOBODY
     """Who else sees it. Nothing else decides what leaves the server."""
     reach: Reach = "room"
-    """`seen_by` never goes beyond this."""
+    """How far `seen_by` may ever go."""
 
     first_sight: ClassVar[Sight]
-    """Who sees this kind when it is first laid down, besides its owner. Tests hold every handler to it."""
+    """Who sees this kind when it is first put, besides its owner. Tests check every handler against it."""
     with_group: ClassVar[bool] = False
-    """Whether the people of its group see it too: named one by one, as they sit together when it is put."""
+    """Whether the people of its group see it too: each by id, as they sit together when it is put."""
     after_reveal: ClassVar[Sight] = NOBODY
-    """Who sees it when it is laid into a step that was revealed."""
+    """Who sees it when it is put in a step that has been revealed."""
     rests_on: ClassVar[tuple[str, ...]] = ()
-    """Fields with the id of what it cannot outlive: it goes when one of those goes."""
+    """Fields with the ids of what it cannot outlive: it goes when one of those goes."""
     called_by: ClassVar[str] = ""
-    """The field with its name, for a kind of which no two may be called alike (`Session.called`)."""
+    """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False
-    """Whether its owner says how far it may go."""
+    """Whether its owner sets its reach."""
     lowers_reach: ClassVar[str] = ""
-    """The field with the person who may say that it goes less far; empty when only the owner may."""
+    """The field with the person who may also lower its reach; empty when only the owner may."""
     counted: ClassVar[bool] = False
-    """Whether the desk is told how many of this kind lie in a step, and of how many people; never what."""
+    """Whether the desk sees how many of this kind a step has, and from how many people; never the content."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 
 
 class Writing(Record, frozen=True, kw_only=True):
-    """A text that is written anew in one place. `version` counts its rewritings (room/writing.py holds the rule)."""
+    """A text that can be rewritten in place. `version` counts its rewritings (the rule is in room/writing.py)."""
 
     version: int = 1

@@ -1,4 +1,4 @@
-"""What the morning is made of, in both languages: laid down when the session begins."""
+"""The content of the morning in both languages, fixed when the session begins."""
 
 from msgspec import Struct
 
@@ -13,7 +13,7 @@ class Both(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """A question for two strangers. One with `care` is not dealt to a manager and a direct report (rule 4)."""
+    """A question for two strangers. One with `care` is never dealt to a manager and a direct report (rule 4)."""
 
     id: str
     level: int
@@ -22,7 +22,7 @@ class Card(Struct, frozen=True):
 
 
 class Question(Struct, frozen=True):
-    """A question of the interview's guide. `drop` says which go first when time is short; 0 never goes."""
+    """A question of the interview's guide. `drop` orders which are left out when time is short; 0 never is."""
 
     id: str
     seconds: int
@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
 
 
 class Box(Struct, frozen=True):
-    """A step's place in the programme: its minutes now, the fewest it may have, and as they were planned."""
+    """A step's place in the programme: its minutes now, the fewest it may have, and those planned."""
 
     name: StepName
     minutes: int
@@ -53,8 +53,8 @@ class Box(Struct, frozen=True):
 class Part(Struct, frozen=True, omit_defaults=True):
     """A part of a step, with its length in seconds. Parts follow the clock; the last one ends with the step.
 
-    One that `repeats` comes back for each of several, such as the introducing of each person; how often it still does,
-    its exercise says, and the room is not told.
+    One that `repeats` runs several times, such as once for each person who is introduced. How often it is still to run
+    is known to its exercise and not shown to the room.
     """
 
     name: PartName
@@ -63,16 +63,16 @@ class Part(Struct, frozen=True, omit_defaults=True):
 
 
 class Introduction(Struct, frozen=True):
-    """Who is introduced, and by whom; ids of people."""
+    """Who is introduced, and by whom, as ids of people."""
 
     whom: str
     by: str
 
 
 class Talk(Struct, frozen=True):
-    """One turn of an interview: who asks, who tells, and which questions of the guide fit into its seconds.
+    """One turn of a talk: who asks, who tells, and which questions of the guide fit into its time.
 
-    It begins `after` so many seconds of the part `part`.
+    It begins `after` seconds into the part `part`.
     """
 
     interviewer: str

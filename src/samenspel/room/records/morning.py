@@ -6,13 +6,13 @@ from .base import DESK, ROOM, Id, Language, Record, Sight, StepName, Text
 from .content import Box, Card, Item, Part, Question
 
 Practice = Literal["", "rehearsal", "demo"]
-"""What a session is when it is no real one."""
+"""What kind of practice a session is; empty for a real one."""
 
 
 class About(Record, frozen=True):
-    """What this session is: written when it is begun. `question` is the question of the day.
+    """What this session is, fixed when it begins. `question` is the question of the day.
 
-    `practice` is empty for a session that counts; with pretended people it is a rehearsal or the demo.
+    `practice` is empty for a real session; with pretended people it is a rehearsal or the demo.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -26,7 +26,7 @@ class About(Record, frozen=True):
 
 
 class Programme(Record, frozen=True):
-    """The boxes of the variant, and in which order they give back time. `extra` are minutes that the hall gave."""
+    """The boxes of the variant, and the order in which they give back time. `extra` minutes were given by the hall."""
 
     first_sight: ClassVar[Sight] = DESK
 
@@ -37,7 +37,7 @@ class Programme(Record, frozen=True):
 
 
 class Deck(Record, frozen=True):
-    """The cards, the interview's guide and the items of the measure that this session is played with."""
+    """The cards, the interview guide and the items of the measure that this session uses."""
 
     first_sight: ClassVar[Sight] = ROOM
 
@@ -50,8 +50,8 @@ class Deck(Record, frozen=True):
 class Step(Record, frozen=True):
     """A step of the programme that was opened. Times are in seconds of session time.
 
-    `part` is the part that runs, since `part_from`. While the clock is frozen, `held_at` says since when. `parts` hold
-    what each part took once it has ended.
+    `part` is the index of the running part, which began at `part_from`. While the clock is frozen, `held_at` says since
+    when. Once a part has ended, `parts` has the time that it really took.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -68,7 +68,7 @@ class Step(Record, frozen=True):
 
 
 class Tally(Record, frozen=True):
-    """How much was written in a step, never what. Kept by the session, never put by a handler."""
+    """How much was written in a step, never the content. The session keeps it; no handler puts it."""
 
     first_sight: ClassVar[Sight] = DESK
 

@@ -1,4 +1,4 @@
-"""The people, what they said at the door, and who sits with whom."""
+"""The people, what they said on joining, and who sits with whom."""
 
 from typing import ClassVar, Literal
 
@@ -8,9 +8,9 @@ TieKind = Literal["know", "rather_not", "manager"]
 
 
 class Person(Record, frozen=True):
-    """Somebody who takes part; `of` is the person. `card` is the number of a code card, 0 for whoever has a phone.
+    """A participant; `of` is the person. `card` is the number of their code card, 0 for somebody with a phone.
 
-    `visitor` is somebody real among pretended people.
+    `visitor` marks a real person among pretended people.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -24,7 +24,7 @@ class Person(Record, frozen=True):
 
 
 class Badge(Record, frozen=True):
-    """What somebody said at the door, for putting people together and for nothing else."""
+    """What somebody said on joining, used for putting people together and nothing else."""
 
     first_sight: ClassVar[Sight] = NOBODY
 
@@ -33,7 +33,7 @@ class Badge(Record, frozen=True):
 
 
 class Tie(Record, frozen=True):
-    """Whom I know, would rather not sit with, or have as manager or direct report. Dropped in the last regrouping."""
+    """Somebody I know, would rather not sit with, manage or report to. Dropped at the last regrouping."""
 
     first_sight: ClassVar[Sight] = NOBODY
 
@@ -42,9 +42,9 @@ class Tie(Record, frozen=True):
 
 
 class Group(Record, frozen=True):
-    """People put together in one step. `number` tells where they meet; the first of `people` begins.
+    """People put together in one step. `number` says where they meet; the first of `people` begins.
 
-    `left` were in it and are not any more: they met all the same.
+    `left` are people who are no longer in it, but have met the others.
     """
 
     first_sight: ClassVar[Sight] = DESK

@@ -1,4 +1,4 @@
-"""What belongs to people talking: cards, introductions, and stories."""
+"""What people use and make while talking: cards, introductions and stories."""
 
 from typing import ClassVar
 
@@ -7,9 +7,9 @@ from .content import Introduction, Talk
 
 
 class Hand(Record, frozen=True):
-    """The cards of a group, dealt at once and turned on the phone, so that no swap is known to anyone (rule 4).
+    """A group's cards, dealt all at once and turned over on the phone, so that nobody learns of a swap (rule 4).
 
-    `first` for the first half, `second` for the second, `deeper` when all of them chose level 4.
+    `first` and `second` are for the two halves, `deeper` for when all of the group chose level 4.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -22,7 +22,7 @@ class Hand(Record, frozen=True):
 
 
 class Deeper(Record, frozen=True):
-    """I would go to level 4. Known to nobody until the others would too."""
+    """Somebody is willing to go to level 4. Nobody knows until the others are too."""
 
     first_sight: ClassVar[Sight] = NOBODY
 
@@ -30,7 +30,7 @@ class Deeper(Record, frozen=True):
 
 
 class MayTell(Writing, frozen=True):
-    """What may be told of me: written by the one talked about, seen by those who introduce (rule 3)."""
+    """What may be told about me: written by that person, seen by those who introduce them (rule 3)."""
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
@@ -52,7 +52,7 @@ class KeyWords(Writing, frozen=True):
 
 
 class Queue(Record, frozen=True):
-    """Who is still to be introduced. Only the desk sees it, so that a skip leaves no trace."""
+    """Who is still to be introduced. Only the desk sees it, so a skip leaves no trace."""
 
     first_sight: ClassVar[Sight] = DESK
 
@@ -62,7 +62,7 @@ class Queue(Record, frozen=True):
 
 
 class Stage(Record, frozen=True):
-    """Who is being introduced now. Circles of a large hall each have a stage, numbered from 0."""
+    """Who is being introduced now. In a large hall each circle has its own stage, numbered from 0."""
 
     first_sight: ClassVar[Sight] = ROOM
 
@@ -73,7 +73,7 @@ class Stage(Record, frozen=True):
 
 
 class Talks(Record, frozen=True):
-    """The turns of a group's interview, in their order."""
+    """The turns of a group's talk, in order."""
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
@@ -84,9 +84,9 @@ class Talks(Record, frozen=True):
 
 
 class Story(Writing, frozen=True, kw_only=True):
-    """What the storyteller told at one question, as the interviewer noted it; `of` is the storyteller (rule 2).
+    """The storyteller's answer to one question, as the interviewer noted it; `of` is the storyteller (rule 2).
 
-    `question` is the guide's; `strength` is what the listener gives back.
+    `question` is the id of a question in the guide, or `strength` for what the listener gives back.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -102,7 +102,7 @@ class Story(Writing, frozen=True, kw_only=True):
 
 
 class Help(Record, frozen=True):
-    """A group would like the facilitator to come. It does not say who of them."""
+    """A group would like the facilitator to come. It does not say who called."""
 
     first_sight: ClassVar[Sight] = DESK
     moves_clock: ClassVar[bool] = False

@@ -1,4 +1,4 @@
-"""What hangs on the wall, and what says something about it."""
+"""What hangs on the wall, and what is about it."""
 
 from typing import ClassVar
 
@@ -6,10 +6,10 @@ from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
 
 
 class Insight(Writing, frozen=True, kw_only=True):
-    """One line: what made it possible. `line` is the writer's own key for it.
+    """One line about what made it possible. `line` is the writer's own key for it.
 
-    `sheet` is where it was put; `turning` when the table asks what the strength would be. `visitor` when somebody real
-    wrote it among pretended people: never so in a session that counts, where nothing says whose a line is.
+    `sheet` is the one it was put on; `turning` means that the table asks what the strength would be. `visitor` means
+    that a real person wrote it among pretended people; it is never set in a real session, where lines have no names.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -30,7 +30,7 @@ class Insight(Writing, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True):
-    """From whose story an insight came. Hidden; goes when the story goes."""
+    """The story that an insight came from. Hidden; goes when the story goes."""
 
     first_sight: ClassVar[Sight] = NOBODY
     rests_on: ClassVar[tuple[str, ...]] = ("insight", "story")
@@ -55,7 +55,7 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet: gives it its title, and writes for the others. Known at the table alone."""
+    """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this."""
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
@@ -66,7 +66,7 @@ class Pen(Record, frozen=True):
 
 
 class ParkedPoint(Writing, frozen=True):
-    """A sore point set aside, with an appointment: who does what. For the desk; never on the wall."""
+    """A sore point set aside, with an appointment: who does what. Only for the desk, never on the wall."""
 
     first_sight: ClassVar[Sight] = DESK
     moves_clock: ClassVar[bool] = False
@@ -76,7 +76,7 @@ class ParkedPoint(Writing, frozen=True):
 
 
 class TakenOff(Record, frozen=True):
-    """The facilitator took this off the wall; told to the desk and to whose it is."""
+    """The facilitator took this off the wall; the desk and its owner see that."""
 
     first_sight: ClassVar[Sight] = DESK
     rests_on: ClassVar[tuple[str, ...]] = ("what",)

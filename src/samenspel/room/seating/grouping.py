@@ -1,4 +1,4 @@
-"""Who is put together with whom: pairs, tables, fresh groups, circles, and where somebody joins who comes late."""
+"""Who is put together with whom: pairs, tables, fresh groups, circles, and the group that a late-comer joins."""
 
 from collections import Counter, deque
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from .ties import MET, TRIPLED, Bonds, Company, Guest, Pair, Tables, against, co
 __all__ = ["Bonds", "Guest", "Pair", "make_circles", "make_groups", "make_pairs", "make_tables", "nearest", "price"]
 
 FEW = 12
-"""Up to so many people the rounds of pairs are planned together, and every arrangement is looked at."""
+"""Up to this many people the rounds of pairs are planned together, looking at every arrangement."""
 FEW_WAYS = 20_000
-"""Every arrangement is looked at when there are at most so many."""
+"""Every arrangement is looked at when there are at most this many."""
 TABLE = (4, 6)
 """People at a table made of pairs (domain 2.1, insights)."""
 
@@ -24,8 +24,8 @@ TABLE = (4, 6)
 def make_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int = 1) -> list[tuple[str, ...]]:
     """Domain 2.1: pairs, and one trio when the number is odd; never somebody alone, and no facilitator steps in.
 
-    `rounds` are the rounds of pairs still to come with this one: for few people they are planned together, so that the
-    last can be as fresh as the first.
+    `rounds` counts the rounds of pairs still to come, this one included: for few people they are planned together, so
+    that the last can be as fresh as the first.
     """
     room = company(guests, bonds)
     sizes = even(len(guests), max(1, len(guests) // 2))
@@ -37,7 +37,7 @@ def make_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int 
 def make_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) -> list[tuple[str, ...]]:
     """Fresh groups of `size` or one more (domain 2.1, ambition: tables of 4-5), whose sizes differ by at most one.
 
-    A table of three is no trio of pairs, so nobody is spared it for having been in one.
+    A table of three is not a trio among pairs, so having been in a trio does not count.
     """
     room = company(guests, replace(bonds, tripled=frozenset()))
     return named(arranged(room, fitting(len(guests), max(1, size)), dice), guests, dice)
@@ -46,7 +46,7 @@ def make_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) 
 def make_tables(
     units: Sequence[tuple[str, ...]], guests: Sequence[Guest], bonds: Bonds, dice: Random
 ) -> list[tuple[int, ...]]:
-    """Domain 2.1, insights: two pairs are a table of four, five or six people where needed; gives indexes of units."""
+    """Domain 2.1, insights: two pairs make a table of four, five or six people where needed; returns unit indexes."""
     known, number = {guest.id: guest for guest in guests}, dict[str, int]()
     for unit in units:
         for id in unit:
@@ -64,8 +64,7 @@ def make_tables(
 def make_circles(
     units: Sequence[tuple[str, ...]], dice: Random, least: int = 10, most: int = 12
 ) -> list[tuple[int, ...]]:
-    """Domain 2.1, introduce: circles when the hall has under 30 seconds each; as small as they may be, so that each
-    has the longest turn."""
+    """Domain 2.1, introduce: circles when there are under 30 seconds each, as small as allowed for longer turns."""
     order = sorted(dice.sample(range(len(units)), len(units)), key=lambda unit: -len(units[unit]))
     people, found = sum(map(len, units)), [[unit] for unit in order]
     for number in range(max(1, -(-people // most)), len(units) + 1):
@@ -79,10 +78,10 @@ def make_circles(
 
 
 def nearest(groups: Sequence[tuple[str, ...]], newcomer: str, bonds: Bonds, most: int) -> int | None:
-    """Domain 2.3: which group somebody joins who comes late or was left alone; none if nobody is there.
+    """Domain 2.3: the group that somebody joins who comes late or was left alone; None if nobody is there.
 
-    Not one that becomes larger than `most` unless all would; without those they should not sit with; the smallest;
-    the one with the least against it; the first. Organisation and role do not decide it.
+    In this order: not larger than `most`, unless all would be; without anybody they should not sit with; the smallest;
+    the one with the least against it; the first. Organisation and role do not count.
     """
     there = [i for i, group in enumerate(groups) if group]
     free = [i for i in there if len(groups[i]) < most] or there
@@ -100,7 +99,7 @@ def even(people: int, groups: int) -> tuple[int, ...]:
 
 
 def fitting(people: int, size: int) -> tuple[int, ...]:
-    """Sizes as near as can be to `size` or one more; of two as near, the smaller groups (domain 2.2: 4 / 3)."""
+    """Sizes as close as possible to `size` or one more; when equally close, the smaller groups (domain 2.2: 4 / 3)."""
 
     def off(sizes: tuple[int, ...]) -> int:
         return sum(max(size - one, one - size - 1, 0) for one in sizes)
@@ -109,7 +108,7 @@ def fitting(people: int, size: int) -> tuple[int, ...]:
 
 
 def arranged(room: Company, sizes: tuple[int, ...], dice: Random) -> Groups:
-    """Everybody in groups of these sizes, as good as can be."""
+    """Everybody in groups of these sizes, as good as possible."""
     people = len(room.roles)
     if number_of_ways(sizes) <= FEW_WAYS:
         return cheapest(people, sizes, room, dice)
@@ -117,14 +116,14 @@ def arranged(room: Company, sizes: tuple[int, ...], dice: Random) -> Groups:
 
 
 def planned(room: Company, sizes: tuple[int, ...], old: tuple[int, int], dice: Random, rounds: int) -> Groups:
-    """This round, so that the rounds to come are good too."""
+    """This round, chosen so that the rounds to come are good too."""
     plan = Rounds(ways(len(room.roles), sizes, room, dice), MET, TRIPLED, *old)
     plan.follow(rounds)
     return [list(group) for group in plan.first.groups] if plan.first else []
 
 
 def bits(guests: Sequence[Guest], bonds: Bonds) -> tuple[int, int]:
-    """Who met and who was in a trio before, as the plan writes pairs and people: the bits of a number."""
+    """Who met and who was in a trio before, as bit sets of pairs and of people."""
     met, tripled = 0, 0
     for i, guest in enumerate(guests):
         tripled |= (guest.id in bonds.tripled) << i
@@ -134,7 +133,7 @@ def bits(guests: Sequence[Guest], bonds: Bonds) -> tuple[int, int]:
 
 
 def number_of_ways(sizes: tuple[int, ...]) -> int:
-    """In how many ways people can be put in groups of these sizes."""
+    """The number of ways to put people in groups of these sizes."""
     ways = factorial(sum(sizes))
     for size, times in Counter(sizes).items():
         ways //= factorial(size) ** times * factorial(times)
@@ -142,8 +141,8 @@ def number_of_ways(sizes: tuple[int, ...]) -> int:
 
 
 def mixed(room: Company, dice: Random) -> list[int]:
-    """Everybody in one row, each organisation together and in it each role, the largest first: dealt out like cards,
-    they come apart as far as can be (other organisation and role first, domain 2.1)."""
+    """Everybody in one row, by organisation and within it by role, the largest first: dealt out like cards,
+    they are spread as widely as possible (other organisation and role first, domain 2.1)."""
     row = dice.sample(range(len(room.roles)), len(room.roles))
     blocks: dict[str, list[int]] = {}
     for one in row:
@@ -157,12 +156,12 @@ def mixed(room: Company, dice: Random) -> list[int]:
 
 
 def dealt(row: Sequence[int], groups: int) -> Groups:
-    """Like cards: one for each group, then the next for each."""
+    """Dealt like cards: one to each group, then the next to each."""
     return [list(row[i::groups]) for i in range(groups)]
 
 
 def askew(people: int) -> int:
-    """How wrong a number of people at one table of pairs is: four is best, three better than seven."""
+    """The penalty for a number of people at a table of pairs: four is best, three better than seven."""
     least, most = TABLE
     if people < least:
         return int(100 ** (least - people))
@@ -170,7 +169,7 @@ def askew(people: int) -> int:
 
 
 def seated(sizes: Sequence[int], dice: Random) -> Groups:
-    """Units two by two, the smallest with the largest; three where one would be left over, or too few."""
+    """Units two by two, the smallest with the largest; three where one would be left over, or people too few."""
     least, most = TABLE
     left = deque(sorted(dice.sample(range(len(sizes)), len(sizes)), key=sizes.__getitem__))
     tables: Groups = []
@@ -188,7 +187,7 @@ def seated(sizes: Sequence[int], dice: Random) -> Groups:
 
 
 def poured(order: Sequence[int], units: Sequence[tuple[str, ...]], number: int) -> Groups:
-    """Each unit to the circle that is the smallest so far."""
+    """Each unit goes to the circle that is the smallest so far."""
     circles: Groups = [[] for _ in range(number)]
     emptiest = [(0, i) for i in range(number)]
     for unit in order:
@@ -199,10 +198,10 @@ def poured(order: Sequence[int], units: Sequence[tuple[str, ...]], number: int) 
 
 
 def shuffled(groups: Groups, dice: Random) -> list[tuple[int, ...]]:
-    """In an order that tells nothing of how they came about: who ticked whom is seen by nobody (domain 2.1)."""
+    """In an order that reveals nothing of how they were made: nobody sees who ticked whom (domain 2.1)."""
     return [tuple(dice.sample(group, len(group))) for group in dice.sample(groups, len(groups))]
 
 
 def named(groups: Groups, guests: Sequence[Guest], dice: Random) -> list[tuple[str, ...]]:
-    """Ids in place of numbers, in no order."""
+    """Ids in place of numbers, shuffled."""
     return [tuple(guests[one].id for one in group) for group in shuffled(groups, dice)]

@@ -1,4 +1,4 @@
-"""Who sits with whom in a step: looking it up, and repairing it when somebody comes late, leaves or is moved."""
+"""Looking up who sits with whom in a step, and repairing it when somebody comes late, leaves or is moved."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,15 +14,15 @@ from samenspel.room.turn import Put, Refused, Turn
 from .grouping import Bonds, Guest, Pair, nearest
 
 NEAR, GLANCED_AT = 40, 160
-"""Groups that are looked at to find one person a place, chosen out of so many."""
+"""How many groups are compared closely to find one person a place, and out of how many these are chosen."""
 TOGETHER = 2
 """The fewest who can be put together by hand."""
 ENCOUNTER = 6
-"""Two people in one group of at most so many have met (domain 1)."""
+"""Two people in one group of at most this size have met (domain 1)."""
 Seats = Mapping[str, tuple[str, ...]]
 """Who sits in each group, by its id."""
 Lay: TypeAlias = Callable[[Group], Iterator[Put]]
-"""Lays on the table of a new group what belongs there."""
+"""Puts what belongs on the table of a new group."""
 
 
 def lays_nothing(session: Session, step: Step, turn: Turn) -> Lay:
@@ -30,14 +30,14 @@ def lays_nothing(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def shows_table(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """To whoever came, all that the people of this group may see."""
+    """Show newcomers all that the people of this group may see."""
     for record in session.holding(group.id, Record):
         if record.with_group:
             yield from widened(cast(AnyRecord, record), group.people)
 
 
 def widened(record: AnyRecord, people: Iterable[str]) -> Iterator[Put]:
-    """The record for these people too, if it is news to one of them."""
+    """The record, for these people too, if any of them does not see it yet."""
     seen_by = record.seen_by | (frozenset(people) - {record.of})
     if seen_by != record.seen_by:
         yield Put(replace(record, seen_by=seen_by))
@@ -45,16 +45,16 @@ def widened(record: AnyRecord, people: Iterable[str]) -> Iterator[Put]:
 
 @dataclass(frozen=True)
 class Seating:
-    """How people are put together in a step, and what lies on their table."""
+    """How people are put together in a step, and what is on their table."""
 
     how: Literal["pairs", "tables"]
     """Fresh pairs, or tables made of the pairs that talked last."""
     most: int
-    """People in a group; more only if there is no other place, or by the facilitator's hand."""
+    """People in a group; more only if there is no other place, or if the facilitator moves them."""
     lays: Callable[[Session, Step, Turn], Lay] = lays_nothing
     """Prepared once for all groups of a turn."""
     resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = shows_table
-    """What becomes of the table of a group in which others sit now."""
+    """What changes on the table of a group whose people have changed."""
     names_on_wall: bool = False
     """Whether the wall names each group while the first part runs, so that people find each other (domain 2.1)."""
 
@@ -81,7 +81,7 @@ def my_group(session: Session, id: str, actor: str) -> Group:
 
 
 def guests_of(session: Session) -> dict[str, Guest]:
-    """Everybody who is here, by id, with what they said at the door."""
+    """Everybody who is here, by id, with what they said on joining."""
     here = sorted(person.id for person in session.all(Person) if person.here)
     return {person: guest_of(session, person) for person in here}
 
@@ -92,7 +92,7 @@ def guest_of(session: Session, person: str) -> Guest:
 
 
 def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
-    """Who met, knows or would rather not sit with whom; `pairing` are the steps of pairs, in which three are a trio."""
+    """Who has met, knows or would rather not sit with whom; in the steps of `pairing` three people are a trio."""
     met: set[Pair] = set()
     tripled: set[str] = set()
     steps = {step.id for step in session.all(Step) if step.name in pairing}
@@ -106,7 +106,7 @@ def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
 
 
 def bonds_around(session: Session, person: str) -> Bonds:
-    """What is known of one person and the others: enough to find them a place."""
+    """The bonds between one person and the others: enough to find them a place."""
     groups = session.holding(person, Group)
     met = {frozenset((person, other)) for g in groups for other in met_in(g) if other != person}
     ties = [*session.of(person, Tie), *session.holding(person, Tie)]
@@ -119,7 +119,7 @@ def met_in(group: Group) -> tuple[str, ...]:
 
 
 def tied(met: set[Pair], ties: Iterable[Tie], tripled: Collection[str]) -> Bonds:
-    """With what people said in private: whom they know, and with whom they would rather not sit."""
+    """Add what people said in private: who they know, and who they would rather not sit with."""
     ties = list(ties)
     known = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how == "know"}
     apart = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how != "know"}
@@ -139,7 +139,7 @@ def is_delicate(session: Session, people: Iterable[str]) -> bool:
 def seat_together(
     step: Step, seating: Seating, number: int, people: tuple[str, ...], lay: Lay, turn: Turn
 ) -> Iterator[Put]:
-    """A new group, seen by itself and the desk, with what lies on its table."""
+    """A new group, which its people and the desk see, with what is on its table."""
     on_the_wall = WALL if seating.names_on_wall and step.part == 0 else frozenset[str]()
     seen_by = DESK | frozenset(people) | on_the_wall
     group = Group(step.id, number, people, id=turn.new_id(), seen_by=seen_by)
@@ -148,9 +148,9 @@ def seat_together(
 
 
 def seat_late(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Put]:
-    """A late-comer is nobody's burden: a third in the nearest pair, or at the nearest table.
+    """A late-comer is easily placed: third in the nearest pair, or at the nearest table.
 
-    When all are full, the last of the nearest group come along and make a new one: a trio becomes two pairs.
+    When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs.
     """
     groups = in_step(session, step.id)
     seats = {group.id: group.people for group in groups}
@@ -194,7 +194,7 @@ def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
 def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
     """The id of the group in which this person fits best; empty when there is none.
 
-    Of a hall a few are looked at, those first that were not broken up for late-comers before: otherwise each late-comer
+    In a hall only a few groups are compared, first those not yet broken up for late-comers: otherwise each late-comer
     would break up the same one again.
     """
     small = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:GLANCED_AT]
@@ -204,13 +204,13 @@ def nearest_group(session: Session, seats: Seats, person: str, seating: Seating)
 
 
 def calm(session: Session, group: str, people: int) -> tuple[int, int]:
-    """How many sit in a group and how many have left it: the fewer of both, the sooner somebody joins it."""
+    """How many sit in a group and how many have left it: somebody joins where both are lowest."""
     found = session.find(Group, group)
     return people, len(found.left) if found else 0
 
 
 def settle(session: Session, step: Step, seating: Seating, before: Seats, after: Seats, turn: Turn) -> Iterator[Put]:
-    """Put each group that changed, and show what lies on its table to who came. Nothing that was seen is hidden."""
+    """Put each group that changed, and show newcomers what is on its table. Nothing that was seen is hidden."""
     changed = [(id, people) for id, people in after.items() if people != before.get(id)]
     for id, people in changed:
         group = session.find(Group, id)

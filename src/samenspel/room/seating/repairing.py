@@ -1,4 +1,4 @@
-"""How a draw is made good: everything is tried when there are few people, swaps around what is wrong when many."""
+"""The search for good groups: every arrangement for few people, swaps around what is wrong for many."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,26 +12,26 @@ Alike: TypeAlias = Callable[[int, int], bool]
 """Whether two may change places."""
 
 PATIENCE = 40
-"""Sweeps without a gain before what is wrong is taken to be unavoidable."""
+"""Sweeps without a gain before what is wrong counts as unavoidable."""
 STARTS = 8
-"""Fresh starts at most, when something grave is left: what one start cannot reach, another can."""
+"""The most restarts when something grave is left: what one start cannot reach, another can."""
 GLANCE = 24
-"""How many others somebody is compared with for a small gain, when all would be too many."""
+"""How many others somebody is compared with for a small gain, where all would be too many."""
 WORK = 8_000
-"""Swaps weighed in one draw at most, whatever is tied to whom: some tens of milliseconds."""
+"""The most swaps weighed in one draw, whatever the ties: some tens of milliseconds."""
 LOOKED_AT = 120_000
-"""Arrangements looked at in one plan over several rounds at most."""
+"""The most arrangements looked at in one plan over several rounds."""
 
 
 class Judge(Protocol):
-    """Who says how bad it is to put some together; `ties.Company` for people, `ties.Tables` for units."""
+    """The cost function of the search; `ties.Company` for people, `ties.Tables` for units."""
 
     def burden(self, one: int, others: Collection[int], /) -> int: ...
     def price(self, group: Sequence[int], /) -> int: ...
 
 
 class Way(NamedTuple):
-    """One way to put everybody in groups. Sets of pairs and of people are the bits of a number."""
+    """One way to put everybody in groups. Sets of pairs and of people are bit sets."""
 
     cost: int
     groups: tuple[tuple[int, ...], ...]
@@ -40,7 +40,7 @@ class Way(NamedTuple):
 
 
 def partitions(left: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Every way to put these into groups of these sizes, each way once."""
+    """Every way to split these into groups of these sizes, once each."""
     if not left:
         yield ()
         return
@@ -53,7 +53,7 @@ def partitions(left: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[tuple[
 
 
 def cheapest(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> Groups:
-    """The best of all ways; among equals the dice choose."""
+    """The cheapest of all ways; the dice choose among equals."""
     price = cache(judge.price)
     names = dice.sample(range(people), people)
     best = min(partitions(tuple(names), sizes), key=lambda groups: sum(map(price, groups)))
@@ -61,7 +61,7 @@ def cheapest(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) ->
 
 
 def ways(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> list[Way]:
-    """All ways with what they cost, the cheapest first, equals in the order of the dice."""
+    """All ways with their cost, the cheapest first, equals in random order."""
 
     @cache
     def weigh(group: tuple[int, ...]) -> tuple[int, int, int]:
@@ -78,22 +78,22 @@ def ways(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> lis
 
 @dataclass
 class Rounds:
-    """Several rounds at once, so that the last is still fresh: the cheapest in all, found by trying the best first."""
+    """A plan of several rounds, so that the last is still fresh: the cheapest in total, trying the best first."""
 
     ways: Sequence[Way]
     again: int
-    """What it costs that two meet again."""
+    """The cost of two people meeting again."""
     twice: int
-    """What it costs that somebody is in a trio twice."""
+    """The cost of somebody being in a trio twice."""
     old_pairs: int = 0
-    """Who met before already: that is in the price of a way, and not counted twice."""
+    """Who had met before: the price of a way includes that already, so it is not counted twice."""
     old_trio: int = 0
     best: int | None = None
     first: Way | None = None
     looks: int = 0
 
     def follow(self, rounds: int, spent: int = 0, met: int = 0, tripled: int = 0, first: Way | None = None) -> None:
-        """Try what can follow on the rounds before; `first` is the way of this round."""
+        """Try what can follow the previous rounds; `first` is the way chosen for the first round."""
         self.looks += len(self.ways)
         costs = [self.after(way, met, tripled) for way in self.ways]
         order = sorted(range(len(costs)), key=costs.__getitem__) if rounds > 1 else [costs.index(min(costs))]
@@ -109,14 +109,14 @@ class Rounds:
                 self.follow(rounds - 1, total, met | way.pairs, tripled | way.trio, first or way)
 
     def after(self, way: Way, met: int, tripled: int) -> int:
-        """What a way costs after the rounds before."""
+        """The cost of a way after the previous rounds."""
         repeats = (way.pairs & met & ~self.old_pairs).bit_count()
         trios = (way.trio & tripled & ~self.old_trio).bit_count()
         return way.cost + self.again * repeats + self.twice * trios
 
 
 def repaired(start: Callable[[], Groups], judge: Judge, alike: Alike, grave: int, dice: Random) -> Groups:
-    """The best of a few starts, each made good by swaps; the first that leaves nothing grave will do."""
+    """The best of a few starts, each improved by swaps; the first without anything grave will do."""
     found, work = list[tuple[int, Groups]](), WORK
     for _ in range(STARTS):
         repair = Repair(start(), judge, alike, grave, dice, work)
@@ -130,13 +130,13 @@ def repaired(start: Callable[[], Groups], judge: Judge, alike: Alike, grave: int
 
 @dataclass
 class Repair:
-    """Swaps of two who sit in different groups, only around those who are burdened, with bounded work."""
+    """A local search that swaps two from different groups, only around those with a burden, with bounded work."""
 
     groups: Groups
     judge: Judge
     alike: Alike
     grave: int
-    """From here on a burden is worth looking at everybody for."""
+    """A burden of at least this is worth comparing with everybody."""
     dice: Random
     work: int
 
@@ -145,7 +145,7 @@ class Repair:
         self.order = self.dice.sample(list(self.seat), len(self.seat))
 
     def make_good(self) -> Groups:
-        """First what is grave, also by wandering sideways; then the rest, as far as it becomes better at once."""
+        """First what is grave, also by sideways moves; then the rest, by immediate gains only."""
         idle = 0
         while idle < PATIENCE and self.work > 0 and (grave := self.burdened(self.grave)):
             eased = sum([self.wander(one) for one in grave])
@@ -155,23 +155,23 @@ class Repair:
         return self.groups
 
     def wander(self, one: int) -> bool:
-        """Swap with the best of a random number of others, sideways too; whether it made something grave less."""
+        """Swap with the best of a random number of others, sideways too; returns whether something grave was eased."""
         if self.burden(one) < self.grave:
             return False
         return self.swap_one(one, self.dice.randrange(len(self.order)) + 1, -self.grave // 2) >= self.grave // 2
 
     def burdened(self, least: int) -> list[int]:
-        """Who has something against their group, the gravest first, equals in the order of the dice."""
+        """Those with at least this burden in their group, the heaviest first, equals in random order."""
         burdens = {one: self.burden(one) for one in self.dice.sample(self.order, len(self.order))}
         return sorted((one for one in burdens if burdens[one] >= least), key=burdens.__getitem__, reverse=True)
 
     def burden(self, one: int, instead: int | None = None) -> int:
-        """What somebody has against their group, or would have against that of another in the other's place."""
+        """Somebody's burden in their own group, or in the place of `instead`."""
         place = one if instead is None else instead
         return self.judge.burden(one, [other for other in self.groups[self.seat[place]] if other != place])
 
     def swap_one(self, one: int, glance: int, least: int) -> int:
-        """Swap with the best of some others if that gains more than `least`; gives what was gained."""
+        """Swap with the best of some others if that gains more than `least`; returns the gain."""
         here, found, best = self.burden(one), None, least
         start = self.dice.randrange(len(self.order))
         for other in (self.order[start:] + self.order[:start])[:glance]:

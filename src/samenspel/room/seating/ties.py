@@ -1,4 +1,4 @@
-"""What speaks against putting people together, and the one function that says how bad a group is."""
+"""The reasons against putting people together, and the one function that says how bad a group is."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import TypeAlias
 Pair: TypeAlias = frozenset[str]
 
 STEP = 10_000
-"""One of a kind outweighs all that a hall can hold of the kind before: 1,100 people in circles of 12 make 6,050."""
+"""One of each kind outweighs all of the previous kind in a full hall: 1,100 people in circles of 12 are 6,050 pairs."""
 ROLE = 1
 ORGANISATION = ROLE * STEP
 TRIPLED = ORGANISATION * STEP
@@ -21,32 +21,32 @@ ALONE = APART * STEP
 
 @dataclass(frozen=True)
 class Guest:
-    """Who is to be placed."""
+    """Somebody to be placed."""
 
     id: str
     organisation: str = ""
-    """Already folded, so that two spellings are one; empty when it is not known."""
+    """Already case-folded, so that two spellings are one; empty when unknown."""
     role: str = ""
     """official, resident, other, or empty."""
 
 
 @dataclass(frozen=True)
 class Bonds:
-    """What is known of pairs of people; each a set of frozenset({a, b})."""
+    """What is known about pairs of people; each pair is frozenset({a, b})."""
 
     met: Set[Pair] = frozenset()
-    """Were in one group of at most six before."""
+    """Have been in one group of at most six."""
     known: Set[Pair] = frozenset()
-    """Know each other already (ticked at the door, domain 2.1)."""
+    """Know each other already (ticked on joining, domain 2.1)."""
     apart: Set[Pair] = frozenset()
-    """Would rather not, or manager and direct report."""
+    """Would rather not sit together, or are manager and direct report."""
     tripled: Set[str] = frozenset()
-    """Has been in a trio already."""
+    """People who have been in a trio."""
 
 
 @dataclass(frozen=True)
 class Company:
-    """The guests of one draw by number, with all that speaks against each two of them."""
+    """The guests of one draw, by number, with every reason against putting two of them together."""
 
     ties: Sequence[Mapping[int, int]]
     organisations: Sequence[str]
@@ -54,21 +54,21 @@ class Company:
     tripled: Sequence[bool]
 
     def clash(self, one: int, other: int) -> int:
-        """What speaks against these two."""
+        """The cost of putting these two together."""
         cost = self.ties[one].get(other, 0)
         if self.organisations[one] == self.organisations[other]:
             cost += ORGANISATION
         return cost + ROLE if self.roles[one] == self.roles[other] else cost
 
     def burden(self, one: int, others: Collection[int]) -> int:
-        """What speaks against putting somebody with these others."""
+        """The cost of putting somebody with these others."""
         cost = TRIPLED if len(others) == 2 and self.tripled[one] else 0
         for other in others:
             cost += self.clash(one, other)
         return cost
 
     def price(self, group: Sequence[int]) -> int:
-        """How bad a group is: its pairs, its trio, and that somebody is alone."""
+        """How bad a group is: the cost of its pairs, of a trio, or of being alone."""
         if len(group) == 1:
             return ALONE
         third = TRIPLED * sum(self.tripled[one] for one in group) if len(group) == 3 else 0
@@ -76,7 +76,7 @@ class Company:
 
 
 def company(guests: Sequence[Guest], bonds: Bonds) -> Company:
-    """What is not known of somebody is shared with nobody."""
+    """An unknown organisation or role differs from everybody else's."""
     number = {guest.id: i for i, guest in enumerate(guests)}
     ties: list[dict[int, int]] = [{} for _ in guests]
     for weight, pairs in ((APART, bonds.apart), (MET, bonds.met), (KNOWN, bonds.known)):
@@ -91,19 +91,19 @@ def company(guests: Sequence[Guest], bonds: Bonds) -> Company:
 
 
 def among(number: Mapping[str, int], pairs: Set[Pair]) -> Iterable[tuple[int, int]]:
-    """The pairs of which both are here: by asking for each two when they are few, by reading all otherwise."""
+    """The pairs of which both are here: looked up one by one when few are here, else found by reading all pairs."""
     if len(number) ** 2 < len(pairs):
         return [(number[a], number[b]) for a, b in combinations(number, 2) if frozenset((a, b)) in pairs]
     return [(number[a], number[b]) for a, b in (p for p in pairs if len(p) == 2) if a in number and b in number]
 
 
 def price(group: Sequence[str], guests: Mapping[str, Guest], bonds: Bonds) -> int:
-    """How bad a group is, for any group of ids; a hall is as bad as the sum of its groups."""
+    """How bad any group of ids is; for a hall, add up its groups."""
     return company([guests.get(id, Guest(id)) for id in group], bonds).price(range(len(group)))
 
 
 def against(group: Sequence[str], newcomer: str, bonds: Bonds) -> int:
-    """How much worse a group becomes by one more, organisations and roles left out."""
+    """How much worse one more person makes a group, leaving out organisations and roles."""
     tripled = sum(one in bonds.tripled for one in group)
     pairs = [frozenset((one, newcomer)) for one in group]
     trio = {2: tripled + (newcomer in bonds.tripled), 3: -tripled}.get(len(group), 0)
@@ -113,16 +113,16 @@ def against(group: Sequence[str], newcomer: str, bonds: Bonds) -> int:
 
 @dataclass(frozen=True)
 class Tables:
-    """Units that stay together, to be put at tables: what counts is who meets whom from another unit."""
+    """Units that stay together, to be put at tables: only encounters between different units count."""
 
     company: Company
     units: Sequence[Sequence[int]]
     askew: Callable[[int], int]
-    """How wrong a number of people at one table is."""
+    """The penalty for a number of people at one table."""
     seen: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def clash(self, one: int, other: int) -> int:
-        """What speaks against these two units at one table; remembered, for the search asks it often."""
+        """The cost of these two units at one table; cached, because the search often asks for it."""
         known = self.seen.get((one, other))
         if known is None:
             clash = self.company.clash
@@ -131,10 +131,10 @@ class Tables:
         return known
 
     def burden(self, one: int, others: Collection[int]) -> int:
-        """What speaks against putting a unit with these others."""
+        """The cost of putting a unit with these others."""
         return sum(self.clash(one, other) for other in others)
 
     def price(self, table: Sequence[int]) -> int:
-        """How bad a table is: first its size, then its pairs."""
+        """How bad a table is: its size first, then its pairs."""
         wrong = self.askew(sum(len(self.units[unit]) for unit in table))
         return wrong * ALONE + sum(self.clash(one, other) for one, other in combinations(table, 2))

@@ -1,4 +1,4 @@
-"""The pairs that talked last, as far as they are here: what tables and the order of introducing are made of."""
+"""The pairs that talked last, as far as they are here: tables and the order of introductions are made of them."""
 
 from collections.abc import Collection, Mapping
 
@@ -10,13 +10,13 @@ from .grouping import Bonds, Guest, make_pairs, nearest
 from .groups import in_step
 
 THREE = 3
-"""People whom whoever was in no pair makes of one."""
+"""The size of a pair once somebody without one has joined it."""
 
 
 def units_of(
     session: Session, guests: Mapping[str, Guest], bonds: Bonds, turn: Turn, pairing: Collection[StepName]
 ) -> list[tuple[str, ...]]:
-    """The groups of the last of these steps; who was in none joins the nearest."""
+    """The groups of the last of these steps; whoever was in none joins the nearest."""
     last = [step for step in session.all(Step) if step.name in pairing]
     groups = [g for step in sorted(last, key=lambda s: s.opened_at)[-1:] for g in in_step(session, step.id)]
     units = [tuple(person for person in group.people if person in guests) for group in groups]
