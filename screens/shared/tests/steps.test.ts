@@ -11,7 +11,6 @@ const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
-  "console/time/Late.svelte": "market market", // the room should say which step can be skipped
   "shared/live/live.svelte.ts": "welcome", // a message of the server that is called so
 };
 
