@@ -1,6 +1,6 @@
 /**
- * Opens the phone's page without network. Pages are asked of the server first and taken from here when it is away; what
- * they load has a hash in its name and never changes. Nothing of a session is kept here: that lies in the page's own storage.
+ * Opens the phone's page offline. Pages come from the server first, and from this cache when it is away; the files that
+ * they load have a hash in their names and never change. Nothing of a session is cached: that is in the page's storage.
  */
 declare const self: ServiceWorkerGlobalScope;
 declare const __PHONE__: { version: string; files: string[] };
@@ -31,7 +31,7 @@ async function leaveOnlyThis(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith("phone ") && name !== store) await caches.delete(name);
 }
 
-/** The page as the server has it now, else as it was. The address behind # never comes here. */
+/** The page from the server, or else from the cache. What follows the # of an address never gets here. */
 async function fresh(): Promise<Response> {
   try {
     const answer = await fetch("/mee", { signal: AbortSignal.timeout(4000) });

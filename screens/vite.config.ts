@@ -5,7 +5,7 @@ import shared from "../src/samenspel/words/nl/shared.json" with { type: "json" }
 
 const surfaces = ["home", "begin", "phone", "wall", "console", "replay", "replay/wall", "replay/console"];
 
-/** Puts home/index.html at the top as home.html, so that the server serves a page by its name. */
+/** Moves home/index.html to the top as home.html, so that the server can serve each page by its name. */
 function pagesAtTheTop(): Plugin {
   return {
     name: "pages-at-the-top",
@@ -18,7 +18,7 @@ function pagesAtTheTop(): Plugin {
   };
 }
 
-/** Fills {{key}} in a page with the Dutch words, for what is read before the script runs. */
+/** Replaces {{key}} in a page by the Dutch text, for what is read before the script runs. */
 function wordsInPages(): Plugin {
   const words: Record<string, string> = { ...home, ...shared };
   const said = (key: string): string => {
@@ -32,7 +32,7 @@ function wordsInPages(): Plugin {
   };
 }
 
-/** Home asks for its letters at once, so that the wall is not first written in another hand. */
+/** Preloads the fonts of the home page, so that the wall is not first shown in another typeface. */
 function lettersFirst(): Plugin {
   return {
     name: "letters-first",
@@ -47,7 +47,7 @@ function lettersFirst(): Plugin {
   };
 }
 
-/** Tells the service worker which files the phone needs: its scripts, styles and letters. */
+/** Gives the service worker the list of files that the phone needs: its scripts, styles and fonts. */
 function phoneWithoutNetwork(): Plugin {
   return {
     name: "phone-without-network",
@@ -79,7 +79,7 @@ export default defineConfig({
   build: {
     outDir: "../src/samenspel/static",
     emptyOutDir: true,
-    assetsInlineLimit: 0, // the content policy lets no font or script in from a data: address
+    assetsInlineLimit: 0, // the content security policy allows no font or script from a data: URL
     modulePreload: { polyfill: false },
     target: "es2022",
     rolldownOptions: {

@@ -1,4 +1,4 @@
-/** The sessions begun in this browser: what the server gave for each, kept so that the console link is found back. */
+/** The sessions begun in this browser, with the server's answer for each, so that no console link is lost. */
 import { isCode } from "../shared/code";
 import { keep, kept } from "../shared/keep";
 
@@ -8,7 +8,7 @@ export type Session = { code: string; key: string; join: Join; title: string; be
 export const consoleLink = ({ code, key }: Session) => `${location.origin}/regie#${code}.${key}`;
 export const wallLink = ({ code }: Session) => `${location.origin}/muur#${code}`;
 
-/** Where this page shows the session again; the key stays in the fragment, which no server sees. */
+/** The address at which this page shows the session again; the key is in the fragment, which no server sees. */
 export const place = ({ code, key }: Session) => `/begin#${code}.${key}`;
 
 export function remembered(): Session[] {
@@ -25,7 +25,7 @@ export function forget({ code }: Session): void {
   keep("sessions", remembered().filter((session) => session.code !== code));
 }
 
-/** The session that the address of this page names, even where nothing could be kept. */
+/** The session named in this page's address, even when storage is unavailable. */
 export function sessionInAddress(): Session | undefined {
   const [code = "", key = ""] = location.hash.slice(1).split(".");
   if (!isCode(code) || key === "") return undefined;

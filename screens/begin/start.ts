@@ -6,7 +6,7 @@ import type { Session } from "./sessions";
 export type Wish = { title: string; whom: string; expected: number; language: Locale; question: string; variant: string; deck: string };
 export type Answer = { session: Session } | { trouble: () => string };
 
-/** The decks of this server, by name; the one that ships first. */
+/** The names of this server's decks, the built-in one first. */
 export async function decks(): Promise<string[]> {
   try {
     return (await (await fetch("/api/decks")).json()).decks;

@@ -1,6 +1,6 @@
 /**
- * The programmes that can be begun, for this page to show before there is a session. The server chooses which fits and
- * has the last word; a test holds these lines against programme.toml.
+ * The variants that this page can show before there is a session. The server chooses the one that fits and
+ * has the last word; a test compares these lines with programme.toml.
  */
 import { m } from "../shared/language.svelte";
 
@@ -25,7 +25,7 @@ export const variants: readonly Variant[] = [
 ];
 const std20 = variants[1]!;
 
-/** The one that the server will take for so many people when nobody chooses. */
+/** The one that the server will choose for this many people when nobody else does. */
 export function fitting(people: number): Variant {
   const rooms = variants.filter(({ id }) => id !== "short90" && id !== "online");
   return people > 0 ? (rooms.find(({ most }) => people <= most) ?? rooms.at(-1)!) : std20;

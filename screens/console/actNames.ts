@@ -1,4 +1,4 @@
-/** What facilitators do, in words: for undo, and for what is not saved yet. */
+/** Names for what facilitators do, shown in undo and beside what is not saved yet. */
 import type { Command } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
@@ -25,7 +25,7 @@ const names = {
   undo: m.console_act_undo,
 };
 type Named = keyof typeof names;
-/** An act by name, so that undo speaks the language of now. */
+/** An act is kept by name, so that undo shows it in the current language. */
 export type Act = Named | `open ${StepName}`;
 
 const acts: Partial<Record<Command["type"], Named>> = {

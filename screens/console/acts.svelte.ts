@@ -1,4 +1,4 @@
-/** What facilitators asked for: what is not saved yet, what undo would take back, and what was refused. */
+/** What facilitators did: what is not saved yet, what undo would take back, and what was refused. */
 import type { Command, Reason } from "../shared/generated/room";
 import { keep, kept } from "../shared/keep";
 import { isUnhurried } from "../shared/live/outbox.svelte";
@@ -18,7 +18,7 @@ export type Asking = {
 /** What acts need to know of the room, to name things. */
 export type Knowing = { isName: (id: string) => boolean; titleOf: (name: StepName) => string };
 
-/** News of an own act comes right after its acknowledgement. */
+/** The update about our own act follows its answer within this time (milliseconds). */
 const newsComesWithin = 3000;
 
 export class Acts {
@@ -35,27 +35,27 @@ export class Acts {
     this.#asking = asking;
     this.#knowing = knowing;
     this.#key = `console acts ${code}`;
-    // What still waits from before a reload ends unseen, so we can't tell what undo would take back.
+    // We don't see the answers to commands from before a reload, so we can't tell what undo would take back.
     if (asking.outbox.unsaved.length) return;
     const { done = [], seen = "" } = kept<Partial<Remembered>>(this.#key) ?? {};
     this.#done = done.filter(isAct);
     this.#seen = seen;
   }
 
-  /** Ends when it was answered; true when it counted. */
+  /** Resolves when the server has answered; true when it accepted the command. */
   async do(command: Command): Promise<boolean> {
     const act = actOf(command, this.#knowing.isName);
     this.refused = "";
     const reason = await this.#asking.ask(command);
     this.#savedAt = Date.now();
     if (reason) this.refused = calmly(command, reason);
-    // Undone or no longer possible: either way the next undo is about what was done before.
+    // Undone or no longer possible: either way the next undo concerns the act before it.
     if (act === "undo") this.#remember(this.#done.slice(0, -1));
     else if (!reason) this.#remember(act === "reveal" ? [] : [...this.#done, act]);
     return !reason;
   }
 
-  /** Into the ballot: answered when enough lie together, so nothing waits for it. */
+  /** Puts a slip in the ballot. The answer comes when enough slips are in, so nothing waits for it. */
   lay(slip: Command): void {
     this.refused = "";
     void this.#asking.ask(slip).then((reason) => (this.refused = reason ? refusal(reason) : this.refused));
@@ -90,7 +90,7 @@ export class Acts {
   }
 
   /**
-   * What facilitators did together looks like this now. All consoles undo as one: when another one acted, our last
+   * `seen` is what all facilitators have done so far. All consoles share one undo: when another one acted, our last
    * act is no longer what undo would take back, so we stop offering it.
    */
   notice(seen: string): void {
@@ -106,7 +106,7 @@ export class Acts {
   }
 }
 
-/** Somebody at another console, or the clock, was just before us: that is no trouble. */
+/** When another console or the clock was just ahead of us, nothing is wrong. */
 function calmly({ type }: Command, reason: Reason): string {
   const before = reason === "changed_since" || reason === "not_now";
   if (before && type === "OpenStep") return m.console_step_moved_on();

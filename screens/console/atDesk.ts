@@ -1,4 +1,4 @@
-/** What the facilitators see: state before the reveal, and after it what hangs. Read from their records. */
+/** What the facilitators see, read from their records: state before the reveal, and after it what hangs. */
 import type { About, Ahead, AnyRecord, Insight, Measured, ParkedPoint, Person, Practice, Programme, Queue, Sheet, Stage, State, Step } from "../shared/generated/room";
 import { byKind } from "../shared/byKind";
 import { openStep } from "../shared/moment";
@@ -6,14 +6,14 @@ import { someone, type Someone } from "./people/someone";
 import { groupsOf, type Together } from "./people/together";
 
 export type Hanging = { id: string; text: string; dots: number; sheet: string };
-/** Something that was taken off the wall; without words when they were withdrawn since. */
+/** Something that was taken off the wall; its words are empty if they have since been withdrawn. */
 export type Taken = { what: string; words: string; isName: boolean };
 
 export type AtDesk = {
-  /** What may be done next, as the room says it. A console that just opened does not know it yet. */
+  /** What may be done next, according to the room; undefined until the console has received it. */
   ahead: Ahead | undefined;
   step: Step | undefined;
-  /** All steps that were opened, in that order. */
+  /** All steps opened so far, in the order of opening. */
   steps: readonly Step[];
   programme: Programme | undefined;
   title: string;

@@ -1,7 +1,7 @@
-/** What facilitators did so far, as one line of text: when it changes without us, another console acted. */
+/** A fingerprint of what facilitators have done: when it changes without us, another console acted. */
 import type { AtDesk } from "./atDesk";
 
-/** In seconds: the clock ends a part a blink late, a facilitator changes it by a minute. */
+/** In seconds: the clock ends a part a moment late, a facilitator changes it by a minute. */
 const grain = 30;
 
 export function doneAt({ step, programme, groups, taken, parked, people }: AtDesk): string {

@@ -1,21 +1,21 @@
-/** All that a console must know of an exercise. Each is a folder that brings one of these. */
+/** Everything a console needs to know about an exercise. Each exercise is a folder that exports one of these. */
 import type { Component } from "svelte";
 import type { Outlook, Part } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { Acts } from "./acts.svelte";
 import type { AtDesk } from "./atDesk";
 
-/** What is true at one moment. Functions, so that another language shows at once. */
+/** What the console says at one moment. These are functions, so that a change of language shows at once. */
 export type Shown = {
-  /** Where we are; left out, the title of the step says it. */
+  /** Where we are; by default the title of the step. */
   state?: () => string;
   /** What the room sees meanwhile. */
   sees: () => string;
-  /** What is said now, in place of the cue of the step. */
+  /** What the facilitator says now, instead of the step's cue. */
   cue?: () => string;
 };
 
-/** What a part is called, and what its button says when it comes again; where we are then, and what is said when it begins. */
+/** A part's name, its button's label when it is repeated, where we are during it, and the cue for its beginning. */
 export type Told = { name: () => string; again?: () => string; state?: () => string; cue?: () => string };
 
 /** State, not content: a number and what it counts. */
@@ -24,22 +24,22 @@ export type Count = { number: string; what: string };
 export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
 
 export type Exercise = {
-  /** What the tap brings that opens it. */
+  /** What opening this exercise will show. */
   brings: () => string;
   now: Shown;
-  /** Where it is first hidden and then shown to all at once; `brings` is what that tap brings. */
+  /** Only for an exercise with a reveal; `brings` is what the reveal will show. */
   revealed?: Shown & { brings: () => string };
   parts?: Partial<Record<Part["name"], Told>>;
-  /** Its parts come back for each person, so that what the whole step has left says nothing. */
+  /** Its parts are repeated for each person, so the time left for the whole step means nothing. */
   isByPerson?: boolean;
-  /** What is counted beside who came in. */
+  /** What is counted besides the people in the room. */
   counts?: (desk: AtDesk, inside: number, answered: number) => Count[];
-  /** What can be seen and done only now: above what is said, and below what is counted. */
+  /** Panels for this exercise alone: above the cue, and below the counts. */
   above?: readonly Panel[];
   below?: readonly Panel[];
-  /** What it is called and what is said in a session without a programme, as release 0.1 made them. */
+  /** Its title and cue in a session without a programme, as release 0.1 made them. */
   alone?: { title: () => string; cue: () => string };
 };
 
-/** An exercise that the facilitator leads aloud, as long as the screens have nothing of their own for it. */
+/** An exercise that the facilitator leads aloud, until it has screens of its own. */
 export const later: Exercise = { brings: m.console_brings_later, now: { sees: m.console_sees_later } };

@@ -1,4 +1,4 @@
-/** All exercises of the morning, as a console knows them. */
+/** All exercises of the morning, for the console. */
 import type { Step } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
@@ -33,14 +33,14 @@ export const exercises: Record<StepName, Exercise> = {
 
 const arriving: Shown = { state: m.console_state_arriving, sees: m.console_sees_arriving, cue: m.console_cue_arriving };
 
-/** What is true now; people come in while no step is open. */
+/** What the console says now; while no step is open, people are coming in. */
 export function shownIn(step: Step | undefined): Shown {
   if (!step) return arriving;
   const { now, revealed } = exercises[step.name];
   return (step.revealed && revealed) || now;
 }
 
-/** The part at this place; undefined when the step is one whole. */
+/** The part at this index; undefined when the step has no parts. */
 export function partAt(step: Step | undefined, at: number): (Told & { seconds: number }) | undefined {
   const part = step?.parts[at];
   const told = step && part && exercises[step.name].parts?.[part.name];

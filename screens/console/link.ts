@@ -1,9 +1,9 @@
-/** The console link carries code and key behind the #, where no server or proxy sees them. */
+/** The console link carries the code and key after the #, where no server or proxy sees them. */
 import { isCode, readCode } from "../shared/code";
 
 export type Link = { code: string; key: string };
 
-/** Reads a whole link, or what stands behind its #. */
+/** Reads a whole link, or only the part after its #. */
 export function readLink(typed: string): Link | undefined {
   const fragment = typed.trim().split("#").at(-1)!;
   const [first = "", key = ""] = fragment.split(".");

@@ -1,4 +1,4 @@
-/** How a sheet gets onto the wall and off it: lifted, carried, pressed on; the others feel the air. Nothing moves for who wants calm. */
+/** How a sheet gets onto the wall and off it: lifted, carried, pressed on. Nothing moves with reduced motion. */
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export async function fly(sheet: HTMLElement, from: DOMRect | undefined): Promise<void> {
@@ -35,7 +35,7 @@ export async function fall(sheet: HTMLElement): Promise<void> {
 
 const shade = (down: number, soft: number) => `drop-shadow(0 ${down}px ${soft}px rgb(60 40 10 / 0.22))`;
 
-/** The sheet as it was fades where it hung, while the line is lifted off. Called before the sheet goes. */
+/** A copy of the sheet fades where it hung, while the line is lifted off. Call this before the sheet is removed. */
 export function leaveTrace(sheet: HTMLElement): void {
   if (calm()) return;
   const trace = sheet.cloneNode(true) as HTMLElement;

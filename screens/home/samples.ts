@@ -1,8 +1,8 @@
-/** What hangs on the wall already. These examples of what works with people never name a building or a move: the thread is not planted. */
+/** What already hangs on the wall. These examples never name a building or a move, so that no thread is planted. */
 import type { Marker } from "../shared/Sheet.svelte";
 import { m } from "../shared/language.svelte";
 
-/** `wide` and `shift` are in letters and hold where the wall is wide; `size` is how large the hand writes. */
+/** `wide` and `shift` are in letters and apply on a wide wall; `size` is how large the handwriting is. */
 export type Sample = {
   line: () => string;
   more?: (() => string)[];

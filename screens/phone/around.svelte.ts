@@ -1,4 +1,4 @@
-/** Who sits with me now, and what lies on our table: read from the room, decided nowhere here. */
+/** Who sits with me now, and what is on our table: read from the room, with no rules of its own. */
 import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
 import { openStep } from "../shared/moment";
@@ -6,7 +6,7 @@ import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/gene
 import type { Connection } from "../shared/live/watched";
 import { turnOf, type Turn } from "./parts/turns";
 
-/** What this phone knows of the session; `me` is empty before somebody came in. */
+/** What this phone knows of the session; `me` is empty until somebody has come in. */
 export type Known = { readonly byId: ReadonlyMap<string, AnyRecord>; readonly records: readonly AnyRecord[]; readonly me: string; readonly connection: Connection };
 
 export class Around {
@@ -19,7 +19,7 @@ export class Around {
   }
 
   deck = $derived.by<Deck | undefined>(() => this.all("deck")[0]);
-  /** The step that is open. Without network its parts run on by this phone's clock. */
+  /** The step that is open. Without a connection its parts advance by this phone's clock. */
   step = $derived.by<Step | undefined>(() => {
     const step = openStep(this.#known.records);
     return step && this.#known.connection !== "there" ? runOn(step, this.#clock.at) : step;
@@ -45,12 +45,12 @@ export class Around {
     return byKind(this.#known.records)(kind);
   }
 
-  /** Whether a record is mine. Without a seat none is: what is nobody's is not theirs. */
+  /** Whether a record is mine. Without a seat none is, not even one that has no owner. */
   owns({ of }: AnyRecord): boolean {
     return this.me !== "" && of === this.me;
   }
 
-  /** Mine alone, not what others laid before me. */
+  /** Only my own records, not those of others that I see. */
   mine<K extends Kind>(kind: K): Of<K>[] {
     return this.all(kind).filter((record) => this.owns(record));
   }
@@ -80,7 +80,7 @@ export class Around {
   }
 }
 
-/** A step as it is by now when nobody could tell: its parts follow the clock. The last one stays, and into one that repeats only the room leads. */
+/** What the step has become while we were offline: parts follow the clock, but never into a part that repeats. */
 function runOn(step: Step, now: number): Step {
   const { parts } = step;
   let { part, part_from } = step;

@@ -1,4 +1,4 @@
-/** Which life of the server this phone wrote to. Put back from a backup, it is another one and may have lost the newest. */
+/** The epoch of the server that this phone wrote to. A restored server has another, and may lack the newest. */
 import { keep, kept, letGo } from "../shared/keep";
 
 export class Epoch {

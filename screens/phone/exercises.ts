@@ -1,4 +1,4 @@
-/** All exercises of the morning, as a phone knows them. */
+/** All exercises of the morning, for the phone. */
 import type { Step } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import { before } from "./before/exercise";

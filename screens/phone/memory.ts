@@ -1,10 +1,10 @@
-/** What stands on the screen when the page is opened without network: all of my own, and of the room what my steps need. */
+/** What the page shows when opened offline: everything of my own, and what my steps need of the room. */
 import { keep, kept, letGo } from "../shared/keep";
 import { filled, type AnyRecord, type Sent } from "../shared/generated/room";
 
 type Kept = { title: string; me: string; own: Sent[]; room: Sent[]; clock: { now: number; at: number } };
 
-/** Kinds of the room that every phone needs; people only as far as they sit with me. */
+/** The kinds of room records that every phone needs; of people only those who sit with me. */
 const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage"]);
 
 export class Memory {
@@ -27,7 +27,7 @@ export class Memory {
     this.#clock = found?.clock ?? { now: 0, at: Date.now() };
   }
 
-  /** Session time, as far as this phone's own clock can tell. */
+  /** Session time in seconds, estimated with this phone's own clock. */
   now(): number {
     return this.#clock.now + (Date.now() - this.#clock.at) / 1000;
   }
@@ -37,7 +37,7 @@ export class Memory {
     const some = [...room.values()].filter((record) => needed.has(record.kind) || near.has(record.id));
     keep(this.#key, { title, me, own: [...own.values()], room: some, clock: { now, at: Date.now() } } satisfies Kept);
     const deck = [...room.values()].find((record) => record.kind === "deck");
-    // The cards are many and never change: they are written once.
+    // The cards are many and never change, so they are stored once.
     if (deck && deck.id !== this.#deck) this.#deck = keep(`${this.#key} deck`, deck) ? deck.id : "";
   }
 
@@ -58,7 +58,7 @@ function nearby(own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, A
   return near;
 }
 
-/** As an older page may have kept it: with what is as it is by default left out. */
+/** An older page may have stored records without their default values. */
 function byId(records: Sent[]): ReadonlyMap<string, AnyRecord> {
   return new Map(records.map((record) => [record.id, filled(record)]));
 }

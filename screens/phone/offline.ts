@@ -1,4 +1,4 @@
-/** Where the browser allows it (https, or this computer itself), the page opens without network too. */
+/** Lets the page open offline, where the browser allows it (https, or localhost). */
 export function openWithoutNetwork(): void {
   if (isSecureContext && "serviceWorker" in navigator) void navigator.serviceWorker.register("/sw.js").catch(() => undefined);
 }

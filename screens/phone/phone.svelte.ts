@@ -1,4 +1,4 @@
-/** What this phone knows: who it is, where the session is, and what it wrote. Also when the server is away. */
+/** What this phone knows, even with the server away: whose it is, where the session is, and what was written here. */
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
 import type { Command, Goodbye, Person, Reason, Role } from "../shared/generated/room";
@@ -9,7 +9,7 @@ import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type Seat } from "./seat/seat";
 
-/** What somebody says at the door. */
+/** What somebody fills in at the door. */
 export type AtTheDoor = { alias: string; role?: Role; organisation?: string };
 
 export type Place =
@@ -22,17 +22,17 @@ export class Phone {
   readonly around: Around;
   readonly fields: Fields;
   readonly clock: Now;
-  /** Why the last try to come in was refused. */
+  /** Why the last attempt to come in was refused. */
   refused = $state<Reason>();
-  /** Under which name this seat was taken, as far as this phone knows. */
+  /** The name under which this seat was taken, as far as this phone knows. */
   alias = $state("");
   #isForgotten = $state(false);
-  /** The server has said yes; what there is to see is still to come. */
+  /** The server has let us in, but our records are still to come. */
   #isComingIn = $state(false);
   readonly #epoch: Epoch;
   readonly #keepers: readonly Keeper[];
 
-  /** `keepers` make what the exercises keep on this phone. */
+  /** `keepers` make the exercises' keepers. */
   constructor(seat: Seat, keepers: readonly ((ground: Ground) => Keeper)[]) {
     this.seat = seat;
     this.alias = seat.alias;
@@ -59,10 +59,10 @@ export class Phone {
     if (!told) return this.person ? "inside" : "connecting";
     if (this.person) return this.person.here ? "inside" : "outside";
     if (welcome?.seated) return "connecting";
-    // A printed code card gives a pass that nobody has sat down with yet.
+    // A printed code card carries a pass that nobody has used yet.
     if (this.seat.given && !welcome?.card) return "unknown-pass";
     if (this.#isComingIn || this.#waitsFor("Join")) return "joining";
-    // This seat was taken once and is nobody's now: forgotten on another phone, or the server was put back.
+    // This seat was taken once and is now nobody's: forgotten on another phone, or the server was restored.
     if (this.seat.alias && !this.refused) return this.#epoch.isAnother(welcome?.epoch) ? "joining" : "forgotten";
     return "door";
   });
@@ -72,12 +72,12 @@ export class Phone {
     void this.live.ask({ type: "Join", ...who });
   }
 
-  /** Session time in seconds; by this phone's own clock when it was opened without network. */
+  /** Session time in seconds; estimated with this phone's own clock when the page was opened offline. */
   now(): number {
     return this.known.now();
   }
 
-  /** What an exercise keeps on this phone. */
+  /** The keeper of this class. */
   keeper<K extends Keeper>(kind: abstract new (...made: never[]) => K): K {
     return this.#keepers.find((one): one is K => one instanceof kind)!;
   }
@@ -95,30 +95,30 @@ export class Phone {
     void this.live.ask({ type: "Leave" });
   }
 
-  /** The words go from this phone at once; the seat when the server has forgotten it too. */
+  /** The words leave this phone at once, the seat once the server has forgotten it too. */
   forgetMe(): void {
     this.#wipe();
     void this.live.ask({ type: "ForgetMe" });
   }
 
-  /** Called whenever something changed: keep what must be there when the page is opened without network. */
+  /** Called whenever something changed: keeps what an offline page needs. */
   note(): void {
     if (this.place !== "inside" || !this.live.told || !this.person) return;
     if (this.person.alias !== this.alias || this.seat.given) this.#take(this.person.alias);
     this.known.keep();
   }
 
-  /** The writer turns away: send what was typed. */
+  /** The writer leaves the screen: send what was typed. */
   sendAll(): void {
     for (const keeper of this.#keepers) keeper.sendAll();
   }
 
-  /** The server was put back to a time before this seat was taken: take it again, under the same name. */
+  /** The server was restored to a time before this seat was taken: take it again, under the same name. */
   takeSeatAgain(): void {
     if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join({ alias: this.alias });
   }
 
-  /** Nothing of this person stays on this phone either. */
+  /** Removes everything of this person from this phone too. */
   clear(): void {
     this.#wipe();
     this.#epoch.clear();

@@ -1,4 +1,4 @@
-/** The session as this phone knows it: as the server tells it, and as it stood here last while the server has told nothing. */
+/** The session as this phone knows it: from the server, or as last stored here until the server has sent it. */
 import type { AnyRecord } from "../shared/generated/room";
 import type { Live } from "../shared/live/live.svelte";
 import type { Connection } from "../shared/live/watched";
@@ -14,7 +14,7 @@ export class Remembered {
   }
 
   #source = $derived.by(() => (this.#live.told ? this.#live : this.#memory));
-  /** All that this phone sees, by id; its own on top. */
+  /** All records that this phone sees, by id; its own take precedence. */
   byId = $derived.by<ReadonlyMap<string, AnyRecord>>(() => new Map([...this.#source.room, ...this.#source.own]));
   records = $derived.by<readonly AnyRecord[]>(() => [...this.byId.values()]);
   me = $derived.by(() => (this.#live.told ? (this.#live.welcome?.me ?? "") : this.#memory.me));
@@ -24,17 +24,17 @@ export class Remembered {
     return this.#live.connection;
   }
 
-  /** Whether everybody in the room sees it. */
+  /** Whether everybody in the room sees this record. */
   isSeenByAll(id: string): boolean {
     return this.#source.room.has(id);
   }
 
-  /** Session time in seconds; by this phone's own clock when it was opened without network. */
+  /** Session time in seconds; estimated with this phone's own clock when the page was opened offline. */
   now(): number {
     return this.#live.welcome ? this.#live.now() : this.#memory.now();
   }
 
-  /** What must be there when the page is opened without network. */
+  /** Stores what an offline page needs. */
   keep(): void {
     this.#memory.keep(this.title, this.me, this.#live.own, this.#live.room, this.#live.now());
   }

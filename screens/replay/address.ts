@@ -1,4 +1,4 @@
-/** The address of a moment: `#CODE.KEY@muur.12`. Secret and moment stand where no server sees them. */
+/** The address of a moment: `#CODE.KEY@muur.12`. Secret and moment come after the #, where no server sees them. */
 import type { Link } from "../console/link";
 import type { View } from "./glimpses";
 

@@ -1,10 +1,10 @@
-/** Session time as the slider shows it: a night in which nothing happened takes no longer than ten minutes. */
+/** Session time as the slider shows it: a pause of more than ten minutes is shown as ten. */
 import type { Glimpse } from "./glimpses";
 
 const longest = 600;
 
 export class Axis {
-  /** Where each turn lies, in seconds from the first. */
+  /** The place of each turn, in seconds from the first. */
   readonly places: readonly number[];
   readonly #times: readonly number[];
 
@@ -18,7 +18,7 @@ export class Axis {
     return this.places.at(-1) ?? 0;
   }
 
-  /** How many turns lie at or before this place. */
+  /** How many turns are at or before this place. */
   turnsAt(place: number): number {
     let [low, high] = [0, this.places.length];
     while (low < high) {
@@ -29,7 +29,7 @@ export class Axis {
     return low;
   }
 
-  /** Session time at this place, after so many turns. */
+  /** Session time at this place, after this many turns. */
   timeAt(place: number, turns: number): number {
     const last = Math.max(turns - 1, 0);
     return (this.#times[last] ?? 0) + Math.max(place - (this.places[last] ?? 0), 0);

@@ -1,4 +1,4 @@
-/** The answer of the server: what stands before the turns, and the turns as desk and wall saw them. */
+/** The server's answer: a header, and the turns as the desk and the wall saw them. */
 import { filled, filledSaid, type Ahead, type AnyRecord, type Glimpse as Sent, type News, type Reel, type Said, type SentSaid } from "../shared/generated/room";
 
 export type Part = [put: AnyRecord[], drop: string[]];
@@ -6,12 +6,12 @@ export type Glimpse = { at: number; room: Part | undefined; desk: Part | undefin
 export type Answer = [reel: Reel, glimpses: Glimpse[]];
 export type View = "wall" | "desk";
 
-/** What is said of a turn to who saw it on this screen; nothing when it showed nothing of it. */
+/** The description of a turn for this view; undefined when the view showed nothing of it. */
 export function saidTo(view: View, glimpse: Glimpse | undefined): Said | undefined {
   return view === "wall" ? glimpse?.on_wall : glimpse?.at_desk;
 }
 
-/** A turn as the server sent it, with all that it left out. */
+/** A turn from the server, with the default values filled in. */
 export function whole({ at, room, desk, wall, at_desk, on_wall, ahead }: Sent): Glimpse {
   return { at, room: heard(room), desk: heard(desk), wall: heard(wall), at_desk: said(at_desk), on_wall: said(on_wall), ahead };
 }

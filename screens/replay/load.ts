@@ -1,11 +1,11 @@
-/** Gets a session to look back at, in one answer, and tells how far it is. */
+/** Loads a session to look back at, in one response, and reports its progress. */
 import type { Link } from "../console/link";
 import type { Glimpse, Reel } from "../shared/generated/room";
 import { whole, type Answer } from "./glimpses";
 
 export type Trouble = "wrong_key" | "unknown_code" | "lost";
 
-/** `onway` hears the bytes that came in so far, unpacked. */
+/** `onway` receives the number of bytes so far, decompressed. */
 export async function load({ code, key }: Link, onway: (bytes: number) => void): Promise<Answer | Trouble> {
   try {
     const answer = await fetch(`/api/sessions/${code}/replay`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }) });

@@ -1,4 +1,4 @@
-/** How the page of looking back and the wall or console inside it speak: plain calls, for they share one origin. */
+/** How the replay page talks to the wall or console in its frame: by plain calls, because they share one origin. */
 import type { Ahead, AnyRecord, Reel } from "../shared/generated/room";
 import type { Locale } from "../shared/language.svelte";
 
@@ -8,12 +8,12 @@ type Show = (moment: Moment) => void;
 
 declare global {
   interface Window {
-    /** The page gives its moments to whoever watches. */
+    /** Set by the replay page: `show` is called with each moment. */
     past?: { watch: (show: Show) => () => void };
   }
 }
 
-/** For the page: tells the moment to the screens inside it, also to one that comes later. */
+/** For the page: sends the moment to the screens in its frames, including one that loads later. */
 export class Past {
   #last: Moment | undefined;
   readonly #watchers = new Set<Show>();
@@ -34,7 +34,7 @@ export class Past {
   }
 }
 
-/** For a screen inside it. False when it does not stand in the page of looking back. */
+/** For a screen in a frame. False when it is not in the replay page. */
 export function watchPast(show: Show): boolean {
   const stop = window.parent === window ? undefined : window.parent.past?.watch(show);
   if (stop) addEventListener("pagehide", stop);

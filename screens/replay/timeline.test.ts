@@ -13,7 +13,7 @@ function seen(...sent: Sent[]): Glimpse[] {
   return sent.map(whole);
 }
 
-/** Turn after turn puts one record, and every third drops what the turn before it put. */
+/** Each turn puts one record, and every third drops the one put by the turn before. */
 function turns(count: number): Glimpse[] {
   return seen(...Array.from({ length: count }, (_, i): Sent => ({ at: i, desk: [[point(`r${i}`, `turn ${i}`)], i % 3 === 2 ? [`r${i - 1}`] : []] })));
 }

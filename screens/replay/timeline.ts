@@ -1,17 +1,17 @@
-/** What lay in the room, on the wall and at the desk after each turn: from the nearest checkpoint onwards. */
+/** The records of room, wall and desk after any turn, replayed from the nearest checkpoint. */
 import type { Ahead, AnyRecord } from "../shared/generated/room";
 import type { Glimpse, Part, View } from "./glimpses";
 
 type Records = Map<string, AnyRecord>;
 type Sights = { room: Records; desk: Records; wall: Records; ahead: Ahead | undefined };
 
-/** Turns from one checkpoint to the next: few enough to be walked in a blink. */
+/** Turns between checkpoints: few enough to replay in an instant. */
 const apart = 250;
 
 export class Timeline {
   readonly glimpses: readonly Glimpse[];
   readonly #checkpoints: Sights[] = [];
-  /** Where we are, so that the next turn is one step. */
+  /** The records after turn `#after`, so that the next turn is one step. */
   #now: Sights = nothing();
   #after = 0;
 
@@ -24,13 +24,13 @@ export class Timeline {
     });
   }
 
-  /** What a screen showed after so many turns. */
+  /** What a view showed after this many turns. */
   after(turns: number, view: View): AnyRecord[] {
     const now = this.#at(turns);
     return [...new Map([...now.room, ...now[view]]).values()];
   }
 
-  /** What the desk could do next after so many turns. */
+  /** What the desk could do next after this many turns. */
   aheadAfter(turns: number): Ahead | undefined {
     return this.#at(turns).ahead;
   }

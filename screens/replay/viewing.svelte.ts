@@ -1,4 +1,4 @@
-/** Where somebody is in a session that they look back at, and how they move through it. */
+/** Where somebody is while looking back at a session, and how they move through it. */
 import { spotIn, type Spot } from "./address";
 import { Axis } from "./axis";
 import { saidTo, type Glimpse, type View } from "./glimpses";
@@ -7,15 +7,15 @@ export class Viewing {
   view = $state<View>("wall");
   /** Seconds on the axis. */
   place = $state(0);
-  /** How many turns have been. */
+  /** How many turns have passed. */
   turn = $state(1);
   playing = $state(false);
   speed = $state(10);
   readonly axis: Axis;
   readonly glimpses: readonly Glimpse[];
-  /** The turns that this screen showed something of, by number. */
+  /** The numbers of the turns that this view showed something of. */
   readonly told: readonly number[] = $derived(this.#toldTo(this.view));
-  /** Which of those was the last; -1 before the first. */
+  /** The index of the last of those that has passed; -1 before the first. */
   readonly current = $derived(lastUpTo(this.told, this.turn));
   /** Session time. */
   readonly at = $derived.by(() => this.axis.timeAt(this.place, this.turn));
@@ -31,25 +31,25 @@ export class Viewing {
     this.go(turn);
   }
 
-  /** To right after this turn. */
+  /** Goes to just after this turn. */
   go(turn: number): void {
     this.turn = Math.min(Math.max(turn, 1), this.glimpses.length);
     this.place = this.axis.places[this.turn - 1] ?? 0;
   }
 
-  /** To a place on the axis; what happened there last is shown. */
+  /** Goes to a place on the axis and shows the last turn before it. */
   slide(place: number): void {
     this.place = Math.min(Math.max(place, 0), this.axis.end);
     this.turn = Math.max(this.axis.turnsAt(this.place), 1);
   }
 
-  /** Along the turns that this screen showed. */
+  /** Goes to the next or previous turn that this view showed. */
   step(by: 1 | -1): void {
     const turn = this.told[this.current + by];
     if (turn) this.go(turn);
   }
 
-  /** So many real seconds of playing; it ends where the session does. */
+  /** Plays for this many real seconds; it stops at the end of the session. */
   play(seconds: number): void {
     this.slide(this.place + seconds * this.speed);
     if (this.place >= this.axis.end) this.playing = false;

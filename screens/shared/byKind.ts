@@ -1,4 +1,4 @@
-/** Records by their kind. */
+/** Selects records by kind. */
 import type { AnyRecord } from "./generated/room";
 
 export type Kind = AnyRecord["kind"];

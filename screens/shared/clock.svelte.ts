@@ -1,16 +1,16 @@
 /** Time as a person reads it: calm, in whole minutes, with seconds only in the last one (rule 17). */
 import type { Part, Step } from "./generated/room";
 
-/** How often a screen looks at the clock. */
+/** How often a screen reads the clock (milliseconds). */
 const lookEvery = 250;
 
 export type Times = {
   part: Part["name"];
-  /** Seconds that the part still has; below zero when it runs over. */
+  /** Seconds left in the part; below zero when it runs over. */
   left: number;
-  /** The share of the part that is still to come, 1 at its beginning and 0 at its end. */
+  /** The fraction of the part that is left: 1 at its beginning, 0 at its end. */
   share: number;
-  /** Seconds that the whole step still has. */
+  /** Seconds left in the whole step. */
   stepLeft: number;
   frozen: boolean;
 };
@@ -25,7 +25,7 @@ export function timesOf(step: Step | undefined, now: number): Times | undefined 
   return { part: part.name, left, share: part.seconds ? Math.min(Math.max(left / part.seconds, 0), 1) : 0, stepLeft: left + ahead, frozen: !!step.held_at };
 }
 
-/** Seconds that have run since the part with this name began, over all parts up to now; 0 before it. */
+/** Seconds since the part with this name began, over all parts up to now; 0 before it. */
 export function runSince(step: Step, name: Part["name"], now: number): number {
   const { parts, part: at } = step;
   const from = parts.findIndex((part) => part.name === name);
@@ -34,13 +34,13 @@ export function runSince(step: Step, name: Part["name"], now: number): number {
   return parts.slice(from, at).reduce((sum, part) => sum + part.seconds, run);
 }
 
-/** Whole minutes, rounded up; from the last minute on seconds. */
+/** Whole minutes, rounded up; seconds in the last minute. */
 export function inClock(left: number): { minutes: number; seconds: number | undefined } {
   if (left > 60) return { minutes: Math.ceil(left / 60), seconds: undefined };
   return { minutes: 0, seconds: Math.max(Math.ceil(left), 0) };
 }
 
-/** Session time that moves on by itself; stop it when the component goes. */
+/** Session time that advances by itself; stop it when the component is destroyed. */
 export class Now {
   at = $state(0);
   readonly #timer: ReturnType<typeof setInterval>;

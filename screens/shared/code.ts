@@ -1,7 +1,7 @@
-/** The session code: seven signs that nobody confuses, however they are typed. */
+/** The session code: seven characters that are hard to confuse, however they are typed. */
 import { LIMITS, SIGNS } from "./generated/room";
 
-/** Reads what a person typed or pasted (spaces, dashes, small letters, a whole link) as the signs of a code. */
+/** Reads what a person typed or pasted (spaces, dashes, lower case, a whole link) as the characters of a code. */
 export function readCode(typed: string): string {
   const fragment = /#([^.]*)/.exec(typed)?.[1];
   return (fragment ?? typed).toUpperCase().replace(/[\s\-–—_.·]/g, "");

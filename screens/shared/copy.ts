@@ -1,4 +1,4 @@
-/** Puts a text on the clipboard, also on a plain http page, where browsers hide the clipboard itself. */
+/** Copies a text to the clipboard, even on a plain http page, where browsers hide the clipboard API. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

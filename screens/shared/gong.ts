@@ -1,6 +1,6 @@
-/** A soft gong, made of a few tones that die away; silent until somebody switches it on, as browsers want it. */
+/** A soft gong made of a few fading tones; silent until somebody switches it on, as browsers require. */
 
-/** Against the lowest tone: how high each is, how loud, and in how many seconds it is gone. */
+/** Relative to the lowest tone: each tone's pitch, its loudness, and the seconds in which it fades. */
 const tones = [
   { times: 1, loud: 0.5, gone: 6 },
   { times: 1.51, loud: 0.22, gone: 4.5 },
@@ -15,7 +15,7 @@ const silence = 0.0001;
 export class Gong {
   #sound: AudioContext | undefined;
 
-  /** Only from a tap or a key: browsers let no page make a sound by itself. False where there is no sound at all. */
+  /** Call only on a tap or a key press: no page may make a sound unasked. False where sound is impossible. */
   async switchOn(): Promise<boolean> {
     if (typeof AudioContext === "undefined") return false;
     this.#sound ??= new AudioContext();

@@ -1,4 +1,4 @@
-/** Keeps small things in this browser; where storage is closed they live as long as the page. */
+/** Keeps small things in this browser; without storage they last as long as the page. */
 const here = new Map<string, string>();
 
 export function kept<T>(key: string): T | undefined {
@@ -11,7 +11,7 @@ export function kept<T>(key: string): T | undefined {
   }
 }
 
-/** Tells whether it will still be there after the page is closed. */
+/** Returns whether it will outlive the page. */
 export function keep(key: string, value: unknown): boolean {
   const text = JSON.stringify(value);
   here.set(key, text);
@@ -32,7 +32,7 @@ export function letGo(key: string): void {
   }
 }
 
-/** All keys that begin so. */
+/** All keys with this prefix. */
 export function keys(prefix: string): string[] {
   const found = new Set(here.keys());
   try {

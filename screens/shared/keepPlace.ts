@@ -1,13 +1,13 @@
-/** Who works by keyboard never loses their place: when what had the focus goes, the nearest thing that stays gets it. */
+/** Keyboard users never lose their place: when the focused element goes, the nearest one that stays gets the focus. */
 const places = "a[href], button:not([disabled]), input:not([disabled]), textarea, select:not([disabled]), summary";
 
 export function keepPlace(): void {
-  /** What had the focus last, and all that it lay in. */
+  /** The element that last had the focus, and its ancestors. */
   let way: HTMLElement[] = [];
 
   document.addEventListener("focusin", ({ target }) => (way = wayTo(target as HTMLElement)));
   document.addEventListener("focusout", ({ target }) => setTimeout(() => target === way[0] && isNowhere() && !isGone(way[0]) && (way = [])));
-  // Whoever focuses something better does so first.
+  // Code that knows a better place has moved the focus by now.
   const changed = new MutationObserver(() => way[0] && isGone(way[0]) && setTimeout(find));
   changed.observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
 

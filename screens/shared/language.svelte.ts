@@ -1,4 +1,4 @@
-/** The language of this screen: Dutch until somebody chooses, remembered here, switched at once. `m` holds the words. */
+/** The language of this screen: Dutch until somebody chooses, remembered here, switched at once. `m` has the texts. */
 import { keep, kept } from "./keep";
 import { baseLocale, isLocale, overwriteGetLocale, type Locale } from "./generated/paraglide/runtime.js";
 
@@ -11,24 +11,24 @@ let spoken = $state<Locale>(isLocale(chosen) ? chosen : baseLocale);
 overwriteGetLocale(() => spoken);
 tellTheBrowser();
 
-/** The language now spoken; reactive. */
+/** The current language; reactive. */
 export function language(): Locale {
   return spoken;
 }
 
-/** For dates and numbers, as they are written in Europe. */
+/** The locale for dates and numbers, as they are written in Europe. */
 export function region(): string {
   return spoken === "en" ? "en-GB" : "nl-NL";
 }
 
-/** Somebody chose: switch and remember. */
+/** Somebody chose a language: switch and remember it. */
 export function speak(locale: Locale): void {
   keep("language", locale);
   spoken = locale;
   tellTheBrowser();
 }
 
-/** The session's own language counts as long as nobody chose one on this screen. */
+/** Uses the session's language as long as nobody has chosen one on this screen. */
 export function suggest(locale: string): void {
   if (isLocale(kept<unknown>("language")) || !isLocale(locale)) return;
   spoken = locale;

@@ -1,4 +1,4 @@
-/** Which marker wrote it: follows from the record's id, so that it never changes. */
+/** Which marker wrote a record: derived from its id, so that it never changes. */
 import { markers, type Marker } from "./Sheet.svelte";
 
 function sum(id: string): number {
@@ -11,7 +11,7 @@ export function markerOf(id: string): Marker {
   return markers[sum(id) % markers.length]!;
 }
 
-/** Of the table or the spot with this number: neighbours differ. */
+/** The marker of the table or spot with this number: neighbours differ. */
 export function markerAt(number: number): Marker {
   return markers[(number - 1 + markers.length) % markers.length]!;
 }

@@ -1,9 +1,9 @@
-/** Random ids. `crypto.randomUUID` is missing on plain http, where a village hall works; these bytes are not. */
+/** Random ids. `crypto.randomUUID` is missing on plain http, as in a village hall; `getRandomValues` is not. */
 export function randomId(bytes = 12): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** So many random signs of an alphabet, each as likely as the other. */
+/** This many random characters of an alphabet, each equally likely. */
 export function randomSigns(count: number, alphabet: string): string {
   const fair = 256 - (256 % alphabet.length);
   let signs = "";

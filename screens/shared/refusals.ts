@@ -1,4 +1,4 @@
-/** The sentence for each reason that the server gives; written out, because a name put together would carry all words along. */
+/** The sentence for each reason for refusal. Written out: names built at run time would bundle every text. */
 import { m } from "./language.svelte";
 
 const sentences: Record<string, () => string> = {

@@ -1,4 +1,4 @@
-/** What the wall shows, read from the records that the server lets it see. */
+/** What the wall shows, read from the records that the server sends it. */
 import type { AnyRecord, Group, Sheet, Stage, Step } from "../shared/generated/room";
 import { openStep } from "../shared/moment";
 import type { Line } from "./papers/hanging";

@@ -1,4 +1,4 @@
-/** All exercises of the morning, as the wall knows them. */
+/** All exercises of the morning, for the wall. */
 import type { Step } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import Arriving from "./arriving/Arriving.svelte";
@@ -34,7 +34,7 @@ const exercises: Record<Step["name"], Exercise> = {
 
 const arriving: Drawn = { screen: Arriving };
 
-/** What the wall draws now; people come in while no step is open. */
+/** What the wall draws now; while no step is open, people are coming in. */
 export function drawnIn(step: Step | undefined): Drawn {
   if (!step) return arriving;
   const { now, revealed } = exercises[step.name];

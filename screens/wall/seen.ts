@@ -1,4 +1,4 @@
-/** Everything that one moment on the wall may draw from. */
+/** Everything that the wall may draw from at one moment. */
 import type { Component } from "svelte";
 import type { Times } from "../shared/clock.svelte";
 import type { Door } from "./arriving/door";
@@ -9,7 +9,7 @@ import type { Line } from "./papers/hanging";
 export type Seen = {
   door: Door;
   room: AtWall;
-  /** Session time; moves on by itself. */
+  /** Session time; advances by itself. */
   now: number;
   times: Times | undefined;
   /** How many answered *before*. */
@@ -22,10 +22,10 @@ export type Seen = {
   onoutgrown: () => void;
 };
 
-/** How one moment hangs there. Two moments on the same screen are one picture that goes on: nothing of it is hung anew. */
+/** What the wall draws at one moment. Two moments with the same screen are one picture: nothing is hung again. */
 export type Drawn = {
   screen: Component<{ seen: Seen; drawn: Drawn }>;
-  /** What stands above all that hangs. */
+  /** The heading above everything that hangs. */
   head?: Component<{ seen: Seen }>;
   title?: () => string;
 };

@@ -17,7 +17,7 @@ from samenspel.live.wire.frames import encoder
 from samenspel.live.wire.messages import FromServer, ToServer
 from samenspel.room.records import AnyRecord, Record
 from samenspel.web.limits import LIMITS
-from samenspel.web.types import typescript
+from samenspel.web.types import main, typescript
 from samenspel.web.typescript import HIDDEN, struct_of
 
 SCREENS = Path(__file__).parents[2] / "screens"
@@ -67,6 +67,15 @@ def test_a_record_is_filled_with_what_was_left_out(tmp_path: Path) -> None:
     for filled, record, kind in zip(decode(done.stdout), whole, kinds, strict=True):
         told = {"kind": kind} | {name: value for name, value in record.items() if name not in HIDDEN}
         assert filled == decode(encode(told))
+
+
+def test_the_types_are_written_into_the_screens_from_any_directory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    main()
+    assert not list(tmp_path.iterdir())
+    assert (SCREENS / "shared/generated/room.ts").read_text(encoding="utf-8") == typescript()
 
 
 def sample(kind: Any) -> AnyRecord:

@@ -1,4 +1,4 @@
-/** How many wrote, and how much: shown as long as it hangs. */
+/** How many people wrote, and how many lines: shown as long as these hang. */
 import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
 import type { Count } from "../exercise";

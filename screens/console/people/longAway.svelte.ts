@@ -1,4 +1,4 @@
-/** Who has been away for long, as this console saw it: 90 seconds without a screen (domain 2.3). */
+/** Who has been away for 90 seconds or more, as far as this console saw (domain 2.3). */
 import type { Someone } from "./someone";
 
 const long = 90_000;
@@ -10,7 +10,7 @@ export class LongAway {
   who = $state.raw<readonly string[]>([]);
   readonly #timer = setInterval(() => this.#look(), lookEvery);
 
-  /** Who is away at this moment; whoever came back is asked after no more. */
+  /** Takes in who is away now; nobody asks any longer about those who came back. */
   see(people: readonly Someone[]): void {
     const away = people.filter(({ here, state }) => here && state === "away").map(({ id }) => id);
     this.#since = new Map(away.map((id) => [id, this.#since.get(id) ?? Date.now()]));

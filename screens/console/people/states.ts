@@ -1,4 +1,4 @@
-/** What somebody does, in a word. */
+/** What somebody is doing, in a word. */
 import { m } from "../../shared/language.svelte";
 import type { Being, Someone } from "./someone";
 import type { Doing } from "./together";

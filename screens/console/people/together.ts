@@ -1,9 +1,9 @@
-/** Who sits with whom, and how a group is doing: state, never content (rule 15). */
+/** Who sits with whom, and each group's state, never its content (rule 15). */
 import type { Step } from "../../shared/generated/room";
 import type { All } from "../../shared/byKind";
 import type { Someone } from "./someone";
 
-/** `help` is the id of their nameless call; empty when they did not call. */
+/** `help` is the id of their nameless call for help, empty when there is none. */
 export type Together = { id: string; number: number; people: Someone[]; help: string; doing: Doing };
 export type Doing = "writing" | "quiet" | "away";
 

@@ -1,13 +1,13 @@
-/** Asks the server for a rehearsal, and to be rid of it. */
+/** Asks the server to start a rehearsal and to end it. */
 import type { Begun } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { refusal } from "../../shared/refusals";
 
 const patience = 20_000;
-/** Where the console of a rehearsal came from, kept in this tab alone. */
+/** The storage key for the address of the console that began a rehearsal, in this tab only. */
 const cameFrom = (code: string) => `rehearsal ${code}`;
 
-/** The address of the rehearsal's console, or what went wrong in words. */
+/** The address of the rehearsal's console, or a sentence that says what went wrong. */
 export async function beginRehearsal(code: string, key: string): Promise<{ address: string } | { trouble: string }> {
   try {
     const answer = await ask(`/api/sessions/${code}/rehearsal`, key);
@@ -20,7 +20,7 @@ export async function beginRehearsal(code: string, key: string): Promise<{ addre
   }
 }
 
-/** Whether nothing of the rehearsal is left. */
+/** Whether the rehearsal is completely gone. */
 export async function endRehearsal(code: string, key: string): Promise<boolean> {
   try {
     const answer = await ask(`/api/rehearsals/${code}/end`, key);
@@ -43,7 +43,7 @@ function remember(code: string, address: string): void {
   try {
     sessionStorage.setItem(cameFrom(code), address);
   } catch {
-    // The way back is the back button then.
+    // Then the browser's back button is the way back.
   }
 }
 

@@ -1,4 +1,4 @@
-/** Fetches a paper of this session as PDF, and gives it to the browser. */
+/** Fetches one of this session's papers as a PDF and opens it in the browser. */
 import { language, m } from "../../shared/language.svelte";
 
 export const papers = ["cards", "deck", "script", "sheets"] as const;
@@ -8,7 +8,7 @@ export type Paper = (typeof papers)[number];
 const patience = 60_000;
 const keptFor = 60_000;
 
-/** The address of the PDF in this browser, or what went wrong in words. */
+/** The blob address of the PDF, or a sentence that says what went wrong. */
 export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string } | { trouble: string }> {
   try {
     const body = JSON.stringify({ key, language: language() });

@@ -1,16 +1,16 @@
-/** The cue that a facilitator speaks, with its gaps filled from the clock. */
+/** The facilitator's cue, with its placeholders filled from the clock. */
 import type { Box, Part, Programme, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
 import { exercises, partAt, shownIn } from "../exercises";
 import { spoken } from "./spoken";
 
-/** Lengths that people say in hours. */
+/** Lengths in minutes that people express in hours. */
 const inHours: Record<number, () => string> = { 90: m.console_length_90, 180: m.console_length_180, 210: m.console_length_210 };
-/** What stands in a gap that only an open step can fill. */
+/** Shown for a placeholder that only an open step can fill. */
 const open = "…";
 
-/** What is said now. A moment may have its own, and a part that began. */
+/** The cue for now: the moment's own, else that of the part that began, else the step's. */
 export function cueNow(desk: AtDesk): string {
   return (shownIn(desk.step).cue ?? partAt(desk.step, desk.step?.part ?? 0)?.cue)?.() ?? cueOfStep(desk);
 }
@@ -22,7 +22,7 @@ export function cueOfStep({ step, programme }: AtDesk): string {
   return (step && exercises[step.name].alone?.cue()) ?? "";
 }
 
-/** The cue of a box; seconds and minutes of a turn are known once its step is open. */
+/** The cue of a box; the length of a turn is known once its step is open. */
 export function filled(box: Box, programme: Programme, step?: Step): string {
   const minutes = programme.boxes.reduce((sum, one) => sum + one.planned, programme.extra);
   const length = (inHours[minutes] ?? (() => m.console_length_minutes({ minutes })))();

@@ -1,4 +1,4 @@
-/** What a step is called: as its box says it, or in our own words in a session without a programme. */
+/** The title of a step: from its box, or our own in a session without a programme. */
 import type { Programme } from "../../shared/generated/room";
 import type { StepName } from "../../shared/moment";
 import { exercises } from "../exercises";

@@ -1,4 +1,4 @@
-/** A tap that can be called back for three seconds, for what nobody can undo: what was seen is seen. */
+/** A tap that can be cancelled for three seconds, for a reveal: what has been seen can't be unseen. */
 export const seconds = 3;
 
 export class CallBack {

@@ -1,4 +1,4 @@
-/** The gong of this console: off until somebody turns it on, and never the only sign. */
+/** This console's gong: off until somebody turns it on, and never the only signal. */
 import { Gong } from "../../shared/gong";
 import { keep, kept } from "../../shared/keep";
 
@@ -6,7 +6,7 @@ class ConsoleGong {
   on = $state(kept<boolean>("console gong") === true);
   readonly #gong = new Gong();
 
-  /** Turning it on rings once: so the facilitator hears how loud it is, and the browser allows it. */
+  /** Turning it on rings it once: the facilitator hears how loud it is, and the browser allows the sound. */
   turn(): void {
     this.on = !this.on;
     keep("console gong", this.on);
@@ -14,11 +14,11 @@ class ConsoleGong {
     else this.#gong.switchOff();
   }
 
-  /** After a reload the browser wants a tap first; until then only the sign shows. */
+  /** After a reload the browser needs a tap first; until then the signal is only visible. */
   ring(): void {
     if (this.on) void this.#gong.switchOn().then(() => this.#gong.strike());
   }
 }
 
-/** The one gong of this console. */
+/** This console has one gong. */
 export const gong = new ConsoleGong();

@@ -1,4 +1,4 @@
-/** What the facilitator may do next, in words and as a command. What that is, the room says. */
+/** What the facilitator may do next, as a label and a command. The room decides what that is. */
 import type { Command, StepName } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
@@ -23,12 +23,12 @@ export function backFrom(desk: AtDesk): Next | undefined {
   return back && { name: m.console_back({ step: titleOf(back, desk.programme) }), brings: "", command: opening(desk, back) };
 }
 
-/** Always says which step it saw open, so that two consoles never advance twice. */
+/** Always names the step that it saw open, so that two consoles never advance twice. */
 export function opening({ step }: AtDesk, name: StepName): Command {
   return { type: "OpenStep", name, after: step?.id ?? "" };
 }
 
-/** One part further, or the same for the next person: what the clock would do a little later. */
+/** The next part, or the same part for the next person: what the clock would do a little later. */
 export function partFurther({ ahead, step }: AtDesk): Next | undefined {
   const part = step && ahead?.part && exercises[step.name].parts?.[ahead.part];
   if (!part) return undefined;

@@ -1,4 +1,4 @@
-/** What a step really took. */
+/** How long a step really took. */
 import type { Step } from "../../shared/generated/room";
 import type { StepName } from "../../shared/moment";
 

@@ -1,4 +1,4 @@
-/** What hangs, in the order of the sheets: each sheet with its lines, and at the end what hangs loose. */
+/** What hangs, in the order of the sheets: each sheet with its lines, then the lines that are on no sheet. */
 import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
 

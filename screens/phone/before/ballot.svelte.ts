@@ -14,7 +14,7 @@ export class Ballot extends Slips<Answers> {
     this.#steps = steps;
   }
 
-  /** null: not answered, or passed over. */
+  /** null: not answered, or skipped. */
   answer(step: string, at: number, value: number | null): void {
     const slip = this.of(step);
     const answers = Array.from({ length: Math.max(slip.answers.length, at + 1) }, (_, n) => (n === at ? value : (slip.answers[n] ?? null)));
@@ -27,7 +27,7 @@ export class Ballot extends Slips<Answers> {
     this.lay(step, { ...slip, answers }, (key) => ({ type: "AnswerBefore", step, key, answers }));
   }
 
-  /** The server was put back: what lay in the box may be gone from it. Giving again is harmless. */
+  /** The server was restored from a backup: the box may have lost our slip. Giving it again is harmless. */
   override heard({ isPutBack }: News): void {
     if (!isPutBack) return;
     for (const step of this.#steps()) {

@@ -1,4 +1,4 @@
-/** Three dots: "I recognise this". Mine, and those of somebody on paper that I give on my phone. */
+/** Three dots: "I recognise this". Mine, and those that I give for somebody on paper. */
 import { LIMITS, type Command, type Reason } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { Keeper, type News } from "../keeper";
@@ -7,12 +7,12 @@ import { Slips, type Slip } from "../parts/slips.svelte";
 type Given = Slip & { insights: readonly string[] };
 
 export class Dots extends Slips<Given> {
-  /** `person` is who they are of, when they are given for somebody on paper. */
+  /** `person` is the person on paper for whom they are given; empty for my own. */
   constructor(name: string, live: Asking, person = "") {
     super(`dots ${name} ${person && `${person} `}`, live, "GiveDots", { key: "", insights: [], inTheBox: false }, person);
   }
 
-  /** `chosen` is what of it still hangs. */
+  /** `chosen` are the chosen lines that still hang. */
   toggle(step: string, insight: string, chosen: readonly string[]): void {
     const has = chosen.includes(insight);
     if (!has && chosen.length >= LIMITS.dots) return;
@@ -31,7 +31,7 @@ export class AllDots extends Keeper {
   readonly #live: Asking;
   readonly #open: () => string | undefined;
 
-  /** `open` is the id of the step that is open. */
+  /** `open` returns the id of the open step. */
   constructor(name: string, live: Asking, open: () => string | undefined) {
     super();
     this.#name = name;
@@ -47,7 +47,7 @@ export class AllDots extends Keeper {
     return dots;
   }
 
-  /** The server was put back: what lay in the box may be gone from it. Giving again is harmless. */
+  /** The server was restored from a backup: the box may have lost our dots. Giving them again is harmless. */
   override heard({ isPutBack }: News): void {
     const step = this.#open() ?? "";
     const { inTheBox, insights } = this.mine.of(step);

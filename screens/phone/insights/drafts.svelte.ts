@@ -1,6 +1,6 @@
 /**
- * What was typed and is not known to be on disk as it stands. It is kept here with every key. Each line has a key of
- * its own in storage, so that two tabs of one phone never write over each other; they follow what the other keeps.
+ * What was typed and is not yet known to be saved, kept here at every keystroke. Each line has a key of
+ * its own in storage, so that two tabs of one phone never overwrite each other; each follows the other's changes.
  */
 import { SvelteMap } from "svelte/reactivity";
 import { keep, keys, kept, letGo } from "../../shared/keep";
@@ -15,7 +15,7 @@ export type Draft = {
   at: number;
   /** The text that is on its way to the server. */
   sent?: string;
-  /** Waits for a person: it was not on the wall before, so it does not go there by itself. */
+  /** Waits for its writer: it was not on the wall before, so it is not sent there automatically. */
   held?: true;
 };
 
@@ -60,7 +60,7 @@ export class Drafts {
     else this.#all.delete(line);
   }
 
-  /** Another tab typed or sent. What is being typed here stays; only what is on its way is taken over. */
+  /** Another tab typed or sent. What is being typed here stays; we only take over which text is on its way. */
   #otherTab = ({ key, newValue }: StorageEvent): void => {
     if (!key?.startsWith(this.#prefix)) return;
     const line = key.slice(this.#prefix.length);

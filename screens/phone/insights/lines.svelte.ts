@@ -1,7 +1,7 @@
 /**
- * The lines that this person writes. What is typed is a draft until the server has it as it stands; it is sent when the
- * writer pauses. A text names the version that it was written over, so that it never overwrites what another phone of
- * the same seat wrote meanwhile: the server then makes a line of its own of it.
+ * The lines that this person writes. Typed text is a draft until the server has exactly that text; it is sent when the
+ * writer pauses. It names the version that it is based on, so that it never overwrites what another phone of
+ * the same seat wrote meanwhile: in that case the server makes it a separate line.
  */
 import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
@@ -15,10 +15,10 @@ export type MyLine = { line: string; step: string; text: string; saved: boolean;
 type Room = { mine: readonly Insight[]; steps: readonly Step[] };
 
 const pause = 2000;
-/** A phone's own keys begin so; the server's don't. */
+/** Line ids made on a phone start with this; the server's don't. */
 const made = "p";
 
-/** Whether the server made this line of a text that came too late. */
+/** Whether the server made this line for a text that was based on an old version. */
 export function cameApart(line: string): boolean {
   return !line.startsWith(made);
 }
@@ -27,9 +27,9 @@ export class Lines extends Keeper {
   readonly #drafts: Drafts;
   readonly #written: Written;
   #reasons = $state.raw<ReadonlyMap<string, Reason>>(new Map());
-  /** Where a draft went on whose line was written by another phone meanwhile. */
+  /** From a line that another phone wrote meanwhile to the separate line where our draft continues. */
   #moved = $state.raw<ReadonlyMap<string, string>>(new Map());
-  /** Saved, while the news of it is still to come. */
+  /** Lines that are saved, but not yet in the news. */
   readonly #saved = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #live: Asking;
@@ -43,7 +43,7 @@ export class Lines extends Keeper {
     this.#written = new Written(name);
   }
 
-  /** All lines of this person in a step, in the order of writing: as they are typed, else as they are kept. */
+  /** All lines of this person in a step, in the order of writing: with the typed text, or else the saved one. */
   of(step: string): MyLine[] {
     const insights = this.#room().mine.filter((insight) => insight.step === step && !this.#written.isErased(insight.line));
     const known = new Set(insights.map(({ line }) => line));
@@ -63,17 +63,17 @@ export class Lines extends Keeper {
     return made + randomId(6);
   }
 
-  /** The line that went on from this one; mostly itself. */
+  /** The line where the draft of this one continues; usually itself. */
   follow(line: string): string {
     return this.#moved.get(line) ?? line;
   }
 
-  /** A person took this very line. */
+  /** Somebody chose to edit this very line. */
   take(line: string): void {
     this.#moved = without(this.#moved, line);
   }
 
-  /** A key was typed. */
+  /** The text changed. */
   type(step: string, line: string, text: string): void {
     text = whole(text);
     const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
@@ -91,7 +91,7 @@ export class Lines extends Keeper {
     const { step, text, over } = draft;
     const kept = this.#insight(line);
     if (kept ? kept.text === text : !text.trim()) return this.#drafts.drop(line);
-    // Emptied, but not erased: that is for a person to say.
+    // Emptied, but not erased: only the writer erases.
     if (!text.trim() || !this.#room().steps.some(({ id }) => id === step)) return;
     if ([...text].length > LIMITS.insight) return this.#refuse(line, "too_long");
     this.#drafts.put({ ...draft, sent: text });
@@ -131,14 +131,14 @@ export class Lines extends Keeper {
     this.#written.copy(mine, (line) => begun.get(line));
   }
 
-  /** What was typed is not wanted: the line stands again as it is kept. */
+  /** Discards what was typed: the line shows its saved text again. */
   giveUp(line: string): void {
     clearTimeout(this.#timers.get(line));
     this.#timers.delete(line);
     if (this.#drafts.get(line)?.sent === undefined) this.#drafts.drop(line);
   }
 
-  /** Take a line away for good. */
+  /** Erases a line for good. */
   erase({ line, insight }: MyLine): void {
     this.#written.erase(line);
     clearTimeout(this.#timers.get(line));
@@ -158,7 +158,7 @@ export class Lines extends Keeper {
     this.#drafts.close();
   }
 
-  /** See what became of a draft. `heardAll`: what was saved of it is in the news by now. */
+  /** Finds out what became of a draft. `heardAll`: if it was saved, the news shows it by now. */
   #settle(draft: Draft, heardAll: boolean): void {
     const { line, sent, over } = draft;
     if (sent !== undefined && !this.#isAsked(line)) {
@@ -175,14 +175,14 @@ export class Lines extends Keeper {
     if (!this.#timers.has(now)) this.send(now);
   }
 
-  /** What was sent is on disk; what was typed since goes over it. */
+  /** What was sent is on disk; what was typed since is based on it. */
   #goOn(draft: Draft, over: number): void {
     this.#saved.delete(draft.line);
     if (draft.text === draft.sent) this.#drafts.drop(draft.line);
     else this.#drafts.put({ ...unsent(draft), over });
   }
 
-  /** Another phone of this seat had written this line meanwhile: mine became a line of its own. */
+  /** Another phone of this seat wrote this line meanwhile, so our text became a separate line. */
   #moveTo(apart: Insight, draft: Draft): void {
     this.#saved.delete(draft.line);
     this.#drafts.drop(draft.line);
@@ -192,7 +192,7 @@ export class Lines extends Keeper {
     if (this.#timers.has(draft.line)) this.#sendAfterPause(apart.line);
   }
 
-  /** The server was put back to a time before some of my lines: write them again. */
+  /** The server was restored to a time before some of my lines: write them again. */
   #writeAgain(): void {
     for (const copy of this.#written.copies()) {
       const { step, line, text, at } = copy;
@@ -205,7 +205,7 @@ export class Lines extends Keeper {
     }
   }
 
-  /** A draft whose step is gone, as after the server was put back, moves to the step that is open for it now. */
+  /** A draft whose step is gone, as after a restore, moves to the step that is open for it now. */
   #athome(draft: Draft): Draft {
     const { steps } = this.#room();
     const now = steps.find(({ name, open }) => name === "insights" && open);
@@ -234,7 +234,7 @@ export class Lines extends Keeper {
   }
 }
 
-/** Half an emoji, cut where a limit fell, is no sign that the server could keep. */
+/** Removes half an emoji, cut off at a length limit: the server could not store it. */
 function whole(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
 }

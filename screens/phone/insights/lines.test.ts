@@ -6,7 +6,7 @@ import { cameApart, Lines } from "./lines.svelte";
 
 const writing = told("step", { id: "step", name: "insights", opened_at: 0 });
 
-/** A line as the server tells it. */
+/** A line as the server sends it. */
 function insight(line: string, text: string, more: Partial<Insight> = {}): Insight {
   return told("insight", { id: `i-${line}`, of: "me", step: "step", line, text, version: 1, reach: "harvest", ...more });
 }
@@ -18,13 +18,13 @@ class Page {
   readonly server = new Asked("phone lines", (command, reason) => this.lines.answered(command, reason));
   readonly lines = new Lines("lines", this.server, () => ({ mine: this.mine, steps: this.steps }));
 
-  /** The news: these are my lines now. */
+  /** An update arrives: these are my lines now. */
   hears(mine: Insight[], { whole = false, isPutBack = false } = {}): void {
     this.mine = mine;
     this.lines.heard({ whole, isPutBack });
   }
 
-  /** What was asked and has no answer yet, each in a word. */
+  /** Commands without an answer yet, each in a word. */
   get asks(): string[] {
     return this.server.waiting.map((command) => (command.type === "WriteInsight" ? `${command.line}: ${command.text} over ${command.version}` : command.type));
   }

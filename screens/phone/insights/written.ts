@@ -1,6 +1,6 @@
 /**
- * A copy of my lines as they were on disk, and which ones I erased. When the server is put back to an earlier time,
- * what it no longer knows is written again, and what is gone goes again.
+ * A copy of my saved lines, and which ones I erased. When the server is restored to an earlier time,
+ * lines that it lost are written again, and lines that I erased are erased again.
  */
 import type { Insight } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
@@ -21,12 +21,12 @@ export class Written {
     return this.#keys("written").map((key) => kept<Copy>(key)).filter((copy) => copy !== undefined);
   }
 
-  /** When each line was begun: lines stand in the order of writing. */
+  /** When each line was begun: lines are shown in the order of writing. */
   begun(): ReadonlyMap<string, number> {
     return new Map(this.copies().map(({ line, at }) => [line, at]));
   }
 
-  /** These are all my lines now. */
+  /** Takes over `mine` as all my lines. */
   copy(mine: readonly Insight[], begun: (line: string) => number | undefined): void {
     const before = new Map(this.copies().map((copy) => [copy.line, copy]));
     for (const { step, line, text, reach, version } of mine) {

@@ -1,4 +1,4 @@
-/** Whom I will introduce: the next in my pair or trio of the card talk, as the queue is drawn. */
+/** Whom I will introduce: the next person in my pair or trio of the card talk, as in the room's queue. */
 import type { Phone } from "../phone.svelte";
 
 export function whomIIntroduce(phone: Phone): string {

@@ -1,7 +1,7 @@
 /**
- * Small texts that this person types into the room: what may be told, key words, notes, a title. Every key is kept on the
- * phone; a text is sent when the writer pauses, and stays here until the server has it as it stands. Each draft carries
- * the command that sends it, so that it also goes out after a reload, when its field is no longer on the screen.
+ * Short texts that this person types: what may be told, key words, notes, a title. Every keystroke is kept on the
+ * phone; a text is sent when the writer pauses, and kept until the server has exactly that text. Each draft carries
+ * the command that sends it, so that it is also sent after a reload, when its field is no longer on the screen.
  */
 import { SvelteMap } from "svelte/reactivity";
 import type { Command, Reason } from "../../shared/generated/room";
@@ -10,7 +10,7 @@ import type { Asking } from "../../shared/live/outbox.svelte";
 import { Keeper } from "../keeper";
 
 export type Stored = { text: string; version: number };
-/** Makes the command that writes a text over a version. */
+/** Makes the command that replaces this version by a text. */
 export type Write = (text: string, version: number) => Command;
 type Draft = { text: string; over: number; command?: Command | undefined; sent?: string; saved?: true };
 
@@ -31,7 +31,7 @@ export class Fields extends Keeper {
     this.#all = new SvelteMap(found.filter(([, draft]) => draft));
   }
 
-  /** What stands in a field: as it is typed here, else as it is kept. */
+  /** The text in a field: as typed here, or else as stored. */
   text(key: string, stored: Stored): string {
     return this.#all.get(key)?.text ?? stored.text;
   }
@@ -44,7 +44,7 @@ export class Fields extends Keeper {
     return this.#reasons.get(key);
   }
 
-  /** A key was typed. */
+  /** The text changed. */
   type(key: string, text: string, stored: Stored, write: Write): void {
     const old = this.#all.get(key);
     const over = old?.over ?? stored.version;
@@ -55,7 +55,7 @@ export class Fields extends Keeper {
     this.#timers.set(key, setTimeout(() => this.send(key), pause));
   }
 
-  /** Keep what is typed until a person sends it by a button of their own. */
+  /** Keeps what is typed until the writer sends it with a button. */
   jot(key: string, text: string): void {
     this.#put(key, { text, over: 0 });
   }
@@ -84,7 +84,7 @@ export class Fields extends Keeper {
     if (!key || !draft?.command) return;
     const { sent: _, ...rest } = draft;
     if (reason) {
-      // Emptied where nothing stood, or another phone was first: the field stands again as it is kept.
+      // Emptied where nothing was stored, or where another phone was first: the field shows what is stored.
       if (reason === "nothing_written" && !draft.text.trim()) return this.#drop(key);
       this.#put(key, rest);
       this.#reasons.set(key, reason);
@@ -96,7 +96,7 @@ export class Fields extends Keeper {
     }
   }
 
-  /** News came in: what was saved stands in it. What was on its way when the page went is asked again. */
+  /** An update arrived: it holds what was saved. What was on its way when the page closed is sent again. */
   override heard(): void {
     for (const [key, draft] of this.#all) {
       if (draft.saved) this.#drop(key);
@@ -129,7 +129,7 @@ export class Fields extends Keeper {
   }
 }
 
-/** The same command over a later version. */
+/** The same command, based on a later version. */
 function over(command: Command, version: number): Command {
   if (command.type === "OnBehalf") return { ...command, command: over(command.command, version) } as Command;
   return "version" in command ? ({ ...command, version } as Command) : command;

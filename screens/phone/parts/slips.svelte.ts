@@ -1,6 +1,6 @@
 /**
  * What goes into a box without a name: kept on this phone, and given all at once under a key that only this phone knows.
- * The answer may take until the step ends, for enough slips must lie together first.
+ * The answer may take until the step ends, because enough slips must be in first.
  */
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
@@ -30,7 +30,7 @@ export abstract class Slips<S extends Slip> extends Keeper {
     this.#person = person;
   }
 
-  /** What was chosen in this step, and whether it lies in the box. */
+  /** What was chosen in this step, and whether it is in the box. */
   of(step: string): S {
     return this.#slips.get(step) ?? kept<S>(this.#prefix + step) ?? this.#blank;
   }
@@ -42,7 +42,7 @@ export abstract class Slips<S extends Slip> extends Keeper {
     this.change(giving.step);
   }
 
-  /** Choose anew, as long as the step is open. */
+  /** Allows a new choice, as long as the step is open. */
   change(step: string): void {
     this.put(step, { ...this.of(step), inTheBox: false });
   }
@@ -56,7 +56,7 @@ export abstract class Slips<S extends Slip> extends Keeper {
     this.#slips = new Map(this.#slips).set(step, slip);
   }
 
-  /** Into the box. What was given before and waits for its answer is replaced: the same key counts once. */
+  /** Puts a slip in the box. It replaces one that still waits for its answer: the same key counts once. */
   protected lay(step: string, slip: S, giving: (key: string) => Giving): void {
     const key = slip.key || randomId(16);
     this.reason = undefined;
@@ -66,7 +66,7 @@ export abstract class Slips<S extends Slip> extends Keeper {
     void this.#live.ask(this.#person ? { type: "OnBehalf", person: this.#person, command } : command);
   }
 
-  /** What of ours is given by a command, if it is one. */
+  /** The slip inside a command, if it is one of ours. */
   #givingIn(command: Command): Giving | undefined {
     const isFor = command.type === "OnBehalf" ? command.person : "";
     const inner = command.type === "OnBehalf" ? command.command : command;

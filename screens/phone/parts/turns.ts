@@ -1,10 +1,10 @@
-/** Whose turn it is in a group. Who asks whom, when, and which questions fit it, the room says in its talks. */
+/** Whose turn it is in a group. Who asks whom, when, and with which questions comes from the room, in `Talks`. */
 import { runSince } from "../../shared/clock.svelte";
 import type { Group, Step, Talk, Talks } from "../../shared/generated/room";
 
 export type Turn = { number: number; interviewer: string; storyteller: string; listeners: readonly string[]; questions: readonly string[] };
 
-/** The last turn that has begun; the first before any has. */
+/** The last turn that has begun, or the first if none has. */
 export function turnOf(step: Step, group: Group, { turns }: Talks, now: number): Turn | undefined {
   const number = Math.max(turns.findLastIndex((talk) => hasBegun(step, talk, now)), 0);
   const talk = turns[number];

@@ -1,8 +1,8 @@
-/** Something that cannot be taken back later, and so waits a few seconds in which it can. */
+/** Something that cannot be undone later, and so waits a few seconds in which it can be cancelled. */
 const seconds = 5;
 
 export class Undoable {
-  /** Seconds left to take it back; 0 when nothing waits. */
+  /** Seconds left to cancel; 0 when nothing waits. */
   left = $state(0);
   #then: (() => void) | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -17,14 +17,14 @@ export class Undoable {
     }, 1000);
   }
 
-  /** Take it back. */
+  /** Cancels it. */
   back(): void {
     clearInterval(this.#timer);
     this.#then = undefined;
     this.left = 0;
   }
 
-  /** Do it now. */
+  /** Does it now. */
   finish(): void {
     const then = this.#then;
     this.back();

@@ -1,4 +1,4 @@
-/** This phone's seat in a session: a pass that it made itself, kept here, and typed on another phone to sit there too. */
+/** This phone's seat in a session: a pass that it made and keeps; typed on another phone, it gives the same seat. */
 import { isCode, readCode } from "../../shared/code";
 import { LIMITS, SIGNS } from "../../shared/generated/room";
 import { keep, kept, letGo } from "../../shared/keep";
@@ -7,13 +7,13 @@ import { randomSigns } from "../../shared/random";
 export type Seat = {
   code: string;
   pass: string;
-  /** Under which name the seat was taken; empty when it was not yet. */
+  /** The name under which the seat was taken; empty until it is. */
   alias: string;
-  /** The pass was given by a person or a link: it must be somebody's already. */
+  /** The pass was typed or came with a link, so it must already be somebody's. */
   given: boolean;
 };
 
-/** What the address says: a code, and perhaps a personal code behind it. */
+/** What the address holds: a code, and perhaps a personal code after it. */
 export function readAddress(hash: string): { code: string; pass: string } {
   const [code = "", pass = ""] = hash.replace(/^#/, "").split(".");
   return { code: readCode(code), pass: readPass(pass) };
@@ -27,7 +27,7 @@ export function isPass(pass: string): boolean {
   return pass.length === LIMITS.pass && [...pass].every((sign) => SIGNS.includes(sign));
 }
 
-/** K7MQ-4PQR-9XYZ: in pieces that can be read aloud. */
+/** K7MQ-4PQR-9XYZ: in groups that can be read aloud. */
 export function inPieces(pass: string): string {
   return pass.match(/.{1,4}/g)?.join("-") ?? "";
 }
@@ -44,7 +44,7 @@ export function seatFor(hash: string): Seat | undefined {
   return seat;
 }
 
-/** Keep the seat; tells whether it will still be here when the page is closed. */
+/** Stores the seat; returns whether it will outlive the page. */
 export function remember({ code, pass, alias }: Seat): boolean {
   keep("last code", code);
   return keep(`seat ${code}`, { pass, alias });
@@ -55,7 +55,7 @@ export function giveUp({ code }: Seat): void {
   letGo("last code");
 }
 
-/** The session in which this phone was last. */
+/** The last session that this phone was in. */
 export function lastCode(): string {
   const code = kept<string>("last code") ?? "";
   return code.length === LIMITS.code ? code : "";

@@ -1,4 +1,4 @@
-/** Stands where the live session stands for a console: it shows one moment, and takes nothing in. */
+/** Takes the place of the live session in a console: it shows one moment and accepts no commands. */
 import type { Ahead, AnyRecord, Reason, State } from "../../shared/generated/room";
 import type { Watched } from "../../shared/live/watched";
 import type { Moment } from "../past";
@@ -13,7 +13,7 @@ export class PastDesk implements Watched {
   shown = $state(false);
   records = $state.raw<readonly AnyRecord[]>([]);
   ahead = $state.raw<Ahead>();
-  /** Who looked at a screen is kept nowhere: whoever was in the room counts as here. */
+  /** Presence is not stored: whoever was in the room counts as here. */
   passing = $state.raw<ReadonlyMap<string, State>>(new Map());
   #at = 0;
 

@@ -1,6 +1,6 @@
 /**
- * One screen's share in a session. It keeps a map of records for each audience that it belongs to and shows their union,
- * its own on top. It applies puts and drops, decides no rules and folds nothing.
+ * One screen's connection to a session. It keeps a map of records for each audience that it belongs to and shows their
+ * union; its own records take precedence. It applies puts and drops, and contains no rules of the room.
  */
 import { SvelteMap } from "svelte/reactivity";
 import { filled, VERSION, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
@@ -10,16 +10,16 @@ import { Line } from "./wire";
 
 export type Seat = { code: string; surface: Surface; secret: string };
 
-/** An answer that takes longer was lost on the way: ask again. */
+/** An answer that takes longer (in milliseconds) was lost: send the command again. */
 const answerWithin = 10_000;
-/** The disk is in trouble, or we asked too fast. */
+/** The wait after `not_saved`: the disk is in trouble, or we sent too fast. */
 const breath = 3000;
 const lookEvery = 1000;
 
 export class Live implements Watched {
   connection = $state<Connection>("connecting");
   goodbye = $state.raw<Goodbye>();
-  /** Others at this address tried too many codes; this screen comes back by itself. */
+  /** Others at this address tried too many codes; this screen reconnects by itself. */
   held = $derived(this.goodbye === "too_many_tries");
   welcome = $state.raw<Welcome>();
   /** What the room sees, by id. */
@@ -28,23 +28,23 @@ export class Live implements Watched {
   own = $state.raw<ReadonlyMap<string, AnyRecord>>(new Map());
   /** What this screen sees. */
   records = $derived<readonly AnyRecord[]>([...new Map([...this.room, ...this.own]).values()]);
-  /** Where the morning will end, and which minutes could bring it back; told to consoles only. */
+  /** When the morning will end, and which minutes could win time back; sent to consoles only. */
   plan = $state.raw<Outlook>();
-  /** What the desk may do next; told to consoles only. */
+  /** What the desk may do next; sent to consoles only. */
   ahead = $state.raw<Ahead>();
-  /** How many answered *before*; told to walls and consoles. */
+  /** How many answered *before*; sent to walls and consoles. */
   ready = $state(0);
-  /** Who is here, writing or away: all of them at a console; on a phone only those it sits together with. */
+  /** Who is here, writing or away: everybody at a console, on a phone only those in the same group. */
   readonly passing = new SvelteMap<string, State>();
-  /** Whether all that the server has for this screen has come at least once. */
+  /** Whether everything for this screen has arrived at least once. */
   told = $state(false);
   readonly outbox: Outbox;
-  /** Hears every answer, also to what was asked before the page was loaded anew. */
+  /** Called with every answer, also to commands from before a reload. */
   onanswer: ((command: Command, reason: Reason | undefined) => void) | undefined;
-  /** Hears that news came; `whole` when it is all there is. */
+  /** Called when news arrives; `whole` when it replaces everything. */
   onnews: ((whole: boolean) => void) | undefined;
 
-  /** Sees what others of the group draw, while they draw it. */
+  /** Called with what others in the group draw, while they draw it. */
   onink: ((pieces: Piece[]) => void) | undefined;
 
   readonly #seat: Seat;
@@ -52,10 +52,10 @@ export class Live implements Watched {
   readonly #line: Line;
   #mark = "";
   #clock = 0;
-  /** Seconds of session time in a real one; other than 1 among pretended people. */
+  /** Seconds of session time per real second; other than 1 only in a practice. */
   speed = $state(1);
   #writing = false;
-  /** When to ask again what is on its way, by id of the command. */
+  /** When to send each unanswered command again, by its id. */
   readonly #due = new Map<string, number>();
   readonly #looking: ReturnType<typeof setInterval>;
 
@@ -66,25 +66,25 @@ export class Live implements Watched {
     this.#looking = setInterval(() => this.#askDue(), lookEvery);
   }
 
-  /** Ask for something. Ends when the server has answered: with the reason if it says no. */
+  /** Sends a command. Resolves when the server has answered, with the reason if it refused. */
   ask(command: Command): Promise<Reason | undefined> {
     const { id } = this.outbox.add(command);
     this.#askDue();
     return new Promise((answer) => this.#answers.set(id, answer));
   }
 
-  /** Tell the desk that somebody is writing, never what. */
+  /** Lets the desk know that somebody is writing, never what. */
   writes(writing: boolean): void {
     if (writing !== this.#writing) this.#line.say({ type: "passing", writing });
     this.#writing = writing;
   }
 
-  /** At the console of a practice: let session time go at this speed; 0 lets it stand still. */
+  /** At the console of a practice: sets the speed of session time; 0 stops it. */
   run(speed: number): void {
     this.#line.say({ type: "run", speed });
   }
 
-  /** Show the others of the group what is being drawn. It is kept nowhere: a stroke that must stay is a command. */
+  /** Shows the others in the group what is being drawn. It is stored nowhere: a stroke that must stay is a command. */
   draws(piece: Piece): void {
     this.#line.say({ type: "ink", piece });
   }
@@ -173,7 +173,7 @@ export class Live implements Watched {
     if (asked) this.onanswer?.(asked.command, reason);
   }
 
-  /** Ask, in order, all that was not asked on this line yet or was not answered in time. */
+  /** Sends, in order, every command not yet sent on this connection or not answered in time. */
   #askDue(): void {
     if (this.connection !== "there") return;
     for (const { id, command } of this.outbox.unsaved) {
@@ -184,13 +184,13 @@ export class Live implements Watched {
     }
   }
 
-  /** Without a seat only taking one is allowed: the rest waits, or it would be refused for good. */
+  /** Without a seat only these are allowed: the rest waits, or it would be refused for good. */
   #mayAsk({ type }: Command): boolean {
     return this.welcome?.seated === true || type === "Join" || type === "ForgetMe";
   }
 
   #bye(reason: Goodbye): void {
-    // A newer program runs on the server: this page is loaded anew, once, and then knows it too.
+    // The server runs a newer version: reload this page, once, to get it too.
     if (reason === "old_screen" && !location.search.includes("anew")) return location.replace(`?anew${location.hash}`);
     if (reason === "too_fast") return this.#line.backOff();
     this.goodbye = reason;

@@ -1,9 +1,9 @@
 /**
- * Commands that the server has not answered. They lie in this browser until it does: without network, after a reload,
- * in a tab that was killed. Asked again under the same id, a command is taken once.
+ * Commands that the server has not answered. They are stored in this browser until it does: offline, after a reload,
+ * in a tab that was killed. Sent again under the same id, a command is carried out once.
  *
- * Each command has a key of its own in storage, so that two tabs of one phone never write over each other. What one tab
- * asked lies with the other too, which asks it when the first was closed before the answer.
+ * Each command has a key of its own in storage, so that two tabs of one phone never overwrite each other. Each tab sees
+ * the other's commands too, and sends them if that one is closed before the answer.
  */
 import { UNHURRIED, type Command, type Reason } from "../generated/room";
 import { keep, kept, keys, lasting, letGo } from "../keep";
@@ -11,24 +11,24 @@ import { randomId } from "../random";
 
 export type Unsaved = { id: string; at: number; command: Command };
 
-/** What can be asked of the server, and what of it was not answered yet. */
+/** Sends commands to the server, and shows which have no answer yet. */
 export type Asking = { ask(command: Command): Promise<Reason | undefined>; readonly outbox: Outbox };
 
-/** Answered when enough lie together, perhaps at the end of the step: nothing waits for it. */
+/** Whether the answer may come only when enough slips are in, perhaps at the end of the step: nothing waits for it. */
 export function isUnhurried(command: Command): boolean {
   return UNHURRIED.has((command.type === "OnBehalf" ? command.command : command).type);
 }
 
 export class Outbox {
-  /** In the order in which they were asked; reactive. */
+  /** In the order in which they were added; reactive. */
   unsaved = $state.raw<readonly Unsaved[]>([]);
-  /** False when storage is closed: then closing the page loses what lies here. */
+  /** False when storage is unavailable: closing the page then loses these commands. */
   lasting = $state(lasting());
   readonly #prefix: string;
   readonly #theirs = new Set<string>();
   #last = 0;
 
-  /** `seat` tells this phone, wall or console from others in the same browser. */
+  /** `seat` distinguishes this phone, wall or console from others in the same browser. */
   constructor(seat: string) {
     this.#prefix = `outbox ${seat} `;
     const found = keys(this.#prefix).map((key) => kept<Unsaved>(key));
@@ -36,12 +36,12 @@ export class Outbox {
     addEventListener("storage", this.#otherTab);
   }
 
-  /** Whether another tab asked it, and will mostly hear the answer. */
+  /** Whether another tab added it, and will usually receive the answer. */
   isTheirs(id: string): boolean {
     return this.#theirs.has(id);
   }
 
-  /** Keep a command; it is here before it goes anywhere. */
+  /** Stores a command before it is sent. */
   add(command: Command): Unsaved {
     this.#last = Math.max(Date.now(), this.#last + 1);
     const one = { id: randomId(), at: this.#last, command };
@@ -50,7 +50,7 @@ export class Outbox {
     return one;
   }
 
-  /** The server has answered. */
+  /** Removes a command that the server has answered. */
   take(id: string): Unsaved | undefined {
     letGo(this.#prefix + id);
     return this.#leave(id);
@@ -71,7 +71,7 @@ export class Outbox {
     return one;
   }
 
-  /** Another tab asked something, or had its answer. What was asked here waits for an answer of its own. */
+  /** Another tab added a command or got an answer. What this tab added waits for its own answer. */
   #otherTab = ({ key, newValue }: StorageEvent): void => {
     if (!key?.startsWith(this.#prefix)) return;
     const id = key.slice(this.#prefix.length);

@@ -6,7 +6,7 @@ const seat = "phone ABCDEFG someone";
 const park = (text: string): Command => ({ type: "Park", text });
 const texts = (outbox: Outbox) => outbox.unsaved.map(({ command }) => (command.type === "Park" ? command.text : command.type));
 
-/** What the browser tells all other tabs when one of them keeps or lets go of something. */
+/** The event that the browser sends to all other tabs when one of them changes storage. */
 function otherTab(key: string, newValue: string | null): void {
   window.dispatchEvent(new StorageEvent("storage", { key, newValue }));
 }

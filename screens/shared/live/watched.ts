@@ -1,7 +1,7 @@
-/** What a wall or a console needs of the session that it shows: a live one, or one that is looked back at. */
+/** What a wall or a console needs of its session, whether live or replayed. */
 import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
 
-/** `there` is connected and told; `away` is trying again by itself; `gone` will not come back without a person. */
+/** `there`: connected. `away`: reconnecting by itself. `gone`: will not reconnect unless somebody acts. */
 export type Connection = "connecting" | "there" | "away" | "gone";
 
 export type Watched = {
@@ -9,13 +9,13 @@ export type Watched = {
   readonly welcome: Welcome | undefined;
   readonly records: readonly AnyRecord[];
   readonly plan: Outlook | undefined;
-  /** What the desk may do next, as the room says it; undefined until it has. */
+  /** What the desk may do next, according to the room; undefined until received. */
   readonly ahead: Ahead | undefined;
   readonly ready: number;
   readonly passing: ReadonlyMap<string, State>;
   /** Session time in seconds. */
   now(): number;
-  /** Seconds of session time in a real one. */
+  /** Seconds of session time per real second. */
   readonly speed: number;
   run(speed: number): void;
   ask(command: Command): Promise<Reason | undefined>;

@@ -1,18 +1,18 @@
-/** What goes over the socket, and the socket itself: it opens again by itself, and says hello each time. */
+/** The WebSocket connection: it reconnects by itself and sends hello each time. */
 import type { FromServer, ToServer } from "../generated/room";
 
 const beatEvery = 10_000;
-/** After so long without a sign the line is dead, even if nobody hung up. */
+/** After this many milliseconds of silence the connection is dead, even if nobody closed it. */
 const silence = 25_000;
-/** A line that is not answered in this time is tried anew: networks may swallow the call. */
+/** A connection attempt without an answer in this time is retried: networks may drop it. */
 const patience = 8000;
 const longestWait = 8000;
 const checkEvery = 1000;
 
-/** A line to the server that is opened again whenever it breaks. */
+/** A connection to the server that is reopened whenever it breaks. */
 export class Line {
   #socket: WebSocket | undefined;
-  /** Until when a sign of life may take. */
+  /** By when the next frame must arrive. */
   #deadline = 0;
   #said = 0;
   #checked = 0;
@@ -35,7 +35,7 @@ export class Line {
     this.#open();
   }
 
-  /** Tells whether it went out; whoever must be sure waits for the answer. */
+  /** Returns whether the frame was sent; only an answer proves that it arrived. */
   say(frame: ToServer): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(frame));
@@ -43,7 +43,7 @@ export class Line {
     return true;
   }
 
-  /** The server asked for air: come back, but not soon. */
+  /** The server asked us to slow down: reconnect, but not soon. */
   backOff(): void {
     this.#tries = Infinity;
   }
@@ -73,11 +73,11 @@ export class Line {
     this.#watch = setInterval(() => this.#check(), checkEvery);
   }
 
-  /** Give a sign of life, and notice when none comes back: a dead network hangs up on nobody. */
+  /** Sends a heartbeat, and notices when none comes back: a dead network closes no connection. */
   #check(): void {
     const slept = Date.now() - this.#checked > 5 * checkEvery;
     this.#checked = Date.now();
-    // Who slept heard nothing, but that says nothing of the line.
+    // A device that slept received nothing, but the connection may still be alive.
     if (slept) this.#probe();
     else if (Date.now() > this.#deadline) this.#again();
     else if (Date.now() - this.#said > beatEvery) this.say({ type: "beat" });
@@ -95,11 +95,11 @@ export class Line {
     this.#lost();
     const wait = Math.min(longestWait, 500 * 2 ** this.#tries++);
     clearTimeout(this.#wait);
-    // A hall full of phones must not come back in the same instant.
+    // A hall full of phones must not reconnect in the same instant.
     this.#wait = setTimeout(() => this.#open(), wait * (0.5 + Math.random()));
   }
 
-  /** The phone was taken out of a pocket, or found a network: see at once whether the line still lives. */
+  /** The phone came out of a pocket or found a network: check at once whether the connection is alive. */
   #wake = (): void => {
     if (document.visibilityState !== "visible" || this.#closed) return;
     if (this.#probe() || this.#socket) return;

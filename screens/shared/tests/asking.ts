@@ -1,4 +1,4 @@
-/** For tests: an outbox whose answers are given by the test, in the order that it likes. */
+/** For tests: an outbox whose answers the test gives, in any order. */
 import type { Command, Reason } from "../generated/room";
 import { Outbox, type Asking } from "../live/outbox.svelte";
 
@@ -16,12 +16,12 @@ export class Asked implements Asking {
     return new Promise(() => undefined);
   }
 
-  /** What waits for an answer, oldest first. */
+  /** Commands without an answer, oldest first. */
   get waiting(): Command[] {
     return this.outbox.unsaved.map(({ command }) => command);
   }
 
-  /** The server answers the oldest: yes, or no with a reason. */
+  /** The server answers the oldest command: accepted, or refused with a reason. */
   answer(reason?: Reason): void {
     const taken = this.outbox.take(this.outbox.unsaved[0]!.id)!;
     this.#hears(taken.command, reason);

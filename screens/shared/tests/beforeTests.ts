@@ -1,4 +1,4 @@
-/** Before each test: a browser that kept nothing, and a clock that waits for the test. */
+/** Before each test: an empty browser storage, and a clock that only the test moves. */
 import { beforeEach, vi } from "vitest";
 import { keys, letGo } from "../keep";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { sources } from "./sources";
 
-/** Which of our own files a file names, for types alone as well. */
+/** The files of our own that a file imports, including imports of types only. */
 const imports = new Map([...sources].map(([file, text]) => [file, named(file, text)]));
 
 function named(file: string, text: string): string[] {
@@ -10,7 +10,7 @@ function named(file: string, text: string): string[] {
   return whole.flatMap((path) => [path, `${path}.ts`].filter((one) => sources.has(one)));
 }
 
-/** The files on the way from one file back to itself; none when there is no such way. */
+/** The files in an import cycle through this file; empty when there is none. */
 function circleOf(start: string): string[] {
   const came = new Map<string, string>();
   const next = [start];

@@ -1,4 +1,4 @@
-/** For tests: our own source files by their path from `screens/`, as text. */
+/** For tests: the text of our own source files, by path from `screens/`. */
 const texts = import.meta.glob<string>(["../../**/*.{ts,svelte}", "!../../node_modules/**", "!../generated/**", "!../../**/*.test.ts", "!../../*.ts", "!./*"], { query: "?raw", import: "default", eager: true });
 
 export const sources: ReadonlyMap<string, string> = new Map(

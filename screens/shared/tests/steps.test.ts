@@ -5,19 +5,18 @@ import { sources } from "./sources";
 
 const steps = Object.keys(phone);
 const named = new RegExp(`"(${steps.join("|")})"`, "g");
-/** Those of which the word means nothing else on a screen. */
+/** Only the part names that mean nothing else on a screen. */
 const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
-  "console/time/Late.svelte": "market market", // the room should say which step can be skipped
-  "shared/live/live.svelte.ts": "welcome", // a message of the server that is called so
+  "shared/live/live.svelte.ts": "welcome", // a message from the server with this name
 };
 
 const partExceptions: Record<string, string> = {
-  "console/say/cue.ts": "turn first", // the gaps in a cue of the programme
-  "home/Already.svelte": "first", // a class of the page
+  "console/say/cue.ts": "turn first", // placeholders in a cue of the programme
+  "home/Already.svelte": "first", // a CSS class
   "phone/parts/Signal.svelte": "first", // another sentence when the talking begins
 };
 

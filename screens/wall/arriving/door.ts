@@ -1,4 +1,4 @@
-/** How people come in: the code, and what the server tells the wall about joining. */
+/** How people come in: the code, and what the server sends the wall about joining. */
 import type { JoinLink } from "../../shared/generated/room";
 
 export type Door = { code: string; join: JoinLink };

@@ -4,10 +4,10 @@ export type Name = { id: string; alias: string };
 /** In rem; the smallest are 46 px on a wall of 1080 lines. */
 const sizes = [5.25, 4.5, 3.9, 3.3, 2.875];
 const smallest = sizes.at(-1)!;
-/** More than this never fit on one page, in no letters. */
+/** More than this never fit on one page, at any size. */
 const mostOnAPage = 80;
 
-/** The largest letters in which all names hang on one page; many turn pages in the smallest. */
+/** The largest letters in which all names fit on one page; too many names turn pages, in the smallest. */
 export function fit(names: number, startsIn: (letters: number) => number[]): { letters: number; starts: number[] } {
   for (const letters of names > mostOnAPage ? [smallest] : sizes) {
     const starts = startsIn(letters);

@@ -1,4 +1,4 @@
-/** From how many seconds before the end a turn shows figures: short turns stay free of haste until the very end. */
+/** How many seconds before its end a turn shows figures: a short turn feels unhurried until the very end. */
 import type { Step } from "../../shared/generated/room";
 
 const minute = 60;

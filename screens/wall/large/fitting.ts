@@ -1,17 +1,17 @@
-/** The largest letters in which words fill a box without leaving it; in steps, so that one word more changes little. */
+/** The largest letters in which words fit in a box; in steps, so that one more word changes little. */
 const step = 0.25;
 
 function fits(words: HTMLElement, box: HTMLElement): boolean {
   return words.scrollHeight <= box.clientHeight + 1 && words.scrollWidth <= box.clientWidth + 1;
 }
 
-/** In rem, between `least` and `most`. No word is broken, save in the smallest letters. */
+/** In rem, between `least` and `most`. No word is broken, except in the smallest letters. */
 export function largest(words: HTMLElement, box: HTMLElement, least: number, most: number): number {
   const tried = (size: number): boolean => {
     words.style.fontSize = `${size}rem`;
     return fits(words, box);
   };
-  // With reduced motion every change takes a moment that cannot be seen, and cannot be measured either.
+  // With reduced motion every change is a very short transition, and would be measured before it ends.
   words.style.setProperty("transition", "none", "important");
   words.style.overflowWrap = "normal";
   let [low, high] = [0, Math.round((most - least) / step)];

@@ -1,19 +1,19 @@
-/** How the slips of the pairs hang: as large as they can be, never below the smallest letters. */
+/** The layout of the pairs' slips: as large as possible, never below the smallest letters. */
 export type Spots = { columns: number; letters: number; starts: number[] };
 
-/** In rem: between slips, around the words of one, and the sizes of letters that are tried. */
+/** In rem: the gap between slips, the padding of one, and the letter sizes to try. */
 const gap = 2;
 const around = { width: 3.4, height: 1.9 };
 const sizes = [9, 7.75, 6.5, 5.5, 5, 4.5, 4, 3.6, 3.2, 2.875];
-/** In letters: the line with the spot, a line of a name, and how wide a sign is. */
+/** In letters: the height of the line with the spot and of a name's line, and the width of a character. */
 const spot = 1.1;
 const line = 1.16;
 const sign = 0.56;
 const mostColumns = 5;
-/** In letters: narrower, and too many names would break. */
+/** In letters: if narrower, too many names would break. */
 const narrowest = 7.5;
 
-/** On pages of this size (rem), for slips with these names: fewest pages first, then the largest letters. */
+/** The layout on pages of this size (rem) for slips with these names: fewest pages first, then the largest letters. */
 export function spotsOf(slips: readonly (readonly string[])[], width: number, height: number): Spots {
   let best: Spots | undefined;
   for (const letters of sizes) {
@@ -25,7 +25,7 @@ export function spotsOf(slips: readonly (readonly string[])[], width: number, he
   return best ?? { columns: 1, letters: sizes.at(-1)!, starts: slips.map((_, i) => i) };
 }
 
-/** At which slip each page begins; none when the slips would be too narrow. */
+/** The index of each page's first slip; undefined when the slips would be too narrow. */
 function startsIn(slips: readonly (readonly string[])[], width: number, height: number, letters: number, columns: number): number[] {
   const wide = (width + gap) / columns - gap - around.width;
   if (wide < narrowest * letters && columns > 1) return [];

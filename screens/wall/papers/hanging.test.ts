@@ -5,7 +5,7 @@ const rem = 16;
 const wall = { width: 1800, height: 800 };
 const smallest = 2.875;
 
-/** A hand of which each sign is as wide as half its height; long words break where the paper ends. */
+/** A typeface whose characters are half as wide as they are high; long words break where the paper ends. */
 const measure: Measure = (lines, width, letters) =>
   lines.map(({ text }) => {
     const signs = Math.max(1, Math.floor(width / (letters * rem * 0.5)));

@@ -1,13 +1,13 @@
 /**
- * How the papers hang: measured, and the same every time for the same papers in the same order. A few words hang in
- * large letters; many turn pages, and never go below the smallest letters.
+ * The layout of the papers: measured, and always the same for the same papers in the same order. A few words hang in
+ * large letters; many take several pages, and letters are never below the smallest size.
  */
 import { Pages, type Frame, type Place, type Size } from "./pages";
 
-/** `sheet` is the one of its table, if it lies on one; `visitor` when somebody real wrote it among pretended people. */
+/** `sheet` is its table's, if it is on one; `visitor` when a real person wrote it among pretended people. */
 export type Line = { id: string; text: string; sheet?: string; visitor?: boolean };
 export type Area = { width: number; height: number };
-/** How high a line is on its paper, and whether a word of it had to be broken. */
+/** How high a line is on its paper, and whether one of its words had to be broken. */
 export type Measured = { height: number; broken: boolean };
 /** Measures each line on a paper of this width, in letters of this size (rem). */
 export type Measure = (lines: readonly Line[], width: number, letters: number) => Measured[];
@@ -39,7 +39,7 @@ function widthOf(span: number, grid: Grid): number {
   return span * grid.column + (span - 1) * grid.gap;
 }
 
-/** Each line on the narrowest paper that suits it. */
+/** Puts each line on the narrowest paper that suits it. */
 function asPapers(lines: readonly Line[], grid: Grid, measure: Measure): Map<string, Paper> {
   const papers = new Map<string, Paper>();
   let left = lines;
@@ -67,7 +67,7 @@ export class Hanging {
     this.#measure = measure;
   }
 
-  /** The lines that hang at once decide how large the letters are; whatever comes later follows them. */
+  /** The lines that hang first decide how large the letters are; later ones follow them. */
   static of(lines: readonly Line[], area: Area, rem: number, measure: Measure): Hanging {
     for (const letters of sizes) {
       const hanging = new Hanging(gridFor(letters, area, rem), measure);
@@ -78,7 +78,7 @@ export class Hanging {
     throw new Error("there is always a smallest size");
   }
 
-  /** Large letters were chosen for a few lines, and there are more than a few now. */
+  /** Large letters were chosen for a few lines, and there are too many for them now. */
   get isOutgrown(): boolean {
     return this.#pages.length > 1 && this.letters > sizes.at(-1)!;
   }
@@ -91,7 +91,7 @@ export class Hanging {
     return this.#grid.letters;
   }
 
-  /** Hang what is new, and what was rewritten. What hung once keeps its place, also while it is off the wall. */
+  /** Hangs what is new or was rewritten. Whatever hung once keeps its place, even while it is off the wall. */
   hang(lines: readonly Line[]): void {
     const changed = lines.filter(({ id, text }) => this.#hung.get(id)?.text !== text);
     const papers = asPapers(changed, this.#grid, this.#measure);

@@ -1,4 +1,4 @@
-/** How a paper comes to hang: it is lifted to the wall and comes to rest. Nothing moves for who asked for that. */
+/** How a paper appears: it is lifted to the wall and comes to rest. Nothing moves with reduced motion. */
 import { cubicOut } from "svelte/easing";
 import { prefersReducedMotion } from "svelte/motion";
 import type { TransitionConfig } from "svelte/transition";

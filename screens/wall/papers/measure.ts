@@ -1,4 +1,4 @@
-/** Measures with the very components that will hang, unseen, so that what is measured is what is shown. */
+/** Measures with the real components, out of sight, so that what is measured is what is shown. */
 import { mount, unmount, type Component } from "svelte";
 import type { Line, Measured } from "./hanging";
 import MeasuredNames from "../arriving/MeasuredNames.svelte";
@@ -21,7 +21,7 @@ function unseen<P extends Record<string, unknown>, T>(component: Component<P>, p
 /** A word shorter than this fits on the narrowest paper. */
 const longWord = /\S{12}/;
 
-/** Each line on paper of this width, in letters of this size (rem). */
+/** Measures each line on paper of this width, in letters of this size (rem). */
 export function measure(lines: readonly Line[], width: number, letters: number): Measured[] {
   return unseen(MeasuredPapers, { lines, width, letters }, (papers) => {
     const heights = papers.map((paper) => paper.offsetHeight);
@@ -31,12 +31,12 @@ export function measure(lines: readonly Line[], width: number, letters: number):
   });
 }
 
-/** Each sheet on leaves of this width, its dots with it. */
+/** Measures each sheet on leaves of this width, including its dots. */
 export function measureSheets(dots: ReadonlyMap<string, number>): MeasureSheets {
   return (sheets, width, letters) => unseen(MeasuredSheets, { sheets, width, letters, dots }, (shown) => shown.map(sizeOf));
 }
 
-/** From a sheet that is shown whole, and after it as a leaf without lines. */
+/** Reads the sizes from a sheet rendered whole, followed by a continued leaf without lines. */
 function sizeOf(shown: HTMLElement): SheetSize {
   const [whole, again] = [...shown.children] as HTMLElement[];
   const written = whole!.querySelector<HTMLElement>(".written")!;
@@ -46,7 +46,7 @@ function sizeOf(shown: HTMLElement): SheetSize {
   return { head: lines[0]?.offsetTop ?? whole!.offsetHeight - foot, again: again!.offsetHeight - foot, lines: lines.map((line) => line.offsetHeight + between), foot };
 }
 
-/** At which name each page begins when names hang in rows within this area. */
+/** The index of each page's first name when names hang in rows within this area. */
 export function pageStarts(names: readonly Name[], width: number, height: number, letters: number): number[] {
   return unseen(MeasuredNames, { names, width, letters }, (slips) => {
     const starts: number[] = [];
@@ -60,7 +60,7 @@ export function pageStarts(names: readonly Name[], width: number, height: number
   });
 }
 
-/** The marker hand with every sign of this text: measured with another face, papers would not fit. */
+/** Loads the marker font with every character of this text: measured in another font, papers would not fit. */
 export async function faceReady(text: string): Promise<void> {
   const patience = new Promise((done) => setTimeout(done, 3000));
   await Promise.race([document.fonts.load("46px 'Shantell Sans Variable'", text), patience]).catch(() => undefined);

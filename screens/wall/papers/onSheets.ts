@@ -1,4 +1,4 @@
-/** What hangs, laid out: the lines of each table on its sheet, and those that belong to none by themselves. */
+/** Sorts what hangs: the lines of each table on its sheet, and those on no sheet apart. */
 import type { Sheet } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { Line } from "./hanging";

@@ -1,6 +1,6 @@
 /**
- * In which order papers were hung. Records come without time or order, so the wall remembers its own: after a reload
- * everything hangs where it hung. Ids only; the words stay with the server.
+ * The order in which papers were hung. Records have no time or order, so the wall keeps its own: after a reload
+ * everything hangs where it did. Only ids are stored; the words stay on the server.
  */
 import { keep, kept } from "../../shared/keep";
 
@@ -11,13 +11,13 @@ function orderOf(key: string, code: string): Order {
   return order?.code === code && Array.isArray(order.ids) ? order : { code, first: 0, ids: [] };
 }
 
-/** All that hangs was hung anew: after a reload too, it counts as one batch. */
+/** Everything was laid out again: from now on, also after a reload, it counts as one batch. */
 export function hungAnew(key: string, code: string): void {
   const order = orderOf(key, code);
   keep(key, { ...order, first: order.ids.length });
 }
 
-/** These ids as they hang: known ones first, new ones behind them. `first` tells how many came in the first batch. */
+/** These ids in hanging order: known ones first, then new ones. `first` holds those of the first batch. */
 export function asHung(key: string, code: string, ids: Iterable<string>): { first: ReadonlySet<string>; ids: string[] } {
   const present = new Set(ids);
   const order = orderOf(key, code);

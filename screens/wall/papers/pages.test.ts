@@ -3,7 +3,7 @@ import { Pages, type Place, type Size } from "./pages";
 
 const frame = { columns: 3, height: 100, gap: 10, firstTop: 0 };
 
-/** Sizes without order, the same every time. */
+/** Random-looking sizes, the same every time. */
 function papers(count: number): Size[] {
   return Array.from({ length: count }, (_, i) => ({ span: 1 + ((i * 7) % 3), height: 15 + ((i * 37) % 86) }));
 }

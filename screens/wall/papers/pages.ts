@@ -1,15 +1,15 @@
 /**
- * Where each paper hangs. A place once given stays: what comes later takes the first free spot that fits, on the
+ * Where each paper hangs. A place once given is kept: what comes later takes the first free spot that fits, on the
  * earliest page that has one, and otherwise a new page. So nobody's page is reshuffled while they read it.
  */
 
-/** What fits on one page, in px. The first page may begin lower, when there is little to hang. */
+/** What fits on one page, in px. The first page may start lower when there is little to hang. */
 export type Frame = { columns: number; height: number; gap: number; firstTop: number };
 /** How wide (in columns) and how high (in px) a paper is. */
 export type Size = { span: number; height: number };
 export type Place = Size & { page: number; column: number; top: number };
 
-/** Browsers round; half a pixel is no overlap. */
+/** Browsers round sizes: half a pixel is no overlap. */
 const tolerance = 0.5;
 
 export class Pages {
@@ -26,7 +26,7 @@ export class Pages {
     return Math.max(0, ...(this.#pages[0] ?? []).map((place) => place.top + place.height));
   }
 
-  /** Hang a paper of this size. One that is higher than a whole page gets a page to itself. */
+  /** Hangs a paper of this size. One that is higher than a whole page gets a page to itself. */
   hang(size: Size): Place {
     for (let page = 0; ; page++) {
       const there = (this.#pages[page] ??= []);
@@ -39,7 +39,7 @@ export class Pages {
     }
   }
 
-  /** A paper got another size: in its own place when it still fits there, else as if it were new. */
+  /** A paper changed size: it keeps its place if it still fits there, or else is hung as if it were new. */
   rehang(old: Place, size: Size): Place {
     const others = (this.#pages[old.page] ?? []).filter((place) => place !== old);
     this.#pages[old.page] = others;

@@ -5,7 +5,7 @@ const rem = 16;
 const wall = { width: 1900, height: 800 };
 const smallest = 2.75;
 
-/** A hand of which each sign is as wide as half its height. */
+/** A typeface whose characters are half as wide as they are high. */
 const measure: MeasureSheets = (sheets, width, letters) =>
   sheets.map(({ title, lines }) => {
     const high = (text: string) => Math.max(1, Math.ceil((text.length * letters * rem * 0.5) / width)) * letters * rem * 1.3;

@@ -1,5 +1,5 @@
 /**
- * The sheets of the tables, as leaves of flip-over side by side. A long sheet continues on a next leaf, its lines spread
+ * The tables' sheets as flip-over leaves side by side. A long sheet continues on another leaf, its lines spread
  * evenly; few sheets hang in large letters, and letters never go below the smallest. What hung stays on its leaf as long
  * as it fits.
  */
@@ -7,7 +7,7 @@ import type { Area, Line } from "./hanging";
 
 export type TableSheet = { id: string; number: number; title: string; lines: readonly Line[] };
 export type Leaf = { id: string; sheet: TableSheet; lines: readonly Line[]; continued: boolean };
-/** How high the head of a sheet is, that of a leaf that continues it, each line, and the edge below. */
+/** The heights of a sheet's head, of a continued leaf's head, of each line, and of the edge below. */
 export type SheetSize = { head: number; again: number; lines: number[]; foot: number };
 export type MeasureSheets = (sheets: readonly TableSheet[], width: number, letters: number) => SheetSize[];
 export type Grid = { letters: number; columns: number; rows: number; width: number; height: number; left: number; gap: number };
@@ -32,7 +32,7 @@ function gridFor(letters: number, sheets: number, area: Area, rem: number): Grid
   return { letters, columns, rows, width, height: (area.height - (rows - 1) * between) / rows, left, gap: between };
 }
 
-/** Each line on the first leaf that has room for it: the indexes of the lines of each leaf. */
+/** Puts each line on the first leaf that has room for it: the indexes of each leaf's lines. */
 function filled(size: SheetSize, limit: number): number[][] {
   const leaves: { high: number; lines: number[] }[] = [{ high: size.head + size.foot, lines: [] }];
   size.lines.forEach((line, i) => {
@@ -44,7 +44,7 @@ function filled(size: SheetSize, limit: number): number[][] {
   return leaves.map((leaf) => leaf.lines).filter((lines, i) => i === 0 || lines.length);
 }
 
-/** On as few leaves as can be, and about as full as each other. */
+/** On as few leaves as possible, each about equally full. */
 function spread(size: SheetSize, height: number): number[][] {
   let best = filled(size, height);
   const fewest = best.length;
@@ -60,7 +60,7 @@ function leavesOf(sheet: TableSheet, spread: readonly number[][]): Leaf[] {
   return spread.map((lines, i) => ({ id: `${sheet.id} ${i}`, sheet, lines: lines.map((line) => sheet.lines[line]!), continued: i > 0 }));
 }
 
-/** The leaves as they hung before, if all that is on them now still fits. */
+/** The leaves as they hung before, if their lines still fit. */
 function asBefore(sheet: TableSheet, size: SheetSize, before: readonly Leaf[], height: number): Leaf[] | undefined {
   if (!before.length) return undefined;
   const leafOf = new Map(before.flatMap((leaf, i) => leaf.lines.map((line) => [line.id, i])));
@@ -88,13 +88,13 @@ function boundIn(grid: Grid, sheets: readonly TableSheet[], measure: MeasureShee
   return { grid, pages, toolong };
 }
 
-/** The leaves of few sheets side by side, over the whole width of the wall. */
+/** The leaves of a few sheets side by side, over the whole width of the wall. */
 function beside(letters: number, sheets: readonly TableSheet[], area: Area, rem: number, measure: MeasureSheets): Bound {
   const narrow = boundIn(gridFor(letters, sheets.length, area, rem), sheets, measure);
   return boundIn(gridFor(letters, narrow.pages.flat().length, area, rem), sheets, measure);
 }
 
-/** As they hung, or in the largest letters in which each keeps to one leaf, or few lie open beside each other, and no page more is turned. */
+/** As they hung; or else in the largest letters in which each sheet has one leaf, or few need no extra page. */
 export function bound(sheets: readonly TableSheet[], area: Area, rem: number, measure: MeasureSheets, before?: Bound): Bound {
   const kept = before && boundIn(before.grid, sheets, measure, before);
   const outgrown = kept && kept.grid.letters > smallest && kept.pages.flat().length > Math.max(sheets.length, before.pages.flat().length);

@@ -1,4 +1,4 @@
-/** Turns pages: by itself every twelve seconds, by the arrow keys at once; the space bar holds the page. */
+/** Turns pages: automatically every twelve seconds, at once by the arrow keys; the space bar keeps the page. */
 export const secondsAPage = 12;
 
 export class Turning {
@@ -6,10 +6,10 @@ export class Turning {
   held = $state(false);
   readonly #pages: () => number;
 
-  /** `pages` tells how many there are now. */
+  /** `pages` returns how many there are now. */
   constructor(pages: () => number) {
     this.#pages = pages;
-    // Starts anew with every page, also one that was turned by hand.
+    // Restarts with every page, also one that was turned by hand.
     $effect(() => {
       if (this.held || this.pages < 2) return;
       void this.#at;
@@ -22,7 +22,7 @@ export class Turning {
     return Math.max(1, this.#pages());
   }
 
-  /** The page that is in sight, from 0. */
+  /** The page in sight, counted from 0. */
   get page(): number {
     return Math.min(this.#at, this.pages - 1);
   }

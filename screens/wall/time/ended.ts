@@ -1,17 +1,17 @@
-/** When a part ends, as a wall notices it: at zero, or when the next part began sooner. */
+/** How the wall notices that a part has ended: at zero, or when the next part began sooner. */
 import type { Times } from "../../shared/clock.svelte";
 import type { Step } from "../../shared/generated/room";
 
 export type Looked = { step: string; part: number; from: number; left: number };
 
-/** Between two looks the clock may have passed the end. */
+/** In seconds: between two readings the clock may pass the end. */
 const aLook = 1;
 
 export function looked(step: Step | undefined, times: Times | undefined): Looked | undefined {
   return step && times ? { step: step.id, part: step.part, from: step.part_from, left: times.left } : undefined;
 }
 
-/** Once for each part. A turn that somebody else took over before its end passes in silence: nobody hears a skip. */
+/** True once for each part. A turn that was cut short ends in silence: nobody hears a skip. */
 export function ended(before: Looked | undefined, now: Looked | undefined): boolean {
   if (!before || !now || before.step !== now.step || before.left <= 0) return false;
   if (now.part !== before.part) return now.part > before.part;

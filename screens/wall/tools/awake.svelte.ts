@@ -1,4 +1,4 @@
-/** Keeps the projector lit, and hides the pointer and the small tools while nobody touches the mouse. */
+/** Keeps the screen awake, and hides the pointer and the tools while nobody moves the mouse. */
 const quietAfter = 3000;
 
 export class Awake {
@@ -12,7 +12,7 @@ export class Awake {
     this.#timer = window.setTimeout(() => (this.touched = false), quietAfter);
   };
 
-  /** Browsers let go of the lock whenever the page was out of sight, so ask again each time it is back. */
+  /** Browsers release the wake lock when the page is hidden, so request it again when it is back. */
   static keepLit(): () => void {
     let lock: WakeLockSentinel | undefined;
     async function ask(): Promise<void> {

@@ -1,4 +1,4 @@
-/** The gong of this wall: off until somebody switches it on, and then heard at once. */
+/** This wall's gong: off until somebody switches it on, and then heard at once. */
 import { Gong } from "../../shared/gong";
 
 class WallGong {

@@ -1,6 +1,6 @@
 """Writes all that goes over the wire as TypeScript, from the Python structs: nothing is copied by hand.
 
-`python -m samenspel.web.types` writes `screens/shared/generated/room.ts`, before the screens are built.
+`python -m samenspel.web.types` writes `screens/shared/generated/room.ts` before the screens are built.
 """
 
 import sys
@@ -29,6 +29,7 @@ from samenspel.web.sessions import Begun, NewSession
 
 from .typescript import Spelling, defaults, nested, struct_of
 
+GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
 WORDS: Mapping[str, Any] = {
     "StepName": records.StepName,
     "PartName": records.PartName,
@@ -111,7 +112,7 @@ def union(name: str, members: list[str]) -> str:
     return f"export type {name} =\n" + "\n".join(f"  | {member}" for member in members) + ";"
 
 
-def main(to: str = "screens/shared/generated/room.ts") -> None:
+def main(to: str | Path = GENERATED) -> None:
     file = Path(to)
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists() or file.read_text() != typescript():

@@ -45,7 +45,7 @@ class AskFive(Command, frozen=True):
 class Outlook(Struct, frozen=True):
     """What the desk sees of the time. Times are session time in seconds; `late` is in minutes, below zero when early.
 
-    `cuts` would make up for it, except for `short` minutes; `skip`: then a whole step can still be left out.
+    `cuts` would make up for it, except for `short` minutes; `skip` is then a step that can still be left out whole.
     """
 
     planned_end: float
@@ -53,7 +53,7 @@ class Outlook(Struct, frozen=True):
     late: int = 0
     cuts: tuple[Cut, ...] = ()
     short: int = 0
-    skip: bool = False
+    skip: StepName | None = None
 
 
 def outlook(session: Session, now: float) -> Outlook | None:
@@ -72,7 +72,8 @@ def outlook(session: Session, now: float) -> Outlook | None:
     cuts = proposal(programme, ahead, late) if behind > LATE else ()
     won = sum(box.minutes - cut.minutes for cut in cuts for box in ahead if box.name == cut.name)
     short = max(late - won, 0) if behind > LATE else 0
-    skip = short > 0 and any(can_be_skipped(box.name) and box.minutes for box in ahead)
+    skippable = (box.name for box in ahead if can_be_skipped(box.name) and box.minutes)
+    skip = next(skippable, None) if short > 0 else None
     return Outlook(planned, expected, late, cuts, short, skip)
 
 
