@@ -42,16 +42,16 @@ NOTHING = "nothing has this id"
 
 ROLES = {
     "stranger": "at the door, without a seat",
-    "gone": "went home, the seat is kept; was not in the group that it is about",
-    "seated": "in the room, not in the group that it is about",
-    "group": "in the group that it is about",
-    "owner": "whose it is; for a pen: who holds it",
-    "paper": "the owner is on paper, and somebody of their group lends a phone",
+    "gone": "went home, still has a seat; was not in the group concerned",
+    "seated": "in the room, not in the group concerned",
+    "group": "in the group concerned",
+    "owner": "owns it; for a pen: holds it",
+    "paper": "the owner is on paper, and somebody in their group lends a phone",
     "paper at the desk": "the owner is on paper, and the facilitator types",
     "desk": "the facilitators",
     "wall": "any wall: it needs no more than the code",
     "clock": "time itself",
-    "machine": "a worker of the program; it will propose, and may do nothing yet",
+    "machine": "a worker process; it will make proposals, and may do nothing yet",
 }
 NAMES = {ARRIVING: "arriving"}
 
@@ -276,8 +276,8 @@ INTRODUCTION = """# Rights
 
 Who may do what, and when. `python -m tests.rights` writes this page: it tries each command in each step of the
 programme, in the role of everybody who could ask it, on the rules themselves
-([handle.py](../src/samenspel/room/handle.py) and the modules of the exercises). A test holds that it is up to date and
-that no command is missing; what may never change stands in [test_rights.py](../tests/test_rights.py). An empty field is
+([handle.py](../src/samenspel/room/handle.py) and the modules of the exercises). A test checks that it is up to date and
+that no command is missing; what may never change is in [test_rights.py](../tests/test_rights.py). An empty field means
 never. The exercises of the second half are not there yet.
 
 Steps: arriving, {steps}.
