@@ -1,5 +1,5 @@
 # Two commands do all set-up on a machine with python3, make and git: `make run` and `make test`. `make quick` is for
-# while you work: what changed is checked, and what needs neither a browser nor a long wait is tested.
+# while you work: it checks what changed, and runs the tests that need neither a browser nor a long wait.
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV := $(CURDIR)/.venv
@@ -16,9 +16,9 @@ export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_NO_PROGRESS := 1
 # Compiled once here: otherwise each command pays a second and a half where Python may not write beside its libraries.
 export UV_COMPILE_BYTECODE := 1
-# Some machines set this; every server that a test starts would then be compiled anew.
+# Some machines set this; every server that a test starts would then be compiled again.
 unexport PYTHONDONTWRITEBYTECODE
-# Node comes from a wheel inside .venv; nothing of the machine's own is used.
+# Node comes from a wheel inside .venv; nothing installed on the machine is used.
 export PATH := $(BIN):$(PATH)
 # Two at a time, or as many as there are processors, up to four: each journey holds a browser.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
@@ -50,7 +50,7 @@ check-python: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.bench.grouping
 
-# Everything that comes in, with all that it should not be; some minutes. A few thousand cases are in `make test`.
+# Hostile input of every kind, for some minutes. A few thousand cases are in `make test`.
 fuzz: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.hostile --cases $(or $(CASES),50000) --seed $(or $(SEED),1)
 
@@ -88,7 +88,7 @@ $(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/gene
 	@cd screens && npm run --silent build
 	@touch $@
 
-# That the screens are right, as long as nothing of them changes.
+# Marks the screens as checked, as long as none of their files change.
 $(VENV)/.screens: $(STATIC)/home.html
 	$(CHECK_SCREENS)
 	@touch $@

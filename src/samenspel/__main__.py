@@ -1,4 +1,4 @@
-"""`samenspel`, and `python -m samenspel`: does what is asked on the command line."""
+"""`samenspel`, and `python -m samenspel`: runs a command from the command line."""
 
 import os
 import sys
@@ -11,9 +11,9 @@ from samenspel.cli.trouble import Trouble, tell
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what is asked; return the exit code. Every trouble is one sentence that says what to do."""
+    """Run the command; return the exit code. Every trouble is one sentence that says what to do."""
     language = "en" if os.environ.get("SAMENSPEL_LANGUAGE") == "en" else "nl"
-    os.umask(0o077)  # what people wrote is for this program's own user
+    os.umask(0o077)  # only this program's own user may read what people wrote
     try:
         chosen = settings.read()
         language = chosen.language

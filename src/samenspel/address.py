@@ -24,7 +24,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def own_address(listener: socket.socket) -> str:
-    """Where this machine itself finds what listens here."""
+    """The address at which this machine itself reaches the listener."""
     host, port = listener.getsockname()[:2]
     name = "127.0.0.1" if host == "0.0.0.0" else "[::1]" if host == "::" else f"[{host}]" if ":" in host else host
     return f"http://{name}:{port}"
@@ -42,10 +42,10 @@ def lan_address() -> str:
 
 @contextmanager
 def held_port() -> Iterator[int]:
-    """A port of this machine that is given to nobody else as long as this lasts; one server may listen there.
+    """A port that this machine gives to nobody else as long as this context lasts; one server may listen on it.
 
-    A socket that is bound and does not listen keeps it. Only Linux lets a server in beside that; on other systems the
-    port is let go of, and is no more than free now.
+    A bound socket that does not listen reserves it. Only Linux lets a server bind beside that; on other systems the
+    port is released first, and is merely free at that moment.
     """
     with socket.socket() as held:
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -106,7 +106,7 @@ def may_be_asked_for(host: str, setting: str) -> bool:
 
 
 def is_same_origin(origin: str | None, host: str, also: Collection[str]) -> bool:
-    """Whether a page may speak to us. Programs that are no browser send no origin: they still need a pass."""
+    """Whether a page may speak to us. Programs other than browsers send no origin: they still need a pass."""
     if origin is None:
         return True
     try:

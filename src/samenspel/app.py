@@ -76,7 +76,7 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
 
 
 def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litestar:
-    """Pages and one session to look back at; nothing can be asked of it, and nothing is kept."""
+    """Pages and one session to look back at; it takes no commands, and keeps nothing."""
     return Litestar(
         [replay_of_file, api.health, *pages.routes()],
         state=State({"settings": settings, "code": code, "key": key, "body": body}),
@@ -111,7 +111,7 @@ async def check_asker(request: Request[Any, Any, Any]) -> Response[asking.No] | 
 
 
 def no(status: int) -> Response[asking.No]:
-    """Also where a page was asked for: it is no page that says so."""
+    """A refusal as JSON, also where a page was asked for."""
     return Response(asking.No("not_there"), status_code=status, media_type="application/json")
 
 
@@ -129,7 +129,7 @@ def let_in_a_hall() -> None:
 
 
 def let_memory_lie() -> None:
-    """What a session holds stays for hours and has no cycles: to look through it again and again finds nothing."""
+    """A session's objects live for hours and have no cycles: collecting garbage again and again finds nothing."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 

@@ -81,7 +81,7 @@ def from_file(file: Path, must_exist: bool) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise BrokenSettings(f"{file}:{line[1]}" if line else str(file), str(error)) from error
-    except (OSError, ValueError, RecursionError) as error:  # no UTF-8, a number without end, lists without end
+    except (OSError, ValueError, RecursionError) as error:  # not UTF-8, a number too long, lists nested too deeply
         raise BrokenSettings(str(file), str(error)) from error
 
 

@@ -1,4 +1,4 @@
-"""A page as people use it: they find things by role and name or by what stands there, tap, type and read."""
+"""A page as people use it: they find things by role and name or by text, tap, type and read."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field

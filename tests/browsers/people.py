@@ -1,4 +1,4 @@
-"""People of these journeys, each before a page: somebody with a phone, the wall, and who leads."""
+"""People of these journeys, each with a page: somebody with a phone, the wall, and the facilitator."""
 
 import re
 from dataclasses import dataclass

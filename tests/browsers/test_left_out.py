@@ -1,4 +1,4 @@
-"""Where a browser is not there, the run says plainly what was left out."""
+"""Where a browser is missing, the run says plainly what was left out."""
 
 import os
 import subprocess

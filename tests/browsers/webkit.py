@@ -1,4 +1,4 @@
-"""WebKitGTK, driven through Debian's WebKitWebDriver, on a display that nobody sees."""
+"""WebKitGTK, driven through Debian's WebKitWebDriver, on a virtual display."""
 
 import base64
 import json

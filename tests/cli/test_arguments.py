@@ -1,4 +1,4 @@
-"""What is asked on the command line and cannot be understood is told in a plain sentence."""
+"""Arguments that cannot be understood are reported in a plain sentence."""
 
 import pytest
 

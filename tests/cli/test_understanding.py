@@ -1,4 +1,4 @@
-"""The machine commands work on a bare file, print JSON or sentences, and tell every trouble in one."""
+"""The commands of understanding work on a plain file, print JSON or sentences, and say every trouble in a sentence."""
 
 import gzip
 import json

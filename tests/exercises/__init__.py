@@ -1,4 +1,4 @@
-"""What tests do in each exercise and around them; a module that is laid here is played by itself."""
+"""What tests do in each exercise and around them; a module put here is played without being registered."""
 
 import importlib
 import pkgutil

@@ -1,4 +1,4 @@
-"""What a move of a random session finds: who does it, and which of the things it can be about."""
+"""What a move in a random session is given: who makes it, and which of the possible things it is about."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Coming in, going, being forgotten, whom somebody knows, and who sits where."""
+"""Coming in, going home, being forgotten, knowing others, and who sits where."""
 
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf

@@ -1,4 +1,4 @@
-"""Opening steps, the clock, the plan, and taking back."""
+"""Opening steps, the clock, planning ahead, and undoing."""
 
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts

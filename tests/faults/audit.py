@@ -1,4 +1,4 @@
-"""Holds a logbook against what phones wrote and what they were told."""
+"""Checks a logbook against what phones wrote and what they were told."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,6 @@
-"""A disk that loses its power: a file layer of our own below SQLite that knows what had been synced and what had not.
+"""A disk that loses its power: a SQLite VFS of our own that knows what had been synced and what had not.
 
-What a program writes stands in a cache until it is synced. At a power cut any part of that may have reached the disk:
+What a program writes stays in a cache until it is synced. At a power cut any part of that may have reached the disk:
 all, nothing, or some sectors of some writes in any order.
 """
 

@@ -1,7 +1,7 @@
-"""A proxy of chaos between phones and a server: it knows where a frame ends, so that it can lose and repeat whole ones.
+"""A chaos proxy between phones and a server: it knows where a frame ends, so that it can lose and repeat whole ones.
 
 It can also turn into a black hole: what was open stays open and carries nothing any more, as when a phone leaves the
-wifi: no end, no error, in one direction or both. And it can go away altogether, so that nobody can call either.
+wifi: no end, no error, in one direction or both. And it can go away altogether, so that nobody can connect either.
 """
 
 import asyncio

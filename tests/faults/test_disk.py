@@ -1,4 +1,4 @@
-"""A disk that is full, fails or dies: senders are told, nobody sees what is not kept, and repeating mends it."""
+"""A disk that is full, fails or dies: senders are told, nobody sees what is not saved, and sending it again works."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Power cuts: with synchronous=FULL nothing is lost that a commit returned for; with less it is."""
+"""Power cuts: with synchronous=FULL nothing is lost after its commit returned; with less it is."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A disk that fills up or fails while a file says so: a file layer of our own below SQLite."""
+"""A disk that fills up or fails as long as a file says so: a SQLite VFS of our own."""
 
 from pathlib import Path
 from typing import Any

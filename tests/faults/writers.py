@@ -1,4 +1,4 @@
-"""Phones whose owners keep writing: they come back by themselves, and repeat what was not saved, in order."""
+"""Phones whose owners keep writing: they reconnect by themselves, and repeat what was not saved, in order."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence

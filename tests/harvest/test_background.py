@@ -1,4 +1,4 @@
-"""A background is counts of words, never texts; it can be kept, switched and made again."""
+"""A background is counts of words, never texts; it can be saved, switched and made again."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A model of the operator's own choice is read from its folder, used, and told about when it does not work."""
+"""A model of the operator's own choice is read from its folder and used; when it does not work, the user is told."""
 
 import json
 import sys

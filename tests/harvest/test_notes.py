@@ -1,4 +1,4 @@
-"""A bare file of notes is read whatever stands in it, and what is wrong is told by its number."""
+"""A plain file of notes is read whatever it holds, and what is wrong is reported by line number."""
 
 import gzip
 import json

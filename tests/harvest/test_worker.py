@@ -1,4 +1,4 @@
-"""The mathematics runs in a process of its own, so that serving starts fast and stays small."""
+"""The mathematics runs in a separate process, so that serving starts fast and stays small."""
 
 import subprocess
 import sys

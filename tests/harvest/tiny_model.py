@@ -1,4 +1,4 @@
-"""Models small enough to be made by a test: each knows a few words, and that *koken* and *maaltijd* are kin."""
+"""Models small enough to be made by a test: each knows a few words, and that *koken* and *maaltijd* are related."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`python -m tests.hostile --cases 50000 [--seed N]`: everything that comes in, with all that it should not be."""
+"""`python -m tests.hostile --cases 50000 [--seed N]`: hostile input of every kind."""
 
 import argparse
 import sys

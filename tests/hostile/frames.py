@@ -1,4 +1,4 @@
-"""Frames as they come off a network that means harm: commands with strange values, and what is hardly a frame."""
+"""Frames from a hostile network: commands with strange values, and what is hardly a frame."""
 
 import json
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""One run over everything that comes in: the rules, sockets, requests and files, each with its share of the cases."""
+"""One run over every way in: the rules, sockets, requests and files, each with its share of the cases."""
 
 from pathlib import Path
 from random import Random

@@ -1,4 +1,4 @@
-"""`samenspel` whose errors go to a file, so that a test can read what it complained of: `... overheard FILE serve`."""
+"""`samenspel` whose errors go to a file, so that a test can read what it reported: `... overheard FILE serve`."""
 
 import os
 import sys

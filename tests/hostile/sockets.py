@@ -1,4 +1,4 @@
-"""The same frames on real sockets, before a real server: from phones, consoles, walls and whoever was not let in."""
+"""The same frames on real sockets, before a real server: from phones, consoles, walls and people without a seat."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Each promise about who means harm has a sabotage that turns its test red."""
+"""Each promise about hostile input has a sabotage that turns its test red."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """Which Chromium the journeys drive. `python -m tests.journeys.chromium` unpacks the one that npm brought.
 
-It is built for bare machines (x64 Linux): its own libraries and letters come with it.
+It is built for bare machines (x64 Linux), and brings its own libraries and fonts.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""A person without a mouse: Tab, Enter, letters, and always seeing where they are."""
+"""A person without a mouse: Tab, Enter, letters, and a focus that is always visible."""
 
 from playwright.sync_api import Locator, Page, expect
 

@@ -1,4 +1,4 @@
-"""The screens of a session as people see and use them: by name, by word, by what hangs there."""
+"""The screens of a session as people see and use them: found by name, by text, by what hangs there."""
 
 import re
 from collections.abc import Iterator

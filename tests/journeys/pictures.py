@@ -1,4 +1,4 @@
-"""Draws the pictures of the docs anew: `python -m tests.journeys.pictures`."""
+"""Makes the pictures of the docs again: `python -m tests.journeys.pictures`."""
 
 import tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Looks into every page for a script that runs, or that only got so far as to stand there as markup."""
+"""Searches every page for a script that runs, or that only got as far as being markup."""
 
 from dataclasses import dataclass, field
 from typing import Any

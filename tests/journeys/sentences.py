@@ -1,4 +1,4 @@
-"""What the screens say, so that journeys find things as people do: by what stands there."""
+"""What the screens say, so that journeys find things as people do: by the text."""
 
 import re
 from dataclasses import dataclass

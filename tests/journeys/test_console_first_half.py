@@ -1,4 +1,4 @@
-"""The console in the first half of the morning: time, people and the rescue, with everybody waiting."""
+"""The console in the first half of the morning: time, people and getting out of trouble, with everybody waiting."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""What was typed survives: no network, a reload, a killed tab, a server that fell over."""
+"""What was typed survives: no network, a reload, a killed tab, a server that crashed."""
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect

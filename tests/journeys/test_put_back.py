@@ -1,4 +1,4 @@
-"""The server is put back from a backup: phones notice, and what was saved since comes back, each text once."""
+"""The server is restored from a backup: phones notice, and what was saved since comes back, each text once."""
 
 import shutil
 import subprocess

@@ -1,4 +1,4 @@
-"""One seat with more than one screen: each text is kept as it stands in the end, each once, and none over another."""
+"""One seat with more than one screen: each text is kept in its last version, once, and none overwrites another."""
 
 import signal
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What watches over every journey, watched: a page that asks another host for anything is noticed."""
+"""The watch over every journey is tested itself: a page that asks another host for anything is noticed."""
 
 import pytest
 from playwright.sync_api import Browser

@@ -1,4 +1,4 @@
-"""Browsers of people, under watch: what goes wrong behind a screen fails the test, even when nobody would see it."""
+"""Browsers of people, under watch: what goes wrong behind a screen fails the test, even if nobody would see it."""
 
 import re
 from dataclasses import dataclass, field

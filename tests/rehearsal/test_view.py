@@ -1,4 +1,4 @@
-"""A thousand pretended phones keep what they see once, and only when they were told the same."""
+"""A thousand pretended phones keep what they see once, and only when they received the same."""
 
 import pytest
 from msgspec.json import encode

@@ -1,4 +1,4 @@
-"""The socket of a pretended screen: whole messages, whatever pieces they come in, and no word after the end."""
+"""The socket of a pretended screen: whole messages, whatever pieces they come in, and nothing after the end."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

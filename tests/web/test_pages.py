@@ -1,4 +1,4 @@
-"""Pages and HTTP: what is given, what is refused, and that no secret passes where a proxy logs it."""
+"""Pages and HTTP: what is served, what is refused, and that no secret passes where a proxy logs it."""
 
 import http.client
 import json

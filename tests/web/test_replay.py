@@ -1,4 +1,4 @@
-"""Looking back over HTTP: what is asked, what is refused, and that live sessions stay as fast."""
+"""Looking back over HTTP: what is served, what is refused, and that live sessions stay as fast."""
 
 import asyncio
 import gzip

@@ -1,4 +1,4 @@
-"""What the screens are given of the protocol is what the structs say, and nothing of it is typed by hand there."""
+"""The screens' copy of the protocol is what the structs say, and none of it is typed by hand."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""The command line: a module a command, and what several of them need before they can begin."""
+"""The command line: one module per command, and what several of them share."""
 
 import argparse
 from collections.abc import Callable

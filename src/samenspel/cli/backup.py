@@ -1,4 +1,4 @@
-"""`samenspel backup`: a copy of the logbook, also while the server runs."""
+"""`samenspel backup`: copies the logbook, even while the server runs."""
 
 import argparse
 from pathlib import Path

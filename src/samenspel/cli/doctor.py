@@ -1,4 +1,4 @@
-"""`samenspel doctor`: looks at everything that must be well before a hall full of people depends on it."""
+"""`samenspel doctor`: checks everything that must work before a hall full of people depends on it."""
 
 import argparse
 import shutil
@@ -34,7 +34,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def examine(chosen: Settings, asked: argparse.Namespace) -> int:
-    """Say of everything whether it is well."""
+    """Print for each check whether it passes."""
     found = findings(chosen)
     for one in found:
         print(f"{'✓' if one.well else '✗'} {say(chosen.language, one.key, **one.values)}")
@@ -42,7 +42,7 @@ def examine(chosen: Settings, asked: argparse.Namespace) -> int:
 
 
 def findings(settings: Settings) -> list[Finding]:
-    """Look at everything, also when the first thing is not well."""
+    """Run every check, even when the first one fails."""
     return [
         finding(check_sqlite, "cli_well_sqlite", version=apsw.sqlite_lib_version()),
         finding(lambda: check_folder(Path(settings.data)), "cli_well_folder", data=settings.data),
@@ -65,7 +65,7 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
 
 
 def understanding(settings: Settings) -> list[Finding]:
-    """Background and language model: both may be absent; what is named must work. Asked of a worker process."""
+    """Background and language model: both are optional, but what is named must work. A worker process checks it."""
     try:
         answers = worker.examined({"background": settings.background, "model": settings.model})
     except worker.WorkerFailed:
@@ -88,7 +88,7 @@ def check_space(settings: Settings) -> None:
 
 
 def check_decks(settings: Settings) -> None:
-    """A deck of one's own that cannot be read is not offered."""
+    """Every deck of the operator's own can be read: one that cannot is not offered."""
     for name in reading.files_of(settings.decks):
         why = reading.trouble_with(name, settings.decks)
         if why:

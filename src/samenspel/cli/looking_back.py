@@ -1,4 +1,4 @@
-"""`samenspel report` and `samenspel replay`: a session in a file, without words, and any such file looked back at."""
+"""`samenspel report` and `samenspel replay`: a session in a file without people's words, and a look back at one."""
 
 import argparse
 import shutil
@@ -37,7 +37,7 @@ HERE = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Kept:
-    """One session out of a file."""
+    """One session read from a file."""
 
     code: str
     entries: list[Entry]
@@ -55,7 +55,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def write_report(chosen: Settings, asked: argparse.Namespace) -> int:
-    """Also while the server runs."""
+    """Write the report; the server may be running."""
     check_logbook(chosen)
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +73,7 @@ def write_report(chosen: Settings, asked: argparse.Namespace) -> int:
 
 
 def show(chosen: Settings, asked: argparse.Namespace) -> int:
-    """Serve it to this machine alone, until told to stop."""
+    """Serve the replay to this machine alone, until stopped."""
     check_screens()
     kept = kept_in(asked.file, asked.code)
     listener = listen(HERE, 0)
@@ -81,10 +81,10 @@ def show(chosen: Settings, asked: argparse.Namespace) -> int:
     key = token_urlsafe(24)
     try:
         body = packed(kept.entries, kept.code, here)
-    except Exception as error:  # entries that are well formed and yet were never a session
+    except Exception as error:  # well-formed entries that never were a session
         listener.close()
         raise Trouble("cli_replay_broken", file=asked.file) from error
-    listener.listen()  # whoever follows the link at once waits for us
+    listener.listen()  # so that whoever opens the link at once only has to wait
     link = f"{here}/terugkijken#{kept.code}.{key}"
     print(say(chosen.language, "cli_replay_ready", link=link, file=asked.file), flush=True)
     app.serve_replay(chosen, kept.code, key, body, listener)
@@ -107,7 +107,7 @@ def kept_in(file: Path, code: str) -> Kept:
 
 
 def in_logbook(file: Path, code: str) -> Kept:
-    """Looked at in a copy, which is brought to the form of today."""
+    """Read from a copy, which is migrated to today's form."""
     with copied(file) as copy:
         try:
             return one_of(copy, code, "cli_replay_which", file=file)
@@ -117,7 +117,7 @@ def in_logbook(file: Path, code: str) -> Kept:
 
 @contextmanager
 def copied(file: Path) -> Iterator[Path]:
-    """With what is still in its write-ahead log. A file that a server writes to would be copied half-way."""
+    """A copy with its write-ahead log. Refuses a file that a server is writing to: the copy might be torn."""
     if is_in_use(file):
         raise Trouble("cli_replay_in_use", file=file)
     with tempfile.TemporaryDirectory() as folder:
@@ -129,7 +129,7 @@ def copied(file: Path) -> Iterator[Path]:
 
 
 def one_of(copy: Path, code: str, none: str, **values: object) -> Kept:
-    """The session with this code, or the only one there is; the sentence `none` says that there is no such."""
+    """The session with this code, or the only one there is; `none` is the sentence for when there is none."""
     with closing(logbook_in(copy)) as logbook:
         codes = logbook.codes()
         if not codes and none == "cli_replay_which":

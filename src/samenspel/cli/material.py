@@ -1,4 +1,4 @@
-"""What understanding works on, from files: notes, a background, a model, and what was kept of an earlier time."""
+"""Reads what understanding works on from files: notes, a background, a model, and the results of an earlier run."""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ Kind = TypeVar("Kind")
 
 
 def notes_of(chosen: Settings, file: Path) -> list[Note]:
-    """The notes of a file; lines that are no notes are told on the error side, by number."""
+    """The notes of a file; lines that are not notes are reported on stderr, by number."""
     try:
         reading = read(file)
     except UNREADABLE as error:
@@ -65,7 +65,7 @@ def model_of(chosen: Settings, asked: argparse.Namespace) -> "Model | None":
 
 
 def parsed(file: Path, kind: type[Kind]) -> Kind:
-    """What was kept of an earlier time, with what a person changed in it."""
+    """The results of an earlier run, with what a person changed in them."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=kind)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What may be asked on the command line; each command says so itself, with `add_to`."""
+"""The parser of the command line; each command adds its own arguments with `add_to`."""
 
 import argparse
 import sys
@@ -11,10 +11,10 @@ from .trouble import WRONGLY_ASKED
 
 
 def parser(language: str) -> argparse.ArgumentParser:
-    """The whole command line; `work` of what it understands is a `Work`."""
+    """The parser of the whole command line; `work` in its result is the `Work` to do."""
 
     class Parser(argparse.ArgumentParser):
-        """Says in a plain sentence what argparse says in its own. The commands have parsers of this kind too."""
+        """Reports the errors of argparse in plain sentences. The parsers of the commands are of this class too."""
 
         def error(self, message: str) -> NoReturn:
             print(say(language, "cli_not_understood", command=self.prog), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`samenspel rehearse`: what may be asked, how it is shown, and what it says in the end."""
+"""`samenspel rehearse`: its options, its progress line and its summary."""
 
 import argparse
 import asyncio
@@ -31,7 +31,7 @@ LEAST_PEOPLE = 2
 
 
 def add_to(commands: Any, language: str) -> None:
-    """The command with its options. What they may be is checked here and not by argparse, to say it in plain words."""
+    """Add the command and its options. We check their values, not argparse, to say in plain words what is wrong."""
     rehearse: argparse.ArgumentParser = commands.add_parser("rehearse", help=say(language, "cli_rehearse"))
     rehearse.add_argument("--people", default="23", help=say(language, "cli_rehearse_people_help"))
     rehearse.add_argument("--speed", default="60", help=say(language, "cli_rehearse_speed_help"))
@@ -45,7 +45,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def rehearsed(chosen: Settings, asked: argparse.Namespace) -> int:
-    """Play it, on a server of its own unless another is named, and say what came of it: 0 when all is well, else 1."""
+    """Play it, on a server of its own unless another is named, and print the outcome; 0 when all is well, else 1."""
     check_screens()
     let_in_a_hall()
     plan, address = planned(asked), url(asked.url)
@@ -67,11 +67,11 @@ async def played(plan: Plan, address: str, shown: bool) -> Result:
     return result
 
 
-# --- what was asked
+# --- arguments
 
 
 def planned(asked: argparse.Namespace) -> Plan:
-    """Raises `WronglyAsked` for what cannot be played."""
+    """The plan; raises `WronglyAsked` when it cannot be played."""
     if asked.lang not in get_args(Language):
         raise WronglyAsked("cli_rehearse_lang", lang=asked.lang)
     people, speed = number(asked.people, "cli_rehearse_people", int), number(asked.speed, "cli_rehearse_speed", float)
@@ -92,7 +92,7 @@ def number(text: str, key: str, kind: type[int] | type[float]) -> float:
 
 
 def steps(variant: str, until: str) -> tuple[StepName, ...]:
-    """The steps of the variant up to this one; up to the last with screens when none is named."""
+    """The steps of the variant up to and including this one, or up to the last that has screens."""
     names = [one.id for one in reading.programme().variant]
     if variant not in names:
         raise WronglyAsked("cli_rehearse_variant", found=variant, known=", ".join(names))
@@ -104,26 +104,26 @@ def steps(variant: str, until: str) -> tuple[StepName, ...]:
 
 
 def url(text: str) -> str:
-    """The address of another server, without a slash at its end."""
+    """The address of another server, without a trailing slash."""
     if text and not text.startswith(("http://", "https://")):
         raise WronglyAsked("cli_rehearse_url", found=text)
     return text.rstrip("/")
 
 
-# --- what is shown
+# --- output
 
 
 def watching(plan: Plan) -> Invite:
-    """Whoever wants can look on, on the wall and at the console."""
+    """Print where to watch: the links of the wall and the console."""
     return lambda wall, console: print(say(plan.language, "cli_rehearse_watch", wall=wall, console=console), flush=True)
 
 
 def nobody_watches(wall: str, console: str) -> None:
-    """One line is asked for, and one is given."""
+    """With `--json` a single line is printed, and no invitation."""
 
 
 def progress(plan: Plan) -> Tell:
-    """One line on a terminal that tells how far it is; nothing anywhere else."""
+    """A progress line on a terminal; nothing elsewhere."""
 
     def tell(step: StepName, number: int, writings: int) -> None:
         if sys.stderr.isatty():
@@ -136,7 +136,7 @@ def progress(plan: Plan) -> Tell:
 
 
 def summary(result: Result, plan: Plan) -> str:
-    """In plain words, with the seed so that it can be played again."""
+    """The outcome in plain words, with the seed so that it can be played again."""
     lines: Sequence[str] = (
         say(plan.language, "cli_rehearse_played", people=result.people, steps=len(result.steps), groups=result.groups),
         say(plan.language, "cli_rehearse_written", acknowledged=result.acknowledged, turns=result.turns),

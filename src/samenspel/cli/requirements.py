@@ -22,7 +22,7 @@ def check_sqlite(version: int = apsw.SQLITE_VERSION_NUMBER) -> None:
 
 
 def check_folder(folder: Path) -> None:
-    """The folder for the logbook exists, or can be made, and takes a file that reaches the disk."""
+    """The folder for the logbook exists, or can be made, and a file written there reaches the disk."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder) as file:
@@ -39,7 +39,7 @@ def check_screens() -> None:
 
 
 def check_logbook(settings: Settings) -> None:
-    """There is one already."""
+    """There is a logbook already."""
     if not settings.logbook.is_file():
         raise Trouble("cli_no_logbook", data=settings.data)
 

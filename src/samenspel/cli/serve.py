@@ -1,4 +1,4 @@
-"""`samenspel serve`: checks what must be right, says where to go, and serves."""
+"""`samenspel serve`: checks the requirements, prints the addresses, and serves."""
 
 import argparse
 import errno
@@ -20,7 +20,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def serve(chosen: Settings, asked: argparse.Namespace) -> int:
-    """Until told to stop."""
+    """Serve until told to stop."""
     check_screens()
     logbook = open_logbook(chosen)
     try:
@@ -39,7 +39,7 @@ def no_port(chosen: Settings, error: OSError) -> Trouble:
 
 
 def tell_where(chosen: Settings, port: int) -> None:
-    """The addresses for this machine and for phones, and the way into the demo."""
+    """Print the addresses for this machine and for phones, and the links into the demo."""
     here = chosen.address or f"http://localhost:{port}"
     phones = chosen.address or f"http://{lan_address()}:{port}"
     print(say(chosen.language, "cli_ready", here=here, phones=phones, data=Path(chosen.data).resolve()), flush=True)

@@ -1,4 +1,4 @@
-"""What stops a command: one exception that names the sentence which says what is wrong and what to do."""
+"""What stops a command: an exception that names the sentence to print, on what is wrong and what to do."""
 
 import sys
 
@@ -9,7 +9,7 @@ WRONGLY_ASKED = 2
 
 
 class Trouble(Exception):
-    """Something stops a command; `key` is the sentence in words/ that says what and what to do."""
+    """Something stops a command; `key` names the sentence in words/ that says what is wrong and what to do."""
 
     ends_with = 1
 
@@ -26,6 +26,6 @@ class WronglyAsked(Trouble):
 
 
 def tell(language: str, trouble: Trouble) -> int:
-    """Print the sentence on the error side; return the exit code."""
+    """Print the sentence on stderr; return the exit code."""
     print(say(language, trouble.key, **trouble.values), file=sys.stderr)
     return trouble.ends_with

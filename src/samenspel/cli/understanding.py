@@ -1,4 +1,4 @@
-"""Understanding from the terminal, on a bare file: `samenspel themes`, `threads`, `search` and `background`.
+"""Understanding from the terminal, on a plain file: `samenspel themes`, `threads`, `search` and `background`.
 
 The mathematics is imported where it is used, so that `samenspel serve` starts fast and stays small.
 """
@@ -28,7 +28,7 @@ MOST_SHOWN = 3
 
 
 def add_to(commands: Any, language: str) -> None:
-    """The four commands of understanding, beside the others."""
+    """Add the four commands of understanding."""
     asking = (("cli_themes", show_themes), ("cli_threads", show_threads), ("cli_search", show_found))
     for key, work in asking:
         name = key.removeprefix("cli_")
@@ -52,7 +52,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def until_enough(work: Work) -> Work:
-    """Stop in silence when the reader has seen enough, as with `| head`."""
+    """Stop quietly when the reader closes the pipe, as `| head` does."""
 
     def working(chosen: Settings, asked: argparse.Namespace) -> int:
         try:

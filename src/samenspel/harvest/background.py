@@ -1,4 +1,4 @@
-"""Which words share texts, counted over earlier sessions and texts of the operator; kept as counts, never as texts."""
+"""Which words occur together in earlier sessions and texts of the operator; kept as counts, never as texts."""
 
 import re
 from collections import Counter
@@ -30,7 +30,7 @@ class NotABackground(Exception):
 
 @dataclass(frozen=True)
 class Background:
-    """For each word in how many texts it stands, and for each two words how strongly they share texts."""
+    """For each word the number of texts that hold it, and for each pair of words how strongly they occur together."""
 
     words: tuple[str, ...]
     in_texts: np.ndarray
@@ -46,7 +46,7 @@ def nothing() -> Background:
 
 
 def count(rows: Sequence[Words], fewest: int = FEWEST_TEXTS) -> Background:
-    """Count word lists. A pair of words counts less in a text of many words, by the root of its length."""
+    """Count word lists. A pair of words counts less in a long text, by the square root of its length."""
     kept = sorted(word for word, many in Counter(w for row in rows for w in set(row)).items() if many >= fewest)
     presence = table(rows, kept)
     in_texts = np.asarray(presence.sum(0)).ravel()
@@ -65,7 +65,7 @@ def most_texts(texts: int) -> float:
 
 
 def table(rows: Sequence[Words], words: Sequence[str]) -> sp.csr_matrix:
-    """Texts by words: 1 where the word stands in the text."""
+    """A matrix of texts by words: 1 where the text holds the word."""
     place = {word: column for column, word in enumerate(words)}
     found = [sorted({place[word] for word in row if word in place}) for row in rows]
     ends = np.cumsum([0, *(len(columns) for columns in found)])
@@ -74,14 +74,14 @@ def table(rows: Sequence[Words], words: Sequence[str]) -> sp.csr_matrix:
 
 
 def gather(sources: Iterable[Path]) -> Background:
-    """Count all texts of the sources. A source that holds counts already is not for this: see `load`."""
+    """Count all texts of the sources. For a source that already holds counts, see `load`."""
     pieces = [piece for source in sources for _, text in texts(source) for piece in cut(text)]
     return count(words_of(pieces, languages(pieces)))
 
 
 def cut(text: str) -> Iterable[str]:
-    """Pieces of about `LONGEST_TEXT` signs, cut at a space."""
-    if text.strip() and len(text) <= LONGEST_TEXT:  # as most texts are: quick
+    """Pieces of about `LONGEST_TEXT` characters, cut at a space."""
+    if text.strip() and len(text) <= LONGEST_TEXT:  # as most texts are: the fast path
         yield text
         return
     words = iter(re.findall(r"\S+\s*", text))
@@ -114,7 +114,7 @@ def save(background: Background, file: Path) -> None:
 
 
 def load(source: Path) -> Background:
-    """The counts that `save` wrote, or of texts that are counted now. Raises `NotABackground` or `OSError`."""
+    """The counts that `save` wrote, or those of texts, counted now. Raises `NotABackground` or `OSError`."""
     if source.suffix != KEPT:
         return gather([source])
     try:
@@ -128,7 +128,7 @@ def load(source: Path) -> Background:
 
 
 def joined(first: Background, second: Background, words: Sequence[str], fewest: int = FEWEST_TEXTS) -> Background:
-    """Two counts as one, for these words alone, without those that are too rare or too common in both together."""
+    """Two backgrounds merged, for these words alone, without those too rare or too common in the sum."""
     texts = first.texts + second.texts
     in_texts = chosen(first, words) @ first.in_texts + chosen(second, words) @ second.in_texts
     kept = (in_texts >= fewest) & (in_texts <= most_texts(texts))
@@ -138,7 +138,7 @@ def joined(first: Background, second: Background, words: Sequence[str], fewest: 
 
 
 def chosen(background: Background, words: Sequence[str]) -> sp.csr_matrix:
-    """The table that picks these words, in this order, from what was counted."""
+    """The matrix that selects these words, in this order, from the counted ones."""
     place = {word: column for column, word in enumerate(background.words)}
     found = [(row, place[word]) for row, word in enumerate(words) if word in place]
     rows, columns = [row for row, _ in found], [column for _, column in found]

@@ -19,13 +19,13 @@ Split = Callable[[str], tuple[str, ...]]
 
 @cache
 def function_words(lang: str) -> frozenset[str]:
-    """Words that say how, not what."""
+    """Stop words: they carry grammar, not subject."""
     found = (files("samenspel.harvest") / "function_words" / f"{lang}.txt").read_text(encoding="utf-8")
     return frozenset(WORD.findall(found))
 
 
 def languages(texts: Sequence[str], told: Sequence[str] = ()) -> list[str]:
-    """For each text the language that was told, or whose function words stand in it; in doubt that of most texts."""
+    """The language of each text: as given, or by its function words; in doubt that of most texts."""
     leaning = [english_leaning(text) for text in texts]
     usual = "en" if sum(1 if lean > 0 else -1 for lean in leaning if lean) > 0 else "nl"
     seen = ["en" if lean > 0 else "nl" if lean < 0 else usual for lean in leaning]
@@ -40,15 +40,15 @@ def english_leaning(text: str) -> int:
 
 
 def content_words(text: str, lang: str) -> Words:
-    """The words of a text in small letters, without function words and without what is no word."""
+    """The words of a text in lower case, without function words and whatever is not a word."""
     stop = function_words(lang)
     return [word for word in WORD.findall(text.lower()) if word not in stop and len(word) <= LONGEST]
 
 
 @lru_cache(500_000)
 def lemma(word: str, lang: str) -> str:
-    """The form that stands in a dictionary: *mensen* is *mens*."""
-    import simplemma  # reads its dictionary at first use: not when the program starts
+    """The dictionary form: *mensen* is *mens*."""
+    import simplemma  # loads its dictionary at first use, not when the program starts
 
     return simplemma.lemmatize(word, lang=lang).lower()
 
@@ -58,7 +58,7 @@ def lemmas(text: str, lang: str) -> Words:
 
 
 def splitter(frequency: Mapping[str, int], lang: str) -> Split:
-    """Splits a compound where both parts also stand as words of their own; the commonest parts win."""
+    """Splits a compound where both parts are also words of their own; the commonest parts win."""
 
     @cache
     def split(word: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def splitter(frequency: Mapping[str, int], lang: str) -> Split:
 
 
 def heads(beginning: str) -> Iterable[str]:
-    """What the first part of a compound may be, without the letters that link it."""
+    """What the first part of a compound may be, without its linking letters."""
     yield beginning
     for link in LINKS:
         if beginning.endswith(link) and len(beginning) - len(link) >= SHORTEST_PART:

@@ -1,4 +1,4 @@
-"""An embedding model of the operator's own choice, read from a local folder; used when it is there, never fetched.
+"""An embedding model of the operator's own choice, read from a local folder; used when it is there, never downloaded.
 
 Three kinds of folder: `model.onnx` with `tokenizer.json` (a sentence model), `model.safetensors` with `tokenizer.json`
 (static vectors for pieces of words), or `vectors.txt` (static vectors for words, as GloVe and fastText write them).
@@ -20,7 +20,7 @@ NUMBERS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I8": "i1"}
 
 class Model(Protocol):
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """A row for each text; zero for a text of which the model knows nothing."""
+        """A row per text; zero for a text with nothing in it that the model knows."""
 
 
 class NoModel(Exception):
@@ -50,7 +50,7 @@ def load(folder: Path) -> Model:
 
 
 class SentenceModel:
-    """A sentence model in ONNX: its own sentence vector, or the mean over the pieces of what it read."""
+    """A sentence model in ONNX: its own sentence vector, or the mean of its token vectors."""
 
     def __init__(self, folder: Path) -> None:
         import onnxruntime
@@ -60,7 +60,7 @@ class SentenceModel:
         self.tokenizer.enable_truncation(MOST_PIECES)
         self.tokenizer.enable_padding()
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # two runs give the same bytes, and the hall keeps the other cores
+        options.intra_op_num_threads = 1  # so that runs give the same bytes, and the hall keeps the other cores
         self.session = onnxruntime.InferenceSession(str(folder / ONNX), options, providers=["CPUExecutionProvider"])
         self.asked = {asked.name for asked in self.session.get_inputs()}
 
@@ -82,7 +82,7 @@ class SentenceModel:
 
 
 class PieceVectors:
-    """One vector for each piece of a word that the tokenizer knows; a text is their mean."""
+    """One vector per token of the tokenizer; a text is the mean of its tokens."""
 
     def __init__(self, folder: Path) -> None:
         from tokenizers import Tokenizer
@@ -102,7 +102,7 @@ class PieceVectors:
 
 
 class WordVectors:
-    """One vector for each word; a text is the mean of the words that are known."""
+    """One vector per word; a text is the mean of its known words."""
 
     def __init__(self, file: Path) -> None:
         self.at: dict[str, int] = {}
@@ -128,7 +128,7 @@ class WordVectors:
 
 
 def word_lines(file: Path) -> Iterator[tuple[str, list[float]]]:
-    """Word and numbers of each line; the first line may hold how many there are."""
+    """The word and the numbers on each line; a first line with counts is skipped."""
     with file.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines):
             word, *numbers = line.rstrip().split(" ")
@@ -137,12 +137,12 @@ def word_lines(file: Path) -> Iterator[tuple[str, list[float]]]:
 
 
 def only_table(file: Path) -> np.ndarray:
-    """The one table of a safetensors file: eight bytes of length, a JSON head, and the numbers."""
+    """The one matrix in a safetensors file: eight bytes of length, a JSON header, and the numbers."""
     whole = file.read_bytes()
     length = int.from_bytes(whole[:8], "little")
     head = json.loads(whole[8 : 8 + length])
     tables = [part for name, part in head.items() if name != "__metadata__" and len(part["shape"]) == 2]
-    if len(tables) > 1:  # a whole sentence model: its first table alone would give nonsense
+    if len(tables) > 1:  # a whole sentence model: its first matrix alone would give nonsense
         raise NoModel("cli_model_needs_onnx")
     start, end = tables[0]["data_offsets"]
     numbers = np.frombuffer(whole[8 + length + start : 8 + length + end], dtype=NUMBERS[tables[0]["dtype"]])

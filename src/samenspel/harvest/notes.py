@@ -1,4 +1,4 @@
-"""Notes as the machine reads them: from a bare file, one JSON object a line, without a database."""
+"""Reads notes from a plain file, one JSON object per line, without a database."""
 
 import gzip
 import json
@@ -25,7 +25,7 @@ class Note:
 
 @dataclass(frozen=True)
 class BadLine:
-    """A line that is no note; `why` is the key of a sentence in words/."""
+    """A line that is not a note; `why` is the key of a sentence in words/."""
 
     number: int
     why: str
@@ -43,7 +43,7 @@ OTHER_FIELDS = ("lang", "session", "organisation", "person", "subject", "held")
 
 
 def read(file: Path) -> Reading:
-    """All notes of a file; a line that cannot be read is told by its number and left out."""
+    """All notes of a file; a line that cannot be read is reported by number and left out."""
     reading = Reading()
     seen: set[str] = set()
     with opened(file) as lines:
@@ -64,7 +64,7 @@ def opened(file: Path) -> gzip.GzipFile | BufferedReader:
 
 
 def understood(line: bytes) -> Note | str:
-    """The note of a line, or the key of the sentence that says what is wrong with it."""
+    """The note on a line, or the key of the sentence that says what is wrong with it."""
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -85,12 +85,12 @@ def name(value: Any) -> str | None:
 
 
 def whole(text: str) -> str:
-    """Without halves of signs, which no terminal or file can take."""
+    """Without lone surrogates, which no terminal or file can take."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def texts(source: Path) -> Iterator[tuple[str, str]]:
-    """Texts with the name of where they come from: JSON lines (also gzipped), paragraphs, or a folder of these."""
+    """Texts with the name of their source: JSON lines (also gzipped), paragraphs, or a folder of these."""
     if source.is_dir():
         for file in sorted(source.rglob("*")):
             if file.is_file() and not file.name.startswith(".") and file.name.removesuffix(".gz").endswith(KINDS):
@@ -104,7 +104,7 @@ def texts(source: Path) -> Iterator[tuple[str, str]]:
 
 
 def texts_of_lines(file: Path) -> Iterator[tuple[str, str]]:
-    """What only teaches words needs no id."""
+    """Texts that are only counted need no id."""
     with opened(file) as lines:
         for line in lines:
             try:

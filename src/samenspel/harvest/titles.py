@@ -35,7 +35,7 @@ def most_telling(rows: Sequence[Words], everywhere: Mapping[str, int], total: in
 
 
 def as_written(texts: Sequence[tuple[str, str]], telling: Sequence[str]) -> list[str]:
-    """Each telling word in the form that was written most; a word that stands inside another is not said twice."""
+    """Each telling word in the form that was written most; a word contained in another is not repeated."""
     forms = written_forms(texts)
     chosen: list[str] = []
     for word in telling:

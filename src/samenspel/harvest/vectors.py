@@ -1,7 +1,7 @@
-"""Where notes stand in a space in which like lies near like, made from the notes themselves, without a trained model.
+"""Places notes in a space where similar notes are near, built from the notes themselves, without a trained model.
 
-Two views beside each other: which words share notes (meaning), and which pieces of words are written (spelling).
-The formulas and their sources stand in docs/understanding.en.md.
+Two views side by side: which words occur together (meaning), and which pieces words are made of (spelling).
+The formulas and their sources are in docs/understanding.en.md.
 """
 
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Placed:
 def place(
     texts: Sequence[str], langs: Sequence[str], background: Background | None = None, model: Model | None = None
 ) -> Placed:
-    """Give each text its place. A text of which nothing is known stands at zero, far from everything."""
+    """Give each text its place. A text with no known word is at zero, far from everything."""
     background = background or counted.nothing()
     langs = languages(texts, langs)
     rows = words_of(texts, langs, background.frequency())
@@ -68,7 +68,7 @@ def place(
 
 
 def word_space(rows: Sequence[Words], background: Background) -> WordSpace:
-    """Word vectors: positive pointwise mutual information of sharing a note, in few dimensions."""
+    """Word vectors: positive pointwise mutual information of being in one note, in few dimensions."""
     own = counted.count(rows, fewest=1)
     known = counted.joined(own, background, own.words)
     vectors = few_dimensions(surprising(known.together), WORD_DIMENSIONS, SPREAD)
@@ -79,7 +79,7 @@ def word_space(rows: Sequence[Words], background: Background) -> WordSpace:
 
 
 def with_borrowed(space: WordSpace, rare: Sequence[str]) -> WordSpace:
-    """Words too rare to have a meaning of their own borrow that of words that are spelled alike."""
+    """Words too rare to have a meaning of their own borrow that of words spelled like them."""
     if not space.words or not rare:
         return space
     counter = CountVectorizer(analyzer="char_wb", ngram_range=PIECES, binary=True).fit([*space.words, *rare])
@@ -99,7 +99,7 @@ def with_borrowed(space: WordSpace, rare: Sequence[str]) -> WordSpace:
 
 
 def surprising(together: sp.csr_matrix) -> sp.csr_matrix:
-    """How much more two words share texts than their commonness explains; only where it is more."""
+    """How much more often two words occur together than their frequencies explain; only where it is more."""
     pairs = together.tocoo()
     totals = np.asarray(together.sum(1)).ravel() + 1e-9
     as_context = totals**CONTEXT_POWER / (totals**CONTEXT_POWER).sum() if len(totals) else totals
@@ -109,7 +109,7 @@ def surprising(together: sp.csr_matrix) -> sp.csr_matrix:
 
 
 def few_dimensions(table: sp.csr_matrix, many: int, spread: float) -> Matrix:
-    """The rows of a table in few dimensions; `spread` 0 keeps the strength of each dimension, 1 makes them equal."""
+    """The rows of a matrix in few dimensions; `spread` 0 keeps the strength of each dimension, 1 makes them equal."""
     many = min(many, min(table.shape) - 1)
     if many < 1 or table.nnz == 0:
         return np.zeros((table.shape[0], 1))
@@ -130,7 +130,7 @@ def meanings(rows: Sequence[Words], space: WordSpace) -> Matrix:
 
 
 def spellings(texts: Sequence[str], langs: Sequence[str]) -> Matrix:
-    """Pieces of words, weighed by how rare they are, in few dimensions."""
+    """Pieces of words, weighted by rarity, in few dimensions."""
     weighed = pieces([" ".join(content_words(text, lang)) for text, lang in zip(texts, langs, strict=True)])
     if weighed is None:
         return np.zeros((len(texts), 1))
@@ -141,13 +141,13 @@ def spellings(texts: Sequence[str], langs: Sequence[str]) -> Matrix:
 
 
 def pieces(texts: Sequence[str]) -> sp.csr_matrix | None:
-    """Texts by pieces of words; None when no piece stands in two texts."""
+    """A matrix of texts by pieces of words (character n-grams); None when no piece is in enough texts."""
     most = max(counted.FEW_ENOUGH, int(COMMONEST_PIECE * len(texts)))
     fewest = 3 if len(texts) > 400 else min(2, len(texts))
     try:
         counter = CountVectorizer(analyzer="char_wb", ngram_range=PIECES, min_df=fewest, max_df=most)
         found = counter.fit_transform(texts).astype(float)
-    except ValueError:  # scikit-learn says so when no piece is left
+    except ValueError:  # scikit-learn raises this when no piece is left
         return None
     in_texts = np.bincount(found.indices, minlength=found.shape[1])
     found.data = 1 + np.log(found.data)
@@ -156,7 +156,7 @@ def pieces(texts: Sequence[str]) -> sp.csr_matrix | None:
 
 
 def centred(places: Matrix) -> Matrix:
-    """Directions as seen from the middle of all; what is at zero stays there."""
+    """Unit vectors centred on their mean; rows at zero stay there."""
     known = np.abs(places).sum(1) > 0
     directions = normalize(places)
     if known.any():

@@ -1,6 +1,6 @@
-"""A process of its own for the mathematics: the server asks it in JSON, stays small, and outlives it.
+"""Runs the mathematics in a separate process: the server asks it in JSON, stays small, and outlives it.
 
-The doctor asks it to examine. `FindThemes` is for the harvest of a session, `FindThreads` for the book of many.
+The doctor sends `Examine`. `FindThemes` is for the harvest of a session, `FindThreads` for the book of many.
 """
 
 import os
@@ -38,11 +38,11 @@ class FindThreads(Task, frozen=True):
 
 
 class Examine(Task, frozen=True):
-    """Look whether the background and the model work."""
+    """Check whether the background and the model work."""
 
 
 class Answer(Struct, frozen=True):
-    """Of one thing that was examined: whether it is well, and the sentence that says so."""
+    """One thing that was examined: whether it works, and the sentence that says so."""
 
     well: bool
     key: str
@@ -54,7 +54,7 @@ class WorkerFailed(Exception):
 
 
 def ask(task: Task, patience: float = PATIENCE) -> bytes:
-    """The answer of a fresh worker process, as JSON. Raises `WorkerFailed`; nothing of it is left running."""
+    """The answer of a fresh worker process, as JSON. Raises `WorkerFailed`; leaves nothing running."""
     command = [sys.executable, "-m", "samenspel.harvest.worker"]
     try:
         done = subprocess.run(
@@ -68,7 +68,7 @@ def ask(task: Task, patience: float = PATIENCE) -> bytes:
 
 
 def examined(asked: dict[str, str]) -> list[Answer]:
-    """How it stands with the background and the model that the settings name."""
+    """Whether the background and the model that the settings name work."""
     if not any(asked.values()):  # nothing to load: no process needed
         return [Answer(True, "cli_well_no_background"), Answer(True, "cli_well_no_model")]
     return msgspec.json.decode(ask(Examine(**asked)), type=list[Answer])
@@ -114,7 +114,7 @@ def examined_model(folder: str) -> Answer:
 
 
 def main() -> int:
-    os.nice(10)  # the hall goes first
+    os.nice(10)  # the hall has priority
     task = msgspec.json.decode(sys.stdin.buffer.read(), type=FindThemes | FindThreads | Examine)
     sys.stdout.buffer.write(msgspec.json.encode(work(task)))
     return 0

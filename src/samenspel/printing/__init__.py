@@ -1,1 +1,1 @@
-"""What is printed: code cards, question cards, the running order, and a sheet a step for people without a phone."""
+"""What is printed: code cards, question cards, the running order, and one sheet per step for people without a phone."""

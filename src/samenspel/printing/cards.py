@@ -1,4 +1,4 @@
-"""Code cards: one for each who comes, with the way in and a code of their own."""
+"""Code cards: one for everybody who comes, with how to join and a code of their own."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ FEWEST, MOST = 12, 1320
 
 
 class Door(Struct, frozen=True):
-    """The way in, as it is told to printing: which passes open a seat is not decided here."""
+    """How to join, as printing receives it: which passes open a seat is decided elsewhere."""
 
     address: str
     code: str
@@ -21,7 +21,7 @@ class Door(Struct, frozen=True):
     """Of the card with this number."""
 
     def link(self, card: int) -> str:
-        """Opens the seat of this card. Code and pass stand in the fragment, which no server gets to see."""
+        """The link that opens this card's seat. Code and pass are in the fragment, which no server gets to see."""
         return f"{self.address}/mee#{self.code}.{self.pass_of(card)}"
 
 
@@ -53,5 +53,5 @@ def code_cards(session: Session, language: Language, door: Door) -> CodeCards:
 
 
 def how_many(expected: int) -> int:
-    """As many as are expected and a fifth more: who comes unannounced gets a card too."""
+    """As many as are expected and a fifth more: people who come unannounced get a card too."""
     return min(max(FEWEST, -(-expected * 6 // 5)), MOST)

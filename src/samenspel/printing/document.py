@@ -1,4 +1,4 @@
-"""What every document has: a language, a title, the sentences that stand on it, and the room it is read from."""
+"""What every document has: a language, a title, the sentences on it, and the room it is made from."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ LONGEST = 120
 
 
 class Document(Struct, frozen=True, tag_field="what"):
-    """One document; its tag names the template that sets it."""
+    """One document; its tag names the template that typesets it."""
 
     language: Language
     title: str
@@ -39,10 +39,10 @@ def deck_of(session: Session) -> Deck:
 
 
 def teller(language: Language) -> Callable[[Both], str]:
-    """Says a sentence of the programme or the deck in this language."""
+    """Picks this language from a sentence of the programme or the deck."""
     return lambda both: both.nl if language == "nl" else both.en
 
 
 def pieces(code: str, size: int) -> str:
-    """A code as it is read aloud."""
+    """A code in groups, as it is read aloud."""
     return " ".join(code[at : at + size] for at in range(0, len(code), size))

@@ -18,7 +18,7 @@ AnyDocument = CodeCards | QuestionCards | RunningOrder | Sheets
 def document_of(
     what: What, session: Session, language: Language, door: Door, new_key: Callable[[], str]
 ) -> AnyDocument:
-    """What was asked for, from what lies in the room. `new_key` makes the key of one slip of the measure."""
+    """The requested document, made from the room's records. `new_key` makes the key of one slip of the measure."""
     match what:
         case "cards":
             return code_cards(session, language, door)

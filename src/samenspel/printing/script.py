@@ -1,4 +1,4 @@
-"""The running order: what is said, when, who sits with whom, and what if."""
+"""The running order: what is said, when, who sits with whom, and what to do if it goes otherwise."""
 
 from msgspec import Struct
 
@@ -56,7 +56,7 @@ def running_order(session: Session, language: Language) -> RunningOrder:
 
 
 def gains(programme: Programme, language: Language) -> tuple[Gain, ...]:
-    """What can be given back, in the order in which it is asked."""
+    """What can be given back, in the order in which it is asked for."""
     boxes, tell = {box.name: box for box in programme.boxes}, teller(language)
     late = [boxes[name] for name in programme.shrink if name in boxes]
     return tuple(Gain(tell(box.title), box.minutes - box.least) for box in late if box.minutes > box.least)
@@ -76,7 +76,7 @@ def clock(minutes: int) -> str:
 
 
 def fillings(box: Box, language: Language, length: int, expected: int) -> dict[str, str]:
-    """What the clock fills in the cues, for as many people as are expected."""
+    """What the clock fills into the cues, for this number of people."""
     hours, odd = divmod(length, 60)
     told = say(language, "paper_script_length", n=length) if odd else say(language, "paper_script_hours", n=hours)
     parts = {part.name: part.seconds for part in EXERCISES[box.name].parts(box.minutes, expected)}

@@ -1,4 +1,4 @@
-"""A sheet for each step that asks something of people, for who takes part without a phone."""
+"""A sheet for each step that asks something of people, for people who take part without a phone."""
 
 from collections.abc import Callable
 

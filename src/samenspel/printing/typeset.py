@@ -1,4 +1,4 @@
-"""Sets a document as an accessible PDF (PDF/UA-1). What people wrote goes in as data and is never read as markup.
+"""Sets a document as an accessible PDF (PDF/UA-1). What people wrote goes in as data and is never parsed as markup.
 
 `python -m samenspel.printing.typeset` does so with the document on stdin and the PDF on stdout.
 """
@@ -30,11 +30,11 @@ COURTEOUS = 10
 
 
 class Unprinted(Exception):
-    """A document could not be set."""
+    """A document could not be typeset."""
 
 
 class Typesetter:
-    """Sets one document at a time, in a process of its own: the typesetter lets no other thread run meanwhile."""
+    """Typesets one document at a time, in a separate process: Typst blocks every other thread meanwhile."""
 
     def __init__(self) -> None:
         self.busy = asyncio.Lock()
@@ -52,7 +52,7 @@ class Typesetter:
 
 
 async def elsewhere(data: bytes) -> bytes:
-    """The PDF, set in a process of its own."""
+    """The PDF, typeset in a separate process."""
     pipe = asyncio.subprocess.PIPE
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "samenspel.printing.typeset", stdin=pipe, stdout=pipe
@@ -84,7 +84,7 @@ def typeset(document: Document) -> bytes:
 
 
 def data_of(document: Document) -> str:
-    """All that a document says, as JSON, with a picture for each link."""
+    """The content of a document as JSON, with a QR code for each link."""
     data = written(msgspec.to_builtins(document))
     if isinstance(document, CodeCards):
         for card, plain in zip(data["cards"], document.cards, strict=True):
@@ -98,7 +98,7 @@ def square(text: str) -> str:
 
 
 def written(value: Any) -> Any:
-    """The same with only signs that our letters have: an accessible PDF may hold no sign that cannot be drawn."""
+    """The same with only the characters in our fonts: an accessible PDF may hold none that cannot be drawn."""
     match value:
         case str():
             return "".join(sign for sign in value if ord(sign) in signs())
@@ -111,7 +111,7 @@ def written(value: Any) -> Any:
 
 @cache
 def signs() -> frozenset[int]:
-    """What every one of our families can write."""
+    """The characters that all of our font families have."""
     found: dict[str, list[int]] = json.loads((FONTS / "signs.json").read_text(encoding="utf-8"))
     return frozenset.intersection(*map(frozenset, found.values())) - frozenset(range(32))
 

@@ -1,4 +1,4 @@
-"""A deck as somebody writes it in a file, and what of it is laid down in a room."""
+"""A deck as somebody writes it in a file, and the part of it that goes into a room."""
 
 import re
 from typing import Annotated, Literal
@@ -55,7 +55,7 @@ class WrittenItem(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """All that may stand in a deck. The tables at the end stand in the deck that ships; no exercise reads them yet."""
+    """All that may stand in a deck. The tables at the end are in the deck that ships; no exercise reads them yet."""
 
     card: tuple[WrittenCard, ...] = ()
     guide: tuple[WrittenQuestion, ...] = ()
@@ -83,7 +83,7 @@ def read(name: str, raw: bytes) -> Cards:
     """The deck in a file; without guide or items where the file leaves them out. Raises `BrokenDeck`."""
     try:
         found = toml.decode(raw, type=DeckFile)
-    except (ValueError, RecursionError) as error:  # no UTF-8, no TOML, no deck; lists in lists without end
+    except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, not a deck, or nested too deeply
         raise BrokenDeck(f"{name}.toml: {placed(str(error))}") from error
     check(name, found.card)
     return Cards(
@@ -92,12 +92,12 @@ def read(name: str, raw: bytes) -> Cards:
 
 
 def placed(fault: str) -> str:
-    """What the parser says, with the place as people count: `[[card]] 1: level` for `$.card[0].level`."""
+    """The parser's message, with places counted from one: `[[card]] 1: level` for `$.card[0].level`."""
     return PLACE.sub(lambda at: f"[[{at[1]}]] {int(at[2]) + 1}" + (f": {at[3]}" if at[3] else ""), fault)
 
 
 def check(name: str, cards: tuple[WrittenCard, ...]) -> None:
-    """Every card has a name of its own, and the card talk finds cards of its levels."""
+    """Every card has a unique name, and there are cards for the levels of the card talk."""
     ids = [one.id for one in cards]
     if len(set(ids)) != len(ids):
         raise BrokenDeck(f"{name}.toml: id {next(id for id in ids if ids.count(id) > 1)} twice")
@@ -119,5 +119,5 @@ def item(of: WrittenItem) -> Item:
 
 
 def both(dutch: str, english: str) -> Both:
-    """A deck needs Dutch at B1; where nobody wrote English, the Dutch stands in."""
+    """A deck needs Dutch at B1; where nobody wrote English, the Dutch is used."""
     return Both(dutch, english or dutch)

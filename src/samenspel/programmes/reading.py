@@ -18,7 +18,7 @@ A_MORNING = 180
 
 
 class Slot(Struct, frozen=True, forbid_unknown_fields=True):
-    """A step in a variant, as the file has it."""
+    """A step in a variant, as written in the file."""
 
     step: StepName
     minutes: int
@@ -37,7 +37,7 @@ class Variant(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Written(Struct, frozen=True, forbid_unknown_fields=True):
-    """The texts of a step, as the file has them."""
+    """The texts of a step, as written in the file."""
 
     id: StepName
     title_nl: str
@@ -104,7 +104,7 @@ def files_of(folder: Path) -> dict[str, Path]:
 
 
 def deck_names(folder: Path) -> tuple[str, ...]:
-    """The deck that ships and the own decks that can be read: a broken one is left out, and `doctor` tells why."""
+    """The deck that ships and the own decks that can be read: a broken one is left out, and `doctor` says why."""
     return (OWN, *(name for name in files_of(folder) if not trouble_with(name, folder)))
 
 

@@ -1,4 +1,4 @@
-"""Who plays: people with a name, a role, an organisation, and each their own way of doing. The seed decides it all."""
+"""The cast: people with a name, a role, an organisation and habits of their own, all decided by the seed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ FEWEST = 6
 
 @dataclass
 class Person:
-    """Somebody who is pretended. All their choices come from their own dice."""
+    """A pretended person. All their choices come from dice of their own."""
 
     number: int
     seed: int
@@ -45,19 +45,19 @@ class Person:
     """The step in which they come late; None: they are there before it begins."""
 
     def dice(self, what: str) -> Random:
-        """For one thing that they do, so that no choice hangs on what they are doing besides it."""
+        """Dice for one thing that they do, so that no choice depends on what else they do."""
         return Random(f"samenspel {self.seed} {self.number} {what}")
 
 
 def cast(people: int, late: Sequence[StepName], sentences: Sentences, seed: int) -> list[Person]:
-    """All who play, with at least one of each trait when they are enough; `late` are the steps to come late in."""
+    """Everybody who plays, with each trait at least once if they are enough; `late` are the steps to come late in."""
     dice = Random(f"samenspel {seed}")
     traits = dealt(people, dice)
     return [person(number, traits[number], late, sentences, seed) for number in range(people)]
 
 
 def dealt(people: int, dice: Random) -> list[frozenset[Trait]]:
-    """Each trait to its share of the people."""
+    """The traits of each person: every trait goes to its share of the people."""
     theirs: list[set[Trait]] = [set() for _ in range(people)]
     free = dice.sample(range(people), people)
     for trait, share in SHARES.items():

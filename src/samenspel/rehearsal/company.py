@@ -1,6 +1,6 @@
 """A company: pretended people who join a room and play as fast as time runs there, until they are dismissed.
 
-It is a process of its own that reads one order, a line of JSON, and goes when its input is closed: so it never outlives
+It is a separate process that reads one order, a line of JSON, and exits when its stdin is closed, so it never outlives
 the server that hired it.
 """
 
@@ -35,7 +35,7 @@ ALONE: frozenset[Trait] = frozenset(get_args(Trait)) - {"paper"}
 
 
 class Order(Struct, frozen=True):
-    """Who is wanted where. With the console's `key` one more of them leads; `passes` are seats that are taken."""
+    """How many people are wanted where. With the console's `key` one more leads; `passes` open seats they have."""
 
     url: str
     code: str
@@ -57,11 +57,11 @@ class Company:
         self.input.flush()
 
     def is_gone(self) -> bool:
-        """Whether they have played all there was to play, or fell over."""
+        """Whether they have played all there was to play, or crashed."""
         return self.process.poll() is not None
 
     def dismiss(self) -> None:
-        """They are needed no more."""
+        """Stop the process."""
         self.input.close()
         self.process.terminate()
 
@@ -83,7 +83,7 @@ async def accompany(order: Order) -> None:
 
 
 def invited(order: Order) -> list[Person]:
-    """Everybody who is wanted, in the seat that they had if they had one."""
+    """Everybody who is wanted, in the seat they already have if there is one."""
     late: Sequence[StepName] = () if order.key else LATE
     everybody = cast(order.people, late, sentences(order.language), SystemRandom().randrange(1_000_000))
     traits = AMIABLE if order.key else ALONE
@@ -95,7 +95,7 @@ def invited(order: Order) -> list[Person]:
 
 
 async def take_part(participant: Follower) -> None:
-    """From the door to going home. Who comes late waits outside for their step."""
+    """From the door to going home. Latecomers wait outside for their step."""
     morning, step = participant.morning, participant.person.comes_in
     if step:
         await morning.opened[step].wait()
@@ -105,7 +105,7 @@ async def take_part(participant: Follower) -> None:
 
 
 async def main() -> None:
-    """Until the morning is over, or until nobody holds our input open any more."""
+    """Play until the morning is over or stdin is closed."""
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     order = decode(await reader.readline(), type=Order)

@@ -1,4 +1,4 @@
-"""The console that the pretended facilitator sits at, and who in the hall has no phone."""
+"""The console that the pretended facilitator sits at, and the people in the hall without a phone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from .phones.screen import Screen
 
 @dataclass
 class Desk:
-    """What somebody at the console has, as what is done there in a step knows it."""
+    """The console, as the deeds of a step use it."""
 
     morning: Morning
     screen: Screen
@@ -20,7 +20,7 @@ class Desk:
     """The ids of the people on paper."""
 
     async def seat(self, without_phone: Sequence[str]) -> None:
-        """Those who have no phone, one after the other."""
+        """Seat the people without a phone, one after the other."""
         for alias in without_phone:
             await self.screen.ask("AddPerson", alias=alias, role="resident")
             await self.screen.until(partial(self.is_here, alias), 20)

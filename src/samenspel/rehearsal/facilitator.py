@@ -1,4 +1,4 @@
-"""The facilitator: opens the steps one by one, ends what the clock does not end, reveals, and helps who calls."""
+"""The facilitator: opens the steps one by one, ends what the clock does not end, reveals, and answers when called."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Facilitator(Desk):
     played: list[StepName] = field(default_factory=list)
 
     async def lead(self, name: StepName) -> None:
-        """One step from its opening to the end of its last part."""
+        """Lead one step, from its opening to the end of its last part."""
         now, deeds = self.screen.step, DEEDS[name]
         await self.screen.ask("OpenStep", name=name, after=now["id"] if now else "")
         await self.screen.until(lambda: (self.screen.step or {}).get("name") == name, 30)
@@ -35,7 +35,7 @@ class Facilitator(Desk):
             await self.reveal()
 
     async def part(self, deeds: Deeds) -> bool:
-        """One part, until it is over; False when nothing follows."""
+        """Lead one part, until it is over; False when nothing follows."""
         step = self.screen.step
         parts, at, since = step.get("parts", []), step.get("part", 0), step.get("part_from", 0)
         if not parts:
@@ -46,7 +46,7 @@ class Facilitator(Desk):
         return not last or self.moved(at, since)
 
     async def until_over(self, part: int, since: float, seconds: float) -> None:
-        """The clock of the server ends the part; when it runs slower than ours, a tap does."""
+        """Wait until the server's clock ends the part; end it by hand when that clock is slower than ours."""
         begun = self.morning.now
         while not self.moved(part, since):
             left = begun + seconds - self.morning.now
@@ -66,7 +66,7 @@ class Facilitator(Desk):
         return bool((step.get("part", 0), step.get("part_from", 0)) != (part, since))
 
     async def reveal(self) -> None:
-        """All sheets at once. The oracle lets the room see them from the moment that this is sent."""
+        """Reveal all sheets at once. To the oracle the room may see them from the moment that this is sent."""
         step = self.screen.step
         self.morning.oracle.revealed[step["id"]] = self.morning.now
         await self.screen.ask("Reveal", step=step["id"])

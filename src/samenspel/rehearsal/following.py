@@ -1,4 +1,4 @@
-"""A participant who follows the steps on their phone: does what is to be done, has trouble with it, and goes home."""
+"""A participant who follows the steps on their phone: does what each asks, has phone trouble, and goes home."""
 
 import asyncio
 from asyncio import Task
@@ -34,7 +34,7 @@ class Follower(Participant):
         self.deaf = self.dice.choice(troubles()) if self.is_one_who("slow") else None
 
     async def follow(self) -> None:
-        """Do in each part of each step what is to be done there, until the end or until they go home."""
+        """Do what each part of each step asks, until the end or until they go home."""
         while not self.gone:
             await self.screen.until(lambda: self.moment() not in (None, self.at), 86_400)
             self.at = self.moment()
@@ -43,7 +43,7 @@ class Follower(Participant):
                 self.morning.do(self.act(self.at))
 
     async def act(self, moment: Moment) -> None:
-        """One part. A phone that was put away is taken in the hand first; who goes home does so when all is written."""
+        """Play one part. A phone that was put away is taken out first; whoever goes home first writes everything."""
         self.busy += 1
         DICE.set(self.person.dice(" ".join(moment)))
         if self.is_one_who("locks") and self.dice.random() < 0.3:
@@ -58,7 +58,7 @@ class Follower(Participant):
             await self.go_home()
 
     async def put_away(self, least: float, most: float) -> None:
-        """For so many seconds of session time nothing is read."""
+        """Read nothing for so many seconds of session time."""
         self.screen.lock()
         await self.morning.goes_by(self.dice.uniform(least, most))
         self.screen.unlock()

@@ -1,4 +1,4 @@
-"""Who leads the demo: goes from step to step by itself, and lets nobody wait who looks on or writes."""
+"""Leads the demo: goes from step to step by itself, at a pace that suits whoever looks on or writes."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ LOOK = 0.25
 
 @dataclass
 class Guide:
-    """Somebody at the console who follows what is there: visitors may open, hold and reveal as they like."""
+    """Leads from the console and adapts to what happens: visitors may open, hold and reveal as they like."""
 
     morning: Morning
     desk: Screen
@@ -36,7 +36,7 @@ class Guide:
     """The step that was open at the last look, and whether it was revealed."""
 
     async def lead(self) -> None:
-        """Until the morning is over."""
+        """Lead until the morning is over."""
         await self.desk.until(lambda: self.desk.told)
         if self.desk.step is None:
             await self.come_in()
@@ -53,7 +53,7 @@ class Guide:
         await asyncio.sleep(COMING_IN)
 
     async def go_on(self) -> None:
-        """Open or reveal what is next, once everybody had the time to look."""
+        """Open or reveal what is next, once everybody has had time to look."""
         step = self.desk.step
         if step and self.what_is_seen(step) != self.seen:
             revealed = step.get("revealed", False)
@@ -91,13 +91,13 @@ class Guide:
     def what_is_seen(step: Json) -> tuple[str, bool]:
         return step["id"], bool(step.get("revealed", False))
 
-    # --- how fast
+    # --- pace
 
     def look_for(self, seconds: float) -> None:
         self.eyes_until = max(self.eyes_until, self.morning.now + seconds)
 
     async def keep_pace(self) -> None:
-        """As fast as for people while somebody looks or a visitor writes; what a visitor holds is let go in the end."""
+        """Run at human pace while somebody looks or a visitor writes; restart a clock that a visitor held for long."""
         if any(self.desk.states.get(visitor) == "writing" for visitor in self.visitors()):
             self.look_for(WRITES_ON)
         wanted = HUMAN if self.morning.now < self.eyes_until else WAITING

@@ -1,4 +1,4 @@
-"""How a rehearsal is counted: everybody comes back on a fresh phone, and it is looked at what is there."""
+"""Counts a rehearsal: everybody comes back on a fresh phone, and we count what is there."""
 
 import asyncio
 from collections import Counter
@@ -50,7 +50,7 @@ def counted(morning: Morning, found: Found, desk: Screen) -> tuple[int, int]:
 
 
 def slips(morning: Morning, desk: Screen) -> tuple[int, int]:
-    """Answers and dots that are missing, and those too many; as far as their box was counted."""
+    """How many answers and dots are missing, and how many too many, as far as their box was counted."""
     over = {step["name"] for step in desk.all("step") if not step.get("open", True)}
     fewer = more = 0
     for box in boxes():

@@ -46,7 +46,7 @@ class Morning:
     """Commands that were saved as a turn, by screens that are closed."""
 
     def not_said_yet(self, kind: Saying, dice: Random) -> str:
-        """A sentence that was said least: people seldom say what somebody said before them."""
+        """One of the sentences said least: people seldom say what somebody said before them."""
         said = self.said[kind]
         fewest = min(said[sentence] for sentence in self.sentences.said[kind])
         sentence = dice.choice([one for one in self.sentences.said[kind] if said[one] == fewest])
@@ -54,7 +54,7 @@ class Morning:
         return sentence
 
     async def goes_by(self, seconds: float) -> None:
-        """So much session time."""
+        """Wait for this much session time."""
         await self.door.pace.goes_by(seconds)
 
     @property
@@ -62,14 +62,14 @@ class Morning:
         return self.door.pace.speed
 
     def do(self, work: Coroutine[Any, Any, None]) -> Task[None]:
-        """Let somebody do something; the facilitator waits for it before going on."""
+        """Start something that the facilitator waits for before going on."""
         task = self.start(work)
         self.doing.add(task)
         task.add_done_callback(self.doing.discard)
         return task
 
     def start(self, work: Coroutine[Any, Any, None]) -> Task[None]:
-        """Somebody's task; when it breaks, the rehearsal says so in the end."""
+        """Start a task of somebody's; when it fails, the rehearsal says so in the end."""
 
         def ended(task: Task[None]) -> None:
             if not task.cancelled() and (error := task.exception()):
@@ -80,7 +80,7 @@ class Morning:
         return task
 
     def voted(self, box: str, many: int, answer: "Future[str]") -> None:
-        """A slip was sent; count it, and count it as saved once that is said."""
+        """A slip was sent: count it, and count it as saved once the server says so."""
         count = self.slips[box]
         count[0] += many
 
@@ -92,7 +92,7 @@ class Morning:
         answer.add_done_callback(saved)
 
     def has_a_title(self, title: Writing, version: int) -> None:
-        """The pen may go round: the title over the latest version of a sheet stands."""
+        """The pen may go round: the title on the latest version of a sheet counts."""
         _, other = self.titles.get(title.group, (version, title))
         self.titles[title.group] = max((version, title), self.titles.get(title.group, (0, title)), key=itemgetter(0))
         for one in (other, title):
@@ -103,7 +103,7 @@ class Morning:
         return next((self.oracle.writings[number].owner for number in canaries(text)), "")
 
     async def settled(self) -> None:
-        """Look round the hall until nobody is writing."""
+        """Wait until nobody in the hall is writing, but not for ever."""
         if self.doing:
             await asyncio.wait(set(self.doing), timeout=PATIENCE)
 

@@ -1,4 +1,4 @@
-"""Somebody who takes part, as what they do in a step knows them: a person, a phone, and what both can."""
+"""A participant, as the deeds of a step use them: a person, a phone, and what both can do."""
 
 import asyncio
 from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Participant:
     # --- coming and going
 
     async def come_in(self) -> None:
-        """On one's own phone, to a seat that is taken before or now."""
+        """Come in on one's own phone, to a seat taken earlier or now."""
         morning, person = self.morning, self.person
         self.screen = Screen(morning.door, morning.oracle, "phone", person.secret, morning.waits)
         self.screen.reads_slowly = self.is_one_who("slow")
@@ -66,7 +66,7 @@ class Participant:
         await self.screen.until(lambda: bool(self.screen.actor) and self.screen.told)
 
     async def take_a_seat(self) -> None:
-        """Under a name that is still free. The organisation is for the draw alone."""
+        """Take a seat under a name that is still free. The organisation is for the draw alone."""
         morning, person = self.morning, self.person
         badge = morning.oracle.write(BADGE, "", "", morning.now)
         organisation = marked(person.organisation[: BADGE.longest - ROOM_FOR_CANARY], badge)
@@ -97,7 +97,7 @@ class Participant:
     # --- asking
 
     async def ask(self, type: str, on_behalf: str = "", **fields: Json) -> str:
-        """Ask, perhaps for somebody on paper, and perhaps with a network that falls out half-way."""
+        """Send a command, perhaps for somebody on paper, and perhaps over a network that fails half-way."""
         if on_behalf:
             command, type = {"type": type, **fields}, "OnBehalf"
             fields = {"person": on_behalf, "command": command}
@@ -137,7 +137,7 @@ class Participant:
         return writing
 
     async def vote(self, box: str, type: str, many: int = 1, on_behalf: str = "", **fields: Json) -> None:
-        """Give a slip on which so many things stand. It is answered when enough lie together: nobody waits for it."""
+        """Give a slip with so many things on it. It is answered when enough slips are in: nobody waits for it."""
         slip = self.morning.oracle.write(SLIP, "", "", self.morning.now)
         command = {"type": type, "key": marked(token_hex(12), slip), **fields}
         if on_behalf:
@@ -155,7 +155,7 @@ class Participant:
         return self.morning.not_said_yet(kind, self.dice)
 
     async def a_while(self, step: Json, low: float, high: float) -> None:
-        """Some share of the part that runs."""
+        """Wait for some share of the running part."""
         seconds = step["parts"][step.get("part", 0)]["seconds"]
         await self.morning.goes_by(seconds * self.dice.uniform(low, high))
 

@@ -48,7 +48,7 @@ class Plan(Struct, frozen=True):
 
 
 async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, console: None) -> Result:
-    """The whole rehearsal. Raises `Lost` when the server cannot be reached or sends somebody away."""
+    """Play the whole rehearsal. Raises `Lost` when the server cannot be reached or sends somebody away."""
     says = sentences(plan.language)
     code, key = await asyncio.to_thread(begin, url, plan, says.number("title", plan.seed))
     invite(f"{url}/muur#{code}", f"{url}/regie#{code}.{key}")
@@ -78,7 +78,7 @@ async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, c
 
 
 def begin(url: str, plan: Plan, title: str) -> tuple[str, str]:
-    """As the page does that begins a session: its code, and the key of the console."""
+    """Begin a session as its page does; returns its code and the key of the console."""
     asked = {"title": title, "expected": plan.people, "language": plan.language, "variant": plan.variant}
     body, kind = json.dumps(asked).encode(), {"content-type": "application/json"}
     try:
@@ -92,7 +92,7 @@ def begin(url: str, plan: Plan, title: str) -> tuple[str, str]:
 async def come_in(
     morning: Morning, facilitator: Facilitator, people: Sequence[Follower], on_paper: Sequence[Person], plan: Plan
 ) -> list["asyncio.Task[None]"]:
-    """Whoever is on time, by phone or on paper. Returns the comings of those who are late."""
+    """Bring in everybody who is on time, by phone or on paper. Returns the tasks that bring in latecomers."""
     rush = min(max(AT_THE_DOOR / morning.speed, plan.people / THROUGH_THE_DOOR), AT_THE_DOOR)
 
     async def one(participant: Follower, wait: float) -> None:

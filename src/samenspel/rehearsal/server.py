@@ -1,4 +1,4 @@
-"""A throw-away server for one rehearsal: the program itself, in a process of its own, on a folder that goes with it."""
+"""A throw-away server for one rehearsal: the program itself, in a separate process, on a temporary folder."""
 
 import asyncio
 import os
@@ -20,7 +20,7 @@ PREFIX = "SAMENSPEL_"
 
 @asynccontextmanager
 async def throw_away_server(speed: float) -> AsyncIterator[str]:
-    """The address of a server that is there as long as this lasts. Raises `Lost` when it does not start."""
+    """The address of a server that runs as long as this context. Raises `Lost` when it does not start."""
     with tempfile.TemporaryDirectory(prefix="samenspel-rehearsal-") as folder, held_port() as port:
         process = subprocess.Popen(
             [sys.executable, "-m", "samenspel", "serve"],
@@ -37,7 +37,7 @@ async def throw_away_server(speed: float) -> AsyncIterator[str]:
 
 
 def environment(data: Path, port: int, speed: float) -> Mapping[str, str]:
-    """None of the operator's own settings: a rehearsal touches nothing of theirs."""
+    """Without the operator's own settings: a rehearsal touches nothing of theirs."""
     other = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     own = {"HOST": "127.0.0.1", "PORT": port, "DATA": data, "SPEED": speed, "LOG": "error"}
     return {**other, **{f"{PREFIX}{name}": str(value) for name, value in own.items()}}

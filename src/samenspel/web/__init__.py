@@ -1,1 +1,1 @@
-"""HTTP: the pages, and the few things that are asked outside a session."""
+"""HTTP: the pages, and the few requests made outside the socket of a session."""

@@ -1,4 +1,4 @@
-"""All that is asked without a socket."""
+"""All HTTP operations, besides the pages."""
 
 from litestar import get
 from msgspec import Struct

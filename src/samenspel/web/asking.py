@@ -1,4 +1,4 @@
-"""What all operations share: reading what is asked, opening a session with its key, refusing in a way screens know."""
+"""What all operations share: reading the request, opening a session with its key, refusing in a way screens know."""
 
 from asyncio import sleep
 from typing import Any, TypeVar
@@ -32,7 +32,7 @@ class No(Struct, frozen=True):
 
 
 class Refusal(Exception):
-    """What is asked is not done; the reason is a key `refused_...` of words/."""
+    """The request is refused; the reason is a key `refused_...` of words/."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -40,7 +40,7 @@ class Refusal(Exception):
 
 
 class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who asks shows the key of the console."""
+    """A request that must show the key of the console."""
 
     key: str
 
@@ -57,7 +57,7 @@ async def read(request: AnyRequest, asked: Decoder[Asked]) -> Asked:
 
 
 async def opened(request: AnyRequest, code: str, key: str) -> Host:
-    """The session with this code, for who shows the key of its console. Raises `Refusal`; wrong ones take a while."""
+    """The session with this code, if the caller has its console's key. Raises `Refusal`, slowly for a wrong key."""
     house: House = request.app.state.house
     try:
         host = await house.porter.find(code, caller(request))
@@ -70,7 +70,7 @@ async def opened(request: AnyRequest, code: str, key: str) -> Host:
 
 
 def caller(request: AnyRequest) -> str:
-    """The network address of whoever asks."""
+    """The network address of the caller."""
     return request.client.host if request.client else ""
 
 
@@ -85,7 +85,7 @@ def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:
 
 
 def refused_by_framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
-    """What the framework itself refuses: an unknown page, a body that is not understood."""
+    """What the framework itself refuses: an unknown page, a body it cannot read."""
     if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
         return pages.lost()
     reason = "not_understood" if error.status_code == 400 else "not_there"

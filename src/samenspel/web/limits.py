@@ -1,4 +1,4 @@
-"""The limits that a screen must know too, each from the place where the room or the server holds to it."""
+"""The limits that a screen must know too, each taken from where the room or the server enforces it."""
 
 from collections.abc import Mapping
 

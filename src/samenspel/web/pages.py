@@ -1,4 +1,4 @@
-"""The pages and what they load. Secrets stand in the fragment, so no page ever asks the server for one."""
+"""The pages and what they load. Secrets are in the fragment, so no request for a page ever holds one."""
 
 from collections.abc import Mapping
 from importlib.resources import files
@@ -47,7 +47,7 @@ def built() -> bool:
 
 
 def page(path: str, name: str, headers: Mapping[str, str] = MappingProxyType({})) -> Any:
-    """A handler for one page. It is asked for anew each time; what it loads is kept by name for ever."""
+    """A handler for one page. The page is fetched anew each time; its assets are cached by name for ever."""
 
     @get(path, name=name, media_type="text/html", include_in_schema=False, sync_to_thread=True)
     def show() -> Response[bytes]:
@@ -86,7 +86,7 @@ def routes() -> list[Any]:
 
 
 async def keep_for_ever(response: Response[Any]) -> Response[Any]:
-    """Names of assets hold a hash of what is in them. What is not there may be there later."""
+    """The names of assets hold a hash of their content. A missing one is not cached: it may be there later."""
     response.headers.update(SECURITY_HEADERS)
     if response.status_code is None or response.status_code < 400:
         response.headers["cache-control"] = "public, max-age=31536000, immutable"

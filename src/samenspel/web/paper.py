@@ -1,4 +1,4 @@
-"""Paper for a session, set from what lies in the room."""
+"""Paper for a session, typeset from the room's records."""
 
 from functools import partial
 from typing import Any, cast, get_args
@@ -17,7 +17,7 @@ from .asking import Refusal, address_of, opened, read
 
 
 class Printing(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who asks for paper shows the key of the console."""
+    """A request for paper, which must show the key of the console."""
 
     key: str
     language: Language
@@ -28,7 +28,7 @@ printing = Decoder(Printing)
 
 @post("/api/sessions/{code:str}/print/{what:str}")
 async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Response[bytes]:
-    """A document to print, as PDF. It is made from what lies in the room, and kept nowhere on disk."""
+    """A document to print, as PDF. It is made from the room's records, and never kept on disk."""
     typesetter: Typesetter = request.app.state.typesetter
     asked = await read(request, printing)
     if what not in get_args(What):

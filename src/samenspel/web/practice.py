@@ -32,7 +32,7 @@ async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Respons
 
 @post("/api/rehearsals/{code:str}/end")
 async def end_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[None]:
-    """A rehearsal is gone when told: nothing of it is kept anywhere."""
+    """End a rehearsal: nothing of it is kept anywhere."""
     rehearsals: Rehearsals = request.app.state.rehearsals
     host = await opened(request, code, (await read(request, with_key)).key)
     if not rehearsals.end(host.founded.code):

@@ -32,7 +32,7 @@ A_WHILE = 1.0
 
 
 class Reel(Struct, frozen=True):
-    """What stands before the turns: the session, and the door that its wall showed."""
+    """The header of a replay: the session, and the link to join that its wall showed."""
 
     code: str
     language: Language
@@ -41,7 +41,7 @@ class Reel(Struct, frozen=True):
 
 
 class Replays:
-    """Makes one replay at a time, beside the event loop."""
+    """Makes one replay at a time, in a thread beside the event loop."""
 
     def __init__(self) -> None:
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="replay")
@@ -68,7 +68,7 @@ def piece(session: str, after: int, logbook: Logbook) -> list[Entry]:
 
 
 def packed(entries: Iterable[Entry], code: str, address: str) -> bytes:
-    """The answer as gzip: `[reel, [glimpse, ...]]`, written turn by turn so that it never stands whole in memory."""
+    """The answer as gzip: `[reel, [glimpse, ...]]`, written turn by turn so that it is never whole in memory."""
     entries = list(entries)
     answer = BytesIO()
     with GzipFile(fileobj=answer, mode="wb", compresslevel=PACK_LEVEL, mtime=0) as file:
@@ -87,7 +87,7 @@ def reel(entries: Iterable[Entry], code: str, address: str) -> Reel:
 
 @post("/api/sessions/{code:str}/replay", packed=True)
 async def replay(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
-    """The turns of a session as its desk and its wall saw them. Nothing is asked after this."""
+    """The turns of a session as its desk and its wall saw them. No other request follows."""
     replays: Replays = request.app.state.replays
     host = await opened(request, code, (await read(request, with_key)).key)
     return told_packed(await replays.of(host, address_of(request)))
@@ -95,7 +95,7 @@ async def replay(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
 
 @post("/api/sessions/{code:str}/replay")
 async def replay_of_file(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
-    """The same of a file; `samenspel replay` prints its link, with a key of this time alone."""
+    """The same from a file; `samenspel replay` prints its link, with a key for this run alone."""
     state = request.app.state
     asked = await read(request, with_key)
     if code != state.code or not compare_digest(asked.key.encode(), state.key.encode()):

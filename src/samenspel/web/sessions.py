@@ -1,4 +1,4 @@
-"""Beginning a session: what may be chosen, and what is laid down."""
+"""Beginning a session: what may be chosen, and what it then holds."""
 
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ new_session = Decoder(NewSession)
 
 
 class Begun(Struct, frozen=True):
-    """How to get in. The key is told here once, and kept nowhere on the server."""
+    """How to get in. The key is sent here once, and kept nowhere on the server."""
 
     code: str
     key: str

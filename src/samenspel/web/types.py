@@ -95,7 +95,7 @@ def typescript() -> str:
 
 
 def leaves_out(kind: Any) -> bool:
-    """Whether what is as it is by default does not go over the wire. Only whole records are filled on the screen."""
+    """Whether default values are left off the wire. The screen fills them in for whole records only."""
     return bool(kind.__struct_config__.omit_defaults)
 
 

@@ -44,7 +44,7 @@ class Spelling:
         raise TypeError(f"no TypeScript for {info!r}")
 
     def interface(self, kind: type, optional: bool = False) -> str:
-        """A struct as an object. `optional`: what is as it is by default may be left out."""
+        """A struct as an object. `optional`: fields with their default value may be left out."""
         info = struct_of(kind)
         lines = [f'  {info.tag_field}: "{info.tag}";'] if info.tag_field else []
         for field in shown(info):
@@ -71,7 +71,7 @@ def shown(info: look.StructType) -> Iterator[look.Field]:
 
 
 def defaults(kind: type) -> str:
-    """What a struct leaves out when it is so."""
+    """The default values that a struct leaves out."""
     lacking = (field for field in shown(struct_of(kind)) if field.default is not NODEFAULT)
     put = (f"{field.encode_name}: {encode(field.default).decode()}" for field in lacking)
     return f"{{ {', '.join(put)} }}"
@@ -103,7 +103,7 @@ def nested(*roots: Any) -> list[type]:
 
 
 def members(types: tuple[Any, ...]) -> Iterator[Any]:
-    """The structs and the words of a union."""
+    """The structs and the literals of a union."""
     for one in types:
         if isinstance(one, look.LiteralType):
             yield from one.values

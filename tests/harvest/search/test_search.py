@@ -1,4 +1,4 @@
-"""Search forgives how it is written, shows why it found a note, and brings what is like it."""
+"""Search forgives spelling, shows why it found a note, and finds notes like it."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Themes hold every note, tell the same story twice, and leave alone what a person made."""
+"""Themes hold every note, come out the same twice, and leave alone what a person made."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,1 +1,1 @@
-"""Finding notes, and the words in them that answer."""
+"""Finds notes, and the words in them that match."""

@@ -1,4 +1,4 @@
-"""Why a note was found, shown in place: the words that answer stand between ‹ and ›."""
+"""Shows in place why a note was found: the words that match are put between ‹ and ›."""
 
 from samenspel.harvest.language import WORD, function_words, lemma
 from samenspel.harvest.search.index import Index
@@ -10,7 +10,7 @@ NEAR = 0.55
 
 
 def marked(text: str, query: str, index: Index) -> str:
-    """The text with the words that answer the query marked."""
+    """The text with the words that match the query marked."""
     answer = text
     for start, end in reversed(spans(text, query, index)):
         answer = f"{answer[:start]}‹{answer[start:end]}›{answer[end:]}"
@@ -18,7 +18,7 @@ def marked(text: str, query: str, index: Index) -> str:
 
 
 def spans(text: str, query: str, index: Index) -> list[tuple[int, int]]:
-    """Where words stand that are of one lemma with the query, share a part, are spelled alike, or are kin."""
+    """Where words share a lemma or a part with the query, are spelled alike, or are related in meaning."""
     asked = {*index.asked(query), *WORD.findall(query.lower())}
     lang = index.usual()
     return [

@@ -1,4 +1,4 @@
-"""Finding notes: by spelling, so that typing errors and compounds do no harm; by words; and by what words mean here."""
+"""Finds notes by spelling, so that typing errors and compounds do no harm; by words; and by what words mean here."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Found:
 
 
 class Postings:
-    """A table of notes by features, turned so that the notes of a feature stand together."""
+    """An inverted index: a matrix of notes by features, stored by feature."""
 
     def __init__(self, table: sp.csr_matrix) -> None:
         self.notes = table.shape[0]
@@ -56,7 +56,7 @@ class Postings:
 
 
 class Index:
-    """All that is needed to answer quickly. Building takes seconds; a question takes milliseconds."""
+    """All that is needed to answer quickly. Building takes seconds; a query takes milliseconds."""
 
     def __init__(self, notes: Sequence[Note], background: Background | None = None, model: Model | None = None) -> None:
         self.notes = sorted(notes, key=lambda note: note.id)
@@ -86,7 +86,7 @@ class Index:
         self.pieces = CountVectorizer(analyzer="char_wb", ngram_range=PIECES)
         try:
             found = self.pieces.fit_transform(texts).astype(float)
-        except ValueError:  # not one piece in all notes
+        except ValueError:  # the notes hold no piece at all
             self.pieces.fit(["_"])
             found = self.pieces.transform(texts).astype(float)
         in_notes = np.bincount(found.indices, minlength=found.shape[1])
@@ -107,7 +107,7 @@ class Index:
         self.words = Postings(found)
 
     def mean(self, rows: Sequence[Words]) -> None:
-        """What words mean here: vectors of all words that are known, from notes and background."""
+        """What words mean here: vectors of all known words, from notes and background."""
         own = counted.count(rows, fewest=1)
         known = counted.joined(own, self.background, sorted({*own.words, *self.background.words}))
         many = DIMENSIONS if self.background.texts else DIMENSIONS_ALONE
@@ -140,7 +140,7 @@ class Index:
         return max(("nl", "en"), key=self.langs.count)
 
     def find(self, query: str, most: int = MOST_FOUND) -> list[Found]:
-        """The notes that answer best, best first; equal scores in the order of their ids."""
+        """The notes that match best, best first; equal scores in the order of their ids."""
         if not self.notes or not query.strip():
             return []
         return self.told(self.shared(self.scores(query)), most)
@@ -164,7 +164,7 @@ class Index:
         return np.asarray(total)
 
     def shared(self, scores: np.ndarray) -> np.ndarray:
-        """The best notes lend one another a part of their score: what is like a good answer is a better answer."""
+        """The best notes pass a part of their score to one another: what resembles a good answer is a better answer."""
         best = best_first(scores, LOOKED_AT)
         if len(best) < FEWEST:
             return scores
@@ -188,9 +188,9 @@ class Index:
         return self.like_these([id], most)
 
     def like_these(self, ids: Sequence[str], most: int = 10) -> list[Found]:
-        """The notes nearest to some notes taken as one.
+        """The notes nearest to several notes taken together.
 
-        `like` asks it with one; the desk will with more: what a person tied together pulls its like along.
+        `like` passes one; the desk will pass more, to suggest notes similar to those that a person tied together.
         """
         at = [number for number, note in enumerate(self.notes) if note.id in set(ids)]
         if not at:
@@ -205,7 +205,7 @@ class Index:
 
 
 def best_first(scores: np.ndarray, most: int) -> np.ndarray:
-    """The numbers of the best notes above zero; equal ones in their order. Sorts no more than it must."""
+    """The row numbers of the best scores above zero; ties in their order. Sorts no more than it must."""
     scores = scores.round(6)
     least = np.partition(scores, -most)[-most] if len(scores) > most else 0
     some = np.flatnonzero((scores >= least) & (scores > 0))

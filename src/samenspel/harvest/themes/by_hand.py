@@ -1,6 +1,6 @@
-"""What a person does to the themes: merge, split, rename, move. A group that was touched is kept by the machine.
+"""What a person does to the themes: merge, split, rename, move. The machine keeps a group that a person touched.
 
-Called by the desk, when the themes of a harvest are looked through there.
+Called by the desk, when somebody reviews the themes of a harvest there.
 """
 
 from collections.abc import Collection
@@ -10,14 +10,14 @@ from samenspel.harvest.themes.themes import Group, Themes
 
 
 def merge(themes: Themes, one: int, other: int) -> Themes:
-    """Two groups are one; it keeps the title of the first."""
+    """Merge two groups, under the title of the first."""
     first, second = themes.groups[one], themes.groups[other]
     joined = replace(first, ids=tuple(sorted({*first.ids, *second.ids})), by_hand=True)
     return with_groups(themes, {one: joined, other: None})
 
 
 def split(themes: Themes, one: int, out: Collection[str], title: str) -> Themes:
-    """Some notes of a group become a group of their own."""
+    """Make some notes of a group a group of their own."""
     whole = themes.groups[one]
     left = without(whole, out)
     taken = Group(title, tuple(id for id in whole.ids if id in out), by_hand=True)
@@ -29,7 +29,7 @@ def rename(themes: Themes, one: int, title: str) -> Themes:
 
 
 def move(themes: Themes, id: str, to: int) -> Themes:
-    """A note goes to another group, from wherever it was."""
+    """Move a note to another group, from wherever it was."""
     changed = {
         place: without(group, {id}) for place, group in enumerate(themes.groups) if id in group.ids and place != to
     }

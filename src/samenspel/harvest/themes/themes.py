@@ -66,7 +66,7 @@ def find(
 
 
 def still_there(kept: Themes, notes: Sequence[Note]) -> list[Group]:
-    """The groups of a person's hand, without notes that are gone."""
+    """The groups that a person made, without notes that are gone."""
     here = {note.id for note in notes}
     fixed = [replace(group, ids=tuple(id for id in group.ids if id in here)) for group in kept.groups if group.by_hand]
     return [group for group in fixed if group.ids]
@@ -79,7 +79,7 @@ def memberships(fixed: Sequence[Group], notes: Sequence[Note]) -> Matrix:
 
 
 def arrange(places: Matrix, held: Matrix, fixed: int, many: int | None = None) -> tuple[Matrix, Matrix]:
-    """A group for each note, -1 for loose. Fixed groups keep their notes and draw in what lies nearest to them."""
+    """A group for each note, -1 for none. Fixed groups keep their notes and draw in what lies nearest to them."""
     known = np.abs(places).sum(1) > 0
     labels, sure = held.copy(), np.where(held >= 0, 1.0, 0.0)
     free = np.flatnonzero(known & (held < 0))
@@ -113,7 +113,7 @@ def consensus(places: Matrix, many: int) -> tuple[Matrix, Matrix]:
 
 
 def settled(labels: Matrix, agreed: Matrix) -> Matrix:
-    """Each note joins the group it agrees with most, until nothing moves; so that a lucky start makes no difference."""
+    """Each note joins the group it agrees with most, until nothing moves: a lucky start makes no difference."""
     for _ in range(MOST_ROUNDS):
         better = agreement_with(labels, agreed).argmax(1)
         if (better == labels).all():
@@ -129,7 +129,7 @@ def agreement_with(labels: Matrix, agreed: Matrix) -> Matrix:
 
 
 def agreement(places: Matrix, many: int) -> Matrix:
-    """For each two notes the share of rough groupings that put them together."""
+    """For each pair of notes the share of rough groupings that put them together."""
     votes = [KMeans(many, n_init=1, random_state=dice).fit_predict(places) for dice in range(ROUGH_GROUPINGS)]
     at = np.arange(len(places))
     told = sp.hstack([sp.csr_matrix((np.ones(len(at), dtype=np.float32), (at, vote))) for vote in votes]).tocsr()
@@ -173,7 +173,7 @@ def draw_in(places: Matrix, labels: Matrix, free: Matrix, held: Matrix, fixed: i
 
 
 def place_the_unknown(labels: Matrix, unknown: Matrix) -> Matrix:
-    """Notes without a word that is known are loose; when they are more than a tenth, they are a group of their own."""
+    """Notes without a known word get no group; when they are more than a tenth, they get a group of their own."""
     if len(unknown) > MOST_LOOSE * len(labels):
         labels[unknown] = labels.max() + 1
     return labels

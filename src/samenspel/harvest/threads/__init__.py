@@ -1,1 +1,1 @@
-"""What returns over many sessions: words that meet more often than chance explains, and the notes that hold them."""
+"""What returns over many sessions: words that occur together more than by chance, and the notes that hold them."""

@@ -1,4 +1,4 @@
-"""Which pairs of words return together, in notes of many sessions, more than chance would bring them together."""
+"""Finds pairs of words that occur together in notes of many sessions, more often than by chance."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ TIMES_MORE, TIMES_MORE_ROUGHLY = 2.0, 1.5
 
 @dataclass(frozen=True)
 class Ground:
-    """Notes as numbers: which words stand in which, and of which session, organisation and person each is."""
+    """Notes as numbers: the words that each holds, and its session, organisation and person."""
 
     place: dict[str, int]
     holds: sp.csr_matrix
@@ -62,7 +62,7 @@ BARE = Ground({}, sp.csr_matrix((0, 0), dtype=np.int8), NOTHING, NOTHING, NOTHIN
 
 
 def grown(ground: Ground, notes: Sequence[Note], rows: Sequence[Words]) -> Ground:
-    """With more notes; those that were there keep their numbers. Nobody says who wrote a note: it is one person's."""
+    """With more notes; earlier ones keep their numbers. A note without a writer counts as a person of its own."""
     place = numbered(ground.place, sorted({word for row in rows for word in row}))
     found = [sorted({place[word] for word in row}) for row in rows]
     ends = np.cumsum([0, *map(len, found)])
@@ -87,7 +87,7 @@ def grown(ground: Ground, notes: Sequence[Note], rows: Sequence[Words]) -> Groun
 
 
 def numbered(known: dict[str, int], names: Sequence[str]) -> dict[str, int]:
-    """The names with their numbers, new ones behind those that are known."""
+    """The names with their numbers, new ones after the known ones."""
     new = [name for name in names if name not in known]
     return known | {name: number for number, name in enumerate(new, len(known))}
 
@@ -107,7 +107,7 @@ def returning(ground: Ground, compounds: Mapping[str, Sequence[str]]) -> list[Co
 
 
 def counted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The different values and how often each stands there; sorting is quicker here than a table of hashes."""
+    """The distinct values with their counts; sorting is faster here than a hash table."""
     ordered = np.sort(values)
     starts = np.flatnonzero(np.diff(ordered, prepend=ordered[:1] - 1))
     return ordered[starts], np.diff(np.append(starts, len(ordered)))
@@ -116,7 +116,7 @@ def counted(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def not_one_word(
     pair: np.ndarray, note: np.ndarray, ground: Ground, compounds: Mapping[str, Sequence[str]]
 ) -> np.ndarray:
-    """Which pairs are two words of a note, and not a compound and its part, or two parts of it: these meet always."""
+    """Which pairs are two separate words, not a compound and its part or two parts of one: those always meet."""
     place = ground.place
     inside: dict[int, set[int]] = {}
     for compound, parts in compounds.items():
@@ -134,7 +134,7 @@ def not_one_word(
 
 
 def eligible(ground: Ground) -> np.ndarray:
-    """Words that could be in a thread at all: in enough sessions, and not in every tenth note."""
+    """Words that could be in a thread at all: held by notes of enough sessions, and not by too many notes."""
     notes = np.asarray(ground.holds.sum(0)).ravel()
     sessions = np.asarray((by_session(ground) > 0).sum(0)).ravel()
     most = max(COMMONEST_WORD * ground.holds.shape[0], 20)
@@ -142,7 +142,7 @@ def eligible(ground: Ground) -> np.ndarray:
 
 
 def by_session(ground: Ground) -> sp.csr_matrix:
-    """In how many notes of each session a word stands."""
+    """The number of notes of each session that hold a word."""
     notes = np.arange(len(ground.session))
     belongs = sp.csr_matrix(
         (np.ones(len(notes), dtype=np.int32), (ground.session, notes)), shape=(ground.sessions, len(notes))
@@ -157,7 +157,7 @@ def sorted_columns(table: sp.csr_matrix) -> sp.csc_matrix:
 
 
 def pairs(ground: Ground, words: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Every two eligible words of a note, as columns of the ground, with the note."""
+    """Every pair of eligible words in a note, as columns of the ground, with the note."""
     rarest_first = np.argsort(np.argsort(np.asarray(ground.holds.sum(0)).ravel(), kind="stable"), kind="stable")
     kept = ground.holds.tocoo()
     use = words[kept.col]
@@ -176,7 +176,7 @@ def pairs(ground: Ground, words: np.ndarray) -> tuple[np.ndarray, np.ndarray, np
 def paired(
     starts: np.ndarray, many: int, note: np.ndarray, column: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """All pairs of the notes that have so many words, at once."""
+    """All pairs in the notes that have this number of words, at once."""
     table = column[starts[:, None] + np.arange(many)]
     left, right = np.triu_indices(many, 1)
     return table[:, left].ravel(), table[:, right].ravel(), np.repeat(note[starts], len(left))
@@ -193,7 +193,7 @@ def enough(pair: np.ndarray, note: np.ndarray, ground: Ground) -> list[tuple[int
 
 
 def roughly_expected(pair: np.ndarray, ground: Ground) -> np.ndarray:
-    """Sessions in which each pair would meet if words stood anywhere; quick, so that few are left to judge."""
+    """In how many sessions each pair would meet if words fell anywhere: a fast filter that leaves few to judge."""
     in_notes = np.asarray(ground.holds.sum(0, dtype=np.int64)).ravel()
     first, second = np.divmod(pair, len(ground.words))
     meetings = in_notes[first] * in_notes[second] / ground.holds.shape[0]
@@ -201,7 +201,7 @@ def roughly_expected(pair: np.ndarray, ground: Ground) -> np.ndarray:
 
 
 def distinct(pair: np.ndarray, of: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each pair in how many different sessions (or organisations, or people) it stands."""
+    """For each pair the number of different sessions (or organisations, or people) that have it."""
     many = int(of.max()) + 1 if len(of) else 1
     both, _ = counted(pair * many + of)
     return counted(both // many)
@@ -224,7 +224,7 @@ def chances(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix)
 
 
 def meetings(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix) -> tuple[np.ndarray, np.ndarray]:
-    """The sessions in which both words stand, and for each the chance that they meet."""
+    """The sessions in which both words occur, and for each the chance that they meet."""
     one, one_notes = column(in_sessions, first)
     other, other_notes = column(in_sessions, second)
     at = np.minimum(np.searchsorted(other, one), len(other) - 1)
@@ -234,6 +234,6 @@ def meetings(first: int, second: int, ground: Ground, in_sessions: sp.csc_matrix
 
 
 def column(table: sp.csc_matrix, number: int) -> tuple[np.ndarray, np.ndarray]:
-    """The rows of a column that hold something, in order, and what they hold."""
+    """The non-zero rows of a column, in order, with their values."""
     some = slice(table.indptr[number], table.indptr[number + 1])
     return table.indices[some], table.data[some].astype(float)

@@ -1,4 +1,4 @@
-"""One word in many sentences, or one sentence many times: what shares a word falls apart into families of sentences."""
+"""Tells one word in many sentences from one sentence many times: splits the notes with a word into families."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ ALIKE = 0.4
 
 
 def apart(holders: np.ndarray, word: str, rows: Sequence[Words]) -> Iterator[list[int]]:
-    """Each large family on its own, and all that is said in a way of its own together."""
+    """Each large family of similar notes by itself, and all other notes together."""
     if len(holders) > MOST_HOLDERS:
         return
     others = [sorted(set(rows[number]) - {word}) for number in holders]

@@ -1,4 +1,4 @@
-"""How surprising a return is: how often it would come if the words of each session were dealt anew over its notes.
+"""How surprising a return is: how often it would come if each session's words were shuffled over its notes.
 
 Shuffling inside a session keeps what that session was about: where many write *geld*, many meet it by chance as well.
 """
@@ -16,7 +16,7 @@ MOST_EXACT = 2000
 
 @dataclass(frozen=True)
 class Surprise:
-    """Seen in so many sessions, expected by chance in so many; `times` is how much more, with an interval."""
+    """In how many sessions it was seen and expected by chance; `times` is the ratio, with an interval."""
 
     seen: int
     by_chance: float
@@ -36,7 +36,7 @@ def chance_of_meeting(first: np.ndarray, second: np.ndarray, notes: np.ndarray) 
 
 
 def any_of(chances: Sequence[np.ndarray]) -> np.ndarray:
-    """The chance that at least one of these meetings comes, taken as independent."""
+    """The chance that at least one of these meetings happens, taken as independent."""
     none = np.ones_like(chances[0])
     for chance in chances:
         none = none * (1 - chance)
@@ -44,7 +44,7 @@ def any_of(chances: Sequence[np.ndarray]) -> np.ndarray:
 
 
 def surprise(seen: int, chances: np.ndarray) -> Surprise:
-    """Compare the sessions in which it was seen with the spread of a shuffled history: a sum of unequal coins."""
+    """Compare the sessions in which it was seen with shuffled histories: a Poisson binomial distribution."""
     expected = float(chances.sum())
     least, most = spread(chances)
     return Surprise(
@@ -58,12 +58,12 @@ def surprise(seen: int, chances: np.ndarray) -> Surprise:
 
 
 def tail(seen: int, expected: float) -> float:
-    """At most the chance of so many sessions or more; the Poisson spread is wider than that of the coins."""
+    """An upper bound on the chance of so many sessions or more: Poisson, wider than the Poisson binomial."""
     return float(pdtrc(seen - 1, max(expected, 1e-9))) if seen > 0 else 1.0
 
 
 def spread(chances: np.ndarray) -> tuple[float, float]:
-    """Between which numbers of sessions 95 of 100 shuffled histories lie."""
+    """The two numbers of sessions between which 95 of 100 shuffled histories are."""
     coins = chances[chances > 1e-12]
     if len(coins) > MOST_EXACT:
         middle, width = coins.sum(), 1.96 * np.sqrt((coins * (1 - coins)).sum())

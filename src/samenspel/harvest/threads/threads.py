@@ -44,7 +44,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Thread:
-    """A return with its evidence. `motif` is what stands in the notes; `longing` is what a person says it means."""
+    """A return with its evidence. `motif` is what the notes say; `longing` is what a person says it means."""
 
     title: str
     rules: tuple[Rule, ...]
@@ -72,7 +72,7 @@ class Thread:
 
     @property
     def enough(self) -> bool:
-        """Whether it may be called a thread; what a person ties together may be less so far."""
+        """Whether it may be called a thread; what a person ties together may not be enough yet."""
         return is_enough(self.sessions, self.organisations, self.people)
 
 
@@ -94,7 +94,7 @@ def match(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
 
 
 def fresh(weave: Weave, known: Sequence[Thread]) -> list[Thread]:
-    """What else returns, outside the notes of known threads; first what is certainly no chance."""
+    """What else returns, outside the notes of known threads; what is clearly beyond chance comes first."""
     taken = {weave.at[id] for thread in known for id in thread.ids if id in weave.at}
     proposals = [(members - taken, rules) for members, rules in proposed(weave)]
     found = [described(members, rules, weave) for members, rules in proposals if weave.is_thread(members)]
@@ -112,7 +112,7 @@ def most_certain_first(thread: Thread) -> tuple[bool, int, int, tuple[str, ...]]
 
 
 def matched_again(thread: Thread, weave: Weave) -> Thread:
-    """A known thread with all that follows its rules now. What a person tied stays, what they took out stays out."""
+    """A known thread with all notes that match its rules. What a person tied stays, what they took out stays out."""
     before = {weave.at[id] for id in thread.ids if id in weave.at}
     members = {number for rule in thread.rules for number in weave.like_before(rule, before)}
     members |= {weave.at[id] for id in (*thread.tied, *thread.ids) if id in weave.at}
@@ -132,7 +132,7 @@ def pulled_along(thread: Thread, members: set[int], weave: Weave) -> tuple[str, 
 
 
 def seen_again(thread: Thread) -> Thread:
-    """A thread with a new version, when it is not what it was."""
+    """A thread with a new version, when it has changed."""
     last = thread.versions[-1] if thread.versions else None
     now = Version((last.number if last else 0) + 1, thread.sessions, thread.of, len(thread.ids), thread.last)
     if last and replace(now, number=last.number) == last:
@@ -141,7 +141,7 @@ def seen_again(thread: Thread) -> Thread:
 
 
 def proposed(weave: Weave) -> list[tuple[set[int], tuple[Rule, ...]]]:
-    """Notes that share a pair of words or a rare word; proposals that mostly hold the same notes are one."""
+    """Notes that share a pair of words or a rare word; proposals with mostly the same notes are merged."""
     merged: list[tuple[set[int], list[Rule]]] = []
     holders: dict[int, set[int]] = {}
     for members, rule in singles_and_pairs(weave):
@@ -205,7 +205,7 @@ def how_surprising(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> 
 
 
 def companions(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> tuple[list[Rule], int]:
-    """The words that stand beside the word of a rule most in this thread, and among how many they were chosen."""
+    """The most frequent companions of a rule's word in this thread, and how many they were chosen from."""
     found: list[tuple[int, Rule]] = []
     tries = 0
     for word in sorted({rule[0] for rule in rules if rule[0] in weave.column}):
@@ -218,7 +218,7 @@ def companions(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> tupl
 
 
 def counter_evidence(members: set[int], rules: tuple[Rule, ...], weave: Weave) -> tuple[str, ...]:
-    """Notes that use the words of the thread with a word that turns them round, when most of the thread does not."""
+    """Notes that use the words of the thread with a word that reverses them, when most of the thread does not."""
     if sum(turns(weave.notes[number]) for number in members) > len(members) / 2:
         return ()
     near = Counter(
@@ -262,7 +262,7 @@ def told(thread: Thread) -> dict[str, object]:
 
 
 def remembered(kept: dict[str, object]) -> Thread:
-    """The thread that `told` told, with what a person changed in it: longing, tied, removed, confirmed, denied."""
+    """The thread that `told` wrote, with what a person changed in it: longing, tied, removed, confirmed, denied."""
     wanted = {field.name for field in fields(Thread)} - {"surprise"}
     values = {name: value for name, value in kept.items() if name in wanted}
     values["title"] = kept.get("motif") or kept.get("title", "")

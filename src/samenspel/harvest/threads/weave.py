@@ -1,4 +1,4 @@
-"""All notes that threads are looked for in, as numbers, with the questions that a thread asks of them."""
+"""All notes that are searched for threads, as numbers, with the queries that a thread makes."""
 
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -22,7 +22,7 @@ def is_enough(sessions: int, organisations: int, people: int) -> bool:
 
 
 class Weave:
-    """All notes that threads are looked for in, as numbers."""
+    """All notes that are searched for threads, as numbers."""
 
     def __init__(self, notes: Sequence[Note], background: Background | None = None) -> None:
         self.notes: list[Note] = []
@@ -33,7 +33,7 @@ class Weave:
         self.read(notes, background)
 
     def added(self, notes: Sequence[Note], background: Background | None = None) -> "Weave":
-        """With the notes of a new session, for the book: what was read before is not read again."""
+        """With the notes of a new session, for the book: earlier notes are not read again."""
         whole = copy(self)
         whole.read(notes, background)
         return whole
@@ -75,14 +75,14 @@ class Weave:
         return [set(family) for family in families.apart(self.holders(word), word, self.rows)]
 
     def like_before(self, rule: Rule, before: set[int]) -> set[int]:
-        """What follows a rule; of a single word only the families of sentences that were in the thread before."""
+        """The notes that match a rule; of a single word only those in families that the thread already had."""
         following = self.following(rule)
         if len(rule) > 1 or not following & before:
             return following
         return {number for family in self.families(rule[0]) if family & before for number in family}
 
     def spread(self, members: Iterable[int]) -> tuple[int, int, int]:
-        """In how many sessions, organisations and people these notes stand."""
+        """The number of sessions, organisations and people that these notes come from."""
         at = np.fromiter(members, dtype=np.int64)
         sides = (self.ground.session, self.ground.organisation, self.ground.person)
         return tuple(len(np.unique(side[at])) for side in sides)  # type: ignore[return-value]

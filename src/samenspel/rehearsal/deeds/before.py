@@ -20,7 +20,7 @@ async def answer(me: Participant, step: Json) -> None:
 
 
 async def type_paper(desk: Desk) -> None:
-    """Each under the key that is printed on the slip."""
+    """Type each slip under the key that is printed on it."""
     items = len(desk.screen.one("deck")["items"])
     for person in desk.paper:
         slip = desk.morning.oracle.write(SLIP, "", "", desk.morning.now)

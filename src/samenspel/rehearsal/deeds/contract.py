@@ -36,7 +36,7 @@ def over_when_it_ends(screen: Screen, step: Json) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Deeds:
-    """One step, as pretended people play it. In what is left out they look at each other."""
+    """One step, as pretended people play it. In a part that is left out they look at each other."""
 
     has_screens: bool = False
     """A rehearsal goes on to the last of these steps."""

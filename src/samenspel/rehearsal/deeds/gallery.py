@@ -16,7 +16,7 @@ AGREED = 0.7
 
 
 async def dots(me: Participant, step: Json) -> None:
-    """Three on what one recognises, also for who is on paper."""
+    """Give three dots to what one recognises, also for people on paper."""
     await me.a_while(step, 0.1, 0.7)
     hanging = list(me.screen.room.kinds.get("insight", ()))
     for whom in ("", *me.helps):
@@ -27,14 +27,14 @@ async def dots(me: Participant, step: Json) -> None:
 
 
 async def make_appointments(desk: Desk) -> None:
-    """Who does what about a parked point, told to whose it is and to nobody else."""
+    """Say who does what about each parked point: its owner is told, and nobody else."""
     for parked in sorted(desk.screen.all("parkedpoint"), key=lambda point: str(point["text"])):
         if desk.dice.random() < AGREED:
             await agree(desk, parked)
 
 
 async def agree(desk: Desk, parked: Json) -> None:
-    """The desk is told whose words it is about by their canary alone."""
+    """The desk knows only from the canary whose words these are."""
     morning = desk.morning
     writing = morning.oracle.write(APPOINTMENT, morning.owner_of(parked["text"]), "desk", morning.now)
     text = marked(morning.sentences.pick("appointment", desk.dice), writing)

@@ -57,7 +57,7 @@ async def keep(me: Participant, line: Json, writing: Writing | None) -> None:
 
 
 async def at_the_table(me: Participant, step: Json) -> None:
-    """Lines for who is on paper; a sore one is turned around or parked, with words of its own or as it stands."""
+    """Write lines for people on paper; turn around a sore one or park it, reworded or as it is."""
     await me.a_while(step, 0.05, 0.4)
     group = me.group_in(step)
     sheet = group and me.screen.one("sheet", step=step["id"], number=group["number"])
@@ -76,7 +76,7 @@ async def at_the_table(me: Participant, step: Json) -> None:
 
 
 async def turn_mine(me: Participant, step: Json) -> None:
-    """What was asked to be turned around is written anew: the same line, over the version that was seen."""
+    """Rewrite the line that I was asked to turn around, over the version that I saw."""
     for line in [line for line in mine(me, step) if line.get("turning")]:
         old = writing_of(me, line)
         anew = {**new_line(step, line["line"]), "version": line.get("version", 1)}
@@ -88,7 +88,7 @@ async def turn_mine(me: Participant, step: Json) -> None:
 
 
 def is_newer(me: Participant, id: str, version: int) -> bool:
-    """Whether a later version of a line has come to my own screen, or it is gone meanwhile."""
+    """Whether my own screen has a later version of a line by now, or the line is gone."""
     record = me.screen.get(id)
     return record is None or record.get("version", 1) > version
 
@@ -138,7 +138,7 @@ def mine(me: Participant, step: Json) -> list[Json]:
 
 
 def writing_of(me: Participant, record: Json) -> Writing | None:
-    """What I wrote down when this came to be."""
+    """My writing that this record was made from."""
     found = canaries(record["text"])
     return me.morning.oracle.writings[found[0]] if found else None
 

@@ -1,4 +1,4 @@
-"""Appreciative interview: the interviewer writes, the storyteller looks through it and decides how far it goes."""
+"""Appreciative interview: the interviewer writes, the storyteller reviews it and decides its reach."""
 
 import asyncio
 
@@ -33,7 +33,7 @@ async def second_turn(me: Participant, step: Json) -> None:
 
 
 async def interview(me: Participant, step: Json, group: Json, turn: int) -> None:
-    """Who interviews writes; who sits with a third gives back the strength through them. Paper has a helping hand."""
+    """The interviewer writes; in a trio the third gives back the strength. Others write for people on paper."""
     by, teller, third = who(group["people"], turn)
     if me.id == by:
         await note(me, step, group, teller)
@@ -47,18 +47,18 @@ async def interview(me: Participant, step: Json, group: Json, turn: int) -> None
 
 
 def who(people: list[str], turn: int) -> tuple[str, str, str]:
-    """Who interviews, who tells, and who sits with them: in a pair the interviewer again."""
+    """The interviewer, the storyteller and the third: in a pair the interviewer again."""
     return people[turn % len(people)], people[(turn + 1) % len(people)], people[(turn + 2) % len(people)]
 
 
 def questions(me: Participant, step: Json) -> list[str]:
-    """Those of the guide that fit in the part that runs."""
+    """The questions of the guide that fit in the running part."""
     guide = convert(me.screen.one("deck")["guide"], list[Question])
     return [question.id for question in guide_for(guide, step["parts"][step.get("part", 0)]["seconds"])]
 
 
 async def note(me: Participant, step: Json, group: Json, teller: str, on_behalf: str = "") -> None:
-    """Some answers to the questions that fit. Half of them are written on later, over the version that was seen."""
+    """Note answers to some of the questions that fit; half are rewritten at once, over the version that was seen."""
     guide = questions(me, step)
     if me.is_one_who("calls") and me.dice.random() < 0.5:
         await me.ask("CallHelp", group=group["id"])
@@ -81,7 +81,7 @@ async def give_back(me: Participant, group: Json, teller: str) -> None:
 
 
 async def review(me: Participant, step: Json) -> None:
-    """Whose the story is looks at each: erases one, keeps one private, lets another go further, or leaves it."""
+    """The storyteller reviews each: erases one, keeps one private, raises the reach of another, or leaves it."""
     await me.a_while(step, 0.05, 0.5)
     if not await pens_are_down(me):
         return
@@ -100,7 +100,7 @@ async def review(me: Participant, step: Json) -> None:
 
 
 async def pens_are_down(me: Participant) -> bool:
-    """Wait, not for ever, until nobody is writing down what I told any more."""
+    """Wait, but not for ever, until nobody is writing down my story any more."""
     until = me.morning.now + PATIENCE
     while any(note.kind is STORY and not note.answered for note in me.morning.oracle.owned[me.id]):
         if me.morning.now > until:
@@ -110,14 +110,14 @@ async def pens_are_down(me: Participant) -> bool:
 
 
 def notes_of(me: Participant, story: Json) -> list[Writing]:
-    """All versions of what was noted here, those too that my screen has not shown yet."""
+    """All versions of what was noted here, including those my screen has not shown yet."""
     where = (story["group"], story["question"], story["by"])
     notes = (note for note in me.morning.oracle.owned[me.id] if note.kind is STORY)
     return [note for note in notes if (note.group, note.topic, note.by) == where]
 
 
 def erased(me: Participant, notes: list[Writing]) -> None:
-    """From now on nobody may see them any more, not even whose they were."""
+    """From now on nobody may see them any more, not even their owner."""
     for note in notes:
         note.stands = False
         note.close_all_but(me.morning.now)

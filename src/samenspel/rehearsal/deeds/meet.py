@@ -1,4 +1,4 @@
-"""Card talk: people say what may be told of them, and some say that the talk may go deeper."""
+"""Card talk: people say what may be told about them, and some say that the talk may go deeper."""
 
 from samenspel.rehearsal.judge.writings import Kind
 from samenspel.rehearsal.participant import Participant
@@ -10,7 +10,7 @@ MAY_TELL = Kind("maytell", at_once=frozenset({"own", "mates"}), longest=300)
 
 
 async def first_half(me: Participant, step: Json) -> None:
-    """Say what may be told, for whoever is on paper too; one in five says it differently later."""
+    """Say what may be told, also for people on paper; one in five rewords it later."""
     await me.a_while(step, 0.1, 0.5)
     if not (group := me.group_in(step)):
         return

@@ -28,7 +28,7 @@ LATE = tuple(step for step in STEPS if DEEDS[step].late)
 
 
 def troubles() -> list[Moment]:
-    """Every step and part in which the network may fall out."""
+    """Every step and part in which the network may fail."""
     return [(step, part) for step in STEPS for part in DEEDS[step].trouble]
 
 
@@ -42,7 +42,7 @@ def boxes() -> list[Box]:
 
 
 def oracle() -> Oracle:
-    """One that knows the records of every step."""
+    """An oracle that knows the records of every step."""
     steps = DEEDS.values()
     ones_own = ALWAYS_ONES_OWN.union(*(deeds.ones_own for deeds in steps))
     for_the_desk = FOR_THE_DESK.union(*(deeds.for_the_desk for deeds in steps))

@@ -1,1 +1,1 @@
-"""How a rehearsal is judged: every text is known wherever it turns up, by a table of our own."""
+"""Judges a rehearsal: every text is recognised wherever it turns up, and checked against a table of our own."""

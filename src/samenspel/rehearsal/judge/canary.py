@@ -1,4 +1,4 @@
-"""A number that nobody sees, put behind all that pretended people write, so that it is known wherever it turns up."""
+"""An invisible number after every text that pretended people write, to recognise the text wherever it turns up."""
 
 import re
 from functools import cache
@@ -15,7 +15,7 @@ ESCAPED = re.compile(r"\\u(2063|200[bcd]|2060)", re.IGNORECASE)
 
 
 def canary(number: int) -> str:
-    """The number as signs that nobody sees."""
+    """The number in invisible characters."""
     if not 0 <= number < MOST:
         raise ValueError(f"a canary has no number {number}")
     places = [number // len(SIGNS) ** place % len(SIGNS) for place in range(LENGTH)]
@@ -23,14 +23,14 @@ def canary(number: int) -> str:
 
 
 def canaries(text: str) -> list[int]:
-    """The numbers of all canaries in a text, as often as they stand in it."""
+    """The numbers of all canaries in a text, as often as they occur in it."""
     if "\\u2" in text:
         text = ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), text)
     return [number_of(signs) for signs in FOUND.findall(text)]
 
 
 def canaries_in(data: bytes) -> list[int]:
-    """The same in bytes as they come in; most have none, and those are not read as text."""
+    """The same in received bytes; most have none, and those are not decoded."""
     return canaries(data.decode(errors="replace")) if SIGN in data or b"\\u2" in data else []
 
 

@@ -56,17 +56,17 @@ class Oracle:
         return writing
 
     def hear(self, actor: str, numbers: Iterable[int], at: float, sent_at: float = inf) -> None:
-        """A screen of this actor received these canaries. Who reads late may read what was sent at an earlier time."""
+        """A screen of this actor received these canaries. A late reader may read what was sent earlier."""
         self.remember(actor, self.hidden(numbers, at), at, min(at, sent_at))
 
     def hear_shared(self, actor: str, canaries: Canaries, at: float, sent_at: float) -> None:
-        """The same for what comes to many in the same moment: it is looked at anew when the moment is over."""
+        """The same for what many receive in the same moment: it is judged again when the moment is over."""
         if at - canaries.judged_at > MOMENT:
             canaries.judged_at, canaries.hidden = at, tuple(self.hidden(canaries.numbers, at))
         self.remember(actor, canaries.hidden, at, sent_at)
 
     def hidden(self, numbers: Iterable[int], at: float) -> list[int]:
-        """Those that not everybody may see now: only of them it must be remembered who received them."""
+        """Those that not everybody may see now: only for them must we remember who received them."""
         self.seen.update(numbers)
         return [number for number in numbers if not self.is_for_all(number, at)]
 
@@ -83,7 +83,7 @@ class Oracle:
             self.heard[actor, number] = first, sent_at
 
     def look(self, actor: str, records: Iterable[tuple[str, str]]) -> None:
-        """A screen of this actor received records of these kinds, each with whose it is."""
+        """A screen of this actor received records of these kinds, each with its owner."""
         for kind, of in records:
             another = kind in self.ones_own and of != actor
             if another or (kind in self.for_the_desk and actor != "desk"):
@@ -96,7 +96,7 @@ class Oracle:
         return self.strays + leaks
 
     def may(self, actor: str, writing: Writing, heard: Span) -> bool:
-        """Whether one circle with the actor in it was open all the time in which they received it."""
+        """Whether one circle with the actor in it was open all the time that they received it."""
         spans = writing.spans(self.revealed.get(writing.step, inf))
         return any(
             since <= heard[0] and heard[1] <= until + UNDER_WAY
@@ -118,17 +118,17 @@ class Oracle:
                 return True
 
     def mates(self, writing: Writing) -> frozenset[str]:
-        """Who ever sat in the group of a writing, or at a table with its owner."""
+        """Everybody who ever sat in the group of a writing, or at a table with its owner."""
         if writing.group:
             return self.groups.get(writing.group, ("", frozenset[str]()))[1]
         tables = [people for step, people in self.groups.values() if step == writing.step]
         return frozenset(one for people in tables if writing.owner in people for one in people)
 
     def was_seen(self) -> int:
-        """How many writings that were saved have come to at least one screen."""
+        """How many of the saved writings reached at least one screen."""
         return sum(writing.saved and writing.number in self.seen for writing in self.writings)
 
 
 def marked(text: str, writing: Writing) -> str:
-    """The text with its canary behind it."""
+    """The text followed by its canary."""
     return text + canary(writing.number)

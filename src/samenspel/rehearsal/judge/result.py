@@ -1,4 +1,4 @@
-"""What came of a rehearsal: how often each text lies before those whose it is."""
+"""The outcome of a rehearsal: how often each text is on its owner's screen."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ class Result(Struct, frozen=True):
 
 
 class Lying(Struct, frozen=True):
-    """How often each canary stands in the records before a screen: those of the room, and what its own add or cover."""
+    """How often each canary occurs in a screen's records: those of the room, and what its own add or cover."""
 
     room: Counter[int]
     own: Counter[int]
@@ -43,12 +43,12 @@ class Lying(Struct, frozen=True):
 
 
 class Found(Struct):
-    """What lies before each person who came back."""
+    """What is on the screen of each person who came back."""
 
     by_actor: dict[str, Lying]
 
     def times(self, writing: Writing) -> int | None:
-        """For whose it is, or else who typed it; None when neither came back."""
+        """How often its owner has it, or else whoever typed it; None when neither came back."""
         actor = next((one for one in (writing.owner, writing.writer) if one in self.by_actor), None)
         return None if actor is None else self.by_actor[actor].times(writing.number)
 

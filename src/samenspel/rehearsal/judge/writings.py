@@ -1,4 +1,4 @@
-"""What pretended people wrote, and by a table of our own which circles of people may see it, from when until when."""
+"""What pretended people wrote, and which circles of people may see it when, by a table of our own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -81,6 +81,6 @@ class Writing:
         return {**self.circles, self.widest: (since if since < until else inf, until)}
 
     def is_for_all(self, revealed: float, at: float) -> bool:
-        """Whether everybody may see it now, as most that hangs on a wall: then nobody needs to remember who did."""
+        """Whether everybody may see it now, like most of what hangs on a wall: then we need not remember who did."""
         shown = self.kind.at_the_reveal and self.widest == "room" and "room" not in self.circles
         return shown and max(revealed, self.sent_at) <= at

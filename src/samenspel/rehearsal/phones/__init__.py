@@ -1,1 +1,1 @@
-"""What a pretended screen has: a socket, a line that comes back, the records it was sent, and a clock."""
+"""What a pretended screen has: a socket, a line that reconnects, the records it was sent, and a clock."""

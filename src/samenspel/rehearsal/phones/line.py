@@ -1,4 +1,4 @@
-"""A line that stays open as a browser keeps it open: lost, locked, or cut, it comes back by itself."""
+"""A connection, kept open as a browser does: lost, locked or cut, it reconnects by itself."""
 
 import asyncio
 import contextlib
@@ -89,7 +89,7 @@ class Line(ABC):
     # --- trouble
 
     def lose_network(self) -> None:
-        """The socket is cut without a word, whatever was under way."""
+        """Cut the socket without a close frame, whatever was under way."""
         self.network.clear()
         if self.wire:
             self.wire.transport.abort()
@@ -98,14 +98,14 @@ class Line(ABC):
         self.network.set()
 
     def lock(self) -> None:
-        """The phone is put away: nothing is read and no sign of life is given."""
+        """The phone is put away: it reads nothing and sends no heartbeat."""
         self.awake.clear()
         self.behind = min(self.behind, asyncio.get_running_loop().time())
         if self.wire and not self.wire.transport.is_closing():
             self.wire.transport.pause_reading()
 
     def unlock(self) -> None:
-        """What lies ready is read first; the answer to a sign of life comes after all of it."""
+        """What is waiting is read first; the answer to a heartbeat comes after all of it."""
         self.awake.set()
         self.woke_at = asyncio.get_running_loop().time()
         if self.wire and not self.wire.transport.is_closing():
@@ -149,7 +149,7 @@ class Line(ABC):
             self.wire.send(encode(frame))
 
     async def beat(self) -> None:
-        """Give signs of life, and look whether something must be asked again."""
+        """Send heartbeats, and check whether something must be sent again."""
         loop = asyncio.get_running_loop()
         beaten = loop.time()
         while not self.goodbye:
@@ -181,4 +181,4 @@ class Line(ABC):
 
     @abstractmethod
     def ask_again(self, now: float) -> None:
-        """Time went by."""
+        """Time went by: send again what was not answered."""

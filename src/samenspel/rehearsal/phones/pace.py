@@ -1,11 +1,11 @@
-"""How fast session time runs for those who pretend: as was asked for, or as the room tells them."""
+"""How fast session time runs for pretended people: as was asked for, or as the room tells them."""
 
 import asyncio
 from asyncio import Event
 
 
 class Pace:
-    """Seconds of session time in a real one; 0 when it stands still."""
+    """Seconds of session time per real second; 0 when it stands still."""
 
     def __init__(self, speed: float = 1.0, follows: bool = False) -> None:
         self.speed = speed
@@ -15,7 +15,7 @@ class Pace:
         self.changed = Event()
 
     def told(self, now: float, speed: float) -> None:
-        """In the room it is this late, and it runs at this speed."""
+        """The room says what time it is there, and how fast it runs."""
         if not self.follows:
             return
         self.at, self.since = now, asyncio.get_running_loop().time()
@@ -29,7 +29,7 @@ class Pace:
         return self.at + self.speed * (asyncio.get_running_loop().time() - self.since)
 
     async def goes_by(self, seconds: float) -> None:
-        """So much session time, however often the speed changes meanwhile."""
+        """Wait for this much session time, however often the speed changes meanwhile."""
         loop = asyncio.get_running_loop()
         while seconds > 0:
             begun, speed = loop.time(), self.speed

@@ -1,4 +1,4 @@
-"""A screen of our own on a real socket: it keeps a map of records, and asks again until there is an answer."""
+"""A screen of our own on a real socket: it keeps a map of records, and repeats commands until they are answered."""
 
 import asyncio
 import contextlib
@@ -53,7 +53,7 @@ class Asked:
 
 @dataclass(eq=False)
 class Screen(Line):
-    """A phone, the wall or the console. It behaves as the browser does, and tells the oracle all that it receives."""
+    """A phone, the wall or the console. It behaves as the browser does, and reports what it receives to the oracle."""
 
     oracle: Oracle = field(default_factory=Oracle)
     surface: Surface = "phone"
@@ -85,11 +85,11 @@ class Screen(Line):
     # --- asking
 
     async def ask(self, type: str, **fields: Json) -> str:
-        """Ask for something; the reason of the refusal, or nothing when it is saved."""
+        """Send a command; the reason it was refused, or nothing when it is saved."""
         return await self.begin(type, **fields)
 
     def begin(self, type: str, **fields: Json) -> "Future[str]":
-        """Ask for something without waiting for the answer."""
+        """Send a command without waiting for the answer."""
         id = token_hex(12)
         asked = Asked({"type": type, **fields}, asyncio.get_running_loop().create_future())
         self.unsaved[id] = asked
@@ -114,7 +114,7 @@ class Screen(Line):
     # --- hearing
 
     def hear(self, data: bytes) -> None:
-        """All of it is searched for canaries: what the room sees once for all who received it, the rest here."""
+        """Search all of it for canaries: what the room sees once for all screens that received it, the rest here."""
         now = asyncio.get_running_loop().time()
         frame = from_server.decode(data)
         if isinstance(frame, Update):
@@ -150,7 +150,7 @@ class Screen(Line):
                 self.told_in_passing(other)
 
     def told_in_passing(self, frame: Drawn[Raw] | Besides) -> None:
-        """What is told but not kept."""
+        """What is sent but not kept."""
         match frame:
             case Pulse(now, speed):
                 self.door.pace.told(now, speed)
@@ -216,7 +216,7 @@ class Screen(Line):
             raise Lost(f"{self.door.url} ({self.goodbye})" if self.goodbye else self.door.url)
 
     def all(self, kind: str) -> Collection[Json]:
-        """All records of a kind; of what is its own, as it sees it itself."""
+        """All records of a kind; its own as it sees them itself."""
         own, room = self.own.kinds.get(kind, {}), self.room.kinds.get(kind, {})
         return {**room, **own}.values() if own else room.values()
 

@@ -35,7 +35,7 @@ class Part:
 
 @dataclass(eq=False)
 class View:
-    """Records by id and by kind, as they were at one moment. Never changed: news makes another one."""
+    """Records by id and by kind, as they were at one moment. Immutable: news makes another one."""
 
     records: Mapping[str, Json] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class View:
 
     @cached_property
     def lying(self) -> Counter[int]:
-        """How often each canary stands in these records."""
+        """How often each canary occurs in these records."""
         return Counter(number for record in self.records.values() for number in canaries_of(record))
 
 

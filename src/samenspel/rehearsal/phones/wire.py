@@ -36,7 +36,7 @@ class Wire(asyncio.Protocol):
 
     @classmethod
     async def open(cls, url: str, hear: Callable[[bytes], None]) -> Self:
-        """Raises `OSError` or `InvalidHandshake` when nobody opens."""
+        """Raises `OSError` or `InvalidHandshake` when it cannot connect."""
         loop, at = asyncio.get_running_loop(), parse_uri(url)
         async with asyncio.timeout(OPENS_WITHIN):
             _, wire = await loop.create_connection(lambda: cls(url, hear), at.host, at.port, ssl=at.secure or None)
@@ -70,7 +70,7 @@ class Wire(asyncio.Protocol):
         kept: socket.socket = self.transport.get_extra_info("socket")
         kept.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
 
-    # --- what the loop calls
+    # --- what the event loop calls
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(Transport, transport)
