@@ -8,7 +8,9 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "whole")
 QUICK = 20
 settings.register_profile("whole", deadline=None)  # how long an example takes tells of the machine
 settings.register_profile("quick", max_examples=QUICK, deadline=None)
-settings.register_profile("sabotage", deadline=None, phases=[Phase.generate], database=None, derandomize=True)
+settings.register_profile(
+    "sabotage", deadline=None, phases=[Phase.explicit, Phase.generate], database=None, derandomize=True
+)
 """A rule that is broken must be found each time in the same way; how small the example is does not matter."""
 settings.load_profile(PROFILE)
 

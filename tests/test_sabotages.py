@@ -39,7 +39,7 @@ SABOTAGES = [
         "room/session.py",
         "return replace(record, seen_by=NOBODY) if record.of == audience else bare(record)",
         "return replace(record, seen_by=NOBODY)",
-        f"{RACE}::test_old_screen_plus_news_is_new_screen",
+        f"{RACE}::test_a_part_is_the_encoding_of_the_news",
     ),
     Sabotage(
         "who sees it is told",

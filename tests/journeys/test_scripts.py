@@ -189,7 +189,7 @@ async def appointments_are_made(invitation: Invitation) -> None:
     desk = await console(invitation).open()
     await desk.until(lambda: desk.all("parkedpoint"))
     for point, [text] in zip(desk.all("parkedpoint"), rounds(1, fitting(500)), strict=False):
-        await taken(desk, "Agree", parked=point["id"], appointment=text)
+        await taken(desk, "Agree", parked=point["id"], appointment=text, version=point.get("version", 1))
     await asyncio.sleep(MOMENT)
     await desk.close()
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
@@ -251,6 +251,7 @@ def test_the_whole_database_does_not_tell_who_answered_what_before(
 
 
 @given(halls, st.integers(0, 4), halls)
+@example([*OPENING, ("write", 0, 0, 0), ("rewrite", 0, 0, 0)], 0, [("undo", 0, 0, 0)])
 @examples(100)
 def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: list[Move]) -> None:
     """Not in the logbook, not in memory, and undo brings nothing back."""
