@@ -81,6 +81,10 @@ def test_every_sentence_that_a_screen_asks_for_exists() -> None:
     assert asked_for() - WORDS["nl"].keys() == set()
 
 
+def test_every_sentence_that_paper_asks_for_exists() -> None:
+    assert printed() - WORDS["nl"].keys() == set()
+
+
 def test_every_sentence_is_said_somewhere() -> None:
     said = asked_for() | named_in_python()
     assert WORDS["nl"].keys() - said == set()
@@ -131,6 +135,6 @@ def printed() -> set[str]:
     """Keys of what is printed: `w.key` and `say("key"` in a template, and those that are put together there."""
     files = sorted((ROOT / "src/samenspel/printing").glob("*.typ"))
     templates = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    named = {f"paper_{key}" for key in re.findall(r'\bw\.(\w+)|say\("(\w+)"', templates) for key in key if key}
+    named = {f"paper_{key}" for key in re.findall(r'\bw\.(?!at\()(\w+)|say\("(\w+)"', templates) for key in key if key}
     made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{one.company}" for one in MORNING}
     return named | made | {f"paper_if_{one.name}" for one in MORNING} | {"paper_sheet_official", "paper_sheet_resident"}

@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 import samenspel.rehearsal
-from samenspel.rehearsal.deeds.registry import DEEDS, SCREENED, homes, troubles
+from samenspel.rehearsal.deeds.registry import DEEDS, PLAYED, SCREENED, homes, troubles
+from samenspel.room.exercises import MORNING
 from samenspel.room.records import StepName
 from tests.room.morning import Hall
 
@@ -29,6 +30,11 @@ def named(file: Path, text: str) -> Iterator[str]:
 def test_every_step_has_its_deeds() -> None:
     assert tuple(DEEDS) == STEPS
     assert [DEEDS[step].has_screens for step in STEPS] == [step in SCREENED for step in STEPS]
+
+
+def test_what_can_be_asked_in_an_exercise_is_played() -> None:
+    """In a step without deeds people look at each other: nobody would ask its commands."""
+    assert [one.name for one in MORNING if one.commands and one.name not in PLAYED] == []
 
 
 def test_no_other_module_names_a_step() -> None:

@@ -8,8 +8,6 @@ from msgspec.structs import fields
 
 from samenspel.room.command import Command
 from samenspel.room.exercises import EXERCISES, MORNING
-from samenspel.room.exercises.before import AnswerBefore
-from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
 from samenspel.room.session import HELD
@@ -76,6 +74,6 @@ def taken(hall: list[Move]) -> set[str]:
     world = World()
     for move in hall:
         world.play(move)
-    slips = {"dots": GiveDots.__name__, "before": AnswerBefore.__name__}
-    votes = {slips[box.partition(":")[0]] for box, keys in world.host.boxes.keys.items() if keys}
+    slips = {one.box.name: [c.__name__ for c in one.commands if c.is_slip] for one in MORNING if one.box}
+    votes = {slip for box, keys in world.host.boxes.keys.items() if keys for slip in slips[box.partition(":")[0]]}
     return votes | {entry.command for entry in world.logbook.read("s")}

