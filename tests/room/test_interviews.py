@@ -11,6 +11,7 @@ from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Text
 from samenspel.room.records import Talk as Turn
+from samenspel.room.session import change
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from tests.room.morning import Hall
@@ -85,6 +86,14 @@ def test_a_minute_less_asks_fewer_questions_and_only_the_group_hears_of_it(talk:
         talk.do("desk", TakeMinute(talk.step.id))
     assert set(turns(talk, talk.pair)[0].questions) < set(before)
     assert talk.sees(talk.asks, Talks) and not talk.sees("desk", Talks) and not talk.sees("wall", Talks)
+
+
+def test_a_group_that_was_put_together_before_turns_were_said_gets_them_at_the_next_gong(talk: Talk) -> None:
+    for laid in list(talk.session.all(Talks)):
+        change(talk.session, laid.id, None)
+    assert not talk.find(Talks)
+    talk.end_part()
+    assert {said.group for said in talk.session.all(Talks)} == {group.id for group in talk.groups()}
 
 
 def test_who_joins_a_pair_late_makes_turns_of_three(talk: Talk) -> None:

@@ -107,7 +107,7 @@ def talks_with_guide(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    yield from talks_anew(session, step, group, questions)
+    yield from talks_anew(session, step, group, turn, questions)
 
 
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
@@ -198,7 +198,7 @@ class Interview(Exercise):
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         for group in in_step(session, step.id):
-            yield from talks_anew(session, step, group, questions)
+            yield from talks_anew(session, step, group, turn, questions)
 
 
 INTERVIEW = Interview()

@@ -100,7 +100,7 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
     """Show newcomers what is on the table, and divide the turns again."""
     yield from (put for put in shows_table(session, step, group, turn) if not isinstance(put.record, Talks))
-    yield from talks_anew(session, step, group)
+    yield from talks_anew(session, step, group, turn)
 
 
 def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
@@ -131,7 +131,7 @@ class Meet(Exercise):
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         for group in in_step(session, step.id):
-            yield from talks_anew(session, step, group)
+            yield from talks_anew(session, step, group, turn)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from names_off_the_wall(session, step)

@@ -45,9 +45,17 @@ def talks(session: Session, step: Step, turn: Turn, fitting: Fitting = no_questi
     return lay
 
 
-def talks_anew(session: Session, step: Step, group: Group, fitting: Fitting = no_questions) -> Iterator[Put]:
-    """New turns for a group whose people or time have changed."""
-    for old in session.holding(group.id, Talks):
+def talks_anew(
+    session: Session, step: Step, group: Group, turn: Turn, fitting: Fitting = no_questions
+) -> Iterator[Put]:
+    """Whose turn is when, for a group in which others sit now, or of which the time became another.
+
+    A group that release 0.2 put together has no turns yet: they are laid down now.
+    """
+    laid = session.holding(group.id, Talks)
+    if not laid:
+        yield from talks(session, step, turn, fitting)(group)
+    for old in laid:
         turns = turns_of(session, step, group.people, fitting)
         seen_by = old.seen_by | frozenset(group.people)
         if (turns, seen_by) != (old.turns, old.seen_by):
