@@ -281,6 +281,13 @@ SABOTAGES = [
     ),
     Sabotage("a slip stands under a name", "room/voting.py", "Slip(box, key,", "Slip(box, turn.actor,", MEASURES),
     Sabotage(
+        "a look-up walks through everything in a step",
+        "room/session.py",
+        "        if kind in HELD:\n",
+        "        if False:\n",
+        "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
+    ),
+    Sabotage(
         "private ties are kept",
         "room/people/seats.py",
         "if step.name == last_regrouping(session):",

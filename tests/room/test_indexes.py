@@ -1,12 +1,14 @@
 """What a session finds by its indexes is what a search through all its records would find."""
 
 from collections import defaultdict
+from time import process_time
 from typing import Any
 
 from hypothesis import given
 
-from samenspel.room.records import Person
-from samenspel.room.session import Session, ids_in
+from samenspel.room.records import AnyRecord, Group, Insight, Person, Text
+from samenspel.room.session import Session, apply, ids_in
+from samenspel.room.turn import Entry
 from tests.room.world import Move, World, halls
 from tests.searching import examples
 
@@ -35,5 +37,37 @@ def test_after_any_turns_the_indexes_hold_what_lies_in_the_room(hall: list[Move]
     for move in hall:
         world.play(move)
     for session in (world.session, world.replayed()):
-        kept = {name: as_kept(getattr(session, name), session) for name in ("owned", "holders", "names")}
-        assert kept == by_looking(session)
+        indexes = {"owned": session.owned, "holders": all_kinds(session), "names": session.names}
+        assert {name: as_kept(index, session) for name, index in indexes.items()} == by_looking(session)
+
+
+def all_kinds(session: Session) -> dict[str, dict[str, Any]]:
+    """The records that hold each id, of whatever kind; each must be found under its own kind."""
+    for by_kind in session.holders.values():
+        assert all(type(record) is kind for kind, records in by_kind.items() for record in records.values())
+    return {
+        id: {key: one for of in by_kind.values() for key, one in of.items()} for id, by_kind in session.holders.items()
+    }
+
+
+def test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it() -> None:
+    """A turn of a full wall took a hundred times as long when one index held all kinds."""
+    few, many = step_with(10), step_with(3000)
+    ratios = sorted(spent(many) / spent(few) for _ in range(9))
+    assert ratios[4] < 5
+
+
+def step_with(lines: int) -> Session:
+    session = Session()
+    put: list[AnyRecord] = [
+        Insight(step="step", line=f"{n}", text=Text("line"), id=f"line{n}", of="p") for n in range(lines)
+    ]
+    apply(session, Entry(1, 0.0, "p", "id", "WriteInsight", (*put, Group("step", 1, ("p",), id="group"))))
+    return session
+
+
+def spent(session: Session) -> float:
+    begun = process_time()
+    for _ in range(300):
+        assert len(session.holding("step", Group)) == 1
+    return process_time() - begun

@@ -38,8 +38,9 @@ class Session:
     kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """The records of each person: an index, so that finding them takes no longer in a full hall."""
-    holders: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """For each id, the records that hold it: an index, so that finding what is in a group takes no longer either."""
+    holders: dict[str, dict[type[Record], dict[str, AnyRecord]]] = field(default_factory=dict)
+    """For each id, the records of each kind that hold it: an index, so that finding the groups of a step does not take
+    longer when thousands of lines are in it."""
     names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """The records of each name, whatever its case."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
@@ -76,7 +77,11 @@ class Session:
 
     def holding(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id in a field: what is in a step, in a group, on a sheet."""
-        return [record for record in self.holders.get(id, {}).values() if isinstance(record, kind)]
+        by_kind = self.holders.get(id, {})
+        if kind in HELD:
+            return cast("list[R]", list(by_kind.get(kind, {}).values()))
+        records = (record for one in by_kind.values() for record in one.values())
+        return [record for record in records if isinstance(record, kind)]
 
     def called(self, name: str, kind: type[R]) -> list[R]:
         """The records of a kind with this name, whatever its case."""
@@ -84,7 +89,7 @@ class Session:
 
     def holders_of(self, id: str) -> int:
         """How many records hold this id."""
-        return len(self.holders.get(id, ()))
+        return sum(map(len, self.holders.get(id, {}).values()))
 
     def open_step(self) -> Step | None:
         return next((step for step in self.all(Step) if step.open), None)
@@ -166,7 +171,7 @@ def lay_down(session: Session, new: AnyRecord) -> None:
     session.records[new.id] = session.kinds[type(new)][new.id] = new
     session.owned.setdefault(new.of, {})[new.id] = new
     for held_id in ids_in(new):
-        session.holders.setdefault(held_id, {})[new.id] = new
+        session.holders.setdefault(held_id, {}).setdefault(type(new), {})[new.id] = new
     for name in names_of(new):
         session.names.setdefault(name, {})[new.id] = new
 
@@ -174,7 +179,7 @@ def lay_down(session: Session, new: AnyRecord) -> None:
 def take_away(session: Session, old: AnyRecord) -> None:
     del session.records[old.id], session.kinds[type(old)][old.id], session.owned[old.of][old.id]
     for held_id in ids_in(old):
-        session.holders[held_id].pop(old.id, None)
+        session.holders[held_id][type(old)].pop(old.id, None)
     for name in names_of(old):
         del session.names[name][old.id]
         if not session.names[name]:
