@@ -10,6 +10,8 @@ from msgspec.structs import fields
 
 from samenspel.settings import BrokenSettings, Settings, read
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 
 

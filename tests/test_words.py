@@ -72,6 +72,7 @@ def test_every_refusal_has_a_sentence() -> None:
     assert {f"refused_{reason}" for reason in reasons} - WORDS["nl"].keys() == set()
 
 
+@pytest.mark.slow
 def test_every_screen_has_an_answer_to_every_goodbye_it_can_meet() -> None:
     for goodbye in get_args(Goodbye):
         assert re.search(rf'"{goodbye}"|\b{goodbye}:', sources("ts", "svelte")), goodbye

@@ -12,6 +12,8 @@ from samenspel.harvest.themes import by_hand, themes
 from tests.harvest.mornings import morning
 from tests.harvest.threads.test_threads import history
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,7 @@ def test_no_frame_and_no_request_gets_an_error_out_of_a_server(tmp_path: Path) -
     assert judge.taken["socket"] and judge.taken["request"]
 
 
+@pytest.mark.slow
 def test_every_command_is_tried() -> None:
     dice = Random(SEED)
     tried = b"".join(frame(dice, {"any": ["x"]}) for _ in range(2000))

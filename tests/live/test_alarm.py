@@ -60,6 +60,7 @@ def test_a_deadline_that_passed_while_the_server_was_down_is_kept_when_it_is_bac
         asyncio.run(after(server))
 
 
+@pytest.mark.slow
 def test_a_participant_never_moves_the_clock_nor_a_step_and_nobody_is_promoted(tmp_path: Path) -> None:
     """Whatever a phone asks, and whatever key it makes up."""
 

@@ -71,6 +71,7 @@ def people_come_in(server: Server) -> None:
     asyncio.run(play())
 
 
+@pytest.mark.slow
 def test_a_rehearsal_runs_as_fast_as_its_desk_says_and_stands_still_when_told(server: Server) -> None:
     async def play() -> None:
         rehearsal = rehearse(server, server.begin(expected=3))
@@ -204,6 +205,7 @@ def test_the_demo_wakes_before_a_reveal_and_a_visitor_s_line_hangs_marked_among_
     asyncio.run(play())
 
 
+@pytest.mark.slow
 def test_a_host_may_do_without_the_demo(tmp_path: Path) -> None:
     with Server(tmp_path / "data", DEMO="false") as server:
         with urllib.request.urlopen(f"{server.url}/api/demo/nl") as answer:

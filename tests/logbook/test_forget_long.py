@@ -21,6 +21,8 @@ from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def logbook(tmp_path: Path) -> Iterator[SqliteLogbook]:

@@ -16,6 +16,8 @@ from pypdf import PdfReader
 from tests.servers import PATIENCE, Invitation, Server
 from tests.sockets import console, phone
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:

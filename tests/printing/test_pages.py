@@ -24,6 +24,8 @@ from samenspel.programmes import reading
 from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Text
 from samenspel.room.session import Session, change
 
+pytestmark = pytest.mark.slow
+
 FOUNDED = Founded("session", "ABCDEFG", b"", b"x" * 32)
 ADDRESS = "https://samenspel.example"
 DOOR = Door(ADDRESS, FOUNDED.code, partial(card_pass, FOUNDED))

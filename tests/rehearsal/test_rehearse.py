@@ -77,6 +77,7 @@ def test_what_cannot_be_played_is_refused_in_one_sentence(
     assert told.out == "" and said in told.err and len(told.err.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
     with held_port() as nobody:
         done = rehearse("--people", "2", "--url", f"http://127.0.0.1:{nobody}")

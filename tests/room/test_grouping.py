@@ -334,6 +334,7 @@ def test_who_comes_late_sits_with_three_rather_than_with_their_boss() -> None:
     assert nearest([("p0", "p1"), ("p2", "p3", "p4")], "new", bonds, 4) == 1
 
 
+@pytest.mark.slow
 def test_the_order_in_which_groups_and_people_are_told_tells_nothing() -> None:
     """Domain 2.1: ticks are seen by yourself only. Who ticked stands first no more often than others."""
     bonds = Bonds(known={frozenset({"p0", "p1"})}, apart={frozenset({"p2", "p3"})})
@@ -354,6 +355,7 @@ def test_the_same_dice_draw_the_same_and_other_dice_another() -> None:
     assert again[0] == again[1] != make_pairs(hall, Bonds(known=known), Random(6))
 
 
+@pytest.mark.slow
 def test_a_thousand_people_who_all_know_each_other_are_drawn_all_the_same() -> None:
     hall = guests(1000, "a", "o")
     known = {frozenset(pair) for pair in combinations([guest.id for guest in hall[:500]], 2)}

@@ -23,6 +23,7 @@ def nobody_is_alone_or_twice(hall: Hall) -> None:
     assert all(len(group.people) > 1 for group in hall.groups())
 
 
+@pytest.mark.slow
 @given(st.integers(2, 37), st.integers(0, 10_000))
 @examples(40)
 def test_nobody_is_alone_in_any_step_and_nobody_sits_twice(people: int, seed: int) -> None:

@@ -48,6 +48,7 @@ async def lived(invitation: Invitation) -> None:
         await desk.close()
 
 
+@pytest.mark.slow
 def test_what_is_looked_back_at_is_what_happened(house: Server) -> None:
     invitation = house.begin(title="Samen")
     asyncio.run(lived(invitation))
