@@ -218,7 +218,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "the room sees who is skipped",
-        "room/exercises/introduce.py",
+        "room/exercises/stage.py",
         "id=turn.new_id(), seen_by=DESK) for circle",
         "id=turn.new_id(), seen_by=ROOM) for circle",
         "tests/room/test_introductions.py",
