@@ -224,6 +224,14 @@ SABOTAGES = [
         "tests/room/test_introductions.py",
     ),
     Sabotage(
+        "the introducer sees who is skipped",
+        "room/exercises/introduce.py",
+        "        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))\n",
+        "        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))\n"
+        "        yield from (Drop(one.id) for one in session.holding(ask.whom, ToIntroduce))\n",
+        "tests/room/test_introductions.py",
+    ),
+    Sabotage(
         "the wall hears of the plan",
         "live/told/beside.py",
         "if forecast.ready != self.sent_ready:",

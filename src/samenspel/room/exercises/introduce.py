@@ -17,6 +17,7 @@ from samenspel.room.records import (
     Stage,
     Step,
     Text,
+    ToIntroduce,
 )
 from samenspel.room.said import Said, Seen, by
 from samenspel.room.session import Session
@@ -24,7 +25,7 @@ from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
-from .stage import next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, unqueue
+from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, unqueue
 
 LONGEST_KEY_WORDS = 120
 
@@ -99,7 +100,7 @@ class Introduce(Exercise):
 
     name = "introduce"
     commands = (NoteKeyWords, PassBy)
-    records = (KeyWords, Queue, Stage)
+    records = (KeyWords, Queue, Stage, ToIntroduce)
     tells: ClassVar = {Stage: of_stage}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
@@ -109,6 +110,8 @@ class Introduce(Exercise):
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         queues = queued(session, step.id, minutes, turn)
         yield from map(Put, queues)
+        for one in (one for queue in queues for one in queue.waiting):
+            yield from announced(step.id, one, turn)
         people = max((len(queue.waiting) for queue in queues), default=0)
         yield Put(replace(step, parts=self.parts(minutes, people) if minutes else ()))
 

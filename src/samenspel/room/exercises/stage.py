@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, begun
-from samenspel.room.records import DESK, ROOM, Introduction, Person, Queue, Stage, Step
+from samenspel.room.records import DESK, ROOM, Introduction, Person, Queue, Stage, Step, ToIntroduce
 from samenspel.room.seating.grouping import make_circles
 from samenspel.room.seating.groups import bonds_of, guests_of
 from samenspel.room.seating.units import units_of
@@ -39,6 +39,12 @@ def order(session: Session, turn: Turn) -> list[tuple[Introduction, ...]]:
     units = units_of(session, guests, bonds_of(session, talked), turn, talked)
     turn.dice.shuffle(units)
     return [tuple(Introduction(whom, by) for by, whom in zip(unit, unit[1:] + unit[:1], strict=True)) for unit in units]
+
+
+def announced(step: str, one: Introduction, turn: Turn) -> Iterator[Put]:
+    """Shows the introducer alone whom. A skip takes nothing of this back; only coming and going change it."""
+    if one.by != one.whom:
+        yield Put(ToIntroduce(step, one.whom, id=turn.new_id(), of=one.by))
 
 
 def in_circles(units: Sequence[tuple[Introduction, ...]], turn: Turn) -> list[list[tuple[Introduction, ...]]]:
@@ -84,19 +90,25 @@ def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iter
     if not queues:
         return
     queue = queues[0]
-    standing = next((stage for stage in on_stage(session, step) if stage.circle == queue.circle), None)
+    standing = stage_for(session, step, queue)
     introducer = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
     if introducer:
-        yield Put(replace(queue, waiting=(*queue.waiting, Introduction(person.id, introducer))))
+        one = Introduction(person.id, introducer)
+        yield Put(replace(queue, waiting=(*queue.waiting, one)))
+        yield from announced(step.id, one, turn)
 
 
 def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: they are not called up, and another introduces whoever they were to introduce."""
+    yield from (Drop(one.id) for one in announced_of(session, step, person))
     for queue in session.holding(step.id, Queue):
-        stage = next((s for s in on_stage(session, step) if s.circle == queue.circle), None)
+        stage = stage_for(session, step, queue)
         rest = [one for one in queue.waiting if one.whom != person]
         others = [one.whom for one in rest] + ([stage.whom] if stage and stage.whom != person else [])
-        waiting = tuple(one if one.by != person else replace(one, by=another(others, one.whom)) for one in rest)
+        taken_over = {one.whom: replace(one, by=another(others, one.whom)) for one in rest if one.by == person}
+        for one in taken_over.values():
+            yield from announced(step.id, one, turn)
+        waiting = tuple(taken_over.get(one.whom, one) for one in rest)
         if stage and stage.whom == person:
             yield from called(replace(queue, waiting=waiting), stage, turn)
         else:
@@ -104,6 +116,17 @@ def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[C
                 yield Put(replace(queue, waiting=waiting))
             if stage and stage.by == person:
                 yield Put(replace(stage, by=another(others, stage.whom)))
+
+
+def announced_of(session: Session, step: Step, person: str) -> list[ToIntroduce]:
+    """What is announced in this step to somebody, and about them."""
+    about = [*session.of(person, ToIntroduce), *session.holding(person, ToIntroduce)]
+    return [one for one in about if one.step == step.id]
+
+
+def stage_for(session: Session, step: Step, queue: Queue) -> Stage | None:
+    """The stage that this queue waits for, while somebody stands on it."""
+    return next((stage for stage in on_stage(session, step) if stage.circle == queue.circle), None)
 
 
 def another(people: Sequence[str], not_this: str) -> str:

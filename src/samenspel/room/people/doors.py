@@ -215,9 +215,11 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
     me = session.see(Person, turn.actor, turn.actor)
     mine = set(session.owned.get(turn.actor, ()))
-    yield from let_go(session, mine)
+    resting = list(let_go(session, mine))
+    yield from resting
+    gone = mine | {touched(change) for change in resting}
     if me.here:
-        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in mine)
+        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
     for words in session.holding(me.id, KeyWords):
         if words.id not in mine:
             yield Forget(words.id)

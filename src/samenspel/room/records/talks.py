@@ -72,6 +72,20 @@ class Stage(Record, frozen=True):
     circle: int = 0
 
 
+class ToIntroduce(Record, frozen=True):
+    """Somebody whom its owner will introduce. It stays when they are skipped, so a skip leaves no trace.
+
+    Steps opened with release 0.2 or earlier have none: there a phone names nobody before the first is called up.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    rests_on: ClassVar[tuple[str, ...]] = ("whom",)
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    whom: Id
+
+
 class Talks(Record, frozen=True):
     """The turns of a group's talk, in order."""
 
