@@ -226,9 +226,9 @@ SABOTAGES = [
     Sabotage(
         "the introducer sees who is skipped",
         "room/exercises/introduce.py",
-        "        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))\n",
-        "        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))\n"
-        "        yield from (Drop(one.id) for one in session.holding(ask.whom, ToIntroduce))\n",
+        "        if whom_in(queue, ask.whom):\n",
+        "        if whom_in(queue, ask.whom):\n"
+        "            yield from (Drop(one.id) for one in session.holding(ask.whom, ToIntroduce))\n",
         "tests/room/test_introductions.py",
     ),
     Sabotage(

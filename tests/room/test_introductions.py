@@ -140,6 +140,14 @@ def test_who_is_on_stage_may_sit_down_and_the_next_has_the_full_time(hall: Intro
     assert hall.on_stage()[0].whom != whom and hall.step.part_from == hall.at
 
 
+def test_when_who_is_on_stage_leaves_the_next_has_the_full_time(hall: Introducing) -> None:
+    hall.end_part()
+    whom = hall.on_stage()[0].whom
+    hall.at += 20
+    hall.do(whom, Leave())
+    assert hall.on_stage()[0].whom != whom and hall.step.part_from == hall.at
+
+
 def test_nobody_skips_another(hall: Introducing) -> None:
     one, other = hall.waiting()[:2]
     assert hall.ask(one, PassBy(hall.step.id, other)) == "not_yours"

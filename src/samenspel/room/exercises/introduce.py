@@ -25,7 +25,7 @@ from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
-from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, unqueue
+from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, stage_for, unqueue
 
 LONGEST_KEY_WORDS = 120
 
@@ -58,14 +58,15 @@ def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
     step = session.see(Step, ask.step, turn.actor)
     if not step.open or step.name != INTRODUCE.name:
         raise Refused("not_now")
-    queue = next((q for q in session.holding(step.id, Queue) if whom_in(q, ask.whom)), None)
-    stage = next((stage for stage in on_stage(session, step) if stage.whom == ask.whom), None)
-    if queue:
-        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))
-    elif stage:
-        yield from off_stage(session, step, stage, turn)
-    else:
-        raise Refused("not_now")
+    for queue in session.holding(step.id, Queue):
+        stage = stage_for(session, step, queue)
+        if whom_in(queue, ask.whom):
+            yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))
+            return
+        if stage and stage.whom == ask.whom:
+            yield from off_stage(session, step, queue, stage, turn)
+            return
+    raise Refused("not_now")
 
 
 def whom_in(queue: Queue, person: str) -> bool:

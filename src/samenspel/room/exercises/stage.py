@@ -75,11 +75,9 @@ def called(queue: Queue, standing: Stage | None, turn: Turn) -> Iterator[Change]
         yield Drop(standing.id)
 
 
-def off_stage(session: Session, step: Step, stage: Stage, turn: Turn) -> Iterator[Change]:
-    """Whoever is on stage sits down, and the next has the full time."""
-    queues = session.holding(step.id, Queue)
-    queue = next(queue for queue in queues if queue.circle == stage.circle)
-    if len(queues) == 1:
+def off_stage(session: Session, step: Step, queue: Queue, stage: Stage, turn: Turn) -> Iterator[Change]:
+    """Whoever is on stage sits down, and the next in this queue has the full time, unless circles share the clock."""
+    if len(session.holding(step.id, Queue)) == 1:
         yield Put(begun(step, turn.at, turn.at))
     yield from called(queue, stage, turn)
 
@@ -110,7 +108,7 @@ def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[C
             yield from announced(step.id, one, turn)
         waiting = tuple(taken_over.get(one.whom, one) for one in rest)
         if stage and stage.whom == person:
-            yield from called(replace(queue, waiting=waiting), stage, turn)
+            yield from off_stage(session, step, replace(queue, waiting=waiting), stage, turn)
         else:
             if waiting != queue.waiting:
                 yield Put(replace(queue, waiting=waiting))
