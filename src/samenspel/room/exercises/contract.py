@@ -1,6 +1,6 @@
 """The contract of an exercise: each module of this package ends with a subclass, and the defaults do nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args
 
@@ -27,7 +27,7 @@ class BallotBox:
 
     name: str
     until: StepName
-    """The box is open from its own step until this one has ended."""
+    """The last step in which people answer: see `is_open`."""
     counted: Callable[[Session, Step, Turn], Iterator[Change]]
     """What is put when the box is closed."""
     tells_ready: bool = False
@@ -39,10 +39,11 @@ class BallotBox:
         """The name of the box of a step."""
         return f"{self.name}:{step.id}"
 
-    def open_in(self, name: StepName) -> Sequence[StepName]:
-        """The steps in which the box of a step with this name is open."""
+    def is_open(self, steps: Iterable[Step]) -> bool:
+        """Whether people may answer: until its last step has been closed, or a later one is open."""
         order: Sequence[StepName] = get_args(StepName)
-        return order[order.index(name) : order.index(self.until) + 1]
+        later = order[order.index(self.until) + 1 :]
+        return not any(step.name in later if step.open else step.name == self.until for step in steps)
 
 
 class Exercise:

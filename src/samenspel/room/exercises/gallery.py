@@ -30,7 +30,7 @@ class GiveDots(Command, frozen=True):
 def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
     """Rule 6: no minus, no ranking. Several dots on one insight are fine: it is recognised that much."""
     step = session.see(Step, ask.step, turn.actor)
-    if step.name != GALLERY.name or not step.open:
+    if step.name != GALLERY.name or not DOTTED.is_open(session.all(Step)):
         raise Refused("not_now")
     if len(ask.insights) > DOTS or not is_key(ask.key):
         raise Refused("three_dots")
