@@ -120,6 +120,7 @@ class Hall:
             self.cache = EncoderCache()
         self.stirred.update(stirred)
         for entry in entries:
+            self.cache.evict(entry.drop)
             for person in people_in(entry):
                 self.reseat(person)
         self.beside.put_together(entries)
