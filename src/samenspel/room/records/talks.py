@@ -105,7 +105,7 @@ class Story(Writing, frozen=True, kw_only=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     sets_reach: ClassVar[bool] = True
-    lowers_reach: ClassVar[str] = "by"
+    with_person: ClassVar[str] = "by"
     moves_clock: ClassVar[bool] = False
 
     group: Id
