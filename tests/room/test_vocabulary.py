@@ -30,7 +30,7 @@ def test_a_command_that_does_not_say_who_may_ask_it_cannot_be_made() -> None:
 def test_every_kind_of_record_says_who_sees_it_first_and_what_it_cannot_outlive() -> None:
     for kind in get_args(AnyRecord):
         assert "first_sight" in vars(kind), kind
-        named = {*kind.rests_on, kind.with_person, kind.at_table, kind.called_by} - {""}
+        named = {*kind.rests_on, *kind.forgotten_with, kind.with_person, kind.at_table, kind.called_by} - {""}
         assert named <= {f.name for f in fields(kind)}, kind
 
 

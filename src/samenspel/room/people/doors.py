@@ -17,12 +17,12 @@ from samenspel.room.records import (
     Deck,
     Id,
     Item,
-    KeyWords,
     Language,
     Person,
     Practice,
     Programme,
     Question,
+    Record,
     Role,
     StepName,
     Text,
@@ -220,10 +220,14 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     gone = mine | {touched(change) for change in resting}
     if me.here:
         yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
-    for words in session.holding(me.id, KeyWords):
-        if words.id not in mine:
-            yield Forget(words.id)
+    about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)
+    yield from (Forget(record.id) for record in about)
     yield Forget(turn.actor)
+
+
+def is_about(record: Record, person: str) -> bool:
+    """Whether a record is forgotten along with this person."""
+    return any(getattr(record, name) == person for name in record.forgotten_with)
 
 
 def touched(change: Change) -> str:

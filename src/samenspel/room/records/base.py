@@ -62,6 +62,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Who sees it when it is put in a step that has been revealed."""
     rests_on: ClassVar[tuple[str, ...]] = ()
     """Fields with the ids of what it cannot outlive: it goes when one of those goes."""
+    forgotten_with: ClassVar[tuple[str, ...]] = ()
+    """Fields with a person it is about: when they are forgotten, so is it, whoever wrote it."""
     called_by: ClassVar[str] = ""
     """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
     hangs: ClassVar[bool] = False

@@ -45,6 +45,7 @@ class KeyWords(Writing, frozen=True):
     """Three words to remember somebody by when introducing them."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    forgotten_with: ClassVar[tuple[str, ...]] = ("about",)
     moves_clock: ClassVar[bool] = False
 
     about: Id
