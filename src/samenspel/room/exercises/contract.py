@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 from msgspec.structs import replace
 
 from samenspel.room.clock import whole
-from samenspel.room.command import Command
+from samenspel.room.command import Command, Deed
 from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Seating
@@ -64,6 +64,10 @@ class Exercise:
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
     tells: ClassVar[Mapping[type[Record], Telling]] = {}
     """How a replay describes its records."""
+    gone: ClassVar[Mapping[type[Record], Said]] = {}
+    """What a replay says when one of its records is gone."""
+    tallied: ClassVar[tuple[Deed, Deed]] = ("changed", "changed")
+    """What a replay says when more, and when fewer, of its counted records are in a step."""
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""

@@ -265,6 +265,7 @@ class Insights(Exercise):
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
     has_reveal = True
     tells: ClassVar = {Insight: of_insight, Sheet: of_sheet}
+    tallied = ("write_insight", "erase_insight")
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         twelfth = (minutes - 2) * MINUTE / 12

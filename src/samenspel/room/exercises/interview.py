@@ -10,6 +10,7 @@ from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
 from samenspel.room.records import (
     DESK,
+    AnyRecord,
     Deck,
     Group,
     Help,
@@ -21,6 +22,7 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
+from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
 from samenspel.room.sight import seen_now
@@ -178,6 +180,10 @@ def answer_help(session: Session, ask: AnswerHelp, turn: Turn) -> Iterator[Chang
     yield Drop(session.see(Help, ask.help, turn.actor).id)
 
 
+def of_help(help: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    return Said("call_help")
+
+
 class Interview(Exercise):
     """Two minutes to explain, two halves with a minute between, and five minutes for the storyteller to look back."""
 
@@ -186,6 +192,8 @@ class Interview(Exercise):
     records = (Talks, Story, Help)
     company = "newpair"
     seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled)
+    tells: ClassVar = {Help: of_help}
+    gone: ClassVar = {Help: Said("answer_help", "desk")}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2
