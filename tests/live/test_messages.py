@@ -35,12 +35,12 @@ from samenspel.room.session import News, news
 from tests.room.morning import Hall
 
 HERE = Welcome(
-    1, "e", "ann", True, 2.5, Heading(Text("Samen"), "nl"), JoinLink("http://a/mee#C", "a", Qr(21, "M0 0h1v1h-1z"))
+    "e", "ann", True, 2.5, Heading(Text("Samen"), "nl"), JoinLink("http://a/mee#C", "a", Qr(21, "M0 0h1v1h-1z"))
 )
 SAID: list[tuple[Frame, bytes]] = [
     (
         Welcomed(HERE),
-        b'["welcome",{"version":1,"epoch":"e","me":"ann","seated":true,"now":2.5,'
+        b'["welcome",{"epoch":"e","me":"ann","seated":true,"now":2.5,'
         b'"about":{"title":"Samen","language":"nl","practice":""},'
         b'"join":{"url":"http://a/mee#C","short":"a","qr":{"size":21,"path":"M0 0h1v1h-1z"}},'
         b'"desk":null,"card":0,"speed":1.0,"pretended":0}]',
