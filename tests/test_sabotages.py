@@ -290,9 +290,9 @@ SABOTAGES = [
     Sabotage("a slip stands under a name", "room/voting.py", "Slip(box, key,", "Slip(box, turn.actor,", MEASURES),
     Sabotage(
         "a look-up walks through everything in a step",
-        "room/session.py",
-        "        if kind in HELD:\n",
-        "        if False:\n",
+        "room/index.py",
+        "(kind,) if kind in HELD else KINDS",
+        "KINDS",
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
     ),
     Sabotage(

@@ -33,7 +33,8 @@ def without(hall: Hall, *names: StepName) -> None:
 
 def lay(session: Session, record: Programme | Step) -> None:
     """The record as it is now, without a turn that made it so."""
-    session.records[record.id] = session.kinds[type(record)][record.id] = record
+    session.take_away(session.records[record.id])
+    session.lay_down(record)
 
 
 def test_at_the_door_the_first_step_is_next_and_nothing_is_behind() -> None:

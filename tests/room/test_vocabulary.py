@@ -9,8 +9,8 @@ from msgspec.structs import fields
 from samenspel.room.command import Command
 from samenspel.room.exercises import EXERCISES, MORNING
 from samenspel.room.handle import AnyCommand
+from samenspel.room.index import HELD
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
-from samenspel.room.session import HELD
 from tests.room.world import KINDS, OPENING, Move, World
 
 COMMANDS = set(get_args(AnyCommand))

@@ -18,9 +18,10 @@ class Undo(Command, frozen=True):
 
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     """Restore what my last turn changed, unless somebody has changed it since."""
-    if not session.undo.get(turn.actor):
+    last = session.last_turn(turn.actor)
+    if last is None:
         raise Refused("nothing_to_undo")
-    number, before = session.undo[turn.actor][-1]
+    number, before = last
     if any(session.changed[id] != number for id in before):
         raise Refused("changed_since")
     if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):

@@ -116,7 +116,7 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
     """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one."""
     group = my_group(session, ask.group, turn.actor)
     together = {*group.people, *group.left}
-    if session.step_of(group.step).name != INTERVIEW.name or ask.storyteller not in together:
+    if session.see(Step, group.step, turn.actor).name != INTERVIEW.name or ask.storyteller not in together:
         raise Refused("not_your_group")
     if len(ask.text) > LONGEST_NOTE or len(ask.question) > LONGEST_QUESTION:
         raise Refused("too_long")

@@ -79,7 +79,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
 
 def in_meet(session: Session, group: Group) -> Step:
     """The card talk of this group; refused when the group belongs to another step."""
-    step = session.step_of(group.step)
+    step = session.see(Step, group.step, "room")
     if step.name != MEET.name:
         raise Refused("not_now")
     return step

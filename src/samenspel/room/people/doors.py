@@ -144,7 +144,7 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     alias = checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
-    if me is None and len(session.kinds[Person]) >= MOST_PEOPLE:
+    if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
     if not session.of(turn.actor, Badge):
         yield Put(Badge(ask.role, ask.organisation, id=turn.new_id(), of=turn.actor))
@@ -214,7 +214,7 @@ def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
     me = session.see(Person, turn.actor, turn.actor)
-    mine = set(session.owned.get(turn.actor, ()))
+    mine = set(session.belongings(turn.actor))
     resting = list(let_go(session, mine))
     yield from resting
     gone = mine | {touched(change) for change in resting}
