@@ -53,7 +53,7 @@ class Exercise:
     commands: ClassVar[tuple[type[Command], ...]] = ()
     """The commands that people and the desk use in it."""
     records: ClassVar[tuple[type[Record], ...]] = ()
-    """The kinds of record that it puts."""
+    """The kinds of record that are its own. Card talk also puts the interview's turns."""
     company: ClassVar[Company] = "all"
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
