@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from samenspel.room.command import Command
 from samenspel.room.exercises import EXERCISES, MORNING
 from samenspel.room.handle import AnyCommand
+from samenspel.room.handlers import HANDLERS
 from samenspel.room.index import HELD
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
 from tests.room.world import KINDS, OPENING, Move, World
@@ -20,6 +21,10 @@ def test_every_command_can_be_asked_and_is_known_by_its_name() -> None:
     ours = {command for command in Command.by_name.values() if command.__module__.startswith("samenspel.")}
     assert ours == COMMANDS
     assert all(Command.by_name[command.__name__] is command for command in COMMANDS)
+
+
+def test_every_command_has_its_handler() -> None:
+    assert set(HANDLERS) == COMMANDS
 
 
 def test_a_command_that_does_not_say_who_may_ask_it_cannot_be_made() -> None:

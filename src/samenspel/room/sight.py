@@ -6,6 +6,7 @@ from typing import ClassVar, get_args
 from msgspec.structs import replace
 
 from .command import SEATED, Command, Deed
+from .handlers import handles
 from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
 from .session import Session
 from .turn import Change, Put, Refused, Turn
@@ -88,6 +89,7 @@ def is_taken_off(session: Session, what: str) -> bool:
     return bool(session.holding(what, TakenOff))
 
 
+@handles(SetReach)
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     """Rule 11: any maker can hold back what they made, and only they can let it go further.
 

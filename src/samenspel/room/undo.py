@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from .command import DESK_OR_SEATED, Command, Deed
 from .exercises import exercise
+from .handlers import handles
 from .records import AnyRecord, Group, Record, Step, TakenOff
 from .session import Before, Session
 from .sight import seen_now
@@ -16,6 +17,7 @@ class Undo(Command, frozen=True):
     told: ClassVar[Deed | None] = "undo"
 
 
+@handles(Undo)
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     """Restore what my last turn changed, unless somebody has changed it since."""
     last = session.last_turn(turn.actor)

@@ -5,6 +5,7 @@ from statistics import median
 from typing import ClassVar
 
 from samenspel.room.command import DESK_OR_SEATED, Command
+from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, Deck, Id, Measured, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -30,6 +31,7 @@ class AnswerBefore(Command, frozen=True):
     answers: tuple[int | None, ...]
 
 
+@handles(AnswerBefore)
 def answer_before(session: Session, ask: AnswerBefore, turn: Turn) -> Iterator[Change]:
     """Until the card talk ends (domain 2.1). The desk enters paper slips, each under the key printed on it."""
     step = session.see(Step, ask.step, turn.actor)

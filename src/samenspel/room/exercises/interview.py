@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
+from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
     AnyRecord,
@@ -112,6 +113,7 @@ def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Ite
     yield from talks_anew(session, step, group, turn, questions)
 
 
+@handles(WriteStory)
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
     """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one."""
     group = my_group(session, ask.group, turn.actor)
@@ -147,6 +149,7 @@ def interviewer(group: Group, storyteller: str) -> str:
     return people[people.index(storyteller) - 1]
 
 
+@handles(EraseStory)
 def erase_story(session: Session, ask: EraseStory, turn: Turn) -> Iterator[Change]:
     """Acceptance story 5: gone everywhere. Insights on the sheet stay, without their link to it."""
     story = session.see(Story, ask.story, turn.actor)
@@ -155,6 +158,7 @@ def erase_story(session: Session, ask: EraseStory, turn: Turn) -> Iterator[Chang
     yield from gone([story], session)
 
 
+@handles(EraseStories)
 def erase_stories(session: Session, ask: EraseStories, turn: Turn) -> Iterator[Change]:
     stories = [story for story in session.of(turn.actor, Story) if story.group == ask.group]
     if not stories:
@@ -168,6 +172,7 @@ def gone(stories: Sequence[Story], session: Session) -> Iterator[Change]:
     yield from (Forget(id) for id in sorted(ids))
 
 
+@handles(CallHelp)
 def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
     """One call per group until it is answered. Who called is stored nowhere, not even in the logbook."""
     group = my_group(session, ask.group, turn.actor)
@@ -176,6 +181,7 @@ def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
     yield Put(Help(group.id, id=turn.new_id(), seen_by=DESK))
 
 
+@handles(AnswerHelp)
 def answer_help(session: Session, ask: AnswerHelp, turn: Turn) -> Iterator[Change]:
     yield Drop(session.see(Help, ask.help, turn.actor).id)
 

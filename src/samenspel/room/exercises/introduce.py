@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
+from samenspel.room.handlers import handles
 from samenspel.room.records import (
     AnyRecord,
     Id,
@@ -51,6 +52,7 @@ class PassBy(Command, frozen=True):
     whom: Id
 
 
+@handles(PassBy)
 def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
     """A quiet skip: nobody but the desk sees a queue, so nobody sees who is missing (rule 3)."""
     if turn.actor not in ("desk", ask.whom):
@@ -73,6 +75,7 @@ def whom_in(queue: Queue, person: str) -> bool:
     return any(one.whom == person for one in queue.waiting)
 
 
+@handles(NoteKeyWords)
 def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[Change]:
     """For whoever introduces; nobody else sees them."""
     session.see(Person, ask.about, turn.actor)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Id, Programme, Step, StepName
 from samenspel.room.session import Session
@@ -33,6 +34,7 @@ class Reveal(Command, frozen=True):
     step: Id
 
 
+@handles(OpenStep)
 def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
     """Close the open step and open this one, new or again: going back hides nothing."""
     current = session.open_step()
@@ -102,6 +104,7 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     yield from exercise(step).closes(session, step, turn)
 
 
+@handles(Reveal)
 def reveal(session: Session, ask: Reveal, turn: Turn) -> Iterator[Change]:
     """Rule 1: private before shared. The same records again, with a wider sight, all in one turn."""
     step = session.see(Step, ask.step, turn.actor)
