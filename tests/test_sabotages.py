@@ -191,8 +191,8 @@ SABOTAGES = [
     Sabotage(
         "the desk reads stories",
         "room/sight.py",
-        "frozenset({record.by})",
-        'frozenset({record.by, "desk"})',
+        "return partner_of(record) if reaches",
+        "return partner_of(record) | DESK if reaches",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
@@ -218,9 +218,17 @@ SABOTAGES = [
     ),
     Sabotage(
         "the room sees who is skipped",
-        "room/exercises/introduce.py",
+        "room/exercises/stage.py",
         "id=turn.new_id(), seen_by=DESK) for circle",
         "id=turn.new_id(), seen_by=ROOM) for circle",
+        "tests/room/test_introductions.py",
+    ),
+    Sabotage(
+        "the introducer sees who is skipped",
+        "room/exercises/introduce.py",
+        "        if whom_in(queue, ask.whom):\n",
+        "        if whom_in(queue, ask.whom):\n"
+        "            yield from (Drop(one.id) for one in session.holding(ask.whom, ToIntroduce))\n",
         "tests/room/test_introductions.py",
     ),
     Sabotage(
@@ -282,9 +290,9 @@ SABOTAGES = [
     Sabotage("a slip stands under a name", "room/voting.py", "Slip(box, key,", "Slip(box, turn.actor,", MEASURES),
     Sabotage(
         "a look-up walks through everything in a step",
-        "room/session.py",
-        "        if kind in HELD:\n",
-        "        if False:\n",
+        "room/index.py",
+        "(kind,) if kind in HELD else KINDS",
+        "KINDS",
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
     ),
     Sabotage(

@@ -48,12 +48,13 @@ export class Memory {
   }
 }
 
-/** The ids of the people in my groups and on stage. */
+/** The ids of the people in my groups, on stage, and whom I will introduce. */
 function nearby(own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, AnyRecord>): Set<string> {
   const near = new Set<string>();
   for (const record of [...own.values(), ...room.values()]) {
     if (record.kind === "group") record.people.forEach((person) => near.add(person));
     if (record.kind === "stage") near.add(record.whom).add(record.by);
+    if (record.kind === "tointroduce") near.add(record.whom);
   }
   return near;
 }

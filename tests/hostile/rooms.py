@@ -20,6 +20,7 @@ from samenspel.room.exercises.interview import CallHelp, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import OnBehalf, standing_of
+from samenspel.room.index import KINDS
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import TieTo
@@ -49,7 +50,7 @@ def room_in(step: str, people: int = 6) -> Hall:
     for name in get_args(StepName):
         if step == ARRIVING:
             break
-        if hall.session.kinds.get(Sheet) and name == "gallery":
+        if hall.session.count(Sheet) and name == "gallery":
             hang(hall)
         hall.open_step(name)
         exercise(hall, name)
@@ -91,8 +92,8 @@ def on_paper(hall: Hall, name: str, riet: str) -> None:
         for person in hall.people[:4]:
             hall.do(person, PutOnSheet(hall.session.of(person, Insight)[0].id))
         for pen in list(hall.session.all(Pen)):
-            sheet = hall.session.kinds[Sheet][pen.sheet]
-            if pen.writer != riet and isinstance(sheet, Sheet):
+            sheet = hall.the(Sheet, id=pen.sheet)
+            if pen.writer != riet:
                 hall.do(pen.writer, NameSheet(sheet.id, Text("Begin klein"), sheet.version))
         hall.do("p01", Park(Text("het parkeerterrein")))
         hall.do("desk", Agree(hall.the(ParkedPoint).id, Text("Riet belt"), 1))
@@ -124,9 +125,9 @@ class Room:
     def ids(self, seen_by: str = "") -> Ids:
         """Of everything in the room, other people's too; or of what one of them sees, to get past the first rule."""
         found: dict[str, list[str]] = {"any": sorted(self.hall.session.records)}
-        for kind, records in self.hall.session.kinds.items():
-            seen = [record.id for record in records.values() if {seen_by, "room"} & {*record.seen_by, record.of}]
-            found[kind.__name__.lower()] = sorted(seen if seen_by else records)
+        for kind in KINDS:
+            records = self.hall.sees(seen_by, kind) if seen_by else self.hall.session.all(kind)
+            found[kind.__name__.lower()] = sorted(record.id for record in records)
         together = {one for group in self.hall.session.all(Group) if seen_by in group.people for one in group.people}
         return {**found, "person": sorted(together)} if together else found
 

@@ -1,12 +1,20 @@
 """Slips wait for others: only the facilitator, by ending the step, can have them written earlier."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
+from samenspel.live.turns import taking
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
+from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Step, StepName, Text
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Turn
+from samenspel.room.voting import vote
 from tests.room.world import World
 
 
@@ -40,3 +48,42 @@ def test_an_ask_that_is_refused_writes_no_slips(world: World, actor: str, opens:
 def test_the_end_of_the_step_writes_them(world: World) -> None:
     assert world.ask("desk", OpenStep("break")) == "saved"
     assert len(list(world.logbook.boxes("s"))) == 1
+
+
+def drops_as_well(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
+    yield from handle(session, command, turn)
+    yield Drop("a record")
+
+
+def votes_as_well(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
+    yield from handle(session, command, turn)
+    yield vote("a box", "key of anna".ljust(16, "·"), (), turn)
+
+
+def slip(world: World) -> AnyCommand:
+    return GiveDots(step(world), "key of toos".ljust(16, "·"), ())
+
+
+def line(world: World) -> AnyCommand:
+    insights = next(step.id for step in world.session.all(Step) if step.name == "insights")
+    return WriteInsight(insights, "2", Text("twee"))
+
+
+@pytest.mark.parametrize("on_behalf", [False, True])
+@pytest.mark.parametrize(("given", "rule"), [(slip, drops_as_well), (slip, votes_as_well), (line, votes_as_well)])
+def test_a_rule_that_votes_and_does_more_is_broken_and_nothing_of_it_is_kept(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    given: Callable[[World], AnyCommand],
+    rule: Callable[..., Iterator[Change]],
+    on_behalf: bool,
+) -> None:
+    """A slip makes no entry, so whatever came with it would be lost without a word."""
+    world.ask("desk", AddPerson(Text("toos"), 1))
+    command, toos = given(world), world.host.turns.seat_of(1)
+    monkeypatch.setattr(taking, "handle", rule)
+    number = world.session.number
+    actor, asked = ("anna", OnBehalf(toos, command)) if on_behalf else (toos, command)
+    assert world.ask(actor, asked) == "not_understood"
+    assert world.session.number == number
+    assert [len(slips) for slips in world.host.boxes.slips.values()] == [1], "Anna's"

@@ -30,12 +30,12 @@ def test_when_the_morning_is_over_a_new_one_begins_under_the_same_code_with_noth
     async def play() -> None:
         demo = Demo(asyncio.get_running_loop(), hire, lambda language: BEGIN)
         first = await demo.host("GESPREK")
-        assert first and first.session.kinds[Insight] and first.session.kinds[Step]
+        assert first and first.session.count(Insight) and first.session.count(Step)
         await demo.go_round("GESPREK", demo.rooms["GESPREK"])
         second = await demo.host("GESPREK")
         assert second and second is not first and second.is_practice
         assert second.epoch != first.epoch and second.founded.secret != first.founded.secret
-        assert not (second.session.kinds[Insight] or second.session.kinds[Step])
+        assert not (second.session.count(Insight) or second.session.count(Step))
         demo.close()
 
     asyncio.run(play())

@@ -42,7 +42,7 @@ def sessions_in(logbook: SqliteLogbook) -> list[str]:
 
 def screens_of(session: Session) -> dict[str, Any]:
     """What stands on every screen in the end, and up to which turn."""
-    audiences = sorted({"room", "wall", "desk", *session.told, *session.owned} - {""})
+    audiences = sorted({"room", "wall", "desk", *session.told} - {""})
     shown = {audience: sorted(screen(session, audience).values(), key=lambda r: r.id) for audience in audiences}
     return {"number": session.number, "asked": sorted(session.asked), "screens": shown}
 

@@ -1,7 +1,9 @@
 """What the desk may do next, as the room tells every console."""
 
+import pytest
 from msgspec.structs import replace
 
+from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.morning.ahead import Ahead, ahead
 from samenspel.room.morning.planning import Cut, TakeCuts
 from samenspel.room.morning.programme import Reveal
@@ -31,7 +33,8 @@ def without(hall: Hall, *names: StepName) -> None:
 
 def lay(session: Session, record: Programme | Step) -> None:
     """The record as it is now, without a turn that made it so."""
-    session.records[record.id] = session.kinds[type(record)][record.id] = record
+    session.take_away(session.records[record.id])
+    session.lay_down(record)
 
 
 def test_at_the_door_the_first_step_is_next_and_nothing_is_behind() -> None:
@@ -144,6 +147,32 @@ def test_slips_on_paper_are_typed_until_the_talks_are_over() -> None:
     assert now(hall).slips == before.id
     hall.open_step("introduce")
     assert not now(hall).slips
+
+
+@pytest.mark.parametrize(
+    "way", [["welcome"], ["meet", "welcome"], ["meet", "before"], ["introduce", "meet"], ["interview"]]
+)
+def test_the_console_offers_slips_exactly_while_the_room_takes_them_and_phones_ask_for_answers(
+    way: list[StepName],
+) -> None:
+    """One answer for the three of them, also when the facilitator goes back."""
+    hall = Hall()
+    before = hall.open_step("before").id
+    for name in way:
+        hall.open_step(name)
+        slip = AnswerBefore(before, f"a key for {name}".ljust(20, "·"), tuple(50 for _ in range(8)))
+        is_taken = hall.ask("desk", slip) == ""
+        assert bool(now(hall).slips) == is_taken == (not hall.the(Step, id=before).sealed)
+
+
+def test_the_box_of_the_measure_is_closed_once_the_card_talk_was() -> None:
+    hall = Hall()
+    before = hall.open_step("before").id
+    hall.open_step("welcome")
+    assert not hall.the(Step, id=before).sealed
+    hall.open_step("meet")
+    hall.open_step("before")
+    assert hall.the(Step, id=before).sealed and not now(hall).slips
 
 
 def test_minutes_that_are_cut_say_nothing_of_the_way_as_long_as_some_are_left() -> None:

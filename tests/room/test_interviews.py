@@ -162,6 +162,14 @@ def test_a_deleted_story_leaves_no_word_and_its_insights_stay_unlinked(talk: Tal
     assert talk.ask(talk.asks, Undo()) != "saved" or not talk.find(Story)
 
 
+def test_an_insight_from_a_story_can_be_undone_and_the_story_stays(talk: Talk) -> None:
+    talk.note("het begon op straat")
+    talk.open_step("insights")
+    talk.do(talk.tells, WriteInsight(talk.step.id, "1", Text("gewoon beginnen"), story=talk.the(Story).id))
+    talk.do(talk.tells, Undo())
+    assert not talk.find(Insight) and not talk.find(Source) and talk.find(Story)
+
+
 def test_a_whole_interview_is_deleted_in_one_turn_and_only_by_its_storyteller(talk: Talk) -> None:
     talk.note("een", question="g02")
     talk.note("twee", question="g04")

@@ -3,8 +3,8 @@
 import pytest
 
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text
+from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text, ToIntroduce
 from tests.room.morning import Hall
 
 
@@ -29,6 +29,16 @@ class Introducing(Hall):
 
     def waiting(self) -> list[str]:
         return [one.whom for queue in self.find(Queue) for one in queue.waiting]
+
+    def to_introduce(self) -> dict[str, str]:
+        """By each person, the introducer who sees that they will introduce them."""
+        announced = self.find(ToIntroduce)
+        assert all(self.sees(one.of, ToIntroduce) for one in announced) and not self.sees("desk", ToIntroduce)
+        assert not [person for one in announced for person in one.seen_by]
+        return {one.whom: one.of for one in announced}
+
+    def queued(self) -> dict[str, str]:
+        return {one.whom: one.by for queue in self.find(Queue) for one in queue.waiting}
 
 
 @pytest.fixture
@@ -59,6 +69,57 @@ def test_after_the_last_one_nothing_moves_by_itself(hall: Introducing) -> None:
     assert not hall.on_stage() and hall.end_part("clock") == "not_now" and hall.step.name == "introduce"
 
 
+def test_each_sees_whom_they_will_introduce_and_nobody_else_does(hall: Introducing) -> None:
+    assert hall.to_introduce() == hall.queued() and sorted(hall.to_introduce()) == hall.people
+
+
+def test_people_who_came_and_left_since_the_card_talk_are_seen_as_the_queue_has_them() -> None:
+    hall = Hall(8)
+    hall.open_step("meet")
+    hall.open_step("before")
+    hall.do(hall.people[0], Leave())
+    hall.do("late", Join(Text("late")))
+    hall.open_step("introduce")
+    waiting = [one for queue in hall.find(Queue) for one in queue.waiting]
+    assert {(one.whom, one.of) for one in hall.find(ToIntroduce)} == {(one.whom, one.by) for one in waiting}
+
+
+def test_a_skip_leaves_no_trace_for_whoever_would_introduce_them(hall: Introducing) -> None:
+    whom = hall.waiting()[1]
+    _, paper = hall.open("phone", hall.queued()[whom], since=hall.session.number)
+    announced = hall.to_introduce()
+    paper.written.clear()
+    hall.do(whom, PassBy(hall.step.id, whom))
+    assert not paper.written and hall.to_introduce() == announced
+
+
+@pytest.mark.parametrize("skips", [False, True])
+def test_leaving_looks_the_same_after_a_skip(hall: Introducing, skips: bool) -> None:
+    gone = hall.waiting()[0]
+    if skips:
+        hall.do("desk", PassBy(hall.step.id, gone))
+    hall.do(gone, Leave())
+    announced = hall.to_introduce()
+    assert gone not in announced and gone not in announced.values() and announced == hall.queued()
+
+
+def test_when_the_introducer_of_a_skipped_person_leaves_nobody_takes_over(hall: Introducing) -> None:
+    whom = hall.waiting()[0]
+    gone = hall.queued()[whom]
+    hall.do("desk", PassBy(hall.step.id, whom))
+    hall.do(gone, Leave())
+    assert hall.to_introduce() == hall.queued() and whom not in hall.to_introduce()
+
+
+def test_nobody_is_to_introduce_somebody_who_was_forgotten_later(hall: Introducing) -> None:
+    gone = hall.waiting()[0]
+    hall.open_step("interview")
+    hall.do(gone, ForgetMe())
+    assert gone not in hall.to_introduce() and gone not in hall.to_introduce().values()
+    entry = list(hall.logbook.read("s"))[-1]
+    assert len(set(entry.drop)) == len(entry.drop)
+
+
 @pytest.mark.parametrize("who", ["themselves", "desk"])
 def test_a_skip_leaves_no_trace_for_anybody_in_the_room(hall: Introducing, who: str) -> None:
     """Rule 3: refusals leave no trace. Only the desk ever sees the queue."""
@@ -79,6 +140,14 @@ def test_who_is_on_stage_may_sit_down_and_the_next_has_the_full_time(hall: Intro
     assert hall.on_stage()[0].whom != whom and hall.step.part_from == hall.at
 
 
+def test_when_who_is_on_stage_leaves_the_next_has_the_full_time(hall: Introducing) -> None:
+    hall.end_part()
+    whom = hall.on_stage()[0].whom
+    hall.at += 20
+    hall.do(whom, Leave())
+    assert hall.on_stage()[0].whom != whom and hall.step.part_from == hall.at
+
+
 def test_nobody_skips_another(hall: Introducing) -> None:
     one, other = hall.waiting()[:2]
     assert hall.ask(one, PassBy(hall.step.id, other)) == "not_yours"
@@ -91,12 +160,14 @@ def test_who_comes_late_is_introduced_by_the_last_pair(hall: Introducing) -> Non
     last = hall.find(Queue)[0].waiting[-1]
     hall.do("late", Join(Text("late")))
     assert hall.find(Queue)[0].waiting[-1] == Introduction("late", last.by)
+    assert hall.to_introduce() == hall.queued() and hall.to_introduce()["late"] == last.by
 
 
 def test_who_left_is_not_called_up_and_their_partner_is_introduced_by_another(hall: Introducing) -> None:
     gone = hall.waiting()[0]
     orphans = [one.whom for one in hall.find(Queue)[0].waiting if one.by == gone]
     hall.do(gone, Leave())
+    assert hall.to_introduce() == hall.queued()
     seen = {one.whom: one.by for one in hall.all_called()}
     assert gone not in seen and set(orphans) <= set(seen) and gone not in seen.values()
 

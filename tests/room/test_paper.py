@@ -11,6 +11,7 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
+from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 
@@ -55,6 +56,28 @@ def test_the_partner_writes_on_behalf_and_the_person_on_paper_owns_it(hall: Hall
     mate = next(person for person in group.people if person != toos(hall).id)
     hall.do(mate, OnBehalf(toos(hall).id, SayWhatMay(group.id, Text("dat ik taart bak"))))
     assert hall.the(MayTell).of == toos(hall).id
+
+
+@pytest.mark.parametrize("people", [6, 7])
+def test_adding_somebody_can_be_undone_at_once_also_at_a_table_that_has_written(people: int) -> None:
+    """The newcomer joins a pair, or breaks up the only trio: their table has written, they have not."""
+    hall = Hall(people)
+    hall.open_step("meet")
+    for group in hall.groups():
+        hall.do(group.people[0], SayWhatMay(group.id, Text("dat ik zing")))
+    seats = [group.people for group in hall.groups()]
+    hall.do("desk", AddPerson(Text("Toos")))
+    hall.do("desk", Undo())
+    assert not hall.find(Person, alias="Toos") and [group.people for group in hall.groups()] == seats
+
+
+def test_adding_somebody_cannot_be_undone_once_they_have_written(hall: Hall) -> None:
+    step = hall.open_step("insights").id
+    hall.do("desk", AddPerson(Text("Truus")))
+    truus = hall.the(Person, alias="Truus").id
+    mate = next(person for person in hall.group(truus).people if person != truus)
+    hall.do(mate, OnBehalf(truus, WriteInsight(step, "l1", Text("een regel"))))
+    assert hall.ask("desk", Undo()) == "changed_since" and hall.the(Insight).of == truus
 
 
 def test_notes_of_an_interviewer_on_paper_are_typed_on_the_phone_of_the_storyteller(hall: Hall) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import example, given
 
 from samenspel.live.told.news import EncoderCache
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE
-from tests.room.world import AUDIENCES, Move, World, halls
+from tests.room.world import AUDIENCES, OPENING, Move, World, halls
 from tests.searching import examples
 
 Shown = dict[str, AnyRecord]
@@ -126,3 +126,15 @@ def test_a_part_is_the_encoding_of_the_news(hall: list[Move]) -> None:
                 plain = msgspec.json.encode(news(world.session, audience, since))
                 part = cache.part(world.session, audience, since)
                 assert msgspec.json.decode(part) == msgspec.json.decode(plain)
+
+
+@given(halls)
+@example([*OPENING, ("reveal", 0, 0, 0), ("write", 0, 0, 0), ("undo", 0, 0, 1)])
+@examples(60)
+def test_no_bytes_are_kept_of_records_that_are_gone(hall: list[Move]) -> None:
+    world = World()
+    for surface, actor in (("wall", "wall"), ("console", "desk"), ("phone", "a")):
+        world.open(surface, actor)
+    for move in hall:
+        world.play(move)
+        assert world.host.hall.cache.encoded.keys() <= world.session.records.keys()

@@ -6,8 +6,8 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, Tu
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import Join
-from samenspel.room.records import ROOM, Group, Insight, ParkedPoint, Pen, Sheet, Text
-from samenspel.room.sight import SetReach
+from samenspel.room.records import ROOM, Group, Hand, Insight, ParkedPoint, Pen, Sheet, Text
+from samenspel.room.sight import SetReach, table_of
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
 from tests.room.morning import Hall
@@ -53,6 +53,19 @@ def test_a_line_is_the_writers_alone_until_they_put_it_on_the_sheet(tables: Tabl
     assert tables.line("drie keer terugkomen").seen_by == frozenset(tables.table.people) - {tables.me}
     tables.do(tables.me, PutOnSheet(tables.line("drie keer terugkomen").id, on=False))
     assert not tables.line("drie keer terugkomen").seen_by
+
+
+def test_a_record_belongs_to_the_table_that_it_names_by_group_by_number_or_by_what_it_lies_on(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a new kind says it with one field; no kind hangs at a group's table yet."""
+    people = frozenset(tables.table.people)
+    line = tables.write(tables.me, "op het vel", tables.sheet.id)
+    assert table_of(tables.session, line) == table_of(tables.session, tables.sheet) == people
+    hand = Hand(tables.table.id, (), (), id="hand")
+    assert not table_of(tables.session, hand)
+    monkeypatch.setattr(Hand, "at_table", "group")
+    assert table_of(tables.session, hand) == people
 
 
 def test_the_desk_sees_no_word_before_the_reveal(tables: Tables) -> None:

@@ -9,8 +9,9 @@ from msgspec.structs import fields
 from samenspel.room.command import Command
 from samenspel.room.exercises import EXERCISES, MORNING
 from samenspel.room.handle import AnyCommand
+from samenspel.room.handlers import HANDLERS
+from samenspel.room.index import HELD
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
-from samenspel.room.session import HELD
 from tests.room.world import KINDS, OPENING, Move, World
 
 COMMANDS = set(get_args(AnyCommand))
@@ -22,6 +23,10 @@ def test_every_command_can_be_asked_and_is_known_by_its_name() -> None:
     assert all(Command.by_name[command.__name__] is command for command in COMMANDS)
 
 
+def test_every_command_has_its_handler() -> None:
+    assert set(HANDLERS) == COMMANDS
+
+
 def test_a_command_that_does_not_say_who_may_ask_it_cannot_be_made() -> None:
     with pytest.raises(TypeError, match="does not say who may ask it"):
         type("Forgetful", (Command,), {})
@@ -30,7 +35,8 @@ def test_a_command_that_does_not_say_who_may_ask_it_cannot_be_made() -> None:
 def test_every_kind_of_record_says_who_sees_it_first_and_what_it_cannot_outlive() -> None:
     for kind in get_args(AnyRecord):
         assert "first_sight" in vars(kind), kind
-        assert set(kind.rests_on) <= {f.name for f in fields(kind)}, kind
+        named = {*kind.rests_on, *kind.forgotten_with, kind.with_person, kind.at_table, kind.called_by} - {""}
+        assert named <= {f.name for f in fields(kind)}, kind
 
 
 def test_every_kind_of_record_can_be_laid_down() -> None:
@@ -50,8 +56,8 @@ def test_every_command_and_record_of_an_exercise_is_of_that_exercise_alone() -> 
     records = [kind for one in MORNING for kind in one.records]
     assert len(set(commands)) == len(commands) and set(commands) <= COMMANDS
     assert len(set(records)) == len(records) and set(records) <= set(get_args(AnyRecord))
-    told = [kind for one in MORNING for kind in one.tells]
-    assert set(told) <= set(records)
+    for one in MORNING:
+        assert {*one.tells, *one.gone} <= set(one.records), one.name
 
 
 def test_a_record_that_rests_on_another_finds_it_by_its_id() -> None:

@@ -5,7 +5,7 @@ import pytest
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Person, Step, TakenOff, Text
+from samenspel.room.records import Insight, Step, TakenOff, Text
 from samenspel.room.session import screen
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -70,7 +70,7 @@ def test_a_name_comes_off_the_wall_too(world: World) -> None:
     world.ask("desk", TakeOff("b"))
     assert "b" not in screen(world.session, "room") and "b" in screen(world.session, "b")
     world.ask("desk", HangBack("b"))
-    assert world.session.kinds[Person]["b"].seen_by == ROOM
+    assert world.session.records["b"].seen_by == ROOM
 
 
 def test_what_is_erased_leaves_no_note_that_it_was_taken_off(world: World) -> None:

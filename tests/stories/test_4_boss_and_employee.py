@@ -30,7 +30,7 @@ def test_two_who_are_flagged_never_sit_together_over_a_thousand_draws() -> None:
             step = Step(name, 0.0, id=name, seen_by=ROOM, open=False)
             now = list(all_seated(session, step, Turn("desk", 0.0, ids(seed, name), Random(seed))))
             lay(session, step, *(change.record for change in now if isinstance(change, Put)))
-        assert len(session.kinds[Group]) == 2 * (len(people) // 2)
+        assert session.count(Group) == 2 * (len(people) // 2)
         assert not [group for group in session.all(Group) if {boss, employee} <= set(group.people)]
 
 

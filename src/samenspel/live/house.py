@@ -28,7 +28,7 @@ FOUNDING = Rate(at_once=60.0, a_second=20 / 60)
 class NotFounded(Exception):
     """The session was not begun; the reason is a key of words/."""
 
-    def __init__(self, reason: WireReason | str) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 

@@ -197,7 +197,7 @@ class Line:
         card = 0 if seated else host.card_of(screen.actor)
         time = host.chance.time
         pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
-        who, now = (VERSION, host.epoch, me, seated), time.now()
+        who, now = (host.epoch, me, seated), time.now()
         told = Welcome(*who, now, heading, join, desk, card, time.speed, pretended)
         screen.send(framed(Welcomed(told)))
 

@@ -59,9 +59,3 @@ def with_seconds(step: Step, seconds: float) -> Step:
     parts = list(step.parts)
     parts[step.part] = replace(parts[step.part], seconds=seconds)
     return replace(step, parts=tuple(parts))
-
-
-def run_before(step: Step, name: PartName) -> float:
-    """The total seconds of the parts before the one with this name."""
-    names = [part.name for part in step.parts]
-    return sum(part.seconds for part in step.parts[: names.index(name)])

@@ -27,7 +27,9 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     asked_by: ClassVar[Rights]
     """Who may give it; there is no default, so that nobody forgets to say."""
     for_good: ClassVar[bool] = False
-    """Whether undo skips it: coming and going, erasing, a reveal (what has been seen stays seen), and time."""
+    """Whether undo skips it: a person's own coming and going, erasing, and what all have seen or heard, such as a
+    reveal or the end of a part.
+    """
     nameless: ClassVar[bool] = False
     """Whether its entry leaves out who gave it."""
     told: ClassVar[Deed | None] = None

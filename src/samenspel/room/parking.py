@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from .command import DESK_ONLY, SEATED, Command, Deed
 from .forgetting import let_go
+from .handlers import handles
 from .records import DESK, Id, Insight, ParkedPoint, Text
 from .session import Session
 from .turn import Change, Drop, Forget, Put, Refused, Turn
@@ -50,6 +51,7 @@ class Agree(Command, frozen=True):
     version: int
 
 
+@handles(Park)
 def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
     """A parked point is for the desk, not for the wall."""
     if ask.insight:
@@ -67,6 +69,7 @@ def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
     yield Put(ParkedPoint(ask.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
 
 
+@handles(EraseParked)
 def erase_parked(session: Session, ask: EraseParked, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time."""
     parked = session.see(ParkedPoint, ask.parked, turn.actor)
@@ -75,6 +78,7 @@ def erase_parked(session: Session, ask: EraseParked, turn: Turn) -> Iterator[Cha
     yield Forget(parked.id)
 
 
+@handles(Agree)
 def agree(session: Session, ask: Agree, turn: Turn) -> Iterator[Change]:
     parked = session.see(ParkedPoint, ask.parked, turn.actor)
     if len(ask.appointment) > LONGEST_PARKED:

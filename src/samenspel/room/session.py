@@ -2,47 +2,33 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar, cast, get_args
+from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from .command import is_for_good
-from .records import NOBODY, AnyRecord, Audience, Id, Reach, Record, Sight, Step, Tally
+from .index import KINDS, Index, R
+from .records import NOBODY, AnyRecord, Audience, Reach, Record, Sight, Step, Tally
 from .turn import Entry, Refused
 
-R = TypeVar("R", bound=Record)
 Before = dict[str, AnyRecord | None]
-KINDS: tuple[type[Record], ...] = get_args(AnyRecord)
 UNDOABLE = 20
 """How many of their last turns an actor can take back."""
 PLAIN_REACH: Mapping[type[Record], Reach] = {
     kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in KINDS
 }
 """The reach that each kind begins with. It is left out on the wire, so it reveals nothing."""
-HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
-    kind: tuple((f.name, f.type != Id) for f in fields(kind) if f.type in (Id, tuple[Id, ...])) for kind in KINDS
-}
-"""The fields of each kind that hold ids of other records, and whether the field is a list."""
 
 
 @dataclass
-class Session:
+class Session(Index):
     """The result of all entries so far. Only `apply` changes it, so replaying the logbook gives the same."""
 
     number: int = 0
     """Of the last turn; 0 before the first."""
-    records: dict[str, AnyRecord] = field(default_factory=dict)
-    kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """The records of each person: an index, so that finding them takes no longer in a full hall."""
-    holders: dict[str, dict[type[Record], dict[str, AnyRecord]]] = field(default_factory=dict)
-    """For each id, the records of each kind that hold it: an index, so that finding the groups of a step does not take
-    longer when thousands of lines are in it."""
-    names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """The records of each name, whatever its case."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
     """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
@@ -56,61 +42,27 @@ class Session:
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
 
-    def all(self, kind: type[R]) -> Iterable[R]:
-        """Every record of a kind, in no promised order."""
-        return cast("Iterable[R]", self.kinds[kind].values())
-
-    def one(self, kind: type[R]) -> R | None:
-        """The only record of a kind that has at most one, such as the programme."""
-        return next(iter(self.all(kind)), None)
-
-    def find(self, kind: type[R], id: str) -> R | None:
-        """The record with this id if it is of this kind, whoever may see it."""
-        return cast("R | None", self.kinds[kind].get(id))
-
-    def has(self, kind: type[Record], id: str) -> bool:
-        return id in self.kinds[kind]
-
-    def of(self, person: str, kind: type[R]) -> list[R]:
-        """This person's records of a kind."""
-        return [record for record in self.owned.get(person, {}).values() if isinstance(record, kind)]
-
-    def holding(self, id: str, kind: type[R]) -> list[R]:
-        """The records of a kind that hold this id in a field: what is in a step, in a group, on a sheet."""
-        by_kind = self.holders.get(id, {})
-        if kind in HELD:
-            return cast("list[R]", list(by_kind.get(kind, {}).values()))
-        records = (record for one in by_kind.values() for record in one.values())
-        return [record for record in records if isinstance(record, kind)]
-
-    def called(self, name: str, kind: type[R]) -> list[R]:
-        """The records of a kind with this name, whatever its case."""
-        return [record for record in self.names.get(name.casefold(), {}).values() if isinstance(record, kind)]
-
-    def holders_of(self, id: str) -> int:
-        """How many records hold this id."""
-        return sum(map(len, self.holders.get(id, {}).values()))
-
     def open_step(self) -> Step | None:
         return next((step for step in self.all(Step) if step.open), None)
 
     def see(self, kind: type[R], id: str, actor: str) -> R:
-        """The record, if the actor may see it. A hidden record is refused like one that does not exist."""
-        record = self.find(kind, id)
-        if record is None or not audiences(record) & {actor, "room"}:
-            raise Refused("not_there")
-        return record
+        """The record, if the actor may see it."""
+        return visible_to(actor, self.find(kind, id))
 
     def see_any(self, id: str, actor: str) -> AnyRecord:
         """The record of any kind, if the actor may see it."""
-        record = self.records.get(id)
-        if record is None or not audiences(record) & {actor, "room"}:
-            raise Refused("not_there")
-        return record
+        return cast(AnyRecord, visible_to(actor, self.records.get(id)))
 
-    def step_of(self, id: str) -> Step:
-        """The step with this id, for a record that belongs to it."""
-        return self.see(Step, id, "room")
+    def last_turn(self, actor: str) -> tuple[int, Before] | None:
+        """The last turn of an actor that can be undone, with the records as they were before."""
+        return next(reversed(self.undo.get(actor, [])), None)
+
+
+def visible_to(actor: str, record: R | None) -> R:
+    """The record, if it is there for them; a hidden one is refused like one that does not exist."""
+    if record is None or not audiences(record) & {actor, "room"}:
+        raise Refused("not_there")
+    return record
 
 
 def audiences(record: Record | None) -> Sight:
@@ -138,7 +90,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     after: Before = {record.id: record for record in entry.put}
     after |= dict.fromkeys(entry.drop)
     if forgotten:
-        after |= dict.fromkeys(id for whose in forgotten for id in (whose, *session.owned.get(whose, ())))
+        after |= dict.fromkeys(id for whose in forgotten for id in (whose, *session.belongings(whose)))
     before = {id: session.records.get(id) for id in after}
     stirred: set[Audience] = set()
     for id, record in after.items():
@@ -152,9 +104,9 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     """Put or drop one record, and note for whom that is news."""
     old = session.records.get(id)
     if old is not None:
-        take_away(session, old)
+        session.take_away(old)
     if new is not None:
-        lay_down(session, new)
+        session.lay_down(new)
     session.changed[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
@@ -164,42 +116,6 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     for audience in audiences(old) ^ audiences(new):
         session.sighted.setdefault(audience, {}).setdefault(id, []).append(session.number)
     return stirred
-
-
-def lay_down(session: Session, new: AnyRecord) -> None:
-    """Add a record to every index: by its id, its kind, its owner, the ids that it holds and its name."""
-    session.records[new.id] = session.kinds[type(new)][new.id] = new
-    session.owned.setdefault(new.of, {})[new.id] = new
-    for held_id in ids_in(new):
-        session.holders.setdefault(held_id, {}).setdefault(type(new), {})[new.id] = new
-    for name in names_of(new):
-        session.names.setdefault(name, {})[new.id] = new
-
-
-def take_away(session: Session, old: AnyRecord) -> None:
-    del session.records[old.id], session.kinds[type(old)][old.id], session.owned[old.of][old.id]
-    for held_id in ids_in(old):
-        session.holders[held_id][type(old)].pop(old.id, None)
-    for name in names_of(old):
-        del session.names[name][old.id]
-        if not session.names[name]:
-            del session.names[name]
-
-
-def ids_in(record: AnyRecord) -> Iterator[str]:
-    """The ids of other records that a record holds."""
-    for name, is_many in HELD[type(record)]:
-        held = getattr(record, name)
-        if is_many:
-            yield from held
-        elif held:
-            yield held
-
-
-def names_of(record: AnyRecord) -> Iterator[str]:
-    """The name of a record, if its kind is found by name."""
-    if record.called_by:
-        yield str(getattr(record, record.called_by)).casefold()
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:

@@ -6,7 +6,8 @@ from typing import ClassVar, get_args
 from msgspec.structs import replace
 
 from .command import SEATED, Command, Deed
-from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Insight, Reach, Sheet, Sight, Step, Story, TakenOff
+from .handlers import handles
+from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
 from .session import Session
 from .turn import Change, Put, Refused, Turn
 
@@ -28,11 +29,11 @@ def sight_now(
     """Who sees a record besides its owner, now; `revealed` and `taken_off` override what a turn is about to change.
 
     What hangs is seen by its table before the reveal and by the room after it, always within its reach. What the
-    facilitator took off the wall is seen at the desk, so that it can be hung back, and by the table that made it. A
-    story is seen by its interviewer (rule 2). Everything else keeps the sight that it was put with.
+    facilitator took off the wall is seen at the desk, so that it can be hung back, and by the table that made it. What
+    was made with one other person is seen by them (rule 2). Everything else keeps the sight that it was put with.
     """
-    if isinstance(record, Story):
-        return frozenset({record.by}) if reaches(record, "pair") else NOBODY
+    if record.with_person:
+        return partner_of(record) if reaches(record, "pair") else NOBODY
     if not record.hangs:
         return record.seen_by
     table = table_of(session, record) - {record.of}
@@ -56,17 +57,30 @@ def reaches(record: AnyRecord, reach: Reach) -> bool:
 
 
 def table_of(session: Session, record: AnyRecord) -> Sight:
-    """The people at the table that a record belongs to: the table of its sheet, or the one with its number."""
-    sheet = session.find(Sheet, record.sheet) if isinstance(record, Insight) and record.sheet else record
-    if not isinstance(sheet, Sheet):
-        return NOBODY
-    groups = (group for group in session.holding(sheet.step, Group) if group.number == sheet.number)
-    return frozenset(person for group in groups for person in group.people)
+    """The people at the table that a record belongs to."""
+    where = getattr(record, record.at_table) if record.at_table else ""
+    if isinstance(where, int):
+        groups = session.holding(step_of(record), Group)
+        return frozenset(person for group in groups if group.number == where for person in group.people)
+    there = session.records.get(where)
+    if isinstance(there, Group):
+        return frozenset(there.people)
+    return table_of(session, there) if there else NOBODY
+
+
+def partner_of(record: AnyRecord) -> Sight:
+    """The one other person with whom a record is made."""
+    return frozenset({str(getattr(record, record.with_person))}) if record.with_person else NOBODY
+
+
+def step_of(record: AnyRecord) -> str:
+    """The id of the step of a record; empty when it has none."""
+    return str(getattr(record, "step", ""))
 
 
 def is_revealed(session: Session, record: AnyRecord) -> bool:
     """Whether the step of a record has been revealed; a record without a step hangs at once."""
-    step = session.find(Step, str(getattr(record, "step", "")))
+    step = session.find(Step, step_of(record))
     return step is None or step.revealed
 
 
@@ -75,6 +89,7 @@ def is_taken_off(session: Session, what: str) -> bool:
     return bool(session.holding(what, TakenOff))
 
 
+@handles(SetReach)
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     """Rule 11: any maker can hold back what they made, and only they can let it go further.
 
@@ -86,7 +101,7 @@ def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
         raise Refused("not_there")
     reach = ask.reach
     if record.of != turn.actor:
-        if not record.lowers_reach or getattr(record, record.lowers_reach) != turn.actor:
+        if turn.actor not in partner_of(record):
             raise Refused("not_yours")
         reach = min(reach, record.reach, key=WIDTH.__getitem__)
     yield seen_now(session, replace(record, reach=reach))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from typing import cast, get_args
 
 from .command import Command, Deed
-from .exercises import MORNING
+from .exercises import MORNING, exercise
 from .exercises.contract import Telling
 from .people.doors import is_practice
 from .records import (
@@ -16,7 +16,6 @@ from .records import (
     AnyRecord,
     Audience,
     Group,
-    Help,
     ParkedPoint,
     Person,
     Programme,
@@ -32,6 +31,7 @@ from .turn import Entry
 RANK: Mapping[Deed, int] = {deed: rank for rank, deed in enumerate(get_args(Deed))}
 TELLS: Mapping[type[Record], Telling] = {kind: telling for one in MORNING for kind, telling in one.tells.items()}
 """How the exercises describe changes of their records."""
+GONE: Mapping[type[Record], Said] = {kind: said for one in MORNING for kind, said in one.gone.items()}
 
 
 def said(session: Session, entry: Entry, audience: Audience, before: Seen, news: Iterable[News]) -> Said:
@@ -76,7 +76,7 @@ def of_put(record: AnyRecord, old: AnyRecord | None, now: Seen) -> Said:
         case Step(), Step() | None:
             return of_step(record, old)
         case Tally(), Tally() | None:
-            return Said(of_lines(record.lines - (old.lines if old else 0)))
+            return of_tally(record, old, now)
     return of_other(record, is_new=old is None)
 
 
@@ -85,8 +85,6 @@ def of_other(record: AnyRecord, is_new: bool) -> Said:
     match record:
         case About() if is_new:
             return Said("begin", "desk")
-        case Help():
-            return Said("call_help")
         case ParkedPoint():
             return Said("park" if is_new else "agree")
         case Group():
@@ -114,14 +112,19 @@ def of_step(step: Step, old: Step | None) -> Said:
     return Said("add_minute" if more > 0 else "take_minute", "desk") if more and step.open else Said("changed")
 
 
-def of_lines(more: int) -> Deed:
-    return "write_insight" if more > 0 else "erase_insight" if more < 0 else "changed"
+def of_tally(tally: Tally, old: Tally | None, now: Seen) -> Said:
+    """In words of the exercise in which it was written."""
+    step, by = now.get(tally.step), tally.lines - (old.lines if old else 0)
+    if not isinstance(step, Step) or not by:
+        return Said("changed")
+    more, fewer = exercise(step).tallied
+    return Said(more if by > 0 else fewer)
 
 
 def of_drop(old: AnyRecord | None) -> Said:
-    match old:
-        case Help():
-            return Said("answer_help", "desk")
-        case ParkedPoint():
-            return Said("erase_parked")
-    return Said("gone" if old is not None and old.hangs else "changed")
+    """Describes one record that an audience lost."""
+    if old is None:
+        return Said("changed")
+    if isinstance(old, ParkedPoint):
+        return Said("erase_parked")
+    return GONE.get(type(old), Said("gone" if old.hangs else "changed"))

@@ -1,6 +1,6 @@
 """A turn: what a handler is given, what it may yield, and the entry that records it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal, TypeAlias
@@ -102,7 +102,6 @@ class EmptyBallot:
 
 
 Change: TypeAlias = Put | Drop | Forget | Vote | EmptyBallot
-Changes: TypeAlias = Iterator[Change]
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):

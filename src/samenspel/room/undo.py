@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from .command import DESK_OR_SEATED, Command, Deed
 from .exercises import exercise
+from .handlers import handles
 from .records import AnyRecord, Group, Record, Step, TakenOff
 from .session import Before, Session
 from .sight import seen_now
@@ -16,27 +17,33 @@ class Undo(Command, frozen=True):
     told: ClassVar[Deed | None] = "undo"
 
 
+@handles(Undo)
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     """Restore what my last turn changed, unless somebody has changed it since."""
-    if not session.undo.get(turn.actor):
+    last = session.last_turn(turn.actor)
+    if last is None:
         raise Refused("nothing_to_undo")
-    number, before = session.undo[turn.actor][-1]
+    number, before = last
     if any(session.changed[id] != number for id in before):
         raise Refused("changed_since")
-    if any(old is None and in_use(session, id, turn) for id, old in before.items()):
+    if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):
         raise Refused("changed_since")
     for id, old in before.items():
         yield Drop(id) if old is None else put_back(session, old, before)
 
 
-def in_use(session: Session, id: str, turn: Turn) -> bool:
-    """Whether people wrote or answered in this step: then it is no longer only the facilitator's."""
+def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
+    """Whether somebody has written in it, about it or as it since: then it is no longer only the actor's.
+
+    What people write in a step also lies in its groups. What came with the same turn does not count.
+    """
     step = session.find(Step, id)
     box = exercise(step).box if step else None
     if step and box and turn.boxes.in_box(box.of(step)):
         return True
-    places = [id, *(group.id for group in session.holding(id, Group))]
-    return any(record.of for place in places for record in session.holding(place, Record))
+    groups = [group.id for group in session.holding(id, Group)] if step else []
+    there = [record for place in (id, *groups) for record in session.holding(place, Record)]
+    return any(record.of and record.id not in before for record in (*there, *session.of(id, Record)))
 
 
 def put_back(session: Session, old: AnyRecord, before: Before) -> Put:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from .command import DESK_ONLY, Command, Deed
+from .handlers import handles
 from .records import DESK, AnyRecord, Id, TakenOff
 from .session import Session
 from .sight import is_taken_off, seen_now, table_of
@@ -24,6 +25,7 @@ class HangBack(Command, frozen=True):
     what: Id
 
 
+@handles(TakeOff)
 def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
     """Rule 6: the facilitator may take an item off the wall. Its owner sees that, without a reason, and keeps it."""
     what = hanging(session, ask.what, turn.actor)
@@ -34,6 +36,7 @@ def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
     yield Put(TakenOff(what.id, id=turn.new_id(), seen_by=DESK | back_to))
 
 
+@handles(HangBack)
 def hang_back(session: Session, ask: HangBack, turn: Turn) -> Iterator[Change]:
     """It hangs where it was, as far as its owner still lets it go."""
     what = hanging(session, ask.what, turn.actor)

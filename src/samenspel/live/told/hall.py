@@ -39,6 +39,8 @@ class Hall:
         self.cache = EncoderCache()
         self.screens: dict[str, set[Screen]] = defaultdict(set)
         """The open screens by their own audience, including phones of people without a seat."""
+        self.at_the_door: set[Screen] = set()
+        """Those phones of people without a seat."""
         self.coming: set[Screen] = set()
         """Screens that connected or reconnected since the last flush."""
         self.told = now.session.number
@@ -70,6 +72,8 @@ class Hall:
         if self.is_seated(screen):
             self.coming.add(screen)
             self.beside.came(screen)
+        else:
+            self.at_the_door.add(screen)
         self.beside.welcome(screen)
         self.flush_soon()
 
@@ -80,6 +84,7 @@ class Hall:
         if not self.screens[screen.actor]:
             del self.screens[screen.actor]
         self.coming.discard(screen)
+        self.at_the_door.discard(screen)
         self.beside.went(screen)
 
     def writes(self, screen: Screen, writing: bool) -> None:
@@ -87,14 +92,15 @@ class Hall:
             self.beside.presence.writes(screen.actor, writing)
 
     def reseat(self, person: str) -> None:
-        """Somebody took a seat, or was forgotten: update or close their phones."""
+        """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more."""
         for screen in list(self.screens.get(person, ())):
-            if self.is_seated(screen):
+            if self.is_seated(screen) and screen in self.at_the_door:
+                self.at_the_door.discard(screen)
                 screen.on_seated(screen)
                 screen.since = 0
                 self.coming.add(screen)
                 self.beside.came(screen)
-            else:
+            elif not self.is_seated(screen) and screen not in self.at_the_door:
                 self.beside.went(screen)
                 screen.bye("forgotten")
                 self.dismiss(screen)
@@ -114,8 +120,9 @@ class Hall:
             self.cache = EncoderCache()
         self.stirred.update(stirred)
         for entry in entries:
-            if entry.command in ("Join", "ForgetMe"):
-                self.reseat(entry.actor)
+            self.cache.evict(entry.drop)
+            for person in people_in(entry):
+                self.reseat(person)
         self.beside.put_together(entries)
         if time_moved:
             self.inkwell.reseat()
@@ -163,3 +170,9 @@ class Hall:
             for screen in list(self.screens[audience]):
                 if frames and screen not in self.coming and self.is_seated(screen):
                     screen.send(*frames)
+
+
+def people_in(entry: Entry) -> set[str]:
+    """Whose seat an entry may have given or taken: a command may do that for somebody else, and so may its undo."""
+    put = {record.id for record in entry.put if isinstance(record, Person)}
+    return put.union(entry.drop, entry.forget)

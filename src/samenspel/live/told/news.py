@@ -1,5 +1,7 @@
 """From session to frames: each audience's part is encoded once per flush."""
 
+from collections.abc import Iterable
+
 from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, bare, changes, shown
@@ -23,6 +25,11 @@ class EncoderCache:
         if kept is None or kept[0] is not record:
             kept = self.encoded[record.id] = record, encoder.encode(bare(record))
         return kept[1]
+
+    def evict(self, ids: Iterable[str]) -> None:
+        """Keep nothing of records that are gone: else their words stay in memory as long as the session is awake."""
+        for id in ids:
+            self.encoded.pop(id, None)
 
     def part(self, session: Session, audience: Audience, since: int) -> bytes:
         """The bytes of `news(session, audience, since)`: `[[records], [lost ids]]`."""

@@ -10,7 +10,7 @@ from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Boxes, Slip
-from samenspel.room.handle import handle
+from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, Refused, Turn, Vote
 
@@ -92,7 +92,7 @@ class Turns:
         now, chance = self.chance.time.now(), self.chance
         turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.now.boxes)
         try:
-            changes = list(handle(self.now.session, asked.command, turn))
+            changes = judged(self.now.session, asked.command, turn)
         except Refused as no:
             dealt.refused.append((asked, no.reason))
             return
@@ -161,3 +161,14 @@ class Turns:
         self.ballot = Ballot()
         for asker, ids in by_asker(unsaved.values()).items():
             asker.not_saved(ids)
+
+
+def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:
+    """What a command brings about. A slip makes no entry, so anything that it yields besides its vote would be lost."""
+    changes = list(handle(session, command, turn))
+    given = command.command if isinstance(command, OnBehalf) else command
+    votes = [isinstance(change, Vote) for change in changes]
+    as_declared = votes == [True] if given.is_slip else not any(votes)
+    if not as_declared:
+        raise TypeError(f"{type(given).__name__} must yield one vote and nothing else if it is a slip, and none if not")
+    return changes

@@ -77,7 +77,6 @@ class Heading(Struct, frozen=True):
 class Welcome(Struct, frozen=True):
     """Where a screen has come in, and as whom."""
 
-    version: int
     epoch: str
     me: str
     seated: bool

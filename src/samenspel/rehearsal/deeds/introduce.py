@@ -1,4 +1,4 @@
-"""Introduce the other: everybody notes key words about those they talked with, then each has a turn."""
+"""Introduce the other: everybody notes key words about whoever they will introduce, then each has a turn."""
 
 from samenspel.rehearsal.judge.writings import Kind
 from samenspel.rehearsal.participant import Participant
@@ -11,13 +11,11 @@ KEY_WORDS = Kind("keywords", at_once=frozenset({"own"}), longest=120)
 
 
 async def key_words(me: Participant, step: Json) -> None:
-    """Three words about each I talked with. Some would rather not be introduced; some write nothing."""
+    """Three words about each I will introduce. Some would rather not be introduced; some write nothing."""
     await me.a_while(step, 0.1, 0.5)
     if me.is_one_who("shy"):
         await me.ask("PassBy", step=step["id"], whom=me.id)
-    talks = [s["id"] for s in me.screen.all("step") if s["name"] == "meet"]
-    mine = [g["people"] for g in me.screen.all("group") if g["step"] in talks and me.id in g.get("people", ())]
-    for about in sorted({id for people in mine for id in people} - {me.id}):
+    for about in sorted(one["whom"] for one in me.screen.all("tointroduce") if one["step"] == step["id"]):
         if me.dice.random() < 0.9:
             await me.write(KEY_WORDS, {"type": "NoteKeyWords", "about": about}, me.says("keywords"))
 
@@ -35,6 +33,6 @@ DEEDS = Deeds(
     home=("turn",),
     comes_back=somebody_is_introduced,
     writes=(KEY_WORDS,),
-    ones_own=frozenset({"keywords"}),
+    ones_own=frozenset({"keywords", "tointroduce"}),
     for_the_desk=frozenset({"queue"}),
 )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from statistics import median
-from typing import ClassVar, get_args
+from typing import ClassVar
 
 from samenspel.room.command import DESK_OR_SEATED, Command
-from samenspel.room.records import DESK, Deck, Id, Measured, Step, StepName
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, Deck, Id, Measured, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 from samenspel.room.voting import is_key, vote
@@ -30,10 +31,11 @@ class AnswerBefore(Command, frozen=True):
     answers: tuple[int | None, ...]
 
 
+@handles(AnswerBefore)
 def answer_before(session: Session, ask: AnswerBefore, turn: Turn) -> Iterator[Change]:
     """Until the card talk ends (domain 2.1). The desk enters paper slips, each under the key printed on it."""
     step = session.see(Step, ask.step, turn.actor)
-    if step.name != BEFORE.name or has_ended(session):
+    if step.name != BEFORE.name or not ANSWERED.is_open(session.all(Step)):
         raise Refused("not_now")
     deck = session.one(Deck)
     if len(ask.answers) != (len(deck.items) if deck else 0) or not is_key(ask.key):
@@ -46,16 +48,6 @@ def answer_before(session: Session, ask: AnswerBefore, turn: Turn) -> Iterator[C
 
 def is_on_the_scale(answer: int) -> bool:
     return 0 <= answer <= HIGHEST and answer % GRAIN == 0
-
-
-def has_ended(session: Session) -> bool:
-    """Whether the last step in which people answer has been closed, or a later one is open."""
-    order: tuple[StepName, ...] = get_args(StepName)
-    still = order[: order.index(ANSWERED.until) + 1]
-    steps = list(session.all(Step))
-    return any(not step.open for step in steps if step.name == ANSWERED.until) or any(
-        step.open for step in steps if step.name not in still
-    )
 
 
 def measured(session: Session, step: Step, turn: Turn) -> Iterator[Change]:

@@ -7,18 +7,18 @@ from random import Random
 from samenspel.room.records import Card, Deck
 from samenspel.room.session import Session
 
-A_HALF = 3
-"""Cards in each half of a card talk: one to talk about, and two to swap it for without giving a reason (rule 4)."""
+FIRST_HALF, SECOND_HALF = (1, 1, 2), (2, 3, 3)
+"""Levels of the cards in each half: one to talk about, and two to swap it for without giving a reason (rule 4)."""
 DEEPEST = 4
 
 
 def deal(session: Session, gentle: bool, dealt: Counter[str], dice: Random) -> tuple[tuple[str, ...], ...]:
-    """The two halves of a hand: levels 1 and 2, then 2 and 3, the lighter first.
+    """The two halves of a hand, the lighter first.
 
     `gentle` leaves out the cards with `care`. `dealt` counts the cards dealt so far, and is updated.
     """
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
-    return pick(cards, (1, 1, 2), dealt, dice), pick(cards, (2, 3, 3), dealt, dice)
+    return pick(cards, FIRST_HALF, dealt, dice), pick(cards, SECOND_HALF, dealt, dice)
 
 
 def pick(cards: Sequence[Card], levels: Iterable[int], dealt: Counter[str], dice: Random) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The contract of an exercise: each module of this package ends with a subclass, and the defaults do nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
 from samenspel.room.clock import whole
-from samenspel.room.command import Command
+from samenspel.room.command import Command, Deed
 from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Seating
@@ -27,7 +27,7 @@ class BallotBox:
 
     name: str
     until: StepName
-    """The box is open from its own step until this one has ended."""
+    """The last step in which people answer: see `is_open`."""
     counted: Callable[[Session, Step, Turn], Iterator[Change]]
     """What is put when the box is closed."""
     tells_ready: bool = False
@@ -39,10 +39,11 @@ class BallotBox:
         """The name of the box of a step."""
         return f"{self.name}:{step.id}"
 
-    def open_in(self, name: StepName) -> Sequence[StepName]:
-        """The steps in which the box of a step with this name is open."""
+    def is_open(self, steps: Iterable[Step]) -> bool:
+        """Whether people may answer: until its last step has been closed, or a later one is open."""
         order: Sequence[StepName] = get_args(StepName)
-        return order[order.index(name) : order.index(self.until) + 1]
+        later = order[order.index(self.until) + 1 :]
+        return not any(step.name in later if step.open else step.name == self.until for step in steps)
 
 
 class Exercise:
@@ -52,7 +53,7 @@ class Exercise:
     commands: ClassVar[tuple[type[Command], ...]] = ()
     """The commands that people and the desk use in it."""
     records: ClassVar[tuple[type[Record], ...]] = ()
-    """The kinds of record that it puts."""
+    """The kinds of record that are its own. Card talk also puts the interview's turns."""
     company: ClassVar[Company] = "all"
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
@@ -63,6 +64,10 @@ class Exercise:
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
     tells: ClassVar[Mapping[type[Record], Telling]] = {}
     """How a replay describes its records."""
+    gone: ClassVar[Mapping[type[Record], Said]] = {}
+    """What a replay says when one of its records is gone."""
+    tallied: ClassVar[tuple[Deed, Deed]] = ("changed", "changed")
+    """What a replay says when more, and when fewer, of its counted records are in a step."""
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from samenspel.room.command import SEATED, Command
+from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Id, Insight, Recognised, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -27,10 +28,11 @@ class GiveDots(Command, frozen=True):
     insights: tuple[Id, ...]
 
 
+@handles(GiveDots)
 def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
     """Rule 6: no minus, no ranking. Several dots on one insight are fine: it is recognised that much."""
     step = session.see(Step, ask.step, turn.actor)
-    if step.name != GALLERY.name or not step.open:
+    if step.name != GALLERY.name or not DOTTED.is_open(session.all(Step)):
         raise Refused("not_now")
     if len(ask.insights) > DOTS or not is_key(ask.key):
         raise Refused("three_dots")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
+from samenspel.room.handlers import handles
 from samenspel.room.records import AnyRecord, Group, Id, Insight, Part, Pen, Person, Sheet, Source, Step, Story, Text
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, group_of, widened
@@ -89,6 +90,7 @@ class TurnAround(Command, frozen=True):
     insight: Id
 
 
+@handles(WriteInsight)
 def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
     """Before the reveal only the writer sees it, and the table once it is on the sheet; afterwards it hangs at once.
 
@@ -128,6 +130,7 @@ def placed(session: Session, sheet: str, step: Step, turn: Turn) -> str:
     return own.id if own and (sheet or step.revealed) else ""
 
 
+@handles(EraseInsight)
 def erase_insight(session: Session, ask: EraseInsight, turn: Turn) -> Iterator[Change]:
     """Gone for good: the words are blacked out in the logbook too."""
     insight = session.see(Insight, ask.insight, turn.actor)
@@ -151,6 +154,7 @@ def pen_of(session: Session, sheet: Sheet) -> Pen | None:
     return next(iter(session.holding(sheet.id, Pen)), None)
 
 
+@handles(PutOnSheet)
 def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
     """Rule 1: only its owner takes a line from private to the table."""
     insight = session.see(Insight, ask.insight, turn.actor)
@@ -164,6 +168,7 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
     yield seen_now(session, replace(insight, sheet=sheet.id if ask.on else "", turning=False, reach=reach))
 
 
+@handles(TakePen)
 def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     """One person writes at a time, and it may be anybody at the table."""
     sheet = session.see(Sheet, ask.sheet, turn.actor)
@@ -174,6 +179,7 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     yield Put(replace(pen, writer=turn.actor))
 
 
+@handles(NameSheet)
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
@@ -187,6 +193,7 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
     yield Put(replace(sheet, title=Text(ask.title.strip()), version=sheet.version + 1))
 
 
+@handles(TurnAround)
 def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Change]:
     """From what went wrong to what the strength would be (domain 2.1). Anybody at the table may ask for it."""
     insight = session.see(Insight, ask.insight, turn.actor)
@@ -265,6 +272,7 @@ class Insights(Exercise):
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
     has_reveal = True
     tells: ClassVar = {Insight: of_insight, Sheet: of_sheet}
+    tallied = ("write_insight", "erase_insight")
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         twelfth = (minutes - 2) * MINUTE / 12

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
+from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
+    AnyRecord,
     Deck,
     Group,
     Help,
@@ -21,6 +23,7 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
+from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
 from samenspel.room.sight import seen_now
@@ -110,11 +113,12 @@ def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Ite
     yield from talks_anew(session, step, group, turn, questions)
 
 
+@handles(WriteStory)
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
     """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one."""
     group = my_group(session, ask.group, turn.actor)
     together = {*group.people, *group.left}
-    if session.step_of(group.step).name != INTERVIEW.name or ask.storyteller not in together:
+    if session.see(Step, group.step, turn.actor).name != INTERVIEW.name or ask.storyteller not in together:
         raise Refused("not_your_group")
     if len(ask.text) > LONGEST_NOTE or len(ask.question) > LONGEST_QUESTION:
         raise Refused("too_long")
@@ -145,6 +149,7 @@ def interviewer(group: Group, storyteller: str) -> str:
     return people[people.index(storyteller) - 1]
 
 
+@handles(EraseStory)
 def erase_story(session: Session, ask: EraseStory, turn: Turn) -> Iterator[Change]:
     """Acceptance story 5: gone everywhere. Insights on the sheet stay, without their link to it."""
     story = session.see(Story, ask.story, turn.actor)
@@ -153,6 +158,7 @@ def erase_story(session: Session, ask: EraseStory, turn: Turn) -> Iterator[Chang
     yield from gone([story], session)
 
 
+@handles(EraseStories)
 def erase_stories(session: Session, ask: EraseStories, turn: Turn) -> Iterator[Change]:
     stories = [story for story in session.of(turn.actor, Story) if story.group == ask.group]
     if not stories:
@@ -166,6 +172,7 @@ def gone(stories: Sequence[Story], session: Session) -> Iterator[Change]:
     yield from (Forget(id) for id in sorted(ids))
 
 
+@handles(CallHelp)
 def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
     """One call per group until it is answered. Who called is stored nowhere, not even in the logbook."""
     group = my_group(session, ask.group, turn.actor)
@@ -174,8 +181,13 @@ def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
     yield Put(Help(group.id, id=turn.new_id(), seen_by=DESK))
 
 
+@handles(AnswerHelp)
 def answer_help(session: Session, ask: AnswerHelp, turn: Turn) -> Iterator[Change]:
     yield Drop(session.see(Help, ask.help, turn.actor).id)
+
+
+def of_help(help: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    return Said("call_help")
 
 
 class Interview(Exercise):
@@ -186,6 +198,8 @@ class Interview(Exercise):
     records = (Talks, Story, Help)
     company = "newpair"
     seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled)
+    tells: ClassVar = {Help: of_help}
+    gone: ClassVar = {Help: Said("answer_help", "desk")}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2

@@ -1,18 +1,16 @@
 """Introductions: you introduce the other, pair by pair in an order chosen by lot, and a skip leaves no trace."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import MINUTE, begun, timed
+from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
+from samenspel.room.handlers import handles
 from samenspel.room.records import (
-    DESK,
-    ROOM,
     AnyRecord,
     Id,
-    Introduction,
     KeyWords,
     Part,
     Person,
@@ -20,20 +18,16 @@ from samenspel.room.records import (
     Stage,
     Step,
     Text,
+    ToIntroduce,
 )
 from samenspel.room.said import Said, Seen, by
-from samenspel.room.seating.grouping import make_circles
-from samenspel.room.seating.groups import bonds_of, guests_of
-from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
-from .meet import MEET
+from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, stage_for, unqueue
 
-LEAST_SECONDS = 30.0
-"""With less time than this per person the hall splits into circles (domain 2.1)."""
 LONGEST_KEY_WORDS = 120
 
 
@@ -58,57 +52,7 @@ class PassBy(Command, frozen=True):
     whom: Id
 
 
-def queued(session: Session, step: str, minutes: float, turn: Turn) -> list[Queue]:
-    """The order in which all are introduced. With circles, one in each goes at the same time."""
-    units = order(session, turn)
-    seconds = seconds_each(minutes, sum(len(unit) for unit in units))
-    rings = [units] if seconds >= LEAST_SECONDS else in_circles(units, turn)
-    waiting = [tuple(one for unit in ring for one in unit) for ring in rings]
-    return [Queue(step, one, circle, id=turn.new_id(), seen_by=DESK) for circle, one in enumerate(waiting)]
-
-
-def seconds_each(minutes: float, people: int) -> float:
-    """(minutes - 1) x 60 / n (domain 2.1): 45 at 20 people, 39 at 23."""
-    return (minutes - 1) * MINUTE / max(people, 1)
-
-
-def order(session: Session, turn: Turn) -> list[tuple[Introduction, ...]]:
-    """Pair by pair, by lot: each introduces the next in their pair, and the last introduces the first."""
-    guests = guests_of(session)
-    talked = {MEET.name}
-    units = units_of(session, guests, bonds_of(session, talked), turn, talked)
-    turn.dice.shuffle(units)
-    return [tuple(Introduction(whom, by) for by, whom in zip(unit, unit[1:] + unit[:1], strict=True)) for unit in units]
-
-
-def in_circles(units: Sequence[tuple[Introduction, ...]], turn: Turn) -> list[list[tuple[Introduction, ...]]]:
-    """Circles of ten to twelve; pairs stay together."""
-    rings = make_circles([tuple(one.whom for one in unit) for unit in units], turn.dice)
-    return [[units[index] for index in ring] for ring in rings]
-
-
-def on_stage(session: Session, step: Step) -> list[Stage]:
-    return session.holding(step.id, Stage)
-
-
-def next_on_stage(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """The next in each queue; whoever was on stage sits down."""
-    standing = {stage.circle: stage for stage in on_stage(session, step)}
-    for queue in session.holding(step.id, Queue):
-        yield from called(queue, standing.get(queue.circle), turn)
-
-
-def called(queue: Queue, standing: Stage | None, turn: Turn) -> Iterator[Change]:
-    """The first in a queue takes the stage."""
-    if queue.waiting:
-        one = queue.waiting[0]
-        id = standing.id if standing else turn.new_id()
-        yield Put(Stage(queue.step, one.whom, one.by, queue.circle, id=id, seen_by=ROOM))
-        yield Put(replace(queue, waiting=queue.waiting[1:]))
-    elif standing:
-        yield Drop(standing.id)
-
-
+@handles(PassBy)
 def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
     """A quiet skip: nobody but the desk sees a queue, so nobody sees who is missing (rule 3)."""
     if turn.actor not in ("desk", ask.whom):
@@ -116,62 +60,22 @@ def pass_by(session: Session, ask: PassBy, turn: Turn) -> Iterator[Change]:
     step = session.see(Step, ask.step, turn.actor)
     if not step.open or step.name != INTRODUCE.name:
         raise Refused("not_now")
-    queue = next((q for q in session.holding(step.id, Queue) if whom_in(q, ask.whom)), None)
-    stage = next((stage for stage in on_stage(session, step) if stage.whom == ask.whom), None)
-    if queue:
-        yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))
-    elif stage:
-        yield from off_stage(session, step, stage, turn)
-    else:
-        raise Refused("not_now")
-
-
-def off_stage(session: Session, step: Step, stage: Stage, turn: Turn) -> Iterator[Change]:
-    """Whoever is on stage sits down, and the next has the full time."""
-    queues = session.holding(step.id, Queue)
-    queue = next(queue for queue in queues if queue.circle == stage.circle)
-    if len(queues) == 1:
-        yield Put(begun(step, turn.at, turn.at))
-    yield from called(queue, stage, turn)
+    for queue in session.holding(step.id, Queue):
+        stage = stage_for(session, step, queue)
+        if whom_in(queue, ask.whom):
+            yield Put(replace(queue, waiting=tuple(one for one in queue.waiting if one.whom != ask.whom)))
+            return
+        if stage and stage.whom == ask.whom:
+            yield from off_stage(session, step, queue, stage, turn)
+            return
+    raise Refused("not_now")
 
 
 def whom_in(queue: Queue, person: str) -> bool:
     return any(one.whom == person for one in queue.waiting)
 
 
-def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
-    """A late-comer is introduced by the last pair (domain 2.3)."""
-    queues = sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting))
-    if not queues:
-        return
-    queue = queues[0]
-    standing = next((stage for stage in on_stage(session, step) if stage.circle == queue.circle), None)
-    introducer = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
-    if introducer:
-        yield Put(replace(queue, waiting=(*queue.waiting, Introduction(person.id, introducer))))
-
-
-def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
-    """Somebody left: they are not called up, and another introduces whoever they were to introduce."""
-    for queue in session.holding(step.id, Queue):
-        stage = next((s for s in on_stage(session, step) if s.circle == queue.circle), None)
-        rest = [one for one in queue.waiting if one.whom != person]
-        others = [one.whom for one in rest] + ([stage.whom] if stage and stage.whom != person else [])
-        waiting = tuple(one if one.by != person else replace(one, by=another(others, one.whom)) for one in rest)
-        if stage and stage.whom == person:
-            yield from called(replace(queue, waiting=waiting), stage, turn)
-        else:
-            if waiting != queue.waiting:
-                yield Put(replace(queue, waiting=waiting))
-            if stage and stage.by == person:
-                yield Put(replace(stage, by=another(others, stage.whom)))
-
-
-def another(people: Sequence[str], not_this: str) -> str:
-    """Somebody else to do the introducing; the person themselves when there is nobody."""
-    return next((person for person in people if person != not_this), not_this)
-
-
+@handles(NoteKeyWords)
 def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[Change]:
     """For whoever introduces; nobody else sees them."""
     session.see(Person, ask.about, turn.actor)
@@ -200,7 +104,7 @@ class Introduce(Exercise):
 
     name = "introduce"
     commands = (NoteKeyWords, PassBy)
-    records = (KeyWords, Queue, Stage)
+    records = (KeyWords, Queue, Stage, ToIntroduce)
     tells: ClassVar = {Stage: of_stage}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
@@ -210,6 +114,8 @@ class Introduce(Exercise):
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         queues = queued(session, step.id, minutes, turn)
         yield from map(Put, queues)
+        for one in (one for queue in queues for one in queue.waiting):
+            yield from announced(step.id, one, turn)
         people = max((len(queue.waiting) for queue in queues), default=0)
         yield Put(replace(step, parts=self.parts(minutes, people) if minutes else ()))
 

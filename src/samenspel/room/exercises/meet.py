@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
+from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
 from samenspel.room.session import Session
@@ -40,6 +41,7 @@ class SayWhatMay(Command, frozen=True):
     version: int = 0
 
 
+@handles(GoDeeper)
 def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
     """Level 4 only if everybody in the group chooses it (rule 4). The others never see that somebody chose it alone."""
     group = my_group(session, ask.group, turn.actor)
@@ -56,6 +58,7 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
         yield Put(Deeper(group.id, id=turn.new_id(), of=turn.actor))
 
 
+@handles(SayWhatMay)
 def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Change]:
     """Rule 3: you say what may be told about you, and may take it back without a trace."""
     group = my_group(session, ask.group, turn.actor)
@@ -79,7 +82,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
 
 def in_meet(session: Session, group: Group) -> Step:
     """The card talk of this group; refused when the group belongs to another step."""
-    step = session.step_of(group.step)
+    step = session.see(Step, group.step, "room")
     if step.name != MEET.name:
         raise Refused("not_now")
     return step

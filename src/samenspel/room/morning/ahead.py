@@ -48,7 +48,7 @@ def ahead(session: Session) -> Ahead:
         part=part,
         again=again,
         seated=step is not None and exercise(step).seating is not None,
-        slips=slips_for(session, step),
+        slips=slips_for(session),
     )
 
 
@@ -61,10 +61,10 @@ def part_further(session: Session, step: Step | None) -> tuple[PartName | None, 
     return (running_part(step).name, True) if exercise(step).turns_left(session, step) else (None, False)
 
 
-def slips_for(session: Session, now: Step | None) -> str:
+def slips_for(session: Session) -> str:
     """The id of the step whose paper slips may still be entered, as long as its box is open."""
     for step in session.all(Step):
         box = exercise(step).box
-        if now and box and box.on_paper_slips and now.name in box.open_in(step.name):
+        if box and box.on_paper_slips and box.is_open(session.all(Step)):
             return step.id
     return ""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, begun, elapsed, is_last_part, moved_on, running_part, with_seconds
 from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
+from samenspel.room.handlers import handles
 from samenspel.room.records import Id, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -70,9 +71,10 @@ def due(session: Session) -> tuple[Step, float] | None:
     return step, step.part_from + running_part(step).seconds
 
 
+@handles(EndPart)
 def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
     """Inside a step the parts follow the clock; the facilitator may end one early, the clock never does."""
-    step = running(session, ask.step, turn)
+    step = running(session, ask.step)
     if (step.part, step.part_from) != (ask.part, ask.since):
         raise Refused("not_now")
     deadline = step.part_from + running_part(step).seconds
@@ -89,12 +91,13 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
     yield from exercise(step).part_ended(session, onward, running_part(step), turn)
 
 
+@handles(AddMinute)
 def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]:
     """A minute more for the running part; if that has run over, the minute begins now.
 
     In a part that repeats it is only for the current turn, not for those that follow.
     """
-    step = running(session, ask.step, turn)
+    step = running(session, ask.step)
     if comes_back(session, step):
         over = max(elapsed(step, turn.at) - running_part(step).seconds, 0.0)
         yield Put(replace(step, part_from=step.part_from + over + MINUTE))
@@ -102,9 +105,10 @@ def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]
     yield from lasting(session, step, max(running_part(step).seconds, elapsed(step, turn.at)) + MINUTE, turn)
 
 
+@handles(TakeMinute)
 def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Change]:
     """A minute less for the running part, if it has one left."""
-    step = running(session, ask.step, turn)
+    step = running(session, ask.step)
     so_far, seconds = elapsed(step, turn.at), running_part(step).seconds
     if seconds <= so_far:
         raise Refused("no_minute_left")
@@ -126,23 +130,25 @@ def lasting(session: Session, step: Step, seconds: float, turn: Turn) -> Iterato
     yield from exercise(changed).retimed(session, changed, turn)
 
 
+@handles(Freeze)
 def freeze(session: Session, ask: Freeze, turn: Turn) -> Iterator[Change]:
     """The clock stands still for all: a fire alarm, or a moment that deserves it."""
-    step = running(session, ask.step, turn)
+    step = running(session, ask.step)
     if step.held_at:
         raise Refused("not_now")
     yield Put(replace(step, held_at=turn.at))
 
 
+@handles(Thaw)
 def thaw(session: Session, ask: Thaw, turn: Turn) -> Iterator[Change]:
     """The part goes on with what it had left."""
-    step = running(session, ask.step, turn)
+    step = running(session, ask.step)
     if not step.held_at:
         raise Refused("not_now")
     yield Put(replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0))
 
 
-def running(session: Session, id: str, turn: Turn) -> Step:
+def running(session: Session, id: str) -> Step:
     """The open step with a clock."""
     step = session.see(Step, id, "room")
     if not step.open or not step.parts:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, left
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.handlers import handles
 from samenspel.room.records import Box, Programme, Step, StepName
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -100,6 +101,7 @@ def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[
     return tuple(cuts)
 
 
+@handles(TakeCuts)
 def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
     """Only steps that are still to come, and none below its minimum; some may be left out whole."""
     programme = the_programme(session)
@@ -117,6 +119,7 @@ def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
     yield Put(replace(programme, boxes=tuple(replace(b, minutes=cuts.get(b.name, b.minutes)) for b in programme.boxes)))
 
 
+@handles(AskFive)
 def ask_five(session: Session, ask: AskFive, turn: Turn) -> Iterator[Change]:
     """The planned end moves, because the hall was asked and agreed."""
     programme = the_programme(session)

@@ -1,12 +1,13 @@
 """Opening and revealing steps, forward and back, which only a tap of the facilitator does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Id, Programme, Step, StepName
 from samenspel.room.session import Session
@@ -33,6 +34,7 @@ class Reveal(Command, frozen=True):
     step: Id
 
 
+@handles(OpenStep)
 def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
     """Close the open step and open this one, new or again: going back hides nothing."""
     current = session.open_step()
@@ -41,13 +43,32 @@ def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
     if ask.after is not None and ask.after != (current.id if current else ""):
         raise Refused("changed_since")
     yield EmptyBallot()
+    yield from with_boxes(session, list(gone_to(session, current, ask.name, turn)))
+
+
+def gone_to(session: Session, current: Step | None, name: StepName, turn: Turn) -> Iterator[Change]:
     if current:
         yield from closed(session, current, turn)
-    earlier = [step for step in session.all(Step) if step.name == ask.name]
+    earlier = [step for step in session.all(Step) if step.name == name]
     if earlier:
         yield Put(opened_again(earlier[-1], turn.at))
     else:
-        yield from opened(session, ask.name, turn)
+        yield from opened(session, name, turn)
+
+
+def with_boxes(session: Session, changes: Sequence[Change]) -> Iterator[Change]:
+    """The same changes, in which each step says whether its ballot box is closed now: phones go by that."""
+    steps = {step.id: step for step in session.all(Step)}
+    for change in changes:
+        if isinstance(change, Put) and isinstance(change.record, Step):
+            steps[change.record.id] = change.record
+        else:
+            yield change
+    for step in steps.values():
+        box = exercise(step).box
+        now = replace(step, sealed=box is not None and not box.is_open(steps.values()))
+        if now != session.find(Step, step.id):
+            yield Put(now)
 
 
 def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
@@ -83,6 +104,7 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     yield from exercise(step).closes(session, step, turn)
 
 
+@handles(Reveal)
 def reveal(session: Session, ask: Reveal, turn: Turn) -> Iterator[Change]:
     """Rule 1: private before shared. The same records again, with a wider sight, all in one turn."""
     step = session.see(Step, ask.step, turn.actor)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed, Rights
 from samenspel.room.forgetting import let_go
+from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
     ROOM,
@@ -17,12 +18,12 @@ from samenspel.room.records import (
     Deck,
     Id,
     Item,
-    KeyWords,
     Language,
     Person,
     Practice,
     Programme,
     Question,
+    Record,
     Role,
     StepName,
     Text,
@@ -105,6 +106,7 @@ class ForgetMe(Command, frozen=True):
     told: ClassVar[Deed | None] = "forget_me"
 
 
+@handles(Begin)
 def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
     """The first turn of every session."""
     if session.number:
@@ -136,6 +138,7 @@ def again(session: Session, practice: Practice) -> Begin:
     return begin
 
 
+@handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
     me = session.find(Person, turn.actor)
@@ -144,7 +147,7 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     alias = checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
-    if me is None and len(session.kinds[Person]) >= MOST_PEOPLE:
+    if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
     if not session.of(turn.actor, Badge):
         yield Put(Badge(ask.role, ask.organisation, id=turn.new_id(), of=turn.actor))
@@ -179,6 +182,7 @@ def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
     yield from seat_newcomer(session, person, turn)
 
 
+@handles(TieTo)
 def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
     """Only you see it (domain 2.1). It counts in every regrouping, and is dropped after the last."""
     session.see(Person, ask.whom, turn.actor)
@@ -191,6 +195,7 @@ def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
     yield Put(replace(old, how=ask.how) if old else Tie(ask.whom, ask.how, id=turn.new_id(), of=turn.actor))
 
 
+@handles(Untie)
 def untie(session: Session, ask: Untie, turn: Turn) -> Iterator[Change]:
     tie = next((tie for tie in session.of(turn.actor, Tie) if tie.whom == ask.whom), None)
     if tie is None:
@@ -198,6 +203,7 @@ def untie(session: Session, ask: Untie, turn: Turn) -> Iterator[Change]:
     yield Drop(tie.id)
 
 
+@handles(Leave)
 def leave(session: Session, ask: Leave, turn: Turn) -> Iterator[Change]:
     """Go home early. What was written stays, and so does the seat."""
     yield from off(session, session.see(Person, turn.actor, turn.actor), turn)
@@ -211,17 +217,24 @@ def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
     yield from unseat(session, person.id, turn)
 
 
+@handles(ForgetMe)
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
     me = session.see(Person, turn.actor, turn.actor)
-    mine = set(session.owned.get(turn.actor, ()))
-    yield from let_go(session, mine)
+    mine = set(session.belongings(turn.actor))
+    resting = list(let_go(session, mine))
+    yield from resting
+    gone = mine | {touched(change) for change in resting}
     if me.here:
-        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in mine)
-    for words in session.holding(me.id, KeyWords):
-        if words.id not in mine:
-            yield Forget(words.id)
+        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
+    about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)
+    yield from (Forget(record.id) for record in about)
     yield Forget(turn.actor)
+
+
+def is_about(record: Record, person: str) -> bool:
+    """Whether a record is forgotten along with this person."""
+    return any(getattr(record, name) == person for name in record.forgotten_with)
 
 
 def touched(change: Change) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Badge, Id, Person, Role, Text
 from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
@@ -32,6 +33,7 @@ class SeeOff(Command, frozen=True):
     person: Id
 
 
+@handles(AddPerson)
 def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]:
     """They own what is written for them like anybody else, and their code card opens their own page later."""
     alias = checked_alias(session, ask.alias, "")
@@ -44,6 +46,7 @@ def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]
     yield from seated(session, Person(alias, card=card, id=person, of=person, seen_by=ROOM), turn)
 
 
+@handles(SeeOff)
 def see_off(session: Session, ask: SeeOff, turn: Turn) -> Iterator[Change]:
     """Never automatic: somebody at the desk knows that they are gone (domain 2.3, drop-out)."""
     yield from off(session, session.see(Person, ask.person, turn.actor), turn)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.exercises.contract import Exercise
+from samenspel.room.handlers import handles
 from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
 from samenspel.room.seating.grouping import Bonds, Guest, make_pairs, make_tables
 from samenspel.room.seating.groups import (
@@ -112,6 +113,7 @@ def unseat(session: Session, person: str, turn: Turn) -> Iterator[Change]:
     yield from now.leaves(session, step, person, turn)
 
 
+@handles(Move)
 def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
     """The facilitator moves somebody, whatever the rules of grouping would say."""
     target = session.see(Group, ask.group, turn.actor)
@@ -128,6 +130,7 @@ def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
     yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn)
 
 
+@handles(PairUp)
 def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
     """A new group of these people. Whoever they leave behind is not left alone."""
     step = session.open_step()

@@ -25,13 +25,13 @@ from .base import (
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
 from .morning import About, Deck, Measured, Practice, Programme, Step, Tally
 from .people import Badge, Group, Person, Tie, TieKind
-from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks
+from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Measured
     | Person | Badge | Tie | Group
-    | Hand | Deeper | MayTell | KeyWords | Queue | Stage | Talks | Story | Help
+    | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
 
@@ -87,5 +87,6 @@ __all__ = [
     "Text",
     "Tie",
     "TieKind",
+    "ToIntroduce",
     "Writing",
 ]  # fmt: skip

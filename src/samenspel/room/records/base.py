@@ -52,18 +52,24 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Who sees this kind when it is first put, besides its owner. Tests check every handler against it."""
     with_group: ClassVar[bool] = False
     """Whether the people of its group see it too: each by id, as they sit together when it is put."""
+    with_person: ClassVar[str] = ""
+    """The field with the one other person it is made with: they see it within its reach, and may lower that."""
+    at_table: ClassVar[str] = ""
+    """The field that leads to its table, which sees it before the reveal if it hangs: the table's group, its number in
+    the step, or a record that lies there.
+    """
     after_reveal: ClassVar[Sight] = NOBODY
     """Who sees it when it is put in a step that has been revealed."""
     rests_on: ClassVar[tuple[str, ...]] = ()
     """Fields with the ids of what it cannot outlive: it goes when one of those goes."""
+    forgotten_with: ClassVar[tuple[str, ...]] = ()
+    """Fields with a person it is about: when they are forgotten, so is it, whoever wrote it."""
     called_by: ClassVar[str] = ""
     """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False
     """Whether its owner sets its reach."""
-    lowers_reach: ClassVar[str] = ""
-    """The field with the person who may also lower its reach; empty when only the owner may."""
     counted: ClassVar[bool] = False
     """Whether the desk sees how many of this kind a step has, and from how many people; never the content."""
     moves_clock: ClassVar[bool] = True

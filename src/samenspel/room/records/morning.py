@@ -51,7 +51,7 @@ class Step(Record, frozen=True):
     """A step of the programme that was opened. Times are in seconds of session time.
 
     `part` is the index of the running part, which began at `part_from`. While the clock is frozen, `held_at` says since
-    when. Once a part has ended, `parts` has the time that it really took.
+    when. Once a part has ended, `parts` has the time that it really took. `sealed` means that its ballot box is closed.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -65,6 +65,7 @@ class Step(Record, frozen=True):
     part_from: float = 0.0
     held_at: float = 0.0
     closed_at: float = 0.0
+    sealed: bool = False
 
 
 class Tally(Record, frozen=True):

@@ -14,6 +14,7 @@ class Insight(Writing, frozen=True, kw_only=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
+    at_table: ClassVar[str] = "sheet"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     sets_reach: ClassVar[bool] = True
@@ -45,6 +46,7 @@ class Sheet(Writing, frozen=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
+    at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False

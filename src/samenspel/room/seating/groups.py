@@ -25,10 +25,6 @@ Lay: TypeAlias = Callable[[Group], Iterator[Put]]
 """Puts what belongs on the table of a new group."""
 
 
-def lays_nothing(session: Session, step: Step, turn: Turn) -> Lay:
-    return lambda group: iter(())
-
-
 def shows_table(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
     """Show newcomers all that the people of this group may see."""
     for record in session.holding(group.id, Record):
@@ -51,7 +47,7 @@ class Seating:
     """Fresh pairs, or tables made of the pairs that talked last."""
     most: int
     """People in a group; more only if there is no other place, or if the facilitator moves them."""
-    lays: Callable[[Session, Step, Turn], Lay] = lays_nothing
+    lays: Callable[[Session, Step, Turn], Lay]
     """Prepared once for all groups of a turn."""
     resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = shows_table
     """What changes on the table of a group whose people have changed."""

@@ -1,0 +1,112 @@
+"""The records of a session, found by id, kind, owner and name, and by the ids of other records that they hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast, get_args
+
+from msgspec.structs import fields
+
+from .records import AnyRecord, Id, Record
+
+R = TypeVar("R", bound=Record)
+K = TypeVar("K")
+KINDS: tuple[type[Record], ...] = get_args(AnyRecord)
+HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
+    kind: tuple((f.name, f.type != Id) for f in fields(kind) if f.type in (Id, tuple[Id, ...])) for kind in KINDS
+}
+"""The fields of each kind that hold ids of other records, and whether the field is a list."""
+
+
+@dataclass
+class Index:
+    """Finding records takes no longer in a full hall than in a small room."""
+
+    records: dict[str, AnyRecord] = field(default_factory=dict)
+    _kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    _owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
+    """By person; what belongs to the room is under an empty id."""
+    _holders: dict[tuple[str, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
+    """By each id that they hold and by kind, so that thousands of lines do not stand between the groups of a step."""
+    _names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
+    """By name, whatever its case."""
+
+    def all(self, kind: type[R]) -> Iterable[R]:
+        """Every record of a kind, in no promised order."""
+        return cast("Iterable[R]", self._kinds[kind].values())
+
+    def count(self, kind: type[Record]) -> int:
+        return len(self._kinds[kind])
+
+    def one(self, kind: type[R]) -> R | None:
+        """The only record of a kind that has at most one, such as the programme."""
+        return next(iter(self.all(kind)), None)
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        """The record with this id if it is of this kind, whoever may see it."""
+        return cast("R | None", self._kinds[kind].get(id))
+
+    def has(self, kind: type[Record], id: str) -> bool:
+        return id in self._kinds[kind]
+
+    def belongings(self, person: str) -> Mapping[str, AnyRecord]:
+        """All that this person owns, by id."""
+        return self._owned.get(person, {})
+
+    def of(self, person: str, kind: type[R]) -> list[R]:
+        """This person's records of a kind."""
+        return [record for record in self.belongings(person).values() if isinstance(record, kind)]
+
+    def holding(self, id: str, kind: type[R]) -> list[R]:
+        """The records of a kind that hold this id in a field: what is in a step, in a group, on a sheet."""
+        kinds = (kind,) if kind in HELD else KINDS
+        found = (record for one in kinds for record in self._holders.get((id, one), {}).values())
+        return [record for record in found if isinstance(record, kind)]
+
+    def holders_of(self, id: str) -> int:
+        """How many records hold this id."""
+        return sum(len(self._holders.get((id, kind), ())) for kind in KINDS)
+
+    def called(self, name: str, kind: type[R]) -> list[R]:
+        """The records of a kind with this name, whatever its case."""
+        return [record for record in self._names.get(name.casefold(), {}).values() if isinstance(record, kind)]
+
+    def lay_down(self, new: AnyRecord) -> None:
+        self.records[new.id] = self._kinds[type(new)][new.id] = new
+        add(self._owned, new.of, new)
+        for id in ids_in(new):
+            add(self._holders, (id, type(new)), new)
+        for name in names_of(new):
+            add(self._names, name, new)
+
+    def take_away(self, old: AnyRecord) -> None:
+        del self.records[old.id], self._kinds[type(old)][old.id]
+        remove(self._owned, old.of, old)
+        for id in ids_in(old):
+            remove(self._holders, (id, type(old)), old)
+        for name in names_of(old):
+            remove(self._names, name, old)
+
+
+def add(grouped: dict[K, dict[str, AnyRecord]], key: K, record: AnyRecord) -> None:
+    grouped.setdefault(key, {})[record.id] = record
+
+
+def remove(grouped: dict[K, dict[str, AnyRecord]], key: K, record: AnyRecord) -> None:
+    del grouped[key][record.id]
+    if not grouped[key]:
+        del grouped[key]
+
+
+def ids_in(record: AnyRecord) -> set[str]:
+    """The ids of other records that a record holds."""
+    ids = set[str]()
+    for name, is_many in HELD[type(record)]:
+        held = getattr(record, name)
+        ids.update(held if is_many else (held,))
+    return ids - {""}
+
+
+def names_of(record: AnyRecord) -> Iterator[str]:
+    """The name of a record, if its kind is found by name."""
+    if record.called_by:
+        yield str(getattr(record, record.called_by)).casefold()
