@@ -79,7 +79,7 @@ screens/node_modules/.package-lock.json: screens/package-lock.json | $(VENV)/.ru
 	@cd screens && npm ci $(NPM_QUIET)
 	@touch $@
 
-screens/shared/generated/room.ts: $(PY_SOURCE) | $(VENV)/.run
+screens/shared/generated/room.ts: $(PY_SOURCE) src/samenspel/programmes/programme.toml | $(VENV)/.run
 	@$(BIN)/python -m samenspel.web.types
 	@touch $@
 

@@ -1,9 +1,10 @@
 /** The sessions begun in this browser, with the server's answer for each, so that no console link is lost. */
 import { isCode } from "../shared/code";
+import type { Begun } from "../shared/generated/room";
 import { keep, kept } from "../shared/keep";
 
-export type Join = { url: string; short: string; qr?: { size: number; path: string } };
-export type Session = { code: string; key: string; join: Join; title: string; begun: string };
+/** What the server answered; the QR code is unknown when only the address is left of it. */
+export type Session = Omit<Begun, "join"> & { join: Omit<Begun["join"], "qr"> & Partial<Begun["join"]>; title: string; begun: string };
 
 export const consoleLink = ({ code, key }: Session) => `${location.origin}/regie#${code}.${key}`;
 export const wallLink = ({ code }: Session) => `${location.origin}/muur#${code}`;

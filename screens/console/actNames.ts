@@ -1,5 +1,5 @@
 /** Names for what facilitators do, shown in undo and beside what is not saved yet. */
-import type { Command } from "../shared/generated/room";
+import type { Command, DeskCommand } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
 
@@ -28,7 +28,11 @@ type Named = keyof typeof names;
 /** An act is kept by name, so that undo shows it in the current language. */
 export type Act = Named | `open ${StepName}`;
 
-const acts: Partial<Record<Command["type"], Named>> = {
+/** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
+export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" }>;
+
+type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
+const acts: Record<Simple, Named> = {
   Reveal: "reveal",
   EndPart: "part",
   AddMinute: "more",
@@ -45,12 +49,17 @@ const acts: Partial<Record<Command["type"], Named>> = {
   AnswerHelp: "help",
   Agree: "agree",
   HangBack: "back",
+  Undo: "undo",
 };
 
-export function actOf(command: Command, isName: (id: string) => boolean): Act {
+export function isNamed(command: Command): command is NamedCommand {
+  return command.type === "OpenStep" || command.type === "TakeOff" || command.type in acts;
+}
+
+export function actOf(command: NamedCommand, isName: (id: string) => boolean): Act {
   if (command.type === "OpenStep") return `open ${command.name}`;
   if (command.type === "TakeOff") return isName(command.what) ? "name_off" : "off";
-  return acts[command.type] ?? "undo";
+  return acts[command.type];
 }
 
 export function isAct(act: string): act is Act {

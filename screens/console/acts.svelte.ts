@@ -1,11 +1,11 @@
 /** What facilitators did: what is not saved yet, what undo would take back, and what was refused. */
-import type { Command, Reason } from "../shared/generated/room";
+import { FOR_GOOD, type Command, type Reason } from "../shared/generated/room";
 import { keep, kept } from "../shared/keep";
 import { isUnhurried } from "../shared/live/outbox.svelte";
 import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
 import { refusal } from "../shared/refusals";
-import { actOf, inWords, isAct, type Act } from "./actNames";
+import { actOf, inWords, isAct, isNamed, type Act, type NamedCommand } from "./actNames";
 
 type Remembered = { done: Act[]; seen: string };
 
@@ -43,15 +43,14 @@ export class Acts {
   }
 
   /** Resolves when the server has answered; true when it accepted the command. */
-  async do(command: Command): Promise<boolean> {
+  async do(command: NamedCommand): Promise<boolean> {
     const act = actOf(command, this.#knowing.isName);
     this.refused = "";
     const reason = await this.#asking.ask(command);
     this.#savedAt = Date.now();
     if (reason) this.refused = calmly(command, reason);
-    // Undone or no longer possible: either way the next undo concerns the act before it.
-    if (act === "undo") this.#remember(this.#done.slice(0, -1));
-    else if (!reason) this.#remember(act === "reveal" ? [] : [...this.#done, act]);
+    if (command.type === "Undo") this.#undone(reason);
+    else if (!reason && !FOR_GOOD.has(command.type)) this.#remember([...this.#done, act]);
     return !reason;
   }
 
@@ -73,7 +72,8 @@ export class Acts {
 
   /** What is not saved yet, in words. */
   get waiting(): string[] {
-    return this.#unsaved.map(({ command }) => inWords(actOf(command, this.#knowing.isName), this.#knowing.titleOf));
+    const named = this.#unsaved.map(({ command }) => command).filter(isNamed);
+    return named.map((command) => inWords(actOf(command, this.#knowing.isName), this.#knowing.titleOf));
   }
 
   get isWaiting(): boolean {
@@ -98,6 +98,11 @@ export class Acts {
     const ours = this.isWaiting || Date.now() - this.#savedAt < newsComesWithin;
     this.#seen = seen;
     this.#remember(ours ? this.#done : []);
+  }
+
+  /** A refused undo stays the next one: the room goes back no further, so nothing before it is offered either. */
+  #undone(reason: Reason | undefined): void {
+    this.#remember(reason ? [] : this.#done.slice(0, -1));
   }
 
   #remember(done: readonly Act[]): void {

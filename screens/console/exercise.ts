@@ -23,6 +23,9 @@ export type Count = { number: string; what: string };
 
 export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
 
+/** Where on the console a panel stands: above the cue, below the counts, among what hangs, or at the foot. */
+export type Place = "above" | "below" | "hanging" | "foot";
+
 export type Exercise = {
   /** What opening this exercise will show. */
   brings: () => string;
@@ -34,9 +37,12 @@ export type Exercise = {
   isByPerson?: boolean;
   /** What is counted besides the people in the room. */
   counts?: (desk: AtDesk, inside: number, answered: number) => Count[];
-  /** Panels for this exercise alone: above the cue, and below the counts. */
-  above?: readonly Panel[];
-  below?: readonly Panel[];
+  /** Whose turn it is, in a part that is repeated for each person. */
+  turn?: (desk: AtDesk) => string;
+  /** Panels while this exercise is open. */
+  panels?: Partial<Record<"above" | "below", readonly Panel[]>>;
+  /** Panels that stay: each shows itself as long as there is something to show or to do. */
+  always?: Partial<Record<Place, readonly Panel[]>>;
   /** Its title and cue in a session without a programme, as release 0.1 made them. */
   alone?: { title: () => string; cue: () => string };
 };

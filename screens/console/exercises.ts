@@ -4,7 +4,7 @@ import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
 import { before } from "./before/exercise";
 import { pause } from "./break/exercise";
-import { later, type Exercise, type Shown, type Told } from "./exercise";
+import { later, type Exercise, type Panel, type Place, type Shown, type Told } from "./exercise";
 import { gallery } from "./gallery/exercise";
 import { insights } from "./insights/exercise";
 import { interview } from "./interview/exercise";
@@ -38,6 +38,11 @@ export function shownIn(step: Step | undefined): Shown {
   if (!step) return arriving;
   const { now, revealed } = exercises[step.name];
   return (step.revealed && revealed) || now;
+}
+
+/** The panels that stand here in every step. */
+export function always(place: Place): readonly Panel[] {
+  return Object.values(exercises).flatMap((exercise) => exercise.always?.[place] ?? []);
 }
 
 /** The part at this index; undefined when the step has no parts. */

@@ -4,6 +4,9 @@ import type { Step } from "../shared/generated/room";
 import type { Ground, Keeper } from "./keeper";
 import type { Phone } from "./phone.svelte";
 
+/** Something of mine: its words and how far they go; `erase` withdraws it, `more` is what else I can do with it. */
+export type Thing = { id: string; text: string; how: string; erase?: () => void; more?: Component<{ phone: Phone; id: string }> };
+
 export type Exercise = {
   /** The name of the step, shown above what it asks. */
   name: () => string;
@@ -11,6 +14,8 @@ export type Exercise = {
   screen?: Component<{ phone: Phone; step: Step }>;
   /** Keeps this exercise's data on the phone until the server has it. */
   keeper?: (ground: Ground) => Keeper;
+  /** What I made in it, shown on my own page at any time (rule 11). */
+  mine?: (phone: Phone) => Thing[];
   /** Whether this person should look up now: the phone then shows nothing else, not even the clock. */
   isLookingUp?: (phone: Phone) => boolean;
 };

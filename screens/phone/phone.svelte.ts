@@ -1,16 +1,13 @@
 /** What this phone knows, even with the server away: whose it is, where the session is, and what was written here. */
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
-import type { Command, Goodbye, Person, Reason, Role } from "../shared/generated/room";
+import type { Command, Goodbye, Join, Person, Reason } from "../shared/generated/room";
 import { Around } from "./around.svelte";
 import { Epoch } from "./epoch";
 import type { Ground, Keeper } from "./keeper";
 import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
-import { giveUp, remember, type Seat } from "./seat/seat";
-
-/** What somebody fills in at the door. */
-export type AtTheDoor = { alias: string; role?: Role; organisation?: string };
+import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
 
 export type Place =
   | "connecting" | "unknown-code" | "unknown-pass" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
@@ -55,7 +52,8 @@ export class Phone {
     const { connection, goodbye, welcome, told } = this.live;
     if (this.#isForgotten) return "forgotten";
     if (connection === "gone") return farewell(goodbye);
-    if (this.#waitsFor("ForgetMe")) return "forgetting";
+    // Without a seat there is nothing left to forget: another phone did it, or the server was restored.
+    if (this.#waitsFor("ForgetMe")) return connection === "there" && !welcome?.seated ? "forgotten" : "forgetting";
     if (!told) return this.person ? "inside" : "connecting";
     if (this.person) return this.person.here ? "inside" : "outside";
     if (welcome?.seated) return "connecting";
@@ -98,6 +96,8 @@ export class Phone {
   /** The words leave this phone at once, the seat once the server has forgotten it too. */
   forgetMe(): void {
     this.#wipe();
+    delete this.seat.badge;
+    remember(this.seat);
     void this.live.ask({ type: "ForgetMe" });
   }
 
@@ -113,13 +113,14 @@ export class Phone {
     for (const keeper of this.#keepers) keeper.sendAll();
   }
 
-  /** The server was restored to a time before this seat was taken: take it again, under the same name. */
+  /** The server was restored to a time before this seat was taken: take it again, as the same person. */
   takeSeatAgain(): void {
-    if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join({ alias: this.alias });
+    if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join({ alias: this.alias, ...this.seat.badge });
   }
 
   /** Removes everything of this person from this phone too. */
   clear(): void {
+    this.#isForgotten = true;
     this.#wipe();
     this.#epoch.clear();
     giveUp(this.seat);
@@ -147,13 +148,14 @@ export class Phone {
   }
 
   #answered(command: Command, reason: Reason | undefined): void {
-    if (command.type === "Join") this.#joined(command.alias, reason);
+    if (command.type === "Join") this.#joined(command, reason);
     if (command.type === "ForgetMe") this.#isForgotten = true;
     for (const keeper of this.#keepers) keeper.answered(command, reason);
   }
 
-  #joined(alias: string, reason: Reason | undefined): void {
+  #joined({ alias, role, organisation }: Join, reason: Reason | undefined): void {
     this.alias = alias;
+    if (!reason) this.seat.badge ??= { role, organisation };
     this.#isComingIn = !reason || reason === "already_in";
     if (this.#isComingIn) return this.#take(alias);
     this.refused = reason;

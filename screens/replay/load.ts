@@ -1,6 +1,6 @@
 /** Loads a session to look back at, in one response, and reports its progress. */
 import type { Link } from "../console/link";
-import type { Glimpse, Reel } from "../shared/generated/room";
+import type { Glimpse, Reel, WithKey } from "../shared/generated/room";
 import { whole, type Answer } from "./glimpses";
 
 export type Trouble = "wrong_key" | "unknown_code" | "lost";
@@ -8,7 +8,7 @@ export type Trouble = "wrong_key" | "unknown_code" | "lost";
 /** `onway` receives the number of bytes so far, decompressed. */
 export async function load({ code, key }: Link, onway: (bytes: number) => void): Promise<Answer | Trouble> {
   try {
-    const answer = await fetch(`/api/sessions/${code}/replay`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }) });
+    const answer = await fetch(`/api/sessions/${code}/replay`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key } satisfies WithKey) });
     if (answer.status === 403) return "wrong_key";
     if (answer.status === 404) return "unknown_code";
     if (!answer.ok || !answer.body) return "lost";

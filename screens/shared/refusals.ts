@@ -1,7 +1,8 @@
 /** The sentence for each reason for refusal. Written out: names built at run time would bundle every text. */
+import type { HttpReason } from "./generated/room";
 import { m } from "./language.svelte";
 
-const sentences: Record<string, () => string> = {
+const sentences: Record<HttpReason, () => string> = {
   alias_empty: m.refused_alias_empty,
   alias_taken: m.refused_alias_taken,
   already_given: m.refused_already_given,
@@ -38,6 +39,7 @@ const sentences: Record<string, () => string> = {
   wrong_key: m.refused_wrong_key,
 };
 
-export function refusal(reason: string): string {
-  return (sentences[reason] ?? m.refused_not_understood)();
+/** A newer server may have a reason that this page does not know. */
+export function refusal(reason: HttpReason): string {
+  return ((sentences as Partial<typeof sentences>)[reason] ?? m.refused_not_understood)();
 }

@@ -1,6 +1,7 @@
 /** Everything that the wall may draw from at one moment. */
 import type { Component } from "svelte";
 import type { Times } from "../shared/clock.svelte";
+import type { Sheet } from "../shared/generated/room";
 import type { Door } from "./arriving/door";
 import type { Name } from "./arriving/names";
 import type { AtWall } from "./atWall";
@@ -17,6 +18,9 @@ export type Seen = {
   /** Names and papers in the order in which they were hung. */
   names: readonly Name[];
   lines: readonly Line[];
+  sheets: readonly Sheet[];
+  /** How many dots each line has. */
+  dots: ReadonlyMap<string, number>;
   /** The papers that hung in the first batch; they decide how large the letters are. */
   first: ReadonlySet<string>;
   onoutgrown: () => void;

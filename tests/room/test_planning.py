@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.programmes import reading
-from samenspel.room.morning.parts import EndPart
+from samenspel.room.clock import MINUTE, running_part
+from samenspel.room.morning.parts import AddMinute, EndPart, TakeMinute
 from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
 from samenspel.room.records import Programme, StepName
 from samenspel.room.undo import Undo
@@ -48,6 +49,25 @@ def test_a_morning_is_on_time_while_people_still_wait_to_be_introduced() -> None
     hall.at += 60
     hall.do("clock", EndPart(hall.step.id, 0, hall.step.part_from))
     assert abs(planned(hall).expected_end - planned(hall).planned_end) < 1
+
+
+@pytest.mark.parametrize("command", [AddMinute, TakeMinute])
+@pytest.mark.parametrize("so_far", [0.0, 10.0, 30.0])
+@pytest.mark.parametrize("turns", [0, 1, 23])
+def test_a_minute_more_or_less_costs_what_the_console_shows(turns: int, so_far: float, command: type) -> None:
+    """Also in one person's turn: only the person who stands there gets more or less time."""
+    hall = Hall(23)
+    run(hall, *FIRST[:-1])
+    hall.open_step("introduce")
+    for _ in range(turns):
+        hall.at = hall.step.part_from + running_part(hall.step).seconds
+        assert hall.end_part("clock") == "saved"
+    hall.at = hall.step.part_from + so_far
+    left = running_part(hall.step).seconds - so_far
+    before = planned(hall).expected_end
+    hall.do("desk", command(hall.step.id))
+    price = MINUTE if command is AddMinute else -min(MINUTE, left)
+    assert planned(hall).expected_end - before == pytest.approx(price)
 
 
 def test_fifteen_minutes_late_before_the_end_of_ambition_are_absorbed_as_in_domain_2_3() -> None:

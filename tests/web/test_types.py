@@ -15,6 +15,7 @@ from msgspec.structs import fields
 
 from samenspel.live.wire.frames import encoder
 from samenspel.live.wire.messages import FromServer, ToServer
+from samenspel.programmes import reading
 from samenspel.room.records import AnyRecord, Record
 from samenspel.web.limits import LIMITS
 from samenspel.web.types import main, typescript
@@ -111,7 +112,14 @@ PATH = r"[\w$#.?!\[\]()]"
 """A sign in the way to a field."""
 BY_HAND = {
     "a default behind a field": re.compile(rf"(?<!{PATH})(?:(?!\?\.){PATH})+?\.({FIELD}) \?\?"),
-    "a default in what is taken out": re.compile(rf"{{[^{{}}]*\b({FIELD}) = [^{{}}]*}}(?:: (?:{KINDS})\b|\) =>| of )"),
+    "a default in what is taken out": re.compile(
+        rf"{{[^{{}}]*\b({FIELD}) = [^{{}}]*}}(?:: (?:{KINDS})\b|\) =>| of | = command\b)|\bas {{[^{{}}]*\b({FIELD}) = "
+    ),
+    "a field that may be missing": re.compile(rf"\?\.({FIELD})\?\."),
+    "a default reach": re.compile(r"\breach\b[^;\n]*\"(?:harvest|pair|room)\""),
+    "a default role": re.compile(r"\brole: \"\w+\""),
+    "a command before the door": re.compile(r'type === "(?:Join|ForgetMe)" \|\|'),
+    "a programme": re.compile(r"\bleast: \d+, most: \d+|\bid === \"(?:" + "|".join(reading.variants()) + r")\""),
     "a yes or no that may be missing": re.compile(rf"\.({FIELD}) [!=]== (?:true|false|undefined)\b"),
     "a limit on a field": re.compile(r"\b(?:maxlength|most|longest)=(?:\{|\")\d+"),
     "a limit on a length": re.compile(
@@ -154,6 +162,15 @@ def test_no_default_limit_or_message_is_typed_again_in_the_screens() -> None:
         ("a default in what is taken out", '.map(({ id, sheet = "" }) => id)'),
         ("a default in what is taken out", "function someone({ id, here = true }: Person)"),
         ("a default in what is taken out", "for (const { line, version = 1 } of mine)"),
+        ("a default in what is taken out", "const { step, version = 0 } = command;"),
+        ("a default in what is taken out", "{#each desk.stages as { whom, circle = 0 } (id)}"),
+        ("a field that may be missing", "hand?.deeper?.length"),
+        ("a default reach", 'reach: isHeld ? "harvest" : "private"'),
+        ("a default reach", 'onclick={() => reach("harvest")}'),
+        ("a default role", 'role ? { role } : { role: "other" }'),
+        ("a command before the door", 'seated || type === "Join" || type === "ForgetMe"'),
+        ("a programme", '{ id: "std20", least: 12, most: 36 }'),
+        ("a programme", 'rooms.filter(({ id }) => id === "online")'),
         ("a yes or no that may be missing", "record.open !== false"),
         ("a limit on a field", 'maxlength="40"'),
         ("a limit on a field", "most={300}"),

@@ -7,6 +7,6 @@ export const pause: Exercise = {
   brings: m.console_brings_break,
   now: { state: m.console_state_break, sees: m.console_sees_break },
   counts: written,
-  below: [LookRound],
+  panels: { below: [LookRound] },
   alone: { title: m.console_step_break, cue: m.console_cue_break },
 };

@@ -1,5 +1,6 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
+import OnTheWall from "./OnTheWall.svelte";
 import { written } from "./written";
 
 const atTables = m.console_state_at_tables;
@@ -15,5 +16,6 @@ export const insights: Exercise = {
     title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
   },
   counts: written,
+  always: { hanging: [OnTheWall] },
   alone: { title: m.console_step_insights, cue: m.console_cue_insights },
 };

@@ -1,5 +1,6 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
+import HelpCalls from "./HelpCalls.svelte";
 
 export const interview: Exercise = {
   brings: m.console_brings_interview,
@@ -11,4 +12,5 @@ export const interview: Exercise = {
     second: { name: m.console_part_second, cue: m.console_cue_interview_second },
     review: { name: m.console_part_review, cue: m.console_cue_interview_review },
   },
+  always: { above: [HelpCalls] },
 };

@@ -1,6 +1,7 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import OnStage from "./OnStage.svelte";
+import { stagesOf } from "./stages";
 
 export const introduce: Exercise = {
   brings: m.console_brings_introduce,
@@ -10,5 +11,6 @@ export const introduce: Exercise = {
     turn: { name: m.console_part_turn, again: m.console_next_person },
   },
   isByPerson: true,
-  above: [OnStage],
+  turn: (desk) => stagesOf(desk).map(({ whom }) => whom).join(),
+  panels: { above: [OnStage] },
 };

@@ -1,5 +1,5 @@
 /** Asks the server to start a rehearsal and to end it. */
-import type { Begun } from "../../shared/generated/room";
+import type { Begun, No, WithKey } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { refusal } from "../../shared/refusals";
 
@@ -49,10 +49,9 @@ function remember(code: string, address: string): void {
 
 function ask(path: string, key: string): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify({ key }), signal: AbortSignal.timeout(patience) });
+  return fetch(path, { method: "POST", headers, body: JSON.stringify({ key } satisfies WithKey), signal: AbortSignal.timeout(patience) });
 }
 
 async function reasonOf(answer: Response): Promise<string> {
-  const { refused } = (await answer.json()) as { refused: string };
-  return refusal(refused) ?? m.console_rehearse_failed();
+  return refusal(((await answer.json()) as No).refused);
 }

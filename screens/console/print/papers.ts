@@ -1,8 +1,6 @@
 /** Fetches one of this session's papers as a PDF and opens it in the browser. */
+import type { Paper, Printing } from "../../shared/generated/room";
 import { language, m } from "../../shared/language.svelte";
-
-export const papers = ["cards", "deck", "script", "sheets"] as const;
-export type Paper = (typeof papers)[number];
 
 /** Typesetting a whole deck takes a while. */
 const patience = 60_000;
@@ -11,7 +9,7 @@ const keptFor = 60_000;
 /** The blob address of the PDF, or a sentence that says what went wrong. */
 export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string } | { trouble: string }> {
   try {
-    const body = JSON.stringify({ key, language: language() });
+    const body = JSON.stringify({ key, language: language() } satisfies Printing);
     const headers = { "content-type": "application/json" };
     const answer = await fetch(`/api/sessions/${code}/print/${what}`, { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
     if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/pdf")) return { trouble: m.console_print_failed() };

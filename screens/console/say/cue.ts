@@ -27,7 +27,7 @@ export function filled(box: Box, programme: Programme, step?: Step): string {
   const minutes = programme.boxes.reduce((sum, one) => sum + one.planned, programme.extra);
   const length = (inHours[minutes] ?? (() => m.console_length_minutes({ minutes })))();
   const of = (name: Part["name"], unit: number) => {
-    const part = step?.parts?.find((one) => one.name === name);
+    const part = step?.parts.find((one) => one.name === name);
     return part ? `${Math.max(Math.round(part.seconds / unit), 1)}` : open;
   };
   const gaps: Record<string, string> = { length_nl: length, length_en: length, turn_seconds: of("turn", 1), turn_minutes: of("first", 60) };

@@ -1,11 +1,12 @@
 /** What the facilitator may do next, as a label and a command. The room decides what that is. */
-import type { Command, StepName } from "../../shared/generated/room";
+import type { StepName } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
+import type { NamedCommand } from "../actNames";
 import type { AtDesk } from "../atDesk";
 import { exercises } from "../exercises";
 import { titleOf } from "../say/titles";
 
-export type Next = { name: string; brings: string; command: Command };
+export type Next = { name: string; brings: string; command: NamedCommand };
 
 /** The one next thing; nothing after the last step. */
 export function nextAfter(desk: AtDesk): Next | undefined {
@@ -24,7 +25,7 @@ export function backFrom(desk: AtDesk): Next | undefined {
 }
 
 /** Always names the step that it saw open, so that two consoles never advance twice. */
-export function opening({ step }: AtDesk, name: StepName): Command {
+export function opening({ step }: AtDesk, name: StepName): NamedCommand {
   return { type: "OpenStep", name, after: step?.id ?? "" };
 }
 

@@ -3,7 +3,7 @@
  * writer pauses. It names the version that it is based on, so that it never overwrites what another phone of
  * the same seat wrote meanwhile: in that case the server makes it a separate line.
  */
-import { LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
+import { filledCommand, LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
 import { Keeper, type News } from "../keeper";
@@ -109,7 +109,7 @@ export class Lines extends Keeper {
 
   override answered(command: Command, reason: Reason | undefined): void {
     if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
-    const { step, line, text, version = 0 } = command;
+    const { step, line, text, version } = filledCommand(command);
     const draft = this.#drafts.get(line);
     if (reason) {
       this.#drafts.put(unsent(draft ?? { step, line, text, over: version, at: Date.now() }));

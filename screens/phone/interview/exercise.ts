@@ -1,5 +1,14 @@
 import { m } from "../../shared/language.svelte";
-import type { Exercise } from "../exercise";
+import type { Exercise, Thing } from "../exercise";
+import { reaches } from "../parts/reaches";
+import type { Phone } from "../phone.svelte";
 import Interview from "./Interview.svelte";
+import StoryReach from "./StoryReach.svelte";
 
-export const interview: Exercise = { name: m.phone_step_interview, screen: Interview };
+function mine({ around, live }: Phone): Thing[] {
+  return around.mine("story").map(({ id, text, reach }) => ({
+    id, text, how: reaches[reach](), erase: () => void live.ask({ type: "EraseStory", story: id }), more: StoryReach,
+  }));
+}
+
+export const interview: Exercise = { name: m.phone_step_interview, screen: Interview, mine };

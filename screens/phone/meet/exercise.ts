@@ -1,5 +1,12 @@
 import { m } from "../../shared/language.svelte";
-import type { Exercise } from "../exercise";
+import type { Exercise, Thing } from "../exercise";
+import type { Phone } from "../phone.svelte";
 import Meet from "./Meet.svelte";
 
-export const meet: Exercise = { name: m.phone_step_meet, screen: Meet };
+function mine({ around, live }: Phone): Thing[] {
+  return around.mine("maytell").map(({ id, group, text, version }) => ({
+    id, text, how: m.phone_reach_may_tell(), erase: () => void live.ask({ type: "SayWhatMay", group, text: "", version }),
+  }));
+}
+
+export const meet: Exercise = { name: m.phone_step_meet, screen: Meet, mine };

@@ -1,14 +1,19 @@
 /** This phone's seat in a session: a pass that it made and keeps; typed on another phone, it gives the same seat. */
 import { isCode, readCode } from "../../shared/code";
-import { LIMITS, SIGNS } from "../../shared/generated/room";
+import { LIMITS, SIGNS, type Join } from "../../shared/generated/room";
 import { keep, kept, letGo } from "../../shared/keep";
 import { randomSigns } from "../../shared/random";
+
+/** What somebody fills in at the door. */
+export type AtTheDoor = Pick<Join, "alias" | "role" | "organisation">;
 
 export type Seat = {
   code: string;
   pass: string;
   /** The name under which the seat was taken; empty until it is. */
   alias: string;
+  /** Only on the phone that took the seat: no screen is ever sent it. */
+  badge?: Omit<AtTheDoor, "alias">;
   /** The pass was typed or came with a link, so it must already be somebody's. */
   given: boolean;
 };
@@ -36,7 +41,7 @@ export function inPieces(pass: string): string {
 export function seatFor(hash: string): Seat | undefined {
   const { code, pass } = readAddress(hash);
   if (!isCode(code)) return undefined;
-  const own = kept<{ pass: string; alias: string }>(`seat ${code}`);
+  const own = kept<Pick<Seat, "pass" | "alias" | "badge">>(`seat ${code}`);
   if (isPass(pass) && pass !== own?.pass) return { code, pass, alias: "", given: true };
   if (own && isPass(own.pass)) return { code, ...own, given: false };
   const seat = { code, pass: randomSigns(LIMITS.pass, SIGNS), alias: "", given: false };
@@ -45,9 +50,9 @@ export function seatFor(hash: string): Seat | undefined {
 }
 
 /** Stores the seat; returns whether it will outlive the page. */
-export function remember({ code, pass, alias }: Seat): boolean {
+export function remember({ code, pass, alias, badge }: Seat): boolean {
   keep("last code", code);
-  return keep(`seat ${code}`, { pass, alias });
+  return keep(`seat ${code}`, { pass, alias, badge });
 }
 
 export function giveUp({ code }: Seat): void {

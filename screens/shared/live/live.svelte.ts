@@ -3,7 +3,7 @@
  * union; its own records take precedence. It applies puts and drops, and contains no rules of the room.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { filled, VERSION, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
 import { isUnhurried, Outbox } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
@@ -184,9 +184,9 @@ export class Live implements Watched {
     }
   }
 
-  /** Without a seat only these are allowed: the rest waits, or it would be refused for good. */
+  /** Without a seat the rest waits, or it would be refused for good. */
   #mayAsk({ type }: Command): boolean {
-    return this.welcome?.seated === true || type === "Join" || type === "ForgetMe";
+    return this.welcome?.seated === true || WITHOUT_SEAT.has(type);
   }
 
   #bye(reason: Goodbye): void {

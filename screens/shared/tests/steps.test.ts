@@ -7,7 +7,27 @@ const steps = Object.keys(phone);
 const named = new RegExp(`"(${steps.join("|")})"`, "g");
 /** Only the part names that mean nothing else on a screen. */
 const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
+/** The folder of one exercise. */
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
+
+/** The kinds of record that only exercises make, as a screen selects them. */
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised)"/g;
+
+/** Files outside an exercise that still select such records. */
+const kindExceptions: Record<string, string> = {
+  "phone/around.svelte.ts": "talks", // whose turn it is, in every talk
+  "phone/memory.ts": "stage tointroduce", // the people in them are kept for when the phone is offline
+  "wall/papers/laid.ts": "insight sheet recognised", // what hangs, in whichever exercise it hangs
+};
+
+/** What an exercise has of another: it names that step, or imports from its folder. */
+const dependencies: Record<string, string> = {
+  "console/break/": "insights", // how many lines there are
+  "console/gallery/": "insights",
+  "phone/insights/": "interview", // whom I read aloud with
+  "phone/introduce/": "meet", // what may be told of whom I met
+  "phone/meet/": "before", // who came late fills in the measure here
+};
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
@@ -20,15 +40,43 @@ const partExceptions: Record<string, string> = {
   "phone/parts/Signal.svelte": "first", // another sentence when the talking begins
 };
 
+/** The exercise whose folder this file is in. */
+function folderOf(file: string): string | undefined {
+  return folders.find((folder) => folder.split("/").length > 2 && file.startsWith(folder));
+}
+
+/** The other steps that a file in an exercise's folder names, and those from whose folder it imports. */
+function others(folder: string, text: string): string[] {
+  const imported = new RegExp(`from "\\.\\./(${steps.join("|")})/`, "g");
+  return [named, imported].flatMap((sought) => [...text.matchAll(sought)].map((found) => found[1]!)).filter((step) => !folder.endsWith(`/${step}/`));
+}
+
 /** The files outside an exercise's own folder in which this is found, and what. */
 function outside(sought: RegExp): Record<string, string> {
-  const files = [...sources].filter(([file]) => !folders.some((folder) => folder.split("/").length > 2 && file.startsWith(folder)));
+  const files = [...sources].filter(([file]) => !folderOf(file));
   const naming = files.map(([file, text]) => [file, [...text.matchAll(sought)].map((found) => found[1]).join(" ")] as const);
   return Object.fromEntries(naming.filter(([, names]) => names));
 }
 
 test("only an exercise's own folder names a step", () => {
   expect(outside(named)).toEqual(exceptions);
+});
+
+test("an exercise has nothing of another that is not listed", () => {
+  const textOf = (folder: string) => [...sources].filter(([file]) => folderOf(file) === folder).map(([, text]) => text).join("\n");
+  const found = folders.map((folder) => [folder, [...new Set(others(folder, textOf(folder)))].join(" ")] as const);
+  expect(Object.fromEntries(found.filter(([, steps]) => steps))).toEqual(dependencies);
+});
+
+test("no screen outside the registries imports from an exercise's folder", () => {
+  const registries = ["phone/exercises.ts", "wall/exercises.ts", "console/exercises.ts"];
+  const imports = (text: string) => [...text.matchAll(/from "\.\.?\/(?:\.\.\/)*(?:\w+\/)*?(\w+)\/[^"]+"/g)].map((found) => found[1]!).filter((folder) => steps.includes(folder));
+  const reaching = [...sources].filter(([file, text]) => !folderOf(file) && !registries.includes(file) && imports(text).length).map(([file]) => file);
+  expect(reaching).toEqual([]);
+});
+
+test("only an exercise's own folder selects its records", () => {
+  expect(outside(kindNamed)).toEqual(kindExceptions);
 });
 
 test("only an exercise's own folder names a part", () => {

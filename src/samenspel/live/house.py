@@ -2,6 +2,7 @@
 
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
+from typing import Literal, TypeAlias
 
 from samenspel.live.door.bucket import Bucket, Rate
 from samenspel.live.door.passes import found, new_id, tidy
@@ -25,10 +26,14 @@ FOUNDING = Rate(at_once=60.0, a_second=20 / 60)
 """How many sessions may be begun: more than anybody begins by hand, but a flood must not fill the disk."""
 
 
-class NotFounded(Exception):
-    """The session was not begun; the reason is a key of words/."""
+Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsals_full"]
+"""Why a session is not begun; each is a key `refused_...` of words/."""
 
-    def __init__(self, reason: str) -> None:
+
+class NotFounded(Exception):
+    """The session was not begun."""
+
+    def __init__(self, reason: Unfounded) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -37,10 +42,10 @@ class Founder:
     """Waits until the first turn of a session is on disk."""
 
     def __init__(self, loop: AbstractEventLoop) -> None:
-        self.done: Future[str] = loop.create_future()
+        self.done: Future[Unfounded | None] = loop.create_future()
 
     def saved(self, ids: list[str]) -> None:
-        self.done.set_result("")
+        self.done.set_result(None)
 
     def refused(self, id: str, reason: WireReason) -> None:
         self.done.set_result(reason)

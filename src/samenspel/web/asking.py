@@ -1,7 +1,8 @@
 """What all operations share: reading the request, opening a session with its key, refusing in a way screens know."""
 
 from asyncio import sleep
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
@@ -12,13 +13,17 @@ from samenspel.address import public_address
 from samenspel.live.door.passes import opens
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.host import Host
-from samenspel.live.house import House
+from samenspel.live.house import House, Unfounded
+from samenspel.live.wire.parts import WireReason
 from samenspel.web import pages
 
 Asked = TypeVar("Asked")
 AnyRequest = Request[Any, Any, Any]
 
-STATUS = {
+HttpReason: TypeAlias = WireReason | Unfounded | Literal["too_many_tries", "wrong_key", "unknown_code"]
+"""Why an operation refuses; each is a key `refused_...` of words/."""
+
+STATUS: Mapping[HttpReason, int] = {
     "slow_down": 429, "too_many_tries": 429, "not_saved": 503, "rehearsals_full": 503,
     "wrong_key": 403, "unknown_code": 404, "not_there": 404,
 }  # fmt: skip
@@ -26,15 +31,15 @@ STATUS = {
 
 
 class No(Struct, frozen=True):
-    """A refusal; its reason is a key `refused_...` of words/."""
+    """A refusal."""
 
-    refused: str
+    refused: HttpReason
 
 
 class Refusal(Exception):
-    """The request is refused; the reason is a key `refused_...` of words/."""
+    """The request is refused."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: HttpReason) -> None:
         super().__init__(reason)
         self.reason = reason
 
@@ -88,6 +93,6 @@ def refused_by_framework(request: AnyRequest, error: HTTPException) -> Response[
     """What the framework itself refuses: an unknown page, a body it cannot read."""
     if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
         return pages.lost()
-    reason = "not_understood" if error.status_code == 400 else "not_there"
+    reason: HttpReason = "not_understood" if error.status_code == 400 else "not_there"
     headers = dict(pages.SECURITY_HEADERS)
     return Response(No(reason), status_code=error.status_code, media_type="application/json", headers=headers)

@@ -26,7 +26,7 @@ async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Respons
     try:
         founded, key = await rehearsals.begin(again(host.session, "rehearsal"))
     except NotFounded as no:
-        raise Refusal(str(no.reason)) from no
+        raise Refusal(no.reason) from no
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
 
 

@@ -54,7 +54,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error
     except NotFounded as no:
-        raise Refusal(str(no.reason)) from no
+        raise Refusal(no.reason) from no
     code = host.founded.code
     house.porter.welcome(code, caller(request))
     return Response(Begun(code, key, invitation(address_of(request), code)), status_code=201)

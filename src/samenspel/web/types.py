@@ -1,10 +1,10 @@
-"""Writes all that goes over the wire as TypeScript, from the Python structs: nothing is copied by hand.
+"""Writes what screens send and receive as TypeScript, and the limits and lists that they share with the server.
 
 `python -m samenspel.web.types` writes `screens/shared/generated/room.ts` before the screens are built.
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +13,10 @@ from msgspec.json import encode
 from samenspel.live.door.passes import SIGNS
 from samenspel.live.wire import parts as wire
 from samenspel.live.wire.messages import FromServer, ToServer
+from samenspel.printing.documents import What
+from samenspel.programmes.reading import OWN
 from samenspel.room import records
+from samenspel.room.clock import MINUTE
 from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ahead import Ahead
@@ -22,11 +25,14 @@ from samenspel.room.records import AnyRecord
 from samenspel.room.replay import Glimpse
 from samenspel.room.said import Said
 from samenspel.room.session import News
+from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.limits import LIMITS
+from samenspel.web.paper import Printing
 from samenspel.web.practice import Look
 from samenspel.web.replaying import Reel
-from samenspel.web.sessions import Begun, NewSession
+from samenspel.web.sessions import Begun, Decks, NewSession
 
+from .lists import SETS, asked_by, fitting_from, variants
 from .typescript import Spelling, defaults, nested, struct_of
 
 GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
@@ -42,16 +48,32 @@ WORDS: Mapping[str, Any] = {
     "State": wire.State,
     "Reason": wire.WireReason,
     "Goodbye": wire.Goodbye,
+    "HttpReason": HttpReason,
+    "Paper": What,
 }
 """What can be said in one word."""
-SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, NewSession, Begun, Look, Reel, Said)
+SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, Said)
+ANSWERED = (Begun, Decks, Look, Reel, No)
+"""Over HTTP."""
+ASKED = (NewSession, WithKey, Printing)
+"""Over HTTP; what has its default value may be left out."""
 SENT = """
-/** A record as it comes over the wire. What is as it is by default was left out: it says nothing until it is filled. */
+/** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */
 export type Sent = Pick<AnyRecord, "kind" | "id">;
 
 /** The whole record. Filling it once more changes nothing. */
 export function filled(record: Sent): AnyRecord {
   return { ...DEFAULTS[record.kind], ...record } as AnyRecord;
+}
+
+/** How far a record of this kind goes, until its owner decides otherwise. */
+export function firstReach(kind: AnyRecord["kind"]): Reach {
+  return DEFAULTS[kind].reach as Reach;
+}
+
+/** The whole command: fields with their default value may be left out. */
+export function filledCommand<C extends Command>(command: C): Required<C> {
+  return { ...LEFT_OUT[command.type], ...command } as Required<C>;
 }
 
 export type SentSaid = Pick<Said, "deed">;
@@ -70,22 +92,33 @@ def typescript() -> str:
     )
     note = "// Made from the Python structs by samenspel.web.types. Do not change by hand."
     parts = [
-        *(f"export type {name} = {' | '.join(map(quoted, sorted(said(word))))};" for name, word in WORDS.items()),
+        *(either_of(name, said(word)) for name, word in WORDS.items()),
         *(spelling.interface(kind, optional=leaves_out(kind)) for kind in nested(AnyRecord, AnyCommand, Outlook)),
         *map(spelling.interface, told),
         *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead)),
-        *map(spelling.interface, SHARED),
+        *map(spelling.interface, (*SHARED, *ANSWERED)),
+        *(spelling.interface(kind, optional=True) for kind in ASKED),
         union("AnyRecord", [kind.__name__ for kind in told]),
         union("Command", [kind.__name__ for kind in asked]),
+        "/** What a console may ask. */\n" + union("DeskCommand", asked_by("desk")),
         union("ToServer", [kind.__name__ for kind in get_args(ToServer)]),
         f"export type News = {spelling.array(News)};",
         union("FromServer", [spelling.array(kind) for kind in get_args(FromServer)]),
         "const DEFAULTS = {\n" + "".join(f"  {struct_of(k).tag}: {defaults(k)},\n" for k in told) + "};",
+        "const LEFT_OUT = {\n" + "".join(f"  {struct_of(k).tag}: {defaults(k)},\n" for k in asked) + "};",
         f"const SAID = {defaults(Said)} as const;",
         SENT,
         "export const LIMITS = {\n" + "".join(f"  {name}: {limit},\n" for name, limit in LIMITS.items()) + "};",
-        "/** Commands that lay a slip: answered when enough lie together, perhaps at the end of the step. */\n"
-        f'export const UNHURRIED: ReadonlySet<Command["type"]> = new Set({encode(sorted(wire.UNHURRIED)).decode()});',
+        *(
+            f'/** {what} */\nexport const {name}: ReadonlySet<Command["type"]> = new Set({as_json(names)});'
+            for name, (what, names) in SETS.items()
+        ),
+        f"export const VARIANTS = {as_json(variants())} as const;",
+        "/** From how many people each variant is the one that the server chooses; 0 is when nobody can say. */\n"
+        f"export const FITTING = {as_json(fitting_from())} as const;",
+        f"/** The deck that ships. */\nexport const OWN_DECK = {quoted(OWN)};",
+        "/** In seconds: what a minute more costs the morning, in one person's turn too. */\n"
+        f"export const MINUTE = {MINUTE:g};",
         f"export const SIGNS = {quoted(SIGNS)};",
         "/** In place of a question of the guide: what the listener gives back. */\n"
         f"export const STRENGTH = {quoted(STRENGTH)};",
@@ -102,6 +135,14 @@ def leaves_out(kind: Any) -> bool:
 def said(word: Any) -> set[str]:
     """The values of a literal, or of a union of them."""
     return {value for one in get_args(word) for value in (said(one) if get_args(one) else {one})}
+
+
+def either_of(name: str, words: Iterable[str]) -> str:
+    return f"export type {name} = {' | '.join(map(quoted, sorted(words)))};"
+
+
+def as_json(value: object) -> str:
+    return encode(value).decode()
 
 
 def quoted(text: str) -> str:

@@ -76,7 +76,10 @@ class Welcomed(Frame, frozen=True, tag="welcome"):
 
 
 class Update(Frame, Generic[What], frozen=True, tag="news"):
-    """News for the room, and news for this screen alone. `whole`: this is everything, not only changes."""
+    """News for the room, and news for this screen alone. `whole`: this is everything, not only changes.
+
+    The server never makes one: it joins the bytes of records that it encoded before (told/news.py).
+    """
 
     mark: str
     whole: bool

@@ -74,7 +74,7 @@ class Join(Command, frozen=True):
     told: ClassVar[Deed | None] = "join"
 
     alias: Text
-    role: Role = "official"
+    role: Role = "other"
     organisation: Text = Text("")
     pretended: bool = False
 

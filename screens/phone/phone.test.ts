@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { FromServer, ToServer, Welcome } from "../shared/generated/room";
+import { told } from "../shared/tests/told";
+import { Phone } from "./phone.svelte";
+import { seatFor } from "./seat/seat";
+
+const code = "R7SK42M";
+
+/** The server's end of the connection, in the hands of the test. */
+class FakeSocket {
+  static readonly OPEN = 1;
+  static last: FakeSocket;
+  readyState = 1;
+  onopen?: () => void;
+  onmessage?: (event: { data: string }) => void;
+  sent: ToServer[] = [];
+
+  constructor() {
+    FakeSocket.last = this;
+  }
+
+  send(frame: string): void {
+    this.sent.push(JSON.parse(frame) as ToServer);
+  }
+
+  close(): void {}
+}
+
+let phone: Phone;
+
+beforeEach(() => vi.stubGlobal("WebSocket", FakeSocket));
+afterEach(() => {
+  phone.close();
+  vi.unstubAllGlobals();
+});
+
+/** A phone at this session, and what the server does. */
+function open() {
+  phone = new Phone(seatFor(`#${code}`)!, []);
+  const socket = FakeSocket.last;
+  const say = (...frame: FromServer) => socket.onmessage!({ data: JSON.stringify(frame) });
+  const welcome = (seated: boolean, epoch = "one") => {
+    socket.onopen!();
+    const about = { title: "A morning", language: "nl" as const, practice: "" as const };
+    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, desk: null, card: 0, speed: 1, pretended: 0 } satisfies Welcome);
+  };
+  const asked = () => socket.sent.flatMap((frame) => (frame.type === "ask" ? [frame] : []));
+  const comesIn = () => {
+    welcome(true);
+    say("news", "1", true, [[told("person", { id: "me", alias: "Anna", of: "me" })], []], [[], []]);
+    phone.note();
+  };
+  return { welcome, say, asked, comesIn };
+}
+
+test("who takes their seat again after a restore is the same person, with the same role", () => {
+  const first = open();
+  first.welcome(false);
+  phone.join({ alias: "Anna", role: "resident", organisation: "De Buurt" });
+  first.say("saved", [first.asked()[0]!.id]);
+  first.comesIn();
+  phone.close();
+  const again = open();
+  again.welcome(false, "two");
+  phone.takeSeatAgain();
+  expect(again.asked().map(({ command }) => command)).toEqual([{ type: "Join", alias: "Anna", role: "resident", organisation: "De Buurt" }]);
+});
+
+test("who chose no role sends none: the room knows what that means", () => {
+  const { welcome, asked } = open();
+  welcome(false);
+  phone.join({ alias: "Anna", role: undefined, organisation: "" });
+  expect(asked()[0]!.command).toEqual({ type: "Join", alias: "Anna", organisation: "" });
+});
+
+test("without a seat only what needs none is asked; the rest waits", () => {
+  const { welcome, asked, comesIn } = open();
+  welcome(false);
+  void phone.live.ask({ type: "Park", text: "later" });
+  phone.join({ alias: "Anna" });
+  expect(asked().map(({ command }) => command.type)).toEqual(["Join"]);
+  comesIn();
+  expect(asked().map(({ command }) => command.type)).toContain("Park");
+});
+
+test("who is to be forgotten where nothing is left of them, is forgotten", () => {
+  const first = open();
+  first.comesIn();
+  phone.close();
+  open();
+  phone.forgetMe();
+  expect(phone.place).toBe("forgetting");
+  phone.close();
+  const { welcome, asked } = open();
+  welcome(false);
+  expect(phone.place).toBe("forgotten");
+  expect(asked()).toEqual([]);
+  phone.clear();
+  expect(phone.place).toBe("forgotten");
+  expect(phone.live.outbox.unsaved).toEqual([]);
+});

@@ -1,0 +1,55 @@
+"""The lists that a screen must know too, each taken from where the room or the server decides it."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from msgspec import Struct
+
+from samenspel.programmes.reading import fitting, programme
+from samenspel.room.command import Command, Standing
+from samenspel.room.handle import AnyCommand
+from samenspel.room.people.doors import MOST_PEOPLE
+
+COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
+
+
+def names_of(commands: Iterator[type[Command]]) -> list[str]:
+    return sorted(command.__name__ for command in commands)
+
+
+def asked_by(standing: Standing) -> list[str]:
+    return names_of(command for command in COMMANDS if standing in command.asked_by)
+
+
+SETS: Mapping[str, tuple[str, list[str]]] = {
+    "UNHURRIED": (
+        "Commands that put a slip in a ballot box: answered when enough are in, perhaps at the end of the step.",
+        names_of(command for command in COMMANDS if command.is_slip),
+    ),
+    "FOR_GOOD": ("Commands that undo skips.", names_of(command for command in COMMANDS if command.for_good)),
+    "WITHOUT_SEAT": ("Commands that a phone may give before somebody has taken a seat.", asked_by("stranger")),
+}
+"""Commands with something in common: the name of the list, what it is for, and what is in it."""
+
+
+class Shown(Struct, frozen=True):
+    """A variant of the programme, as the page that begins a session shows it."""
+
+    id: str
+    least: int
+    most: int
+    minutes: int
+    steps: int
+
+
+def fitting_from() -> tuple[tuple[int, str], ...]:
+    """From how many people each variant is the one that fits; 0 is when nobody can say."""
+    found = [(people, fitting(people)) for people in range(MOST_PEOPLE + 1)]
+    return tuple(now for before, now in zip([(0, ""), *found], found, strict=False) if before[1] != now[1])
+
+
+def variants() -> list[Shown]:
+    """Those that the server may choose first, from small to large; then those that somebody must choose."""
+    by_size = [id for people, id in fitting_from() if people]
+    order = sorted(programme().variant, key=lambda one: by_size.index(one.id) if one.id in by_size else len(by_size))
+    return [Shown(one.id, one.people_min, one.people_max, one.minutes, len(one.steps)) for one in order]
