@@ -16,7 +16,7 @@ from samenspel.live.turns.keeper import Dealer
 from samenspel.live.turns.taking import Chance, Dealt
 from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
-from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
+from samenspel.logbook.keeping import Founded, Logbook, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
@@ -198,7 +198,7 @@ class World:
 
     def lose(self, dealt: Dealt) -> None:
         """The commit failed: the host goes back to what is on disk."""
-        self.host.lost(dealt, self.replayed(), boxes_of(self.logbook, "s"))
+        self.host.lost(dealt, self.replayed())
 
     def dump(self) -> bytes:
         """The whole database, as a thief would read it."""

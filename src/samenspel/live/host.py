@@ -7,9 +7,11 @@ answered *saved*, and are screens sent what is new.
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
+from samenspel.live.door.passes import slip_name
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
@@ -49,6 +51,7 @@ class Host:
         self.keeper = keeper
         self.is_practice = is_practice
         """Whether this is a room of pretended people: then the desk may change the speed of session time."""
+        boxes.name = partial(slip_name, founded)
         self.now = Present(session, boxes)
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
@@ -92,9 +95,9 @@ class Host:
             self.alarm.set(self.session)
         self.hall.heard(entries, stirred, time_moved)
 
-    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of this round is on disk: go back to the session and boxes that are."""
-        self.turns.lost(dealt, session, boxes)
+    def lost(self, dealt: Dealt, session: Session) -> None:
+        """Nothing of this round is on disk: go back to the session that is."""
+        self.turns.lost(dealt, session)
         self.alarm.set(session)
         self.hall.back_to(session)
 

@@ -120,7 +120,8 @@ class House:
             founded = logbook.find(code)
             if founded is None:
                 return None
-            return founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
+            session = replay(logbook, founded.session)
+            return founded, session, boxes_of(logbook, founded.session, session)
 
         try:
             known = await self.clerk.read(look_up)

@@ -79,4 +79,5 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
     """The same rules as if the person on paper had given the command themselves."""
     if not ask.command.on_paper:
         raise Refused("not_now")
-    return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask.person, turn.actor)))
+    person = on_behalf_of(session, ask.person, turn.actor)
+    return handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))

@@ -156,7 +156,7 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
-    """Keep the earlier records for undo, and nothing of what is forgotten."""
+    """Keep the earlier records for undo, and nothing of what is forgotten or stays for good."""
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
@@ -164,7 +164,9 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
         session.undo[entry.actor].pop()
     elif not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
-        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, before)]
+        stays = {record.id for record in entry.put if record.for_good}
+        undone = {id: old for id, old in before.items() if id not in stays}
+        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

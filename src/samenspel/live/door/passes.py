@@ -59,6 +59,11 @@ def person_of(founded: Founded, own: str) -> str:
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
 
 
+def slip_name(founded: Founded, key: str) -> str:
+    """The name under which a slip is stored: without the session's secret it leads to nobody's phone."""
+    return blake2b(key.encode(), key=founded.secret, digest_size=16, person=b"slip").hexdigest()
+
+
 def slip_key() -> str:
     """The key of one paper slip of the measure; the desk types it, so it has only signs that are easily told apart."""
     return "".join(choice(SIGNS) for _ in range(SLIP_KEY_SIGNS))

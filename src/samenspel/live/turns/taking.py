@@ -9,10 +9,10 @@ from samenspel.live.door.passes import new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
-from samenspel.room.boxes import Boxes, Slip
+from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, Refused, Turn, Vote
+from samenspel.room.turn import Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
 from .asking import Asked, by_asker
 from .ballot import Ballot
@@ -38,7 +38,8 @@ class Dealt:
     saved: list[Asked] = field(default_factory=list)
     refused: list[tuple[Asked, WireReason]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    slips: list[Slip] = field(default_factory=list)
+    sealed: dict[str, Sequence[Slip]] = field(default_factory=dict)
+    """The boxes that were sealed, each with all its slips."""
     stirred: set[str] = field(default_factory=set)
     """The audiences that have news."""
     has_votes: bool = False
@@ -73,14 +74,12 @@ class Turns:
         try:
             for asked in queue:
                 self.judge(asked, dealt)
-            if self.ballot.is_full():
-                self.empty_ballot(dealt)
         except Exception:
             log.exception("a session broke")
             dealt.is_broken = True
-        if (dealt.entries or dealt.slips) and not dealt.is_broken:
+        if dealt.entries and not dealt.is_broken:
             founded = self.founded if self.is_new else None
-            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), tuple(dealt.slips), founded)
+            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), dealt.sealed, founded)
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
@@ -103,9 +102,10 @@ class Turns:
         votes = [change for change in changes if isinstance(change, Vote)]
         for vote in votes:
             self.vote(asked, vote, dealt)
-        if any(isinstance(change, EmptyBallot) for change in changes):
-            self.empty_ballot(dealt)
-        if not votes:
+        dealt.sealed |= {seal.box: self.now.boxes.seal(seal.box) for seal in changes if isinstance(seal, Seal)}
+        if any(isinstance(change, Kept) for change in changes):
+            dealt.saved.append(asked)
+        elif not votes:
             self.take(asked, turn, changes, dealt)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
@@ -126,15 +126,9 @@ class Turns:
 
     def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
         """Put a slip in the ballot. Its giver is kept in memory alone, to answer them and to refuse a second one."""
-        self.now.boxes.note(vote.slip.box, vote.giver, vote.slip.key)
-        self.now.boxes.lay([vote.slip])
-        self.ballot.lay(vote.slip, asked)
+        self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
+        self.ballot.wait(vote.slip.box, asked)
         dealt.has_votes = True
-
-    def empty_ballot(self, dealt: Dealt) -> None:
-        """All waiting slips join this commit, after which their givers are answered."""
-        dealt.saved += self.ballot.givers()
-        dealt.slips += self.ballot.empty(self.chance.dice)
 
     def seat_of(self, card: int) -> str:
         return seat_of_card(self.founded, card)
@@ -142,23 +136,23 @@ class Turns:
     # --- the clerk has committed, or could not
 
     def kept(self, dealt: Dealt) -> None:
-        """It is on disk: answer the senders."""
+        """It is on disk: answer the senders, and keep nothing in memory that joins a sealed answer to a person."""
         self.committing = False
+        for box, slips in dealt.sealed.items():
+            self.now.boxes.clear(box, slips)
+            dealt.saved += self.ballot.take(box)
         self.is_new = self.is_new and dealt.batch is None
         for asker, ids in by_asker(dealt.saved).items():
             asker.saved(ids)
         for asked, reason in dealt.refused:
             asked.asker.refused(asked.id, reason)
 
-    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of it is on disk: go back to what is, and tell the senders to try again.
-
-        The keys that people voted with are in memory alone, so they are carried over.
-        """
-        self.now.session, self.now.boxes = session, Boxes(boxes.slips, self.now.boxes.keys)
+    def lost(self, dealt: Dealt, session: Session) -> None:
+        """Nothing of it is on disk: go back to what is, and tell the senders to try again. Open boxes stay."""
+        self.now.session = session
         self.committing = False
-        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved, *self.ballot.givers())}
-        self.ballot = Ballot()
+        waiting = {id(asked) for asked in self.ballot.givers()}
+        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved) if id(asked) not in waiting}
         for asker, ids in by_asker(unsaved.values()).items():
             asker.not_saved(ids)
 
@@ -167,7 +161,7 @@ def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:
     """What a command brings about. A slip makes no entry, so anything that it yields besides its vote would be lost."""
     changes = list(handle(session, command, turn))
     given = command.command if isinstance(command, OnBehalf) else command
-    votes = [isinstance(change, Vote) for change in changes]
+    votes = [isinstance(change, Vote | Kept) for change in changes]
     as_declared = votes == [True] if given.is_slip else not any(votes)
     if not as_declared:
         raise TypeError(f"{type(given).__name__} must yield one vote and nothing else if it is a slip, and none if not")

@@ -23,13 +23,13 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
-from .morning import About, Deck, Measured, Practice, Programme, Step, Tally
+from .morning import About, Deck, Measured, Practice, Programme, Sealed, Step, Tally
 from .people import Badge, Group, Person, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Measured
+    About | Programme | Deck | Step | Tally | Sealed | Measured
     | Person | Badge | Tie | Group
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
@@ -73,6 +73,7 @@ __all__ = [
     "Recognised",
     "Record",
     "Role",
+    "Sealed",
     "Sheet",
     "Sight",
     "Source",

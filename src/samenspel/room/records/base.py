@@ -72,6 +72,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether its owner sets its reach."""
     counted: ClassVar[bool] = False
     """Whether the desk sees how many of this kind a step has, and from how many people; never the content."""
+    for_good: ClassVar[bool] = False
+    """Whether undo leaves it as it is: a figure that was seen is not counted again."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 
