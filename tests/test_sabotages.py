@@ -303,6 +303,20 @@ SABOTAGES = [
         "tests/room/test_clock.py",
     ),
     Sabotage(
+        "an alarm believes what it is told",
+        "live/turns/alarm.py",
+        "    def saved(self, ids: list[str]) -> None:\n        self.set()",
+        "    def saved(self, ids: list[str]) -> None:\n        pass",
+        "tests/live/test_early_alarm.py",
+    ),
+    Sabotage(
+        "an id is everybody's",
+        "live/door/passes.py",
+        'f"{actor} {id}"',
+        'f"{id}"',
+        "tests/live/test_ids.py",
+    ),
+    Sabotage(
         "an alarm believes its timer",
         "live/turns/alarm.py",
         "        if early > 0:\n",

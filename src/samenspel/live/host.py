@@ -58,8 +58,8 @@ class Host:
         self.paces = Buckets(ASKS)
         self.cards: dict[str, int] = {}
         """The number of the code card for each seat that one opens; computed when first needed."""
-        self.alarm = Alarm(loop, chance.time, self.ask)
-        self.alarm.set(session)
+        self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
+        self.alarm.set()
 
     @property
     def session(self) -> Session:
@@ -92,13 +92,13 @@ class Host:
         """These turns are on disk: update the clock and the screens. `stirred` are the audiences that have news."""
         time_moved = has_votes or any(map(touches_time, entries))
         if time_moved:
-            self.alarm.set(self.session)
+            self.alarm.set()
         self.hall.heard(entries, stirred, time_moved)
 
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of this round is on disk: go back to the session that is."""
         self.turns.lost(dealt, session)
-        self.alarm.set(session)
+        self.alarm.set()
         self.hall.back_to(session)
 
     # --- beside turns
@@ -119,7 +119,7 @@ class Host:
             return
         time = self.chance.time
         time.run(speed)
-        self.alarm.set(self.session)
+        self.alarm.set()
         self.hall.beside.lookout.stop()
         self.hall.beside.look()
         frame = framed(messages.Pulse(time.now(), speed))

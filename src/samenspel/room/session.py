@@ -36,7 +36,7 @@ class Session(Index):
     changed: dict[str, int] = field(default_factory=dict)
     """The turn in which each record last changed."""
     asked: set[str] = field(default_factory=set)
-    """The ids of all commands that were taken."""
+    """The ids of all entries, by which a repeated command is recognised."""
     undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
     """For each actor, their last turns, with the records as they were before."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)

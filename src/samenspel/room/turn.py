@@ -122,7 +122,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     at: float
     actor: str
     id: str
-    """The command's own id, made on the screen, by which a repeated command is recognised."""
+    """By which a repeated command is recognised: made of who gave it and of the id that their screen made."""
     command: str
     put: tuple[AnyRecord, ...] = ()
     drop: tuple[str, ...] = ()

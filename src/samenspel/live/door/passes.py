@@ -59,6 +59,12 @@ def person_of(founded: Founded, own: str) -> str:
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
 
 
+def command_name(founded: Founded, actor: str, id: str) -> str:
+    """The id of a command as the logbook has it: nobody can use another's, or guess one that is to come."""
+    made = blake2b(f"{actor} {id}".encode(), key=founded.secret, digest_size=16, person=b"command")
+    return made.hexdigest()
+
+
 def slip_name(founded: Founded, key: str) -> str:
     """The name under which a slip is stored: without the session's secret it leads to nobody's phone."""
     return blake2b(key.encode(), key=founded.secret, digest_size=16, person=b"slip").hexdigest()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from random import Random, SystemRandom
 
-from samenspel.live.door.passes import new_id, seat_of_card
+from samenspel.live.door.passes import command_name, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
@@ -84,8 +84,12 @@ class Turns:
         return dealt
 
     def judge(self, asked: Asked, dealt: Dealt) -> None:
-        """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*."""
-        if asked.id in self.now.session.asked:
+        """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*.
+
+        It is repeated when the same actor gave it under the same id. Release 0.2 kept the ids as they came.
+        """
+        name = command_name(self.founded, asked.actor, asked.id)
+        if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
             return
         now, chance = self.chance.time.now(), self.chance
@@ -114,7 +118,7 @@ class Turns:
             self.now.session.number + 1,
             turn.at,
             "" if asked.command.nameless else turn.actor,
-            asked.id,
+            command_name(self.founded, asked.actor, asked.id),
             type(asked.command).__name__,
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
