@@ -240,7 +240,7 @@ def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:
     session = Session() if isinstance(command, Begin) and at.now.id == NOTHING else at.hall.session
     deadline = at.now.part_from + at.now.parts[at.now.part].seconds if at.now.parts else at.hall.at
     now = deadline if actor == "clock" else at.hall.at
-    turn = Turn(actor, now, lambda: "a new id", Random(1), lambda card: f"the seat of card {card}")
+    turn = Turn(actor, now, lambda: "a new id", lambda *named: Random(1), lambda card: f"the seat of card {card}")
     try:
         return bool(list(handle(session, command, turn)))
     except Refused:

@@ -352,6 +352,20 @@ SABOTAGES = [
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
     ),
     Sabotage(
+        "opening a step again draws anew",
+        "room/seating/again.py",
+        "    return groups if 2 * len(left) <= len(here) else []",
+        "    return []",
+        "tests/room/test_draws.py",
+    ),
+    Sabotage(
+        "a draw rests on no secret",
+        "live/door/passes.py",
+        'key=founded.secret, digest_size=32, person=b"lot"',
+        'digest_size=32, person=b"lot"',
+        "tests/room/test_draws.py",
+    ),
+    Sabotage(
         "private ties are kept",
         "room/people/seats.py",
         "if step.name == last_regrouping(session):",

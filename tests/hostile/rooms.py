@@ -198,7 +198,7 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.entries["s"] = list(hall.logbook.entries["s"])
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
-    chance = Chance(SessionTime(lambda: copy.at), copy.new_id, Random(1))
+    chance = Chance(SessionTime(lambda: copy.at), copy.new_id)
     session = replay(copy.logbook, "s")
     boxes = boxes_of(copy.logbook, "s", session)
     copy.host = Host(hall.host.founded, session, boxes, "epoch", LOOP, chance, ByHand())

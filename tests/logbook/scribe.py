@@ -47,7 +47,7 @@ class Scribe:
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        chance = Chance(SessionTime(self.now), self.new_id, self.dice)
+        chance = Chance(SessionTime(self.now), self.new_id)
         self.host = Host(self.founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.ask("desk", laid_down())
 

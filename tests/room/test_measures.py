@@ -101,4 +101,4 @@ def in_a_box(own: Sequence[tuple[str, ...]], typed: Sequence[tuple[str, ...]] = 
     slips = [Slip("before:1", f"key {i}", answers) for i, answers in enumerate([*own, *typed])]
     for i, slip in enumerate(slips):
         boxes.lay(slip, f"giver {i}", is_own=i < len(own))
-    return slips, Turn("desk", 0.0, str, Random(1), boxes=boxes)
+    return slips, Turn("desk", 0.0, str, lambda *named: Random(1), boxes=boxes)

@@ -28,7 +28,9 @@ def test_two_who_are_flagged_never_sit_together_over_a_thousand_draws() -> None:
         lay(session, Tie(employee, "manager", id="tie", of=boss))
         for name in ROUNDS:
             step = Step(name, 0.0, id=name, seen_by=ROOM, open=False)
-            now = list(all_seated(session, step, Turn("desk", 0.0, ids(seed, name), Random(seed))))
+            now = list(
+                all_seated(session, step, Turn("desk", 0.0, ids(seed, name), lambda *named: Random(f"{seed} {named}")))
+            )
             lay(session, step, *(change.record for change in now if isinstance(change, Put)))
         assert session.count(Group) == 2 * (len(people) // 2)
         assert not [group for group in session.all(Group) if {boss, employee} <= set(group.people)]

@@ -60,7 +60,8 @@ class Turn:
     """Session time in seconds."""
     new_id: Callable[[], str]
     """Gives a random id, never a counted one, so that an id reveals nothing."""
-    dice: Random
+    lot: Callable[..., Random]
+    """Chance for what is named: the same session, step and people draw the same lot, so drawing again tells nothing."""
     seat_of: Callable[[int], str] = str
     """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from random import Random, SystemRandom
+from functools import partial
 
-from samenspel.live.door.passes import command_name, new_id, seat_of_card
+from samenspel.live.door.passes import command_name, lot, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
@@ -23,11 +23,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Chance:
-    """Where turns get time, ids and dice; tests give their own."""
+    """Where turns get time and ids; tests give their own."""
 
     time: SessionTime
     new_id: Callable[[], str] = new_id
-    dice: Random = field(default_factory=SystemRandom)
 
 
 @dataclass
@@ -93,7 +92,7 @@ class Turns:
             dealt.saved.append(asked)
             return
         now, chance = self.chance.time.now(), self.chance
-        turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.now.boxes)
+        turn = Turn(asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes)
         try:
             changes = judged(self.now.session, asked.command, turn)
         except Refused as no:

@@ -53,7 +53,8 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     if {wish.of for wish in chose} | {turn.actor} >= set(group.people):
         yield from (Drop(wish.id) for wish in chose)
-        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), turn.dice)))
+        dice = turn.lot("deeper", *group.people)
+        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), dice)))
     else:
         yield Put(Deeper(group.id, id=turn.new_id(), of=turn.actor))
 
@@ -94,7 +95,8 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 
     def lay(group: Group) -> Iterator[Put]:
         yield from turns(group)
-        first, second = deal(session, is_delicate(session, group.people), dealt, turn.dice)
+        dice = turn.lot("cards", step.name, *group.people)
+        first, second = deal(session, is_delicate(session, group.people), dealt, dice)
         yield Put(Hand(group.id, first, second, id=turn.new_id(), seen_by=frozenset(group.people)))
 
     return lay

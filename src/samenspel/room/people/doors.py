@@ -16,6 +16,7 @@ from samenspel.room.records import (
     Box,
     Card,
     Deck,
+    Drawn,
     Id,
     Item,
     Language,
@@ -227,6 +228,8 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     gone = mine | {touched(change) for change in resting}
     if me.here:
         yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
+    for drawn in session.holding(me.id, Drawn):
+        yield Put(replace(drawn, people=tuple(person for person in drawn.people if person != me.id)))
     about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)
     yield from (Forget(record.id) for record in about)
     yield Forget(turn.actor)

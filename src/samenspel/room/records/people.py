@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, Text
+from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, StepName, Text
 
 TieKind = Literal["know", "rather_not", "manager"]
 
@@ -39,6 +39,18 @@ class Tie(Record, frozen=True):
 
     whom: Id
     how: TieKind
+
+
+class Drawn(Record, frozen=True):
+    """Who was put together when a step with this name opened. No screen sees it."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    for_good: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    name: StepName
+    at: float
+    people: tuple[Id, ...]
 
 
 class Group(Record, frozen=True):
