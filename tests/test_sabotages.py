@@ -30,7 +30,7 @@ READ_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
 """Large libraries are compiled once, and not again for each sabotage."""
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
-SMALL = "tests/room/test_small_numbers.py"
+SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
@@ -241,8 +241,8 @@ SABOTAGES = [
     Sabotage(
         "a call for help has a name",
         "live/turns/taking.py",
-        '"" if asked.command.nameless else turn.actor',
-        "turn.actor",
+        'return "" if inner.nameless or inner.traceless else actor, name',
+        "return actor, name",
         INTERVIEWS,
     ),
     Sabotage(
@@ -350,6 +350,34 @@ SABOTAGES = [
         "(kind,) if kind in HELD else KINDS",
         "KINDS",
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
+    ),
+    Sabotage(
+        "a wish keeps its name in the logbook",
+        "live/turns/taking.py",
+        'name = "" if inner.traceless else type(command).__name__',
+        "name = type(command).__name__",
+        TRACES,
+    ),
+    Sabotage(
+        "what was wished stays in the logbook",
+        "logbook/keeping.py",
+        "if not (record.erased_whole and of_theirs(record, whose)))",
+        ")",
+        TRACES,
+    ),
+    Sabotage(
+        "the queue tells who was skipped",
+        "room/exercises/introduce.py",
+        "            yield Forget(queue.id)\n            yield Put(replace(queue, id=turn.new_id()))\n",
+        "            yield Put(queue)\n",
+        TRACES,
+    ),
+    Sabotage(
+        "a report has the ids that are on every phone",
+        "logbook/report.py",
+        "return renamed.get(value, value)",
+        "return value",
+        TRACES,
     ),
     Sabotage(
         "opening a step again draws anew",

@@ -9,6 +9,7 @@ from msgspec.json import Decoder, Encoder
 from msgspec.structs import fields, replace
 
 from samenspel.room.boxes import Boxes, Slip
+from samenspel.room.command import is_traceless
 from samenspel.room.records import AnyRecord, Step, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
@@ -99,11 +100,16 @@ def is_of_sealed(session: Session, slip: Slip) -> bool:
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
     """The entry without the words of these people or records; None when it had none.
 
-    Ids, sights and numbers stay, so that replay, counts and screens that were away remain right.
+    Ids, sights and numbers stay, so that replay, counts and screens that were away remain right. Of a kind that is
+    erased whole nothing stays, nor that somebody asked for it.
     """
     if not any(of_theirs(record, whose) for record in entry.put):
         return None
-    return replace(entry, put=tuple(black(record) if of_theirs(record, whose) else record for record in entry.put))
+    stays = (record for record in entry.put if not (record.erased_whole and of_theirs(record, whose)))
+    put = tuple(black(record) if of_theirs(record, whose) else record for record in stays)
+    if is_traceless(entry.command):
+        return replace(entry, actor="", command="", put=put)
+    return replace(entry, put=put)
 
 
 def of_theirs(record: AnyRecord, whose: frozenset[str]) -> bool:

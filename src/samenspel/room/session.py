@@ -35,6 +35,9 @@ class Session(Index):
     """For each audience, the turns in which it gained and lost sight of each record, alternately."""
     changed: dict[str, int] = field(default_factory=dict)
     """The turn in which each record last changed."""
+    fresh_from: int = 0
+    """The turn in which a step last opened. Who was away since before then is sent everything: records that are erased
+    whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
     asked: set[str] = field(default_factory=set)
     """The ids of all entries, by which a repeated command is recognised."""
     undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
@@ -92,12 +95,18 @@ def apply(session: Session, entry: Entry) -> Sight:
     if forgotten:
         after |= dict.fromkeys(id for whose in forgotten for id in (whose, *session.belongings(whose)))
     before = {id: session.records.get(id) for id in after}
+    if any(isinstance(record, Step) and record.open and not is_open(before[record.id]) for record in entry.put):
+        session.fresh_from = entry.number
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
     remember(session, entry, before, forgotten)
     return frozenset(stirred)
+
+
+def is_open(record: AnyRecord | None) -> bool:
+    return isinstance(record, Step) and record.open
 
 
 def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
@@ -161,12 +170,19 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
         for actor, turns in session.undo.items():
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
     if entry.command == "Undo":
-        session.undo[entry.actor].pop()
-    elif not is_for_good(entry.command):
+        take_from_history(session, entry)
+    elif entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
         stays = {record.id for record in entry.put if record.for_good}
-        undone = {id: old for id, old in before.items() if id not in stays}
+        undone = {id: old for id, old in before.items() if id not in stays | forgotten}
         session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
+
+
+def take_from_history(session: Session, entry: Entry) -> None:
+    """What an undo took back. Of a turn that left no trace in the logbook, nothing is in the history to take."""
+    turns, changed = session.undo.get(entry.actor, []), {record.id for record in entry.put} | set(entry.drop)
+    if turns and turns[-1][1].keys() <= changed:
+        turns.pop()
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

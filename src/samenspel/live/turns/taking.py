@@ -113,12 +113,13 @@ class Turns:
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
+        actor, name = as_written(asked.command, turn.actor)
         entry = Entry(
             self.now.session.number + 1,
             turn.at,
-            "" if asked.command.nameless else turn.actor,
+            actor,
             command_name(self.founded, asked.actor, asked.id),
-            type(asked.command).__name__,
+            name,
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
@@ -169,3 +170,12 @@ def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:
     if not as_declared:
         raise TypeError(f"{type(given).__name__} must yield one vote and nothing else if it is a slip, and none if not")
     return changes
+
+
+def as_written(command: AnyCommand, actor: str) -> tuple[str, str]:
+    """Who gave a command, and which, as far as its entry may say so. What is asked for another counts as what it is."""
+    inner = command.command if isinstance(command, OnBehalf) else command
+    if actor == "desk":
+        return actor, type(command).__name__
+    name = "" if inner.traceless else type(command).__name__
+    return "" if inner.nameless or inner.traceless else actor, name

@@ -11,7 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .cards import deal, dealt_so_far, deeper
@@ -26,6 +26,7 @@ class GoDeeper(Command, frozen=True):
     """I am willing to take a card of level 4."""
 
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     group: Id
 
@@ -52,7 +53,6 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
     if hand is None or hand.deeper or any(wish.of == turn.actor for wish in chose):
         raise Refused("not_now")
     if {wish.of for wish in chose} | {turn.actor} >= set(group.people):
-        yield from (Drop(wish.id) for wish in chose)
         dice = turn.lot("deeper", *group.people)
         yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), dice)))
     else:
@@ -115,6 +115,15 @@ def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
             yield Put(replace(group, seen_by=group.seen_by - {"wall"}))
 
 
+def depth_forgotten(session: Session, group: Group, turn: Turn) -> Iterator[Change]:
+    """Who wanted to go deeper, and who did, is nobody's business once the talk is over."""
+    yield from (Forget(wish.id) for wish in session.holding(group.id, Deeper))
+    for hand in session.holding(group.id, Hand):
+        if hand.deeper:
+            yield Forget(hand.id)
+            yield Put(replace(hand, id=turn.new_id(), deeper=()))
+
+
 class Meet(Exercise):
     """A minute to find each other, then two halves of card talk."""
 
@@ -140,6 +149,8 @@ class Meet(Exercise):
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from names_off_the_wall(session, step)
+        for group in session.holding(step.id, Group):
+            yield from depth_forgotten(session, group, turn)
 
 
 MEET = Meet()

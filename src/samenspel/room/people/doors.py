@@ -84,6 +84,7 @@ class TieTo(Command, frozen=True):
     """Say in private that I know somebody, would rather not sit with them, or am their manager or direct report."""
 
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     whom: Id
     how: TieKind
@@ -91,6 +92,7 @@ class TieTo(Command, frozen=True):
 
 class Untie(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     whom: Id
 
@@ -201,7 +203,7 @@ def untie(session: Session, ask: Untie, turn: Turn) -> Iterator[Change]:
     tie = next((tie for tie in session.of(turn.actor, Tie) if tie.whom == ask.whom), None)
     if tie is None:
         raise Refused("not_there")
-    yield Drop(tie.id)
+    yield Forget(tie.id)
 
 
 @handles(Leave)

@@ -28,7 +28,7 @@ from samenspel.room.seating.groups import (
 )
 from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Refused, Turn
+from samenspel.room.turn import Change, Forget, Refused, Turn
 
 PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
@@ -60,7 +60,7 @@ class PairUp(Command, frozen=True):
 def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The groups of a step that is about to open, with what is on their tables.
 
-    At the last regrouping of the programme people's private wishes are dropped.
+    At the last regrouping of the programme people's private wishes are forgotten.
     """
     seating = exercise(step).seating
     if seating is None:
@@ -71,7 +71,7 @@ def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from seat_together(step, seating, number, people, lay, turn)
     yield from remembered(session, step.name, groups, turn)
     if step.name == last_regrouping(session):
-        yield from (Drop(tie.id) for tie in session.all(Tie))
+        yield from (Forget(tie.id) for tie in session.all(Tie))
 
 
 def put_together(session: Session, name: StepName, seating: Seating, turn: Turn) -> list[tuple[str, ...]]:

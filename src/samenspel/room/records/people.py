@@ -36,6 +36,7 @@ class Tie(Record, frozen=True):
     """Somebody I know, would rather not sit with, manage or report to. Dropped at the last regrouping."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    erased_whole: ClassVar[bool] = True
 
     whom: Id
     how: TieKind
