@@ -7,7 +7,7 @@ from typing import Any, cast
 import pytest
 
 from samenspel.live.session_time import SessionTime
-from samenspel.live.turns.alarm import AGAIN, Alarm
+from samenspel.live.turns.alarm import AGAIN, MISSED, Alarm
 from samenspel.live.turns.asking import Asked
 from samenspel.room.records import ROOM, Part, Step
 from samenspel.room.session import Session, apply
@@ -56,6 +56,14 @@ def test_an_alarm_rings_again_until_the_part_has_ended_whatever_it_was_told(answ
         else:
             getattr(alarm, answer)([asked[-1].id])
         assert timers.waits[-1] == AGAIN
+
+
+def test_a_part_that_should_have_ended_while_the_program_was_away_has_a_minute_left() -> None:
+    """The laptop was off, or stood still: when it is back, nothing ends by a jump."""
+    now, asked, timers = [1060.0 + MISSED + 1], list[Asked](), Timers()
+    set_alarm(now, asked, timers)
+    timers.ring()
+    assert [type(one.command).__name__ for one in asked] == ["GoOn"]
 
 
 def test_a_timer_that_rings_a_moment_early_asks_at_the_deadline_all_the_same() -> None:

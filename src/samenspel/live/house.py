@@ -2,6 +2,7 @@
 
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel.live.door.bucket import Bucket, Rate
@@ -132,7 +133,11 @@ class House:
             del self.waking[code]
 
     def serve(self, founded: Founded, session: Session, boxes: Boxes) -> Host:
-        return Host(founded, session, boxes, self.epoch, self.loop, self.chance, self.clerk, self.is_practice)
+        """The host of a session. Its time never goes back, not even when the clock of the computer was set back."""
+        chance = self.chance
+        if session.at > chance.time.now():
+            chance = replace(chance, time=chance.time.at(session.at))
+        return Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice)
 
     def sweep(self) -> None:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""

@@ -12,7 +12,7 @@ from .exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory,
 from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
 from .handlers import HANDLERS, handles
-from .morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park
@@ -39,7 +39,7 @@ class OnBehalf(Command, frozen=True):
 
 AnyCommand: TypeAlias = (
     Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | SeeOff | OnBehalf
-    | OpenStep | Reveal | EndPart | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
+    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
     | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | EraseParked | Agree

@@ -29,6 +29,8 @@ class Session(Index):
 
     number: int = 0
     """Of the last turn; 0 before the first."""
+    at: float = 0.0
+    """When the last turn was taken, in session time."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
     """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
@@ -87,7 +89,7 @@ def shown(record: AnyRecord, audience: Audience) -> AnyRecord:
 
 def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
-    session.number = entry.number
+    session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}

@@ -5,13 +5,15 @@ from collections.abc import Callable
 
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
-from samenspel.room.morning.parts import EndPart, due
+from samenspel.room.morning.parts import EndPart, GoOn, due
 from samenspel.room.session import Session
 
 from .asking import Asked
 
 AGAIN = 1.0
 """Least seconds between two commands to end the same part, because the disk may be in trouble."""
+MISSED = 10.0
+"""Real seconds after the end of a part from which on the program must have been away: it was off, or stood still."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
 
@@ -56,7 +58,9 @@ class Alarm:
             return
         self.timer = None
         self.rang = end
-        self.ask(Asked(self, "clock", self.new_id(), end))
+        missed = -early > MISSED
+        command = GoOn(end.step, end.part, end.since) if missed else end
+        self.ask(Asked(self, "clock", self.new_id(), command))
 
     def stop(self) -> None:
         if self.timer is not None:
