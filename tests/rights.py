@@ -17,7 +17,7 @@ from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStorie
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park
@@ -119,6 +119,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
     "EndPart": ("", lambda at, me: EndPart(at.now.id, at.now.part, at.now.part_from)),
+    "GoOn": ("", lambda at, me: GoOn(at.now.id, at.now.part, at.now.part_from)),
     "AddMinute": ("", lambda at, me: AddMinute(at.now.id)),
     "TakeMinute": ("", lambda at, me: TakeMinute(at.now.id)),
     "Freeze": ("", lambda at, me: Freeze(at.now.id)),
@@ -240,7 +241,7 @@ def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:
     session = Session() if isinstance(command, Begin) and at.now.id == NOTHING else at.hall.session
     deadline = at.now.part_from + at.now.parts[at.now.part].seconds if at.now.parts else at.hall.at
     now = deadline if actor == "clock" else at.hall.at
-    turn = Turn(actor, now, lambda: "a new id", Random(1), lambda card: f"the seat of card {card}")
+    turn = Turn(actor, now, lambda: "a new id", lambda *named: Random(1), lambda card: f"the seat of card {card}")
     try:
         return bool(list(handle(session, command, turn)))
     except Refused:

@@ -30,6 +30,7 @@ READ_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
 """Large libraries are compiled once, and not again for each sabotage."""
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
+SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
@@ -168,18 +169,53 @@ SABOTAGES = [
         INTERVIEWS,
     ),
     Sabotage(
-        "a slip that waits is not counted when its box is",
-        "room/morning/programme.py",
-        "    yield EmptyBallot()\n",
+        "a box is counted and not written",
+        "room/voting.py",
+        "        yield Seal(box)\n",
         "",
         "tests/room/test_gallery.py",
     ),
     Sabotage(
         "a slip keeps the order of coming",
-        "logbook/memory.py",
-        "sorted(self.slips[session].items())",
-        "self.slips[session].items()",
-        f"{CANARY}::test_the_whole_database_does_not_tell_who_gave_which_dots",
+        "room/boxes.py",
+        "return sorted(slips, key=lambda slip: slip.key)",
+        "return slips",
+        SMALL,
+    ),
+    Sabotage(
+        "a slip keeps the key of a phone",
+        "room/boxes.py",
+        "replace(slip, key=self.name(slip.key)) for slip",
+        "slip for slip",
+        "tests/room/test_gallery.py",
+    ),
+    Sabotage(
+        "a box that was counted opens again",
+        "room/exercises/contract.py",
+        "return self.is_open(session.all(Step)) and not is_sealed(session, step)",
+        "return self.is_open(session.all(Step))",
+        SMALL,
+    ),
+    Sabotage(
+        "undo takes back a figure that was seen",
+        "room/session.py",
+        "if id not in stays}",
+        "}",
+        SMALL,
+    ),
+    Sabotage(
+        "slips that others type make the five",
+        "room/voting.py",
+        'is_own=turn.actor != "desk" and not turn.lent_by',
+        "is_own=True",
+        SMALL,
+    ),
+    Sabotage(
+        "memory keeps who answered what",
+        "live/turns/taking.py",
+        "            self.now.boxes.clear(box, slips)\n",
+        "",
+        SMALL,
     ),
     Sabotage(
         "a slip is a turn with an actor",
@@ -205,8 +241,8 @@ SABOTAGES = [
     Sabotage(
         "a call for help has a name",
         "live/turns/taking.py",
-        '"" if asked.command.nameless else turn.actor',
-        "turn.actor",
+        'return "" if inner.nameless or inner.traceless else actor, name',
+        "return actor, name",
         INTERVIEWS,
     ),
     Sabotage(
@@ -267,6 +303,20 @@ SABOTAGES = [
         "tests/room/test_clock.py",
     ),
     Sabotage(
+        "an alarm believes what it is told",
+        "live/turns/alarm.py",
+        "    def saved(self, ids: list[str]) -> None:\n        self.set()",
+        "    def saved(self, ids: list[str]) -> None:\n        pass",
+        "tests/live/test_early_alarm.py",
+    ),
+    Sabotage(
+        "an id is everybody's",
+        "live/door/passes.py",
+        'f"{actor} {id}"',
+        'f"{id}"',
+        "tests/live/test_ids.py",
+    ),
+    Sabotage(
         "an alarm believes its timer",
         "live/turns/alarm.py",
         "        if early > 0:\n",
@@ -282,18 +332,66 @@ SABOTAGES = [
     ),
     Sabotage(
         "a figure under five",
-        "room/exercises/before.py",
-        "    if len(slips) < FEWEST:\n",
-        "    if not slips:\n",
+        "room/voting.py",
+        "for slip in slips) >= FEWEST",
+        "for slip in slips) >= 1",
         MEASURES,
     ),
-    Sabotage("a slip stands under a name", "room/voting.py", "Slip(box, key,", "Slip(box, turn.actor,", MEASURES),
+    Sabotage(
+        "a slip stands under a name",
+        "live/door/passes.py",
+        "return blake2b(key.encode(), key=founded.secret, digest_size=16",
+        "return key or blake2b(key.encode(), key=founded.secret, digest_size=16",
+        SMALL,
+    ),
     Sabotage(
         "a look-up walks through everything in a step",
         "room/index.py",
         "(kind,) if kind in HELD else KINDS",
         "KINDS",
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
+    ),
+    Sabotage(
+        "a wish keeps its name in the logbook",
+        "live/turns/taking.py",
+        'name = "" if inner.traceless else type(command).__name__',
+        "name = type(command).__name__",
+        TRACES,
+    ),
+    Sabotage(
+        "what was wished stays in the logbook",
+        "logbook/keeping.py",
+        "if not (record.erased_whole and of_theirs(record, whose)))",
+        ")",
+        TRACES,
+    ),
+    Sabotage(
+        "the queue tells who was skipped",
+        "room/exercises/introduce.py",
+        "            yield Forget(queue.id)\n            yield Put(replace(queue, id=turn.new_id()))\n",
+        "            yield Put(queue)\n",
+        TRACES,
+    ),
+    Sabotage(
+        "a report has the ids that are on every phone",
+        "logbook/report.py",
+        "return renamed.get(value, value)",
+        "return value",
+        TRACES,
+    ),
+    Sabotage(
+        "opening a step again draws anew",
+        "room/seating/again.py",
+        "    return groups if 2 * len(left) <= len(here) else []",
+        "    return []",
+        "tests/room/test_draws.py",
+    ),
+    Sabotage(
+        "a draw rests on no secret",
+        "live/door/passes.py",
+        'key=founded.secret, digest_size=32, person=b"lot"',
+        'digest_size=32, person=b"lot"',
+        "tests/room/test_draws.py",
     ),
     Sabotage(
         "private ties are kept",

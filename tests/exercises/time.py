@@ -1,6 +1,6 @@
 """Opening steps, the clock, planning ahead, and undoing."""
 
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.undo import Undo
@@ -18,6 +18,11 @@ def nothing(at: At) -> None:
 
 def part(at: At) -> Asked | None:
     return ("desk", EndPart(at.now.id, at.now.part, at.now.part_from)) if at.now else None
+
+
+def go_on(at: At) -> Asked | None:
+    """Time stands still in these halls, so that only a part without seconds can have been missed."""
+    return ("clock", GoOn(at.now.id, at.now.part, at.now.part_from)) if at.now else None
 
 
 def minute(at: At) -> Asked | None:
@@ -40,6 +45,7 @@ MOVES: Moves = {
     "nothing": (0, nothing),
     "step": (4, step),
     "part": (3, part),
+    "go_on": (1, go_on),
     "minute": (2, minute),
     "freeze": (1, freeze),
     "cut": (1, cut),

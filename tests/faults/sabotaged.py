@@ -93,7 +93,7 @@ def keeps_a_command_twice() -> None:
 
     def careless(logbook: SqliteLogbook, batch: Batch) -> None:
         entries = [replace(entry, id=f"{entry.id}-{token_hex(4)}") for entry in batch.entries]
-        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
+        write(logbook, Batch(batch.session, entries, batch.sealed, batch.founded))
 
     swap(SqliteLogbook, "write", careless)
 
@@ -108,7 +108,7 @@ def leaves_out_a_turn() -> None:
 
     def careless(logbook: SqliteLogbook, batch: Batch) -> None:
         entries = [entry for entry in batch.entries if entry.number % 40]
-        write(logbook, Batch(batch.session, entries, batch.slips, batch.founded))
+        write(logbook, Batch(batch.session, entries, batch.sealed, batch.founded))
 
     swap(Store, "upgrade", lax)
     swap(SqliteLogbook, "write", careless)
@@ -142,7 +142,7 @@ def says_saved_when_it_is_not() -> None:
 def stays_with_what_was_lost() -> None:
     """After a failed commit the host goes on from what is not on disk."""
     ordinary = Host.lost
-    swap(Host, "lost", lambda host, dealt, *_: ordinary(host, dealt, host.session, host.boxes))
+    swap(Host, "lost", lambda host, dealt, *_: ordinary(host, dealt, host.session))
 
 
 def tells_nothing_old() -> None:

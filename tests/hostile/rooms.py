@@ -178,7 +178,7 @@ class Room:
     def state(self) -> Any:
         """All that a turn may change."""
         session = self.hall.session
-        waiting = {door: slip for door, (slip, _) in self.hall.host.turns.ballot.waiting.items()}
+        waiting = {box: dict(slips) for box, slips in self.hall.host.boxes.slips.items()}
         voted = {box: dict(keys) for box, keys in self.hall.host.boxes.keys.items()}
         undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
         written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])
@@ -198,9 +198,10 @@ def copied(hall: Hall) -> Hall:
     copy.logbook.entries["s"] = list(hall.logbook.entries["s"])
     copy.logbook.commands["s"] = set(hall.logbook.commands["s"])
     copy.logbook.slips["s"] = dict(hall.logbook.slips["s"])
-    chance = Chance(SessionTime(lambda: copy.at), copy.new_id, Random(1))
-    room = replay(copy.logbook, "s"), boxes_of(copy.logbook, "s")
-    copy.host = Host(hall.host.founded, *room, "epoch", LOOP, chance, ByHand())
+    chance = Chance(SessionTime(lambda: copy.at), copy.new_id)
+    session = replay(copy.logbook, "s")
+    boxes = boxes_of(copy.logbook, "s", session)
+    copy.host = Host(hall.host.founded, session, boxes, "epoch", LOOP, chance, ByHand())
     return copy
 
 

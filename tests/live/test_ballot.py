@@ -1,10 +1,11 @@
-"""Slips wait for others: only the facilitator, by ending the step, can have them written earlier."""
+"""Slips wait in memory: only the facilitator, by ending the step, has them written."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from samenspel.live.turns import taking
+from samenspel.room.boxes import Slip
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
@@ -17,18 +18,22 @@ from samenspel.room.turn import Change, Drop, Turn
 from samenspel.room.voting import vote
 from tests.room.world import World
 
+PEOPLE = ("anna", "bram", "cato", "daan", "esra")
+
 
 @pytest.fixture
 def world() -> World:
-    """A gallery in which Anna has given her dots."""
+    """A gallery in which five people have given their dots."""
     world = World()
-    world.ask("anna", Join(Text("anna")))
+    for person in PEOPLE:
+        world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
     world.ask("anna", WriteInsight(step(world), "1", Text("een")))
     world.ask("desk", Reveal(step(world)))
     world.ask("desk", OpenStep("gallery"))
     line = next(iter(world.session.all(Insight)))
-    assert world.ask("anna", GiveDots(step(world), "key of anna".ljust(16, "·"), (line.id,))) == ""
+    for person in PEOPLE:
+        assert world.ask(person, GiveDots(step(world), f"key of {person}".ljust(16, "·"), (line.id,))) == ""
     return world
 
 
@@ -47,7 +52,7 @@ def test_an_ask_that_is_refused_writes_no_slips(world: World, actor: str, opens:
 
 def test_the_end_of_the_step_writes_them(world: World) -> None:
     assert world.ask("desk", OpenStep("break")) == "saved"
-    assert len(list(world.logbook.boxes("s"))) == 1
+    assert len(list(world.logbook.boxes("s"))) == 5
 
 
 def drops_as_well(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
@@ -57,7 +62,7 @@ def drops_as_well(session: Session, command: AnyCommand, turn: Turn) -> Iterator
 
 def votes_as_well(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     yield from handle(session, command, turn)
-    yield vote("a box", "key of anna".ljust(16, "·"), (), turn)
+    yield vote(Slip("a box", "key of anna".ljust(16, "·"), ()), True, turn)
 
 
 def slip(world: World) -> AnyCommand:
@@ -86,4 +91,4 @@ def test_a_rule_that_votes_and_does_more_is_broken_and_nothing_of_it_is_kept(
     actor, asked = ("anna", OnBehalf(toos, command)) if on_behalf else (toos, command)
     assert world.ask(actor, asked) == "not_understood"
     assert world.session.number == number
-    assert [len(slips) for slips in world.host.boxes.slips.values()] == [1], "Anna's"
+    assert [len(slips) for slips in world.host.boxes.slips.values()] == [5], "those of the five"

@@ -1,8 +1,10 @@
 """When a commit fails the host goes back to what is on disk, and nobody gains or loses by it."""
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.live.turns.asking import Asked
+from samenspel.logbook.keeping import boxes_of
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
@@ -11,12 +13,12 @@ from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Step, Text
 from tests.room.world import Answers, World
 
-PEOPLE = ("anna", "bram")
+PEOPLE = ("anna", "bram", "cato", "daan", "esra")
 
 
 @pytest.fixture
 def world() -> World:
-    """Two people along a wall with one line on it."""
+    """Five people along a wall with one line on it."""
     world = World()
     for person in PEOPLE:
         world.ask(person, Join(Text(person)))
@@ -85,10 +87,29 @@ def test_nobody_votes_twice_under_another_key_because_a_commit_failed(world: Wor
     assert world.ask("anna", dots(world, "key of anna")) == "", "the same slip again is welcome"
 
 
-def test_slips_that_waited_are_told_to_be_not_saved_and_count_once_when_they_come_again(world: World) -> None:
+def test_slips_wait_on_when_the_commit_that_sealed_them_failed_and_count_once_when_they_come_again(
+    world: World,
+) -> None:
     world.ask("desk", OpenStep("gallery"))
+    for person in PEOPLE[1:]:
+        world.ask(person, dots(world, f"key of {person}"))
     give = dots(world, "key of anna")
-    assert fail(world, ("anna", give), ("desk", OpenStep("break"))) == ["not_saved"] * 2
+    assert fail(world, ("anna", give), ("desk", OpenStep("break"))) == ["", "not_saved"]
     assert world.ask("anna", give, "in vain 0") == ""
     world.ask("desk", OpenStep("break"))
-    assert len(list(world.logbook.boxes("s"))) == 1
+    assert len(list(world.logbook.boxes("s"))) == 5
+
+
+def test_a_phone_that_did_not_hear_that_its_slip_is_on_disk_is_told_so_and_another_slip_is_refused(
+    world: World,
+) -> None:
+    world.ask("desk", OpenStep("gallery"))
+    gives = {person: dots(world, f"key of {person}") for person in PEOPLE}
+    for person, give in gives.items():
+        world.ask(person, give)
+    world.ask("desk", OpenStep("break"))
+    assert world.ask("anna", gives["anna"]) == "saved"
+    assert world.ask("anna", replace(gives["anna"], insights=())) == "not_now"
+    assert world.ask("anna", replace(gives["anna"], key="a second key".ljust(16, "·"))) == "not_now"
+    again = boxes_of(world.logbook, "s", world.replayed())
+    assert again.sealed == world.host.boxes.sealed and not again.slips

@@ -47,7 +47,7 @@ class Scribe:
         self.at = 0.0
         founded, _ = found(self.new_id(), self.dice.choice)
         self.founded = Founded(founded.session, founded.code, hash_of(self.new_id()), self.dice.randbytes(32))
-        chance = Chance(SessionTime(self.now), self.new_id, self.dice)
+        chance = Chance(SessionTime(self.now), self.new_id)
         self.host = Host(self.founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.ask("desk", laid_down())
 
@@ -101,8 +101,8 @@ class Scribe:
         """What waits as one batch, as the host makes it when much came during the last commit."""
         waiting, self.batches = self.batches, []
         entries = [entry for batch in waiting for entry in batch.entries]
-        slips = [slip for batch in waiting for slip in batch.slips]
-        return Batch(self.name, entries, slips, next((batch.founded for batch in waiting if batch.founded), None))
+        sealed = {box: slips for batch in waiting for box, slips in batch.sealed.items()}
+        return Batch(self.name, entries, sealed, next((batch.founded for batch in waiting if batch.founded), None))
 
     # --- the answers to asks
 

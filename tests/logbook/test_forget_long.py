@@ -172,7 +172,7 @@ def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def replace_forget(batch: Batch) -> Batch:
-    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.slips, batch.founded)
+    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.sealed, batch.founded)
 
 
 @pytest.mark.parametrize("sabotage", [no_secure_delete, no_checkpoint, no_blacking, only_the_last_version])

@@ -2,12 +2,14 @@
 
 import pytest
 
-from samenspel.logbook.keeping import boxes_of
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Recognised, Step, Text
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.records import Insight, Person, Recognised, Sealed, Step, Text
+from samenspel.room.undo import Undo
 from tests.room.world import World
 
 PEOPLE = [f"p{i}" for i in range(6)]
@@ -53,18 +55,41 @@ def test_dots_are_counted_when_the_step_ends_and_not_before(world: World) -> Non
     assert dots(world) == {"een": 12, "twee": 6}
 
 
-def test_slips_are_written_five_at_a_time_and_only_then_said_to_be_saved(world: World) -> None:
-    answers = [give(world, person, "een") for person in PEOPLE[:5]]
-    assert answers == ["", "", "", "", "saved"]
-    assert len(list(world.logbook.boxes("s"))) == 5
-
-
-def test_the_last_slips_are_written_when_the_step_ends(world: World) -> None:
-    give(world, "p1", "twee")
-    assert not list(world.logbook.boxes("s"))
+def test_all_slips_are_written_at_once_when_the_step_ends_and_only_then_said_to_be_saved(world: World) -> None:
+    assert [give(world, person, "een") for person in PEOPLE] == [""] * 6
+    assert not list(world.logbook.boxes("s")) and len(world.host.turns.ballot.givers()) == 6
     world.ask("desk", OpenStep("break"))
-    assert dots(world) == {"twee": 1}
-    assert len(list(world.logbook.boxes("s"))) == 1
+    assert len(list(world.logbook.boxes("s"))) == 6 and not world.host.turns.ballot.givers()
+
+
+def test_under_five_givers_no_dot_is_shown_and_nothing_is_written(world: World) -> None:
+    for person in PEOPLE[:4]:
+        give(world, person, "een")
+    world.ask("desk", OpenStep("break"))
+    assert not dots(world) and not list(world.logbook.boxes("s")) and not list(world.session.all(Sealed))
+
+
+def test_dots_that_a_neighbour_types_never_make_the_five(world: World) -> None:
+    for person in PEOPLE[:4]:
+        give(world, person, "een")
+    world.ask("desk", AddPerson(Text("Toos"), 7))
+    toos = next(person.id for person in world.session.all(Person) if person.card)
+    slip = GiveDots(step(world).id, "a key for paper slips", (lines(world)["een"],))
+    assert world.ask("p0", OnBehalf(toos, slip)) == ""
+    world.ask("desk", OpenStep("break"))
+    assert not dots(world)
+
+
+def test_dots_are_counted_once_for_ever_whatever_is_undone_or_opened_again(world: World) -> None:
+    for person in PEOPLE[:5]:
+        give(world, person, "een")
+    world.ask("desk", OpenStep("break"))
+    seen = dots(world)
+    assert world.ask("desk", Undo()) == "saved" and step(world).name == "gallery"
+    assert dots(world) == seen and give(world, "p5", "een", "een", "een") == "not_now"
+    world.ask("desk", OpenStep("break"))
+    world.ask("desk", OpenStep("gallery"))
+    assert give(world, "p5", "een", "een", "een") == "not_now" and dots(world) == seen == {"een": 5}
 
 
 def test_a_slip_leaves_no_turn_no_actor_and_no_time(world: World) -> None:
@@ -72,6 +97,7 @@ def test_a_slip_leaves_no_turn_no_actor_and_no_time(world: World) -> None:
     for person in PEOPLE[:5]:
         give(world, person, "een")
     assert world.session.number == number
+    world.ask("desk", OpenStep("break"))
     entries, slips = b"".join(world.logbook.entries["s"]), list(world.logbook.boxes("s"))
     assert b"GiveDots" not in entries and b"dots:" not in entries
     assert {slip.__struct_fields__ for slip in slips} == {("box", "key", "answers")}
@@ -80,6 +106,9 @@ def test_a_slip_leaves_no_turn_no_actor_and_no_time(world: World) -> None:
 def test_giving_again_with_the_same_key_replaces(world: World) -> None:
     give(world, "p1", "een", "een")
     give(world, "p1", "twee")
+    for person in PEOPLE[2:]:
+        give(world, person)
+    give(world, "p0")
     world.ask("desk", OpenStep("break"))
     assert dots(world) == {"twee": 1}
 
@@ -89,11 +118,14 @@ def test_nobody_votes_twice_under_another_key(world: World) -> None:
     assert give(world, "p1", "een", key="a second key of p1") == "already_given"
 
 
-def test_a_vote_after_a_restart_counts_once(world: World) -> None:
-    give(world, "p1", "een")
+def test_nothing_joins_an_answer_to_a_person_once_the_box_is_sealed(world: World) -> None:
+    """Neither in memory nor on disk: the key that a phone still has is not the name that a slip is stored under."""
+    for person in PEOPLE:
+        give(world, person, "een")
     world.ask("desk", OpenStep("break"))
-    kept = world.host.boxes.slips
-    assert boxes_of(world.logbook, "s").slips == kept and len(kept) == 1
+    boxes = world.host.boxes
+    assert not boxes.slips and not boxes.keys and not boxes.own and world.host.turns.ballot.is_empty()
+    assert not [person for person in PEOPLE if f"key of {person}" in world.dump().decode()]
 
 
 @pytest.mark.parametrize(

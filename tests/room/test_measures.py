@@ -1,10 +1,15 @@
 """Before: eight statements without a name. Under five answers there is no figure (rule 10)."""
 
+from collections.abc import Sequence
+from random import Random
+
 import pytest
 
+from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.before import AnswerBefore, medians
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Measured, Text
+from samenspel.room.turn import Turn
 from tests.room.morning import Hall
 
 EIGHT = (0, 10, 20, 30, 40, 50, None, 100)
@@ -25,9 +30,11 @@ def test_all_answers_of_a_person_lie_in_one_slip_without_name_time_or_order(hall
     turns = hall.session.number
     for person in hall.people[:5]:
         answer(hall, person)
-    assert hall.session.number == turns
-    slips = list(hall.host.boxes.in_box(f"before:{hall.step.id}"))
-    assert {slip.answers for slip in slips} == {("0", "10", "20", "30", "40", "50", "", "100")}
+    assert hall.session.number == turns and not list(hall.logbook.boxes("s"))
+    hall.open_step("meet")
+    hall.open_step("introduce")
+    slips = list(hall.logbook.boxes("s"))
+    assert len(slips) == 5 and {slip.answers for slip in slips} == {("0", "10", "20", "30", "40", "50", "", "100")}
     assert not [person for person in hall.people if f'"{person}"' in hall.dump().decode().rpartition("before:")[2]]
 
 
@@ -75,6 +82,23 @@ def test_under_five_answers_the_desk_gets_no_figure(people: int, shown: bool) ->
 
 
 def test_a_statement_that_fewer_than_five_answered_has_no_median() -> None:
-    slips = [("10", "20")] * 4 + [("30", "")]
-    assert medians(slips) == (10.0, None)
-    assert medians(slips[:4]) == ()
+    slips, turn = in_a_box([("10", "20")] * 4 + [("30", "")])
+    assert medians(slips, turn) == (10.0, None)
+    assert medians(slips[:4], turn) == ()
+
+
+def test_slips_that_the_desk_typed_count_but_never_make_the_five() -> None:
+    """Attack: four slips of 0 and 100 typed at the desk would give away each answer of a fifth, who is real."""
+    own, turn = in_a_box([("50", "40")] * 4 + [("60", "")], typed=[("0", "0"), ("100", "0")])
+    assert medians(own, turn) == (50.0, None)
+    alone, turn = in_a_box([("30", "70")], typed=[("0", "0"), ("0", "0"), ("100", "100"), ("100", "100")])
+    assert medians(alone, turn) == ()
+
+
+def in_a_box(own: Sequence[tuple[str, ...]], typed: Sequence[tuple[str, ...]] = ()) -> tuple[list[Slip], Turn]:
+    """Slips that people gave themselves, and slips that the desk typed, in one box."""
+    boxes = Boxes()
+    slips = [Slip("before:1", f"key {i}", answers) for i, answers in enumerate([*own, *typed])]
+    for i, slip in enumerate(slips):
+        boxes.lay(slip, f"giver {i}", is_own=i < len(own))
+    return slips, Turn("desk", 0.0, str, lambda *named: Random(1), boxes=boxes)

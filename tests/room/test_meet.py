@@ -72,7 +72,8 @@ def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone
     hall.do(other, GoDeeper(group.id))
     level = {card.id: card.level for card in hall.the(Deck).cards}
     assert {level[card] for card in hall.the(Hand, group=group.id).deeper} == {4}
-    assert not hall.session.all(Deeper)
+    hall.open_step("introduce")
+    assert not hall.find(Deeper) and not [hand for hand in hall.find(Hand) if hand.deeper]
 
 
 def test_the_one_talked_about_says_what_may_be_told_and_takes_it_back(hall: Hall) -> None:

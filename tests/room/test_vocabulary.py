@@ -81,5 +81,6 @@ def taken(hall: list[Move]) -> set[str]:
     for move in hall:
         world.play(move)
     slips = {one.box.name: [c.__name__ for c in one.commands if c.is_slip] for one in MORNING if one.box}
-    votes = {slip for box, keys in world.host.boxes.keys.items() if keys for slip in slips[box.partition(":")[0]]}
+    boxes = {*world.host.boxes.slips, *(slip.box for slip in world.host.boxes.sealed)}
+    votes = {command for box in boxes for command in slips[box.partition(":")[0]]}
     return votes | {entry.command for entry in world.logbook.read("s")}

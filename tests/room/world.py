@@ -16,7 +16,7 @@ from samenspel.live.turns.keeper import Dealer
 from samenspel.live.turns.taking import Chance, Dealt
 from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
-from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
+from samenspel.logbook.keeping import Founded, Logbook, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
@@ -146,7 +146,7 @@ class World:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
         founded = Founded("s", "2222222", b"", b"the same in every world")
-        chance = Chance(SessionTime(lambda: self.at), self.new_id, Random(1))
+        chance = Chance(SessionTime(lambda: self.at), self.new_id)
         self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
@@ -161,7 +161,7 @@ class World:
     def ask(self, actor: str, command: AnyCommand, id: str = "") -> str:
         """One turn, committed, with a flush after it; returns `saved` or the reason of the refusal, "" for a slip.
 
-        Ids and dice come from the command's own id, so that no turn knows of another's.
+        Ids come from the command's own id, so that no turn knows of another's.
         """
         answer = self.turn(actor, command, id)
         self.host.hall.flush()
@@ -172,7 +172,6 @@ class World:
         self.asked += 1
         id = id or f"c{self.asked}"
         self.dice.seed(id)
-        self.host.chance.dice.seed(1)
         self.answers.last = ""
         self.host.ask(Asked(self.answers, actor, id, command))
         dealt = self.host.deal()
@@ -198,7 +197,7 @@ class World:
 
     def lose(self, dealt: Dealt) -> None:
         """The commit failed: the host goes back to what is on disk."""
-        self.host.lost(dealt, self.replayed(), boxes_of(self.logbook, "s"))
+        self.host.lost(dealt, self.replayed())
 
     def dump(self) -> bytes:
         """The whole database, as a thief would read it."""

@@ -1,7 +1,7 @@
 /** Three dots: "I recognise this". Mine, and those that I give for somebody on paper. */
 import { LIMITS, type Command, type Reason } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
-import { Keeper, type News } from "../keeper";
+import { Keeper } from "../keeper";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 type Given = Slip & { insights: readonly string[] };
@@ -29,14 +29,11 @@ export class AllDots extends Keeper {
   readonly #lent = new Map<string, Dots>();
   readonly #name: string;
   readonly #live: Asking;
-  readonly #open: () => string | undefined;
 
-  /** `open` returns the id of the open step. */
-  constructor(name: string, live: Asking, open: () => string | undefined) {
+  constructor(name: string, live: Asking) {
     super();
     this.#name = name;
     this.#live = live;
-    this.#open = open;
     this.mine = new Dots(name, live);
   }
 
@@ -45,13 +42,6 @@ export class AllDots extends Keeper {
     const dots = this.#lent.get(person) ?? new Dots(this.#name, this.#live, person);
     this.#lent.set(person, dots);
     return dots;
-  }
-
-  /** The server was restored from a backup: the box may have lost our dots. Giving them again is harmless. */
-  override heard({ isPutBack }: News): void {
-    const step = this.#open() ?? "";
-    const { inTheBox, insights } = this.mine.of(step);
-    if (isPutBack && inTheBox) this.mine.give(step, insights);
   }
 
   override answered(command: Command, reason: Reason | undefined): void {

@@ -37,9 +37,15 @@ export abstract class Slips<S extends Slip> extends Keeper {
 
   override answered(command: Command, reason: Reason | undefined): void {
     const giving = this.#givingIn(command);
-    if (!giving || !reason) return;
+    if (!giving) return;
+    if (!reason) return this.#sealed(giving.step);
     this.reason = reason;
     this.change(giving.step);
+  }
+
+  /** The box is on disk: nothing here may join what was answered to this person any more. */
+  #sealed(step: string): void {
+    this.put(step, { ...this.#blank, key: this.of(step).key, inTheBox: true });
   }
 
   /** Allows a new choice, as long as the step is open. */

@@ -7,9 +7,11 @@ answered *saved*, and are screens sent what is new.
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
+from samenspel.live.door.passes import slip_name
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
@@ -49,14 +51,15 @@ class Host:
         self.keeper = keeper
         self.is_practice = is_practice
         """Whether this is a room of pretended people: then the desk may change the speed of session time."""
+        boxes.name = partial(slip_name, founded)
         self.now = Present(session, boxes)
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
         self.cards: dict[str, int] = {}
         """The number of the code card for each seat that one opens; computed when first needed."""
-        self.alarm = Alarm(loop, chance.time, self.ask)
-        self.alarm.set(session)
+        self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
+        self.alarm.set()
 
     @property
     def session(self) -> Session:
@@ -89,13 +92,13 @@ class Host:
         """These turns are on disk: update the clock and the screens. `stirred` are the audiences that have news."""
         time_moved = has_votes or any(map(touches_time, entries))
         if time_moved:
-            self.alarm.set(self.session)
+            self.alarm.set()
         self.hall.heard(entries, stirred, time_moved)
 
-    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of this round is on disk: go back to the session and boxes that are."""
-        self.turns.lost(dealt, session, boxes)
-        self.alarm.set(session)
+    def lost(self, dealt: Dealt, session: Session) -> None:
+        """Nothing of this round is on disk: go back to the session that is."""
+        self.turns.lost(dealt, session)
+        self.alarm.set()
         self.hall.back_to(session)
 
     # --- beside turns
@@ -116,7 +119,7 @@ class Host:
             return
         time = self.chance.time
         time.run(speed)
-        self.alarm.set(self.session)
+        self.alarm.set()
         self.hall.beside.lookout.stop()
         self.hall.beside.look()
         frame = framed(messages.Pulse(time.now(), speed))

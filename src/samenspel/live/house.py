@@ -2,6 +2,7 @@
 
 from asyncio import AbstractEventLoop, Future, Task
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel.live.door.bucket import Bucket, Rate
@@ -120,7 +121,8 @@ class House:
             founded = logbook.find(code)
             if founded is None:
                 return None
-            return founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
+            session = replay(logbook, founded.session)
+            return founded, session, boxes_of(logbook, founded.session, session)
 
         try:
             known = await self.clerk.read(look_up)
@@ -131,7 +133,11 @@ class House:
             del self.waking[code]
 
     def serve(self, founded: Founded, session: Session, boxes: Boxes) -> Host:
-        return Host(founded, session, boxes, self.epoch, self.loop, self.chance, self.clerk, self.is_practice)
+        """The host of a session. Its time never goes back, not even when the clock of the computer was set back."""
+        chance = self.chance
+        if session.at > chance.time.now():
+            chance = replace(chance, time=chance.time.at(session.at))
+        return Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice)
 
     def sweep(self) -> None:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""

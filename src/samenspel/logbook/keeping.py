@@ -1,7 +1,7 @@
 """What every logbook promises, whatever it is stored in."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from msgspec import Struct
@@ -9,9 +9,11 @@ from msgspec.json import Decoder, Encoder
 from msgspec.structs import fields, replace
 
 from samenspel.room.boxes import Boxes, Slip
-from samenspel.room.records import AnyRecord, Text
+from samenspel.room.command import is_traceless
+from samenspel.room.records import AnyRecord, Step, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
+from samenspel.room.voting import is_sealed
 
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
@@ -43,7 +45,8 @@ class Batch:
 
     session: str
     entries: Sequence[Entry] = ()
-    slips: Sequence[Slip] = ()
+    sealed: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
+    """The boxes that are sealed with this commit, each with all its slips, sorted by key."""
     founded: Founded | None = None
 
 
@@ -81,21 +84,32 @@ def replay(logbook: Logbook, session: str) -> Session:
     return now
 
 
-def boxes_of(logbook: Logbook, session: str) -> Boxes:
-    """The ballot boxes of a session, as they are on disk."""
-    boxes = Boxes()
-    boxes.lay(logbook.boxes(session))
+def boxes_of(logbook: Logbook, name: str, session: Session) -> Boxes:
+    """The boxes of a session: those that are sealed, and what release 0.2 wrote of others before they were."""
+    boxes, slips = Boxes(), list(logbook.boxes(name))
+    boxes.sealed = {slip for slip in slips if is_of_sealed(session, slip)}
+    boxes.put_back(slip for slip in slips if slip not in boxes.sealed)
     return boxes
+
+
+def is_of_sealed(session: Session, slip: Slip) -> bool:
+    step = session.find(Step, slip.box.rpartition(":")[2])
+    return step is not None and is_sealed(session, step)
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
     """The entry without the words of these people or records; None when it had none.
 
-    Ids, sights and numbers stay, so that replay, counts and screens that were away remain right.
+    Ids, sights and numbers stay, so that replay, counts and screens that were away remain right. Of a kind that is
+    erased whole nothing stays, nor that somebody asked for it.
     """
     if not any(of_theirs(record, whose) for record in entry.put):
         return None
-    return replace(entry, put=tuple(black(record) if of_theirs(record, whose) else record for record in entry.put))
+    stays = (record for record in entry.put if not (record.erased_whole and of_theirs(record, whose)))
+    put = tuple(black(record) if of_theirs(record, whose) else record for record in stays)
+    if is_traceless(entry.command):
+        return replace(entry, actor="", command="", put=put)
+    return replace(entry, put=put)
 
 
 def of_theirs(record: AnyRecord, whose: frozenset[str]) -> bool:

@@ -33,7 +33,11 @@ class MemoryLogbook:
                 self.forget(batch.session, frozenset(entry.forget))
                 self.entries[batch.session].append(encoder.encode(entry))
                 self.commands[batch.session].add(entry.id)
-            self.slips[batch.session] |= {(slip.box, slip.key): slip for slip in batch.slips}
+            for box, slips in batch.sealed.items():
+                kept = self.slips[batch.session]
+                for key in [key for key in kept if key[0] == box]:
+                    del kept[key]
+                kept |= {(slip.box, slip.key): slip for slip in slips}
 
     def check(self, batch: Batch) -> None:
         """Refuse what the constraints of a database would."""

@@ -1,12 +1,16 @@
-"""A bug report: the turns of one session as lines of JSON, without any word that people wrote."""
+"""A bug report: the turns of one session as lines of JSON, without any word that people wrote or wish that they had."""
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from secrets import token_hex
+from typing import Any, Literal
 
-from msgspec import MsgspecError, Struct
+from msgspec import MsgspecError, Struct, to_builtins
 from msgspec.json import Decoder
 from msgspec.structs import replace
 
+from samenspel.room.command import is_traceless
+from samenspel.room.handle import NO_PERSONS
+from samenspel.room.records import Badge
 from samenspel.room.turn import Entry
 from samenspel.store.file import TooNew
 
@@ -32,13 +36,40 @@ heading_decoder = Decoder(Heading)
 
 
 def lines(entries: Iterable[Entry], release: str) -> Iterator[bytes]:
+    """The report, line by line. Its ids are its own: those of the session are on every phone, beside the names."""
+    entries = list(entries)
+    renamed = {id: f"{number:04}-{token_hex(4)}" for number, id in enumerate(sorted(ids_in(entries)))}
     yield encoder.encode(Heading("report", FORM, release)) + b"\n"
     for entry in entries:
-        yield encoder.encode(without_words(entry)) + b"\n"
+        yield encoder.encode(renaming(renamed, without_words(entry))) + b"\n"
 
 
 def without_words(entry: Entry) -> Entry:
-    return replace(entry, put=tuple(black(record) for record in entry.put))
+    """No words, and nothing of what somebody wished, said at the door or left out."""
+    put = tuple(black(record) for record in entry.put if not (record.erased_whole or isinstance(record, Badge)))
+    return replace(entry, put=put, **({"actor": "", "command": ""} if is_traceless(entry.command) else {}))
+
+
+def ids_in(entries: Iterable[Entry]) -> set[str]:
+    """The ids of people, records and commands. Those of the deck's cards and questions are no secret."""
+    found = {record.id for entry in entries for record in entry.put} | {entry.id for entry in entries}
+    return found | {entry.actor for entry in entries} - {*NO_PERSONS, ""}
+
+
+def renaming(renamed: Mapping[str, str], entry: Entry) -> Any:
+    """The entry as plain values, with each id replaced wherever it stands."""
+
+    def walked(value: Any) -> Any:
+        match value:
+            case str():
+                return renamed.get(value, value)
+            case dict():
+                return {walked(key): walked(one) for key, one in value.items()}
+            case list() | tuple():
+                return [walked(one) for one in value]
+        return value
+
+    return walked(to_builtins(entry))
 
 
 def read(report: bytes) -> list[Entry]:

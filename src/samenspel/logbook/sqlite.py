@@ -54,10 +54,12 @@ class SqliteLogbook:
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
                 (batch.session, entry.number, entry.id, encoder.encode(entry)),
             )
-        self.db.executemany(
-            "insert or replace into slips values (?, ?, ?, ?)",
-            [(batch.session, slip.box, slip.key, encoder.encode(slip)) for slip in batch.slips],
-        )
+        for box, slips in batch.sealed.items():
+            self.db.execute("delete from slips where session = ? and box = ?", (batch.session, box))
+            self.db.executemany(
+                "insert into slips values (?, ?, ?, ?)",
+                [(batch.session, slip.box, slip.key, encoder.encode(slip)) for slip in slips],
+            )
 
     def forget(self, session: str, whose: frozenset[str]) -> None:
         """Overwrite rows in place, padded with blanks: a row that shrinks would make SQLite move its neighbours."""

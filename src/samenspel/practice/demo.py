@@ -76,9 +76,8 @@ class Demo:
         logbook = MemoryLogbook()
         logbook.commit([Batch(founded.session, entries, founded=founded)])
         house = empty_house(self.loop, SessionTime(start=morning.at), logbook)
-        host = house.hosts[code] = house.serve(
-            founded, replay(logbook, founded.session), boxes_of(logbook, founded.session)
-        )
+        session = replay(logbook, founded.session)
+        host = house.hosts[code] = house.serve(founded, session, boxes_of(logbook, founded.session, session))
         self.open(house, host, morning.passes)
 
     def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:

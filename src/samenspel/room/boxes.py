@@ -1,9 +1,10 @@
-"""Ballot boxes: what is asked without names is kept here, beside the session, because no entry holds it."""
+"""Ballot boxes: what is asked without names waits here, in memory alone, until its box is sealed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Slip(Struct, frozen=True):
@@ -16,25 +17,51 @@ class Slip(Struct, frozen=True):
 
 @dataclass
 class Boxes:
-    """The boxes of one session. Handlers only read them; whoever keeps them calls `lay` and `note`."""
+    """The boxes of one session that are still open. Handlers only read them; whoever keeps them lays and clears.
+
+    No slip is on disk before its box is sealed: what is written earlier would tell, by its place in the file, who came
+    first or last.
+    """
 
     slips: dict[str, dict[str, Slip]] = field(default_factory=dict)
-    """By box and key: those in the logbook, and those that are still waiting to be written together."""
+    """By box and key."""
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
-    """For each box: the key with which each person voted. Kept in memory alone."""
+    """For each box: the key with which each person voted."""
+    own: dict[str, set[str]] = field(default_factory=dict)
+    """For each box: the keys of slips that people gave themselves, so that nobody else knows what is on them."""
+    sealed: set[Slip] = field(default_factory=set)
+    """All slips of sealed boxes as they are on disk, to answer a phone that did not hear that its slip is there."""
+    name: Callable[[str], str] = str
+    """Turns the key of a slip into the name that it is stored under."""
 
-    def lay(self, slips: Iterable[Slip]) -> None:
-        """Put these into their boxes."""
+    def lay(self, slip: Slip, giver: str, is_own: bool) -> None:
+        """Put a slip in its box, and remember the key that its giver voted with, to refuse a second vote."""
+        self.slips.setdefault(slip.box, {})[slip.key] = slip
+        self.keys.setdefault(slip.box, {})[giver] = slip.key
+        if is_own:
+            self.own.setdefault(slip.box, set()).add(slip.key)
+
+    def seal(self, box: str) -> Sequence[Slip]:
+        """All slips of a box as they are stored: in the order of their names, so that a place tells nothing."""
+        slips = [replace(slip, key=self.name(slip.key)) for slip in self.slips.get(box, {}).values()]
+        return sorted(slips, key=lambda slip: slip.key)
+
+    def has_sealed(self, slip: Slip) -> bool:
+        """Whether this slip is on disk, with the same answers."""
+        return replace(slip, key=self.name(slip.key)) in self.sealed
+
+    def put_back(self, slips: Iterable[Slip]) -> None:
+        """Slips that an earlier release wrote before their box was sealed. Who gave them is not known any more."""
         for slip in slips:
             self.slips.setdefault(slip.box, {})[slip.key] = slip
 
-    def note(self, box: str, giver: str, key: str) -> None:
-        """Remember the key that somebody voted with, to refuse a second vote under another key."""
-        self.keys.setdefault(box, {})[giver] = key
-
     def in_box(self, box: str) -> Sequence[Slip]:
-        """The slips in a box, in an order that reveals nothing."""
+        """The slips in an open box, in an order that reveals nothing."""
         return [slip for _, slip in sorted(self.slips.get(box, {}).items())]
+
+    def is_own(self, slip: Slip) -> bool:
+        """Whether its giver filled it in on their own phone."""
+        return slip.key in self.own.get(slip.box, ())
 
     def key_of(self, box: str, giver: str) -> str | None:
         """The key that somebody voted with since the program started; None when that is not known."""
@@ -43,3 +70,9 @@ class Boxes:
     def ready(self, box: str) -> int:
         """How many have answered: a count of people, never who."""
         return max(len(self.keys.get(box, {})), len(self.slips.get(box, {})))
+
+    def clear(self, box: str, sealed: Iterable[Slip]) -> None:
+        """The box is on disk: nothing here may join an answer to a person any more."""
+        self.sealed |= set(sealed)
+        for kept in (self.slips, self.keys, self.own):
+            kept.pop(box, None)

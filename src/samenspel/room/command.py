@@ -31,7 +31,12 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     reveal or the end of a part.
     """
     nameless: ClassVar[bool] = False
-    """Whether its entry leaves out who gave it."""
+    """Whether its entry leaves out which participant gave it."""
+    traceless: ClassVar[bool] = False
+    """Whether its entry does not even say what was asked, when a participant gives it: a wish, a skip.
+
+    When the desk gives it, its name stays until the record that it changed is forgotten, so that it can be undone.
+    """
     told: ClassVar[Deed | None] = None
     """What a replay calls it where it may say who gave it; None when desk and wall never see anything of it."""
     on_paper: ClassVar[bool] = False
@@ -47,6 +52,11 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
         if not hasattr(cls, "asked_by"):
             raise TypeError(f"{cls.__name__} does not say who may ask it")
         Command.by_name[cls.__name__] = cls
+
+
+def is_traceless(name: str) -> bool:
+    command = Command.by_name.get(name)
+    return command is not None and command.traceless
 
 
 def is_for_good(name: str) -> bool:

@@ -12,7 +12,7 @@ from .exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory,
 from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
 from .handlers import HANDLERS, handles
-from .morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
+from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park
@@ -39,7 +39,7 @@ class OnBehalf(Command, frozen=True):
 
 AnyCommand: TypeAlias = (
     Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | SeeOff | OnBehalf
-    | OpenStep | Reveal | EndPart | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
+    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
     | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | EraseParked | Agree
@@ -79,4 +79,5 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
     """The same rules as if the person on paper had given the command themselves."""
     if not ask.command.on_paper:
         raise Refused("not_now")
-    return handle(session, ask.command, replace(turn, actor=on_behalf_of(session, ask.person, turn.actor)))
+    person = on_behalf_of(session, ask.person, turn.actor)
+    return handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))

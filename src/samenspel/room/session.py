@@ -29,14 +29,19 @@ class Session(Index):
 
     number: int = 0
     """Of the last turn; 0 before the first."""
+    at: float = 0.0
+    """When the last turn was taken, in session time."""
     told: dict[Audience, dict[str, int]] = field(default_factory=dict)
     """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
     """For each audience, the turns in which it gained and lost sight of each record, alternately."""
     changed: dict[str, int] = field(default_factory=dict)
     """The turn in which each record last changed."""
+    fresh_from: int = 0
+    """The turn in which a step last opened. Who was away since before then is sent everything: records that are erased
+    whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
     asked: set[str] = field(default_factory=set)
-    """The ids of all commands that were taken."""
+    """The ids of all entries, by which a repeated command is recognised."""
     undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
     """For each actor, their last turns, with the records as they were before."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
@@ -84,7 +89,7 @@ def shown(record: AnyRecord, audience: Audience) -> AnyRecord:
 
 def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
-    session.number = entry.number
+    session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
@@ -92,12 +97,18 @@ def apply(session: Session, entry: Entry) -> Sight:
     if forgotten:
         after |= dict.fromkeys(id for whose in forgotten for id in (whose, *session.belongings(whose)))
     before = {id: session.records.get(id) for id in after}
+    if any(isinstance(record, Step) and record.open and not is_open(before[record.id]) for record in entry.put):
+        session.fresh_from = entry.number
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
     remember(session, entry, before, forgotten)
     return frozenset(stirred)
+
+
+def is_open(record: AnyRecord | None) -> bool:
+    return isinstance(record, Step) and record.open
 
 
 def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
@@ -156,15 +167,24 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
-    """Keep the earlier records for undo, and nothing of what is forgotten."""
+    """Keep the earlier records for undo, and nothing of what is forgotten or stays for good."""
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
     if entry.command == "Undo":
-        session.undo[entry.actor].pop()
-    elif not is_for_good(entry.command):
+        take_from_history(session, entry)
+    elif entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
-        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, before)]
+        stays = {record.id for record in entry.put if record.for_good}
+        undone = {id: old for id, old in before.items() if id not in stays | forgotten}
+        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
+
+
+def take_from_history(session: Session, entry: Entry) -> None:
+    """What an undo took back. Of a turn that left no trace in the logbook, nothing is in the history to take."""
+    turns, changed = session.undo.get(entry.actor, []), {record.id for record in entry.put} | set(entry.drop)
+    if turns and turns[-1][1].keys() <= changed:
+        turns.pop()
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

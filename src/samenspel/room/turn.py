@@ -60,11 +60,14 @@ class Turn:
     """Session time in seconds."""
     new_id: Callable[[], str]
     """Gives a random id, never a counted one, so that an id reveals nothing."""
-    dice: Random
+    lot: Callable[..., Random]
+    """Chance for what is named: the same session, step and people draw the same lot, so drawing again tells nothing."""
     seat_of: Callable[[int], str] = str
     """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)
     """What was given without names, to be counted. Handlers only read it."""
+    lent_by: str = ""
+    """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,23 @@ class Vote:
 
     slip: Slip
     giver: str
+    is_own: bool
+    """Whether the giver filled it in themselves, so that nobody else knows what is on it."""
 
 
 @dataclass(frozen=True)
-class EmptyBallot:
-    """Write all slips that are still waiting together with this turn, because a box is about to be counted."""
+class Seal:
+    """Write all slips of this box with this turn, and let nobody add or change one any more."""
+
+    box: str
 
 
-Change: TypeAlias = Put | Drop | Forget | Vote | EmptyBallot
+@dataclass(frozen=True)
+class Kept:
+    """Answer *saved*: what is asked was done before, and is on disk."""
+
+
+Change: TypeAlias = Put | Drop | Forget | Vote | Seal | Kept
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -111,7 +123,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     at: float
     actor: str
     id: str
-    """The command's own id, made on the screen, by which a repeated command is recognised."""
+    """By which a repeated command is recognised: made of who gave it and of the id that their screen made."""
     command: str
     put: tuple[AnyRecord, ...] = ()
     drop: tuple[str, ...] = ()

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from .command import DESK_OR_SEATED, Command, Deed
 from .exercises import exercise
 from .handlers import handles
@@ -10,6 +12,7 @@ from .records import AnyRecord, Group, Record, Step, TakenOff
 from .session import Before, Session
 from .sight import seen_now
 from .turn import Change, Drop, Put, Refused, Turn
+from .voting import is_sealed
 
 
 class Undo(Command, frozen=True):
@@ -39,7 +42,7 @@ def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
     """
     step = session.find(Step, id)
     box = exercise(step).box if step else None
-    if step and box and turn.boxes.in_box(box.of(step)):
+    if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
     groups = [group.id for group in session.holding(id, Group)] if step else []
     there = [record for place in (id, *groups) for record in session.holding(place, Record)]
@@ -47,7 +50,9 @@ def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
 
 
 def put_back(session: Session, old: AnyRecord, before: Before) -> Put:
-    """The old record with the sight it has now: its step may have been revealed since."""
+    """The old record with the sight it has now: its step may have been revealed since, and its box sealed."""
+    if isinstance(old, Step) and is_sealed(session, old):
+        old = replace(old, sealed=True)
     still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
     again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
     return seen_now(session, old, taken_off=still or again)

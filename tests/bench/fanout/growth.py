@@ -48,7 +48,7 @@ class Growing:
         self.ask("desk", Reveal(self.step))
 
     def ask(self, actor: str, command: AnyCommand) -> None:
-        turn = Turn(actor, 1.0, lambda: token_hex(8), self.dice)
+        turn = Turn(actor, 1.0, lambda: token_hex(8), lambda *named: self.dice)
         changes = list(handle(self.session, command, turn))
         put = tuple(change.record for change in changes if isinstance(change, Put))
         drop = tuple(change.id for change in changes if isinstance(change, Drop))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
+from random import Random
 from secrets import choice, token_bytes, token_hex, token_urlsafe
 
 from samenspel.logbook.keeping import Founded
@@ -57,6 +58,22 @@ def person_of(founded: Founded, own: str) -> str:
     if len(own) != PASS_SIGNS or tidy(own) != own:
         return ""
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
+
+
+def lot(founded: Founded, *named: str) -> Random:
+    """Chance that only depends on the session's secret and on what is drawn for whom."""
+    return Random(blake2b("\n".join(named).encode(), key=founded.secret, digest_size=32, person=b"lot").digest())
+
+
+def command_name(founded: Founded, actor: str, id: str) -> str:
+    """The id of a command as the logbook has it: nobody can use another's, or guess one that is to come."""
+    made = blake2b(f"{actor} {id}".encode(), key=founded.secret, digest_size=16, person=b"command")
+    return made.hexdigest()
+
+
+def slip_name(founded: Founded, key: str) -> str:
+    """The name under which a slip is stored: without the session's secret it leads to nobody's phone."""
+    return blake2b(key.encode(), key=founded.secret, digest_size=16, person=b"slip").hexdigest()
 
 
 def slip_key() -> str:

@@ -67,7 +67,7 @@ class Hall:
     def admit(self, screen: Screen) -> None:
         """From the next flush on this screen gets all that its audiences may see."""
         self.screens[screen.actor].add(screen)
-        if screen.since > self.now.session.number:
+        if not self.now.session.fresh_from <= screen.since <= self.now.session.number:
             screen.since = 0
         if self.is_seated(screen):
             self.coming.add(screen)

@@ -1,39 +1,25 @@
-"""The second lane, in transit: slips wait here for others, so that neither time nor order of arrival is kept."""
-
-from random import Random
-
-from samenspel.room.boxes import Slip
+"""Who waits for the answer to their slip: nobody hears *saved* before the box is sealed and on disk."""
 
 from .asking import Asked
 
-TOGETHER = 5
-"""This many slips are written at once, shuffled; the rest when the step ends. Until then they are not acknowledged."""
-
 
 class Ballot:
-    """Slips with their givers, which are kept in memory alone."""
+    """The commands behind the slips in open boxes, which are kept in memory alone."""
 
     def __init__(self) -> None:
-        self.waiting: dict[tuple[str, str], tuple[Slip, list[Asked]]] = {}
+        self.waiting: dict[str, dict[tuple[str, str], Asked]] = {}
+        """By box, and by who asked under which id: a phone that comes back asks the same again."""
 
-    def lay(self, slip: Slip, asked: Asked) -> None:
-        """A slip with the same key replaces the one before; both givers are answered."""
-        _, givers = self.waiting.get((slip.box, slip.key), (slip, []))
-        self.waiting[slip.box, slip.key] = slip, [*givers, asked]
-
-    def is_full(self) -> bool:
-        return len(self.waiting) >= TOGETHER
+    def wait(self, box: str, asked: Asked) -> None:
+        self.waiting.setdefault(box, {})[asked.actor, asked.id] = asked
 
     def is_empty(self) -> bool:
         return not self.waiting
 
     def givers(self) -> list[Asked]:
-        """Those who have not been answered yet."""
-        return [asked for _, givers in self.waiting.values() for asked in givers]
+        """All who have not been answered yet."""
+        return [asked for box in self.waiting.values() for asked in box.values()]
 
-    def empty(self, dice: Random) -> list[Slip]:
-        """Take out all waiting slips, shuffled."""
-        slips = [slip for slip, _ in self.waiting.values()]
-        self.waiting.clear()
-        dice.shuffle(slips)
-        return slips
+    def take(self, box: str) -> list[Asked]:
+        """Those whose slips are in this box, which is on disk now: they wait no longer."""
+        return list(self.waiting.pop(box, {}).values())

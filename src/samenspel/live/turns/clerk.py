@@ -6,8 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeAlias, TypeVar
 
-from samenspel.logbook.keeping import Batch, Logbook, NotSaved, boxes_of, replay
-from samenspel.room.boxes import Boxes
+from samenspel.logbook.keeping import Batch, Logbook, NotSaved, replay
 from samenspel.room.session import Session
 
 from .keeper import Dealer
@@ -81,21 +80,21 @@ class Clerk:
             except Exception:
                 log.exception("a session broke")
 
-    def reread(self, names: list[str]) -> list[tuple[Session, Boxes]] | None:
+    def reread(self, names: list[str]) -> list[Session] | None:
         """These sessions as the logbook has them; None if it cannot be read now."""
         try:
-            return [(replay(self.logbook, name), boxes_of(self.logbook, name)) for name in names]
+            return [replay(self.logbook, name) for name in names]
         except Exception:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, rounds: list[Round], reread: list[tuple[Session, Boxes]] | None) -> None:
+    def lost(self, rounds: list[Round], reread: list[Session] | None) -> None:
         """The hosts go back to what is on disk. Until it can be read, nobody can be answered."""
         if reread is None:
             self.loop.call_later(READ_AGAIN, self.committed, rounds, False)
             return
-        for (host, dealt), (session, boxes) in zip(rounds, reread, strict=True):
-            host.lost(dealt, session, boxes)
+        for (host, dealt), session in zip(rounds, reread, strict=True):
+            host.lost(dealt, session)
             if host.has_asks():
                 self.waiting[host] = None
         self.rest()

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
 from samenspel.logbook.keeping import Founded, Logbook
-from samenspel.room.boxes import Boxes
 from samenspel.room.session import Session
 
 from .taking import Dealt
@@ -19,7 +18,7 @@ class Dealer(Protocol):
 
     def deal(self) -> Dealt: ...
     def kept(self, dealt: Dealt) -> None: ...
-    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None: ...
+    def lost(self, dealt: Dealt, session: Session) -> None: ...
     def has_asks(self) -> bool: ...
 
 

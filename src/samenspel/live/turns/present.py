@@ -8,7 +8,7 @@ from samenspel.room.session import Session
 
 @dataclass
 class Present:
-    """The session and its boxes. After a failed commit they are replaced by what is on disk."""
+    """The session and its boxes. After a failed commit the session is replaced by what is on disk."""
 
     session: Session
     boxes: Boxes

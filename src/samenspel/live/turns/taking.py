@@ -3,16 +3,16 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from random import Random, SystemRandom
+from functools import partial
 
-from samenspel.live.door.passes import new_id, seat_of_card
+from samenspel.live.door.passes import command_name, lot, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
-from samenspel.room.boxes import Boxes, Slip
+from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Change, Drop, EmptyBallot, Entry, Forget, Put, Refused, Turn, Vote
+from samenspel.room.turn import Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
 from .asking import Asked, by_asker
 from .ballot import Ballot
@@ -23,11 +23,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Chance:
-    """Where turns get time, ids and dice; tests give their own."""
+    """Where turns get time and ids; tests give their own."""
 
     time: SessionTime
     new_id: Callable[[], str] = new_id
-    dice: Random = field(default_factory=SystemRandom)
 
 
 @dataclass
@@ -38,7 +37,8 @@ class Dealt:
     saved: list[Asked] = field(default_factory=list)
     refused: list[tuple[Asked, WireReason]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    slips: list[Slip] = field(default_factory=list)
+    sealed: dict[str, Sequence[Slip]] = field(default_factory=dict)
+    """The boxes that were sealed, each with all its slips."""
     stirred: set[str] = field(default_factory=set)
     """The audiences that have news."""
     has_votes: bool = False
@@ -73,24 +73,26 @@ class Turns:
         try:
             for asked in queue:
                 self.judge(asked, dealt)
-            if self.ballot.is_full():
-                self.empty_ballot(dealt)
         except Exception:
             log.exception("a session broke")
             dealt.is_broken = True
-        if (dealt.entries or dealt.slips) and not dealt.is_broken:
+        if dealt.entries and not dealt.is_broken:
             founded = self.founded if self.is_new else None
-            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), tuple(dealt.slips), founded)
+            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), dealt.sealed, founded)
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
     def judge(self, asked: Asked, dealt: Dealt) -> None:
-        """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*."""
-        if asked.id in self.now.session.asked:
+        """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*.
+
+        It is repeated when the same actor gave it under the same id. Release 0.2 kept the ids as they came.
+        """
+        name = command_name(self.founded, asked.actor, asked.id)
+        if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
             return
         now, chance = self.chance.time.now(), self.chance
-        turn = Turn(asked.actor, now, chance.new_id, chance.dice, self.seat_of, self.now.boxes)
+        turn = Turn(asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes)
         try:
             changes = judged(self.now.session, asked.command, turn)
         except Refused as no:
@@ -103,19 +105,21 @@ class Turns:
         votes = [change for change in changes if isinstance(change, Vote)]
         for vote in votes:
             self.vote(asked, vote, dealt)
-        if any(isinstance(change, EmptyBallot) for change in changes):
-            self.empty_ballot(dealt)
-        if not votes:
+        dealt.sealed |= {seal.box: self.now.boxes.seal(seal.box) for seal in changes if isinstance(seal, Seal)}
+        if any(isinstance(change, Kept) for change in changes):
+            dealt.saved.append(asked)
+        elif not votes:
             self.take(asked, turn, changes, dealt)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
+        actor, name = as_written(asked.command, turn.actor)
         entry = Entry(
             self.now.session.number + 1,
             turn.at,
-            "" if asked.command.nameless else turn.actor,
-            asked.id,
-            type(asked.command).__name__,
+            actor,
+            command_name(self.founded, asked.actor, asked.id),
+            name,
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
@@ -126,15 +130,9 @@ class Turns:
 
     def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
         """Put a slip in the ballot. Its giver is kept in memory alone, to answer them and to refuse a second one."""
-        self.now.boxes.note(vote.slip.box, vote.giver, vote.slip.key)
-        self.now.boxes.lay([vote.slip])
-        self.ballot.lay(vote.slip, asked)
+        self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
+        self.ballot.wait(vote.slip.box, asked)
         dealt.has_votes = True
-
-    def empty_ballot(self, dealt: Dealt) -> None:
-        """All waiting slips join this commit, after which their givers are answered."""
-        dealt.saved += self.ballot.givers()
-        dealt.slips += self.ballot.empty(self.chance.dice)
 
     def seat_of(self, card: int) -> str:
         return seat_of_card(self.founded, card)
@@ -142,23 +140,23 @@ class Turns:
     # --- the clerk has committed, or could not
 
     def kept(self, dealt: Dealt) -> None:
-        """It is on disk: answer the senders."""
+        """It is on disk: answer the senders, and keep nothing in memory that joins a sealed answer to a person."""
         self.committing = False
+        for box, slips in dealt.sealed.items():
+            self.now.boxes.clear(box, slips)
+            dealt.saved += self.ballot.take(box)
         self.is_new = self.is_new and dealt.batch is None
         for asker, ids in by_asker(dealt.saved).items():
             asker.saved(ids)
         for asked, reason in dealt.refused:
             asked.asker.refused(asked.id, reason)
 
-    def lost(self, dealt: Dealt, session: Session, boxes: Boxes) -> None:
-        """Nothing of it is on disk: go back to what is, and tell the senders to try again.
-
-        The keys that people voted with are in memory alone, so they are carried over.
-        """
-        self.now.session, self.now.boxes = session, Boxes(boxes.slips, self.now.boxes.keys)
+    def lost(self, dealt: Dealt, session: Session) -> None:
+        """Nothing of it is on disk: go back to what is, and tell the senders to try again. Open boxes stay."""
+        self.now.session = session
         self.committing = False
-        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved, *self.ballot.givers())}
-        self.ballot = Ballot()
+        waiting = {id(asked) for asked in self.ballot.givers()}
+        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved) if id(asked) not in waiting}
         for asker, ids in by_asker(unsaved.values()).items():
             asker.not_saved(ids)
 
@@ -167,8 +165,17 @@ def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:
     """What a command brings about. A slip makes no entry, so anything that it yields besides its vote would be lost."""
     changes = list(handle(session, command, turn))
     given = command.command if isinstance(command, OnBehalf) else command
-    votes = [isinstance(change, Vote) for change in changes]
+    votes = [isinstance(change, Vote | Kept) for change in changes]
     as_declared = votes == [True] if given.is_slip else not any(votes)
     if not as_declared:
         raise TypeError(f"{type(given).__name__} must yield one vote and nothing else if it is a slip, and none if not")
     return changes
+
+
+def as_written(command: AnyCommand, actor: str) -> tuple[str, str]:
+    """Who gave a command, and which, as far as its entry may say so. What is asked for another counts as what it is."""
+    inner = command.command if isinstance(command, OnBehalf) else command
+    if actor == "desk":
+        return actor, type(command).__name__
+    name = "" if inner.traceless else type(command).__name__
+    return "" if inner.nameless or inner.traceless else actor, name

@@ -13,6 +13,7 @@ from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
+from samenspel.room.voting import Counted, is_sealed
 
 Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametable", "neighbour", "interest", "free"]
 """Who people are with in a step, as the running order on paper says it."""
@@ -28,8 +29,8 @@ class BallotBox:
     name: str
     until: StepName
     """The last step in which people answer: see `is_open`."""
-    counted: Callable[[Session, Step, Turn], Iterator[Change]]
-    """What is put when the box is closed."""
+    counted: Counted
+    """What is put when the box is counted."""
     tells_ready: bool = False
     """Whether desk and wall see how many have answered while its step is open."""
     on_paper_slips: bool = False
@@ -38,6 +39,10 @@ class BallotBox:
     def of(self, step: Step) -> str:
         """The name of the box of a step."""
         return f"{self.name}:{step.id}"
+
+    def takes_slips(self, session: Session, step: Step) -> bool:
+        """Whether people may answer now in the box of this step."""
+        return self.is_open(session.all(Step)) and not is_sealed(session, step)
 
     def is_open(self, steps: Iterable[Step]) -> bool:
         """Whether people may answer: until its last step has been closed, or a later one is open."""

@@ -1,15 +1,16 @@
 """Along the wall: three dots each, "I recognise this", anonymous for good and shown only after the step."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from samenspel.room.boxes import Slip
 from samenspel.room.command import SEATED, Command
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Id, Insight, Recognised, Step
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
-from samenspel.room.voting import is_key, vote
+from samenspel.room.voting import enough, is_key, vote
 
 from .contract import BallotBox, Exercise
 
@@ -32,23 +33,24 @@ class GiveDots(Command, frozen=True):
 def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
     """Rule 6: no minus, no ranking. Several dots on one insight are fine: it is recognised that much."""
     step = session.see(Step, ask.step, turn.actor)
-    if step.name != GALLERY.name or not DOTTED.is_open(session.all(Step)):
+    if step.name != GALLERY.name:
         raise Refused("not_now")
     if len(ask.insights) > DOTS or not is_key(ask.key):
         raise Refused("three_dots")
     for insight in ask.insights:
         session.see(Insight, insight, "room")
-    yield vote(DOTTED.of(step), ask.key, tuple(sorted(ask.insights)), turn)
+    slip = Slip(DOTTED.of(step), ask.key, tuple(sorted(ask.insights)))
+    yield vote(slip, DOTTED.takes_slips(session, step), turn)
 
 
-def recognised(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-    """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step)."""
-    old = {dots.insight: dots for dots in session.all(Recognised)}
-    dots = Counter(insight for slip in turn.boxes.in_box(DOTTED.of(step)) for insight in slip.answers)
+def recognised(session: Session, step: Step, slips: Sequence[Slip], turn: Turn) -> Iterator[Change]:
+    """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step), and only of five people."""
+    if not enough(slips, turn):
+        return
+    dots = Counter(insight for slip in slips for insight in slip.answers)
     for insight, n in dots.items():
-        if session.has(Insight, insight) and (insight not in old or old[insight].dots != n):
-            id = old[insight].id if insight in old else turn.new_id()
-            yield Put(Recognised(insight, n, id=id, seen_by=ROOM))
+        if session.has(Insight, insight):
+            yield Put(Recognised(insight, n, id=turn.new_id(), seen_by=ROOM))
 
 
 DOTTED = BallotBox("dots", until="gallery", counted=recognised)

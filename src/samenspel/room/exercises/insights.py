@@ -230,7 +230,7 @@ def sheets(session: Session, step: Step, turn: Turn) -> Lay:
         seen_by = Sheet.after_reveal if step.revealed else people
         sheet = Sheet(step.id, group.number, id=turn.new_id(), seen_by=seen_by)
         yield Put(sheet)
-        yield Put(Pen(sheet.id, turn.dice.choice(group.people), id=turn.new_id(), seen_by=people))
+        yield Put(Pen(sheet.id, turn.lot("pen", *group.people).choice(group.people), id=turn.new_id(), seen_by=people))
 
     return lay
 

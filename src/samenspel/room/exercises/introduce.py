@@ -22,7 +22,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.said import Said, Seen, by
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
@@ -45,6 +45,7 @@ class PassBy(Command, frozen=True):
     """Skip this person, at their own request or the facilitator's, without a reason."""
 
     asked_by: ClassVar = DESK_OR_SEATED
+    traceless: ClassVar = True
     told: ClassVar[Deed | None] = "pass_by"
     on_paper: ClassVar = True
 
@@ -128,7 +129,11 @@ class Introduce(Exercise):
         yield from next_on_stage(session, step, turn)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        """Who stood in the queue before is forgotten, and with it who was skipped."""
         yield from (Drop(stage.id) for stage in on_stage(session, step))
+        for queue in session.holding(step.id, Queue):
+            yield Forget(queue.id)
+            yield Put(replace(queue, id=turn.new_id()))
 
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
         yield from queue_late(session, step, person, turn)

@@ -11,7 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .cards import deal, dealt_so_far, deeper
@@ -26,6 +26,7 @@ class GoDeeper(Command, frozen=True):
     """I am willing to take a card of level 4."""
 
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     group: Id
 
@@ -52,8 +53,8 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
     if hand is None or hand.deeper or any(wish.of == turn.actor for wish in chose):
         raise Refused("not_now")
     if {wish.of for wish in chose} | {turn.actor} >= set(group.people):
-        yield from (Drop(wish.id) for wish in chose)
-        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), turn.dice)))
+        dice = turn.lot("deeper", *group.people)
+        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), dice)))
     else:
         yield Put(Deeper(group.id, id=turn.new_id(), of=turn.actor))
 
@@ -94,7 +95,8 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 
     def lay(group: Group) -> Iterator[Put]:
         yield from turns(group)
-        first, second = deal(session, is_delicate(session, group.people), dealt, turn.dice)
+        dice = turn.lot("cards", step.name, *group.people)
+        first, second = deal(session, is_delicate(session, group.people), dealt, dice)
         yield Put(Hand(group.id, first, second, id=turn.new_id(), seen_by=frozenset(group.people)))
 
     return lay
@@ -111,6 +113,15 @@ def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
     for group in in_step(session, step.id):
         if "wall" in group.seen_by:
             yield Put(replace(group, seen_by=group.seen_by - {"wall"}))
+
+
+def depth_forgotten(session: Session, group: Group, turn: Turn) -> Iterator[Change]:
+    """Who wanted to go deeper, and who did, is nobody's business once the talk is over."""
+    yield from (Forget(wish.id) for wish in session.holding(group.id, Deeper))
+    for hand in session.holding(group.id, Hand):
+        if hand.deeper:
+            yield Forget(hand.id)
+            yield Put(replace(hand, id=turn.new_id(), deeper=()))
 
 
 class Meet(Exercise):
@@ -138,6 +149,8 @@ class Meet(Exercise):
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from names_off_the_wall(session, step)
+        for group in session.holding(step.id, Group):
+            yield from depth_forgotten(session, group, turn)
 
 
 MEET = Meet()

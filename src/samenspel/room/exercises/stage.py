@@ -37,7 +37,7 @@ def order(session: Session, turn: Turn) -> list[tuple[Introduction, ...]]:
     guests = guests_of(session)
     talked = {MEET.name}
     units = units_of(session, guests, bonds_of(session, talked), turn, talked)
-    turn.dice.shuffle(units)
+    turn.lot("order", *sorted(guests)).shuffle(units)
     return [tuple(Introduction(whom, by) for by, whom in zip(unit, unit[1:] + unit[:1], strict=True)) for unit in units]
 
 
@@ -49,7 +49,8 @@ def announced(step: str, one: Introduction, turn: Turn) -> Iterator[Put]:
 
 def in_circles(units: Sequence[tuple[Introduction, ...]], turn: Turn) -> list[list[tuple[Introduction, ...]]]:
     """Circles of ten to twelve; pairs stay together."""
-    rings = make_circles([tuple(one.whom for one in unit) for unit in units], turn.dice)
+    people = [tuple(one.whom for one in unit) for unit in units]
+    rings = make_circles(people, turn.lot("circles", *(person for unit in people for person in unit)))
     return [[units[index] for index in ring] for ring in rings]
 
 

@@ -29,6 +29,18 @@ class EndPart(Command, frozen=True):
     since: float
 
 
+class GoOn(Command, frozen=True):
+    """The program was away when this part should have ended: it has a minute left, so that nothing ends by a jump."""
+
+    asked_by: ClassVar[Rights] = frozenset({"clock"})
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "add_minute"
+
+    step: Id
+    part: int
+    since: float
+
+
 class AddMinute(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "add_minute"
@@ -89,6 +101,18 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     yield Put(onward)
     yield from exercise(step).part_ended(session, onward, running_part(step), turn)
+
+
+@handles(GoOn)
+def go_on(session: Session, ask: GoOn, turn: Turn) -> Iterator[Change]:
+    """The running part ends a minute from now."""
+    step = running(session, ask.step)
+    if (step.part, step.part_from) != (ask.part, ask.since) or step.held_at:
+        raise Refused("not_now")
+    seconds = running_part(step).seconds
+    if turn.at < step.part_from + seconds:
+        raise Refused("not_now")
+    yield Put(replace(step, part_from=turn.at + min(MINUTE, seconds) - seconds))
 
 
 @handles(AddMinute)

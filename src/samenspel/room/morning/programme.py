@@ -9,9 +9,10 @@ from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
-from samenspel.room.records import ROOM, Id, Programme, Step, StepName
+from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, EmptyBallot, Put, Refused, Turn
+from samenspel.room.turn import Change, Put, Refused, Turn
+from samenspel.room.voting import counted
 
 
 class OpenStep(Command, frozen=True):
@@ -42,7 +43,6 @@ def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     if ask.after is not None and ask.after != (current.id if current else ""):
         raise Refused("changed_since")
-    yield EmptyBallot()
     yield from with_boxes(session, list(gone_to(session, current, ask.name, turn)))
 
 
@@ -59,6 +59,8 @@ def gone_to(session: Session, current: Step | None, name: StepName, turn: Turn) 
 def with_boxes(session: Session, changes: Sequence[Change]) -> Iterator[Change]:
     """The same changes, in which each step says whether its ballot box is closed now: phones go by that."""
     steps = {step.id: step for step in session.all(Step)}
+    put = [change.record for change in changes if isinstance(change, Put)]
+    counted_for_good = {record.step for record in (*session.all(Sealed), *put) if isinstance(record, Sealed)}
     for change in changes:
         if isinstance(change, Put) and isinstance(change.record, Step):
             steps[change.record.id] = change.record
@@ -66,7 +68,8 @@ def with_boxes(session: Session, changes: Sequence[Change]) -> Iterator[Change]:
             yield change
     for step in steps.values():
         box = exercise(step).box
-        now = replace(step, sealed=box is not None and not box.is_open(steps.values()))
+        closed = box is not None and not (box.is_open(steps.values()) and step.id not in counted_for_good)
+        now = replace(step, sealed=closed)
         if now != session.find(Step, step.id):
             yield Put(now)
 
@@ -100,7 +103,7 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     for other in session.all(Step):
         box = exercise(other).box
         if box and box.until == step.name:
-            yield from box.counted(session, other, turn)
+            yield from counted(session, other, box.of(other), box.counted, turn)
     yield from exercise(step).closes(session, step, turn)
 
 

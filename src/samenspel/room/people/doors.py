@@ -16,6 +16,7 @@ from samenspel.room.records import (
     Box,
     Card,
     Deck,
+    Drawn,
     Id,
     Item,
     Language,
@@ -83,6 +84,7 @@ class TieTo(Command, frozen=True):
     """Say in private that I know somebody, would rather not sit with them, or am their manager or direct report."""
 
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     whom: Id
     how: TieKind
@@ -90,6 +92,7 @@ class TieTo(Command, frozen=True):
 
 class Untie(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
 
     whom: Id
 
@@ -200,7 +203,7 @@ def untie(session: Session, ask: Untie, turn: Turn) -> Iterator[Change]:
     tie = next((tie for tie in session.of(turn.actor, Tie) if tie.whom == ask.whom), None)
     if tie is None:
         raise Refused("not_there")
-    yield Drop(tie.id)
+    yield Forget(tie.id)
 
 
 @handles(Leave)
@@ -227,6 +230,8 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     gone = mine | {touched(change) for change in resting}
     if me.here:
         yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
+    for drawn in session.holding(me.id, Drawn):
+        yield Put(replace(drawn, people=tuple(person for person in drawn.people if person != me.id)))
     about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)
     yield from (Forget(record.id) for record in about)
     yield Forget(turn.actor)

@@ -1,6 +1,7 @@
 """Seats people when a step opens, when they come late or leave, and when the facilitator moves them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 from typing import ClassVar
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
@@ -8,7 +9,8 @@ from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.exercises.contract import Exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
-from samenspel.room.seating.grouping import Bonds, Guest, make_pairs, make_tables
+from samenspel.room.seating.again import completed, drawn_before, remembered
+from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_pairs, make_tables
 from samenspel.room.seating.groups import (
     ENCOUNTER,
     TOGETHER,
@@ -26,12 +28,14 @@ from samenspel.room.seating.groups import (
 )
 from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Refused, Turn
+from samenspel.room.turn import Change, Forget, Refused, Turn
 
 PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
 )
 """The steps with fresh pairs, in the order of the morning."""
+FEWEST_APART: Mapping[str, int] = {"pairs": TOGETHER, "tables": TABLE[0]}
+"""When a step opens again: with fewer newcomers than this they join groups that are there."""
 
 
 class Move(Command, frozen=True):
@@ -56,30 +60,39 @@ class PairUp(Command, frozen=True):
 def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The groups of a step that is about to open, with what is on their tables.
 
-    At the last regrouping of the programme people's private wishes are dropped.
+    At the last regrouping of the programme people's private wishes are forgotten.
     """
     seating = exercise(step).seating
     if seating is None:
         return
     lay = seating.lays(session, step, turn)
-    for number, people in enumerate(put_together(session, step.name, seating, turn), 1):
+    groups = put_together(session, step.name, seating, turn)
+    for number, people in enumerate(groups, 1):
         yield from seat_together(step, seating, number, people, lay, turn)
+    yield from remembered(session, step.name, groups, turn)
     if step.name == last_regrouping(session):
-        yield from (Drop(tie.id) for tie in session.all(Tie))
+        yield from (Forget(tie.id) for tie in session.all(Tie))
 
 
 def put_together(session: Session, name: StepName, seating: Seating, turn: Turn) -> list[tuple[str, ...]]:
-    """Who sits together: fresh pairs, or tables made of the pairs that talked last."""
+    """Who sits together: whoever did when this step opened before, or else fresh pairs, or tables of the last pairs."""
     guests, bonds = guests_of(session), bonds_of(session, PAIRING)
+    whole = [people for people in drawn_before(session, name, guests) if len(people) >= TOGETHER]
+    rest = {id: guest for id, guest in guests.items() if not any(id in people for people in whole)}
+    if whole and len(rest) < FEWEST_APART[seating.how]:
+        return completed(whole, list(rest), bonds, seating.most)
+    dice = turn.lot(name, *rest)
     if seating.how == "pairs":
         rounds = len(PAIRING) - PAIRING.index(name)
-        return make_pairs(list(guests.values()), bonds, turn.dice, rounds)
-    return tables_of_pairs(session, guests, bonds, turn)
+        return whole + make_pairs(list(rest.values()), bonds, dice, 1 if whole else rounds)
+    units = [(person,) for person in rest] if whole else units_of(session, rest, bonds, turn, PAIRING)
+    return whole + tables_of(units, list(rest.values()), bonds, dice)
 
 
-def tables_of_pairs(session: Session, guests: Mapping[str, Guest], bonds: Bonds, turn: Turn) -> list[tuple[str, ...]]:
-    units = units_of(session, guests, bonds, turn, PAIRING)
-    tables = make_tables(units, list(guests.values()), bonds, turn.dice)
+def tables_of(
+    units: Sequence[tuple[str, ...]], guests: Sequence[Guest], bonds: Bonds, dice: Random
+) -> list[tuple[str, ...]]:
+    tables = make_tables(units, guests, bonds, dice)
     return [tuple(person for index in table for person in units[index]) for table in tables]
 
 

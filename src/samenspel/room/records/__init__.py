@@ -23,14 +23,14 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
-from .morning import About, Deck, Measured, Practice, Programme, Step, Tally
-from .people import Badge, Group, Person, Tie, TieKind
+from .morning import About, Deck, Measured, Practice, Programme, Sealed, Step, Tally
+from .people import Badge, Drawn, Group, Person, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Measured
-    | Person | Badge | Tie | Group
+    About | Programme | Deck | Step | Tally | Sealed | Measured
+    | Person | Badge | Tie | Group | Drawn
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -49,6 +49,7 @@ __all__ = [
     "Card",
     "Deck",
     "Deeper",
+    "Drawn",
     "Group",
     "Hand",
     "Help",
@@ -73,6 +74,7 @@ __all__ = [
     "Recognised",
     "Record",
     "Role",
+    "Sealed",
     "Sheet",
     "Sight",
     "Source",

@@ -72,6 +72,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether its owner sets its reach."""
     counted: ClassVar[bool] = False
     """Whether the desk sees how many of this kind a step has, and from how many people; never the content."""
+    erased_whole: ClassVar[bool] = False
+    """Whether nothing at all of it stays in the logbook once it is forgotten, and not only none of its words."""
+    for_good: ClassVar[bool] = False
+    """Whether undo leaves it as it is: a figure that was seen is not counted again."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

@@ -78,10 +78,20 @@ class Tally(Record, frozen=True):
     writers: int
 
 
+class Sealed(Record, frozen=True):
+    """The box of this step was counted, once and for ever: it takes no slip any more."""
+
+    first_sight: ClassVar[Sight] = ROOM
+    for_good: ClassVar[bool] = True
+
+    step: Id
+
+
 class Measured(Record, frozen=True):
     """How many answered before, and the median of each item; no median under five answers (rule 10)."""
 
     first_sight: ClassVar[Sight] = DESK
+    for_good: ClassVar[bool] = True
 
     step: Id
     answers: int

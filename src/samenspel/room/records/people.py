@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, Text
+from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, StepName, Text
 
 TieKind = Literal["know", "rather_not", "manager"]
 
@@ -36,9 +36,22 @@ class Tie(Record, frozen=True):
     """Somebody I know, would rather not sit with, manage or report to. Dropped at the last regrouping."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    erased_whole: ClassVar[bool] = True
 
     whom: Id
     how: TieKind
+
+
+class Drawn(Record, frozen=True):
+    """Who was put together when a step with this name opened. No screen sees it."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    for_good: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    name: StepName
+    at: float
+    people: tuple[Id, ...]
 
 
 class Group(Record, frozen=True):

@@ -13,6 +13,7 @@ class Hand(Record, frozen=True):
     """
 
     first_sight: ClassVar[Sight] = NOBODY
+    erased_whole: ClassVar[bool] = True
     with_group: ClassVar[bool] = True
 
     group: Id
@@ -25,6 +26,7 @@ class Deeper(Record, frozen=True):
     """Somebody is willing to go to level 4. Nobody knows until the others are too."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    erased_whole: ClassVar[bool] = True
 
     group: Id
 
@@ -56,6 +58,7 @@ class Queue(Record, frozen=True):
     """Who is still to be introduced. Only the desk sees it, so a skip leaves no trace."""
 
     first_sight: ClassVar[Sight] = DESK
+    erased_whole: ClassVar[bool] = True
 
     step: Id
     waiting: tuple[Introduction, ...]

@@ -91,6 +91,7 @@ class Recognised(Record, frozen=True):
     """How many dots an insight got, put when the gallery ends."""
 
     first_sight: ClassVar[Sight] = ROOM
+    for_good: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("insight",)
     moves_clock: ClassVar[bool] = False
 

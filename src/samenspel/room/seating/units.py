@@ -22,7 +22,7 @@ def units_of(
     units = [tuple(person for person in group.people if person in guests) for group in groups]
     units = [unit for unit in units if unit]
     if not units:
-        return make_pairs(list(guests.values()), bonds, turn.dice, 1)
+        return make_pairs(list(guests.values()), bonds, turn.lot("units", *guests), 1)
     for guest in guests.values():
         if not any(guest.id in unit for unit in units):
             place = nearest(units, guest.id, bonds, THREE) or 0

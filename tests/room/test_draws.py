@@ -1,0 +1,94 @@
+"""Opening a step again and again tells nothing of who would rather not sit with whom: the same people sit together."""
+
+import pytest
+
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.records import Drawn, StepName, Text
+from samenspel.room.undo import Undo
+from tests.room.morning import Hall
+
+STEPS: list[StepName] = ["meet", "interview", "insights"]
+
+
+def together(hall: Hall) -> set[frozenset[str]]:
+    return {frozenset(group.people) for group in hall.groups()}
+
+
+def opened(name: StepName, wish: bool) -> Hall:
+    hall = Hall(8)
+    if wish:
+        hall.do("p00", TieTo("p01", "rather_not"))
+    hall.open_step("welcome")
+    hall.open_step(name)
+    return hall
+
+
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("wish", [True, False])
+def test_opening_and_undoing_gives_the_same_groups_each_time(name: StepName, wish: bool) -> None:
+    """Attack: among seventy draws, the one pair that never met is the pair with the wish."""
+    hall = opened(name, wish)
+    first = together(hall)
+    for _ in range(30):
+        hall.do("desk", Undo())
+        hall.open_step(name)
+        assert together(hall) == first
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_somebody_added_for_the_occasion_changes_nobody_else_s_group(name: StepName) -> None:
+    """The same attack with another person each time: a ghost must not shake the others up."""
+    hall = opened(name, wish=True)
+    first = together(hall)
+    for number in range(1, 9):
+        hall.do("desk", Undo())
+        hall.do("desk", AddPerson(Text(f"Toos {number}"), number))
+        hall.open_step(name)
+        ghosts = {person for person in hall.here() if person not in hall.people}
+        assert {frozenset(group - ghosts) for group in together(hall)} - {frozenset()} == first
+        hall.do("desk", Undo())
+        hall.do("desk", Undo())
+        hall.open_step(name)
+        assert together(hall) == first
+
+
+def test_who_went_home_is_left_out_and_nobody_is_left_alone() -> None:
+    hall = opened("meet", wish=False)
+    first = together(hall)
+    hall.do("desk", Undo())
+    for person in ("p02", "p05"):
+        hall.do("desk", SeeOff(person))
+    hall.open_step("meet")
+    kept = [group for group in first if not group & {"p02", "p05"}]
+    assert set(kept) <= together(hall) and all(len(group) > 1 for group in together(hall))
+    assert sorted(person for group in together(hall) for person in group) == hall.here()
+
+
+def test_a_step_that_was_opened_before_the_room_was_full_is_drawn_anew() -> None:
+    hall = Hall(3)
+    hall.open_step("welcome")
+    hall.open_step("meet")
+    hall.do("desk", Undo())
+    for i in range(3, 12):
+        hall.do(f"p{i:02}", Join(Text(f"p{i:02}")))
+    hall.open_step("meet")
+    assert sorted(map(len, together(hall))) == [2] * 6
+
+
+def test_no_screen_sees_who_was_drawn_and_forgetting_takes_a_person_out_of_it() -> None:
+    hall = opened("meet", wish=False)
+    assert all(not drawn.seen_by and not drawn.of for drawn in hall.find(Drawn))
+    hall.do("p03", Leave())
+    hall.do("p03", ForgetMe())
+    assert not [drawn for drawn in hall.find(Drawn) if "p03" in drawn.people]
+
+
+def test_a_second_session_with_the_same_people_draws_otherwise() -> None:
+    """The draw rests on a secret of the session, so that nobody can work it out."""
+    halls = [Hall(12) for _ in range(2)]
+    halls[1].host.turns.founded = type(halls[1].host.founded)("s", "2222222", b"", b"another secret")
+    for hall in halls:
+        hall.do("desk", OpenStep("meet"))
+    assert together(halls[0]) != together(halls[1])
