@@ -13,6 +13,7 @@ from samenspel.logbook import keeping
 from samenspel.logbook.keeping import encoder, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room import session as room
+from samenspel.room.command import Command
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session
@@ -52,6 +53,8 @@ def test_the_golden_logbook_of_this_release_holds_every_command(tmp_path: Path) 
         given = {entry.command for name in names for entry in logbook.read(name)}
         if any(list(logbook.boxes(name)) for name in names):
             given |= {"GiveDots", "AnswerBefore"}  # a slip has no turn, so that nobody finds who gave it
+        if "" in given:
+            given = given - {""} | {name for name, command in Command.by_name.items() if command.traceless}
     assert given == {command.__name__ for command in get_args(AnyCommand)}, "python -m tests.logbooks.write"
 
 
