@@ -1,6 +1,7 @@
 """A deck as somebody writes it in a file, and the part of it that goes into a room."""
 
 import re
+from collections import Counter
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
@@ -98,9 +99,9 @@ def placed(fault: str) -> str:
 
 def check(name: str, cards: tuple[WrittenCard, ...]) -> None:
     """Every card has a unique name, and there are cards for the levels of the card talk."""
-    ids = [one.id for one in cards]
-    if len(set(ids)) != len(ids):
-        raise BrokenDeck(f"{name}.toml: id {next(id for id in ids if ids.count(id) > 1)} twice")
+    doubled = [id for id, many in Counter(one.id for one in cards).items() if many > 1]
+    if doubled:
+        raise BrokenDeck(f"{name}.toml: id {doubled[0]} twice")
     missing = {1, 2, 3} - {one.level for one in cards if not one.care}
     if missing:
         raise BrokenDeck(f"{name}.toml: level {min(missing)}: 0 cards")
