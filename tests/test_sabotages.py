@@ -35,6 +35,7 @@ INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
+GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -528,6 +529,31 @@ SABOTAGES = [
         'reported("an error in the event loop", context.get("exception"))',
         'log.error("%s", context)',
         f"{LOGS}::test_what_breaks_in_the_event_loop_is_told_without_its_arguments",
+    ),
+    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", GATE),
+    Sabotage("what hides comes through the gate", "room/gate.py", 'OUT.sub("", LINE_END', '("".join)(LINE_END', GATE),
+    Sabotage(
+        "marks pile up",
+        "room/gate.py",
+        "MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2",
+        "MOST_MARKS, MOST_AT_ONE_PLACE = 40, 20",
+        GATE,
+    ),
+    Sabotage("a family is taken apart", "room/gate.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', GATE),
+    Sabotage("a name in another script is another name", "room/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE),
+    Sabotage(
+        "a name that was taken off is free",
+        "room/people/doors.py",
+        "and p.here for p",
+        "and p.here and p.seen_by >= ROOM for p",
+        ALIKE,
+    ),
+    Sabotage(
+        "a phone is not told what is kept",
+        "live/socket.py",
+        "if command is not ask.command:",
+        "if False:",
+        "tests/live/test_tidied.py",
     ),
 ]
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
 
+from samenspel.room.gate import text
 from samenspel.room.records import Both, Card, Item, Question
 
 Level = Annotated[int, Meta(ge=1, le=4)]
@@ -99,6 +100,9 @@ def placed(fault: str) -> str:
 
 def check(name: str, cards: tuple[WrittenCard, ...]) -> None:
     """Every card has a unique name, and there are cards for the levels of the card talk."""
+    blank = next((number for number, one in enumerate(cards, 1) if not text(one.nl)), None)
+    if blank:
+        raise BrokenDeck(f"{name}.toml: [[card]] {blank}: nl")
     doubled = [id for id, many in Counter(one.id for one in cards).items() if many > 1]
     if doubled:
         raise BrokenDeck(f"{name}.toml: id {doubled[0]} twice")
@@ -120,5 +124,5 @@ def item(of: WrittenItem) -> Item:
 
 
 def both(dutch: str, english: str) -> Both:
-    """A deck needs Dutch at B1; where nobody wrote English, the Dutch is used."""
-    return Both(dutch, english or dutch)
+    """A deck needs Dutch at B1; where nobody wrote English, the Dutch is used. It comes through the gate too."""
+    return Both(text(dutch), text(english) or text(dutch))
