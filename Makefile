@@ -29,7 +29,7 @@ NPM_QUIET := --no-audit --no-fund --loglevel=error
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
-	@$(BIN)/python -m samenspel serve
+	@$(BIN)/python -P -m samenspel serve
 
 test: check $(if $(SAMENSPEL_NO_BROWSER),,.chromium/.unpacked)
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)

@@ -1,6 +1,7 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
 import home from "../src/samenspel/words/nl/home.json" with { type: "json" };
+import { apartInSentences } from "./sentences.ts";
 import shared from "../src/samenspel/words/nl/shared.json" with { type: "json" };
 
 const surfaces = ["home", "begin", "phone", "wall", "console", "replay", "replay/wall", "replay/console"];
@@ -74,7 +75,7 @@ function phoneWithoutNetwork(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), wordsInPages(), lettersFirst(), phoneWithoutNetwork(), pagesAtTheTop()],
+  plugins: [svelte(), apartInSentences(), wordsInPages(), lettersFirst(), phoneWithoutNetwork(), pagesAtTheTop()],
   appType: "mpa",
   build: {
     outDir: "../src/samenspel/static",

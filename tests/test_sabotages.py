@@ -34,6 +34,8 @@ SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.p
 INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
+TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
+GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -476,6 +478,82 @@ SABOTAGES = [
         "    if is_own or is_practice(session):",
         "    if is_own or session.one(About):",
         "tests/room/test_replay.py::test_in_a_session_that_counts_a_line_is_somebodys",
+    ),
+    Sabotage(
+        "a note commands the terminal",
+        "cli/understanding.py",
+        'print(on_one_line(before + " ".join(text.split())))',
+        'print(before + " ".join(text.split()))',
+        f"{TERMINAL}::test_notes_command_no_terminal",
+    ),
+    Sabotage(
+        "a name in a sentence commands the terminal",
+        "words/__init__.py",
+        "isolated(on_one_line(str(value)))",
+        "isolated(str(value))",
+        f"{TERMINAL}::test_a_name_that_somebody_chose_commands_no_terminal",
+    ),
+    Sabotage(
+        "a name turns a sentence round",
+        "words/__init__.py",
+        "isolated(on_one_line(str(value)))",
+        "on_one_line(str(value))",
+        f"{TERMINAL}::test_a_name_read_from_right_to_left_leaves_a_sentence_in_its_place",
+    ),
+    Sabotage(
+        "a program in a logbook runs",
+        "store/file.py",
+        "found != made(version)",
+        "False",
+        f"{TERMINAL}::test_a_logbook_in_which_somebody_put_a_program_is_refused_and_nothing_of_it_runs",
+    ),
+    Sabotage("a child stands where the server was started", "child.py", 'NOWHERE = "/"', 'NOWHERE = "."', CHILDREN),
+    Sabotage("a child imports what lies around it", "child.py", '"-P", ', "", CHILDREN),
+    Sabotage(
+        "the log quotes an error",
+        "logs.py",
+        r'return "\n".join(traced(ei[1]))',
+        "return super().formatException(ei)",
+        f"{LOGS}::test_of_an_error_and_its_causes_the_log_has_the_kind_and_the_place",
+    ),
+    Sabotage(
+        "the log quotes what a library reads",
+        "logs.py",
+        "root.setLevel(logging.WARNING)",
+        "root.setLevel(level.upper())",
+        f"{LOGS}::test_no_level_of_the_log_holds_a_word_or_a_key",
+    ),
+    Sabotage(
+        "the log quotes a task that broke",
+        "logs.py",
+        'reported("an error in the event loop", context.get("exception"))',
+        'log.error("%s", context)',
+        f"{LOGS}::test_what_breaks_in_the_event_loop_is_told_without_its_arguments",
+    ),
+    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", GATE),
+    Sabotage("what hides comes through the gate", "room/gate.py", 'OUT.sub("", LINE_END', '("".join)(LINE_END', GATE),
+    Sabotage(
+        "marks pile up",
+        "room/gate.py",
+        "MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2",
+        "MOST_MARKS, MOST_AT_ONE_PLACE = 40, 20",
+        GATE,
+    ),
+    Sabotage("a family is taken apart", "room/gate.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', GATE),
+    Sabotage("a name in another script is another name", "room/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE),
+    Sabotage(
+        "a name that was taken off is free",
+        "room/people/doors.py",
+        "and p.here for p",
+        "and p.here and p.seen_by >= ROOM for p",
+        ALIKE,
+    ),
+    Sabotage(
+        "a phone is not told what is kept",
+        "live/socket.py",
+        "if command is not ask.command:",
+        "if False:",
+        "tests/live/test_tidied.py",
     ),
 ]
 

@@ -14,8 +14,8 @@ export class Keeper {
   sendAll(): void {}
   /** An update arrived, and this person is in the room. */
   heard(_news: News): void {}
-  /** The server answered a command of this phone. */
-  answered(_command: Command, _reason: Reason | undefined): void {}
+  /** The server answered a command of this phone; `kept` is the command as the room keeps it. */
+  answered(_command: Command, _reason: Reason | undefined, _kept?: Command): void {}
   /** Remove everything of this person from the phone. */
   clear(): void {}
   /** The page leaves this seat. */

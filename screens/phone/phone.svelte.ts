@@ -43,7 +43,7 @@ export class Phone {
     const ground = { name, live: this.live, around: this.around };
     this.#keepers = [this.fields, ...keepers.map((make) => make(ground))];
     this.live.onnews = (whole) => this.#heard(whole);
-    this.live.onanswer = (command, reason) => this.#answered(command, reason);
+    this.live.onanswer = (command, reason, kept) => this.#answered(command, reason, kept);
   }
 
   person = $derived.by<Person | undefined>(() => this.around.person(this.me));
@@ -147,10 +147,10 @@ export class Phone {
     for (const keeper of this.#keepers) keeper.heard({ whole, isPutBack });
   }
 
-  #answered(command: Command, reason: Reason | undefined): void {
-    if (command.type === "Join") this.#joined(command, reason);
+  #answered(command: Command, reason: Reason | undefined, kept: Command): void {
+    if (kept.type === "Join") this.#joined(kept, reason);
     if (command.type === "ForgetMe") this.#isForgotten = true;
-    for (const keeper of this.#keepers) keeper.answered(command, reason);
+    for (const keeper of this.#keepers) keeper.answered(command, reason, kept);
   }
 
   #joined({ alias, role, organisation }: Join, reason: Reason | undefined): void {

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from samenspel import settings
 from samenspel.cli import Work
@@ -13,6 +14,7 @@ from samenspel.cli.trouble import Trouble, tell
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return the exit code. Every trouble is one sentence that says what to do."""
     language = "en" if os.environ.get("SAMENSPEL_LANGUAGE") == "en" else "nl"
+    spell_out_what_cannot_be_printed()
     os.umask(0o077)  # only this program's own user may read what people wrote
     try:
         chosen = settings.read()
@@ -24,8 +26,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell(language, Trouble("cli_broken_settings", where=error.where))
     except Trouble as trouble:
         return tell(language, trouble)
+    except MemoryError:
+        return tell(language, Trouble("cli_no_memory"))
     except KeyboardInterrupt:
         return 0
+
+
+def spell_out_what_cannot_be_printed() -> None:
+    """A terminal that knows fewer characters than we print shows their numbers instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import logging
 import resource
 import socket
 from collections.abc import AsyncIterator
@@ -16,6 +15,7 @@ from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 
+from samenspel import logs
 from samenspel.address import is_same_origin, may_be_asked_for, own_address
 from samenspel.live.house import House
 from samenspel.live.session_time import SessionTime
@@ -49,6 +49,7 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
     @asynccontextmanager
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(logs.in_loop)
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
         beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
@@ -136,6 +137,7 @@ def let_memory_lie() -> None:
 
 def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
     """Serve one session to look back at, until told to stop."""
+    logs.begin(settings.log)
     config = uvicorn.Config(build_replay(settings, code, key, body), ws="none", access_log=False, log_config=None)
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -144,7 +146,7 @@ def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None
     """Serve until told to stop."""
     let_in_a_hall()
     let_memory_lie()
-    logging.basicConfig(level=settings.log.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logs.begin(settings.log)
     config = uvicorn.Config(
         build(settings, logbook, here=own_address(listener)),
         ws=WholeFrames,

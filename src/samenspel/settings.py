@@ -10,9 +10,13 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, ValidationError, convert
 from msgspec.structs import fields
 
+from .bounded import whole
+
 FILE = "samenspel.toml"
 """Read from the folder where the program starts, or from where `SAMENSPEL_SETTINGS` points."""
 PREFIX = "SAMENSPEL_"
+LARGEST = 64 * 1024
+"""In bytes, of the file."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,7 +35,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     model: str = ""
     """The folder of an embedding model for themes and search; empty is none."""
     log: Literal["debug", "info", "warning", "error"] = "warning"
-    """How much the program tells in its log. No log holds what people wrote."""
+    """How much the program tells in its log. No log holds what people wrote, or a key."""
 
     demo: bool = True
     """Whether visitors of the home page may look in on a room of pretended people; it is awake only while they do."""
@@ -73,7 +77,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def from_file(file: Path, must_exist: bool) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return tomllib.loads(whole(file, LARGEST).decode())
     except FileNotFoundError as error:
         if must_exist:
             raise BrokenSettings(str(file), "no such file") from error

@@ -2,11 +2,15 @@
 
 import gzip
 import json
+import time
+import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from samenspel.harvest.notes import BadLine, read, texts
+from samenspel.bounded import TooLarge
+from samenspel.harvest.notes import MOST_BYTES, BadLine, read, texts
 
 BAD = [
     ("{broken", "cli_line_not_json"),
@@ -43,3 +47,46 @@ def test_a_background_is_read_from_a_folder_of_texts_and_packed_lines(tmp_path: 
     with gzip.open(tmp_path / "b.jsonl.gz", "wt") as file:
         file.write(json.dumps({"text": "third", "session": "s1"}) + "\n{broken\n[]\n")
     assert list(texts(tmp_path)) == [("a.txt", "first"), ("a.txt", "second"), ("s1", "third")]
+
+
+def packed(file: Path, piece: bytes, times: int) -> Path:
+    with gzip.open(file, "wb", compresslevel=9) as packing:
+        for _ in range(times):
+            packing.write(piece)
+    return file
+
+
+BOMBS = {
+    "a line that fills the memory": (b'{"id": "a", "text": "', b"x" * 1_000_000, 40),
+    "more notes than anybody wrote": (b"", b"\n" * 1_000_000, 2),
+    "more bytes than a file of notes has": (b"", (b"[" + b" " * 999_000 + b"]\n"), 140),
+}
+
+
+@pytest.mark.parametrize(("begins", "piece", "times"), BOMBS.values(), ids=BOMBS)
+@pytest.mark.parametrize("reads", [read, lambda file: list(texts(file))], ids=["notes", "texts"])
+def test_a_file_that_unpacks_to_more_than_may_be_is_refused_soon(
+    tmp_path: Path, begins: bytes, piece: bytes, times: int, reads: Callable[[Path], object]
+) -> None:
+    bomb = packed(tmp_path / "notes.jsonl.gz", piece, times)
+    bomb.write_bytes(gzip.compress(begins) + bomb.read_bytes())
+    begun = time.process_time()
+    with pytest.raises(TooLarge):
+        reads(bomb)
+    assert time.process_time() - begun < 10
+
+
+def test_a_line_that_fills_the_memory_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = packed(tmp_path / "notes.jsonl.gz", b"x" * 1_000_000, 40)
+    tracemalloc.start()
+    with pytest.raises(TooLarge):
+        read(bomb)
+    assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    tracemalloc.stop()
+
+
+def test_a_text_without_lines_is_bounded_too(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    with pytest.raises(TooLarge):
+        list(texts(tmp_path))

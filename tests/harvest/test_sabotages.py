@@ -12,6 +12,27 @@ THEMES, THREADS, WORKER = (
 RULE_9 = f"{THREADS}::test_with_two_sessions_or_one_organisation_or_four_people_nothing_is_called_a_thread"
 SABOTAGES = [
     Sabotage(
+        "places in a background are believed",
+        "harvest/background.py",
+        "and within(indices, 0, many - 1)",
+        "and True",
+        "tests/harvest/test_arrays.py",
+    ),
+    Sabotage(
+        "a list is unpacked before it is measured",
+        "harvest/arrays.py",
+        "if sum(member.file_size for member in members) > MOST_BYTES:",
+        "if False:",
+        "tests/harvest/test_arrays.py",
+    ),
+    Sabotage(
+        "a packed file fills the memory",
+        "harvest/notes.py",
+        "if left < 0 or len(line) > LONGEST_LINE:",
+        "if False:",
+        "tests/harvest/test_notes.py",
+    ),
+    Sabotage(
         "two sessions, one organisation and four people are a thread",
         "harvest/threads/cores.py",
         "FEWEST_SESSIONS, FEWEST_ORGANISATIONS, FEWEST_PEOPLE = 3, 2, 5",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from samenspel.room.gate import on_one_line
 from samenspel.room.records import StepName
 from tests.hostile.payloads import MANY, payloads
 from tests.servers import Invitation, Server
@@ -92,7 +93,8 @@ class Hall:
             people = [await phone(self.invitation).open() for _ in range(PEOPLE)]
             for names in rounds(PEOPLE):
                 await asyncio.gather(*(renamed(*one) for one in zip(people, names, strict=False)))
-                await people[0].until(lambda names=names: {*names} <= {one["alias"] for one in people[0].all("person")})
+                kept = {*map(on_one_line, names)}
+                await people[0].until(lambda kept=kept: kept <= {one["alias"] for one in people[0].all("person")})
                 await asyncio.sleep(MOMENT)
             self.passes = [person.secret for person in people]
             for person in people:

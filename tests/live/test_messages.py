@@ -22,6 +22,7 @@ from samenspel.live.wire.messages import (
     Refused,
     Saved,
     States,
+    Tidied,
     Update,
     Welcomed,
 )
@@ -29,6 +30,7 @@ from samenspel.live.wire.parts import UNHURRIED, Heading, JoinLink, Piece, Qr, W
 from samenspel.room.handlers import HANDLERS
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Cut, Outlook
+from samenspel.room.people.doors import Join
 from samenspel.room.records import Text
 from samenspel.room.session import News, news
 from tests.room.morning import Hall
@@ -46,6 +48,10 @@ SAID: list[tuple[Frame, bytes]] = [
     ),
     (Update("m", True, News([], ["x"]), News([], [])), b'["news","m",true,[[],["x"]],[[],[]]]'),
     (Saved(["a", "b"]), b'["saved",["a","b"]]'),
+    (
+        Tidied("a", Join(Text("Jan"))),
+        b'["tidied","a",{"type":"Join","alias":"Jan","role":"other","organisation":"","pretended":false}]',
+    ),
     (NotSaved(["a"]), b'["not_saved",["a"]]'),
     (Refused("a", "not_now"), b'["refused","a","not_now"]'),
     (States({"ann": "here", "ben": "writing"}), b'["passing",{"ann":"here","ben":"writing"}]'),

@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import given
 
+from samenspel.room.alike import looks
 from samenspel.room.index import ids_in
 from samenspel.room.records import AnyRecord, Group, Insight, Person, Text
 from samenspel.room.session import Session, apply
@@ -22,7 +23,8 @@ def by_looking(session: Session) -> dict[str, dict[str, set[str]]]:
         for id in ids_in(record):
             found["holders"][id].add(record.id)
         if isinstance(record, Person):
-            found["names"][record.alias.casefold()].add(record.id)
+            for look in looks(record.alias):
+                found["names"][look].add(record.id)
     return found
 
 

@@ -107,8 +107,8 @@ export class Lines extends Keeper {
     for (const { line } of this.#drafts.all()) this.send(line);
   }
 
-  override answered(command: Command, reason: Reason | undefined): void {
-    if (command.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
+  override answered(command: Command, reason: Reason | undefined, kept: Command = command): void {
+    if (command.type !== "WriteInsight" || kept.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
     const { step, line, text, version } = filledCommand(command);
     const draft = this.#drafts.get(line);
     if (reason) {
@@ -116,7 +116,7 @@ export class Lines extends Keeper {
       this.#refuse(line, reason);
     } else if (draft) {
       this.#saved.add(line);
-      this.#settle(draft, false);
+      this.#settle(this.#asKept(draft, kept.text), false);
     }
   }
 
@@ -156,6 +156,14 @@ export class Lines extends Keeper {
     this.sendAll();
     this.#timers.forEach(clearTimeout);
     this.#drafts.close();
+  }
+
+  /** The draft of a text that the room keeps as this one: what was sent is known by it in the news. */
+  #asKept(draft: Draft, text: string): Draft {
+    if (draft.sent === undefined || draft.sent === text) return draft;
+    const now = { ...draft, sent: text, text: draft.text === draft.sent ? text : draft.text };
+    this.#drafts.put(now);
+    return now;
   }
 
   /** Finds out what became of a draft. `heardAll`: if it was saved, the news shows it by now. */

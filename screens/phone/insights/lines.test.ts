@@ -283,3 +283,40 @@ test("another tab sees what was typed here, and never over what it is typing its
   tell("theirs again");
   expect(page.shows).toEqual(["mine*"]);
 });
+
+/** The server saves the oldest line as the room keeps it. */
+function keepsAs(text: string): void {
+  const { id, command } = page.server.outbox.unsaved[0]!;
+  page.server.outbox.take(id);
+  page.lines.answered(command, undefined, { ...command, text } as Command);
+}
+
+test("a text that the room keeps otherwise than it was typed is saved, and shows as it is kept", () => {
+  page.lines.type("step", "p1", "e\u0301e\u0301n\u200b");
+  pause();
+  keepsAs("één");
+  page.hears([insight("p1", "één")]);
+  expect(page.shows).toEqual(["één"]);
+  pause();
+  expect(page.asks).toEqual([]);
+});
+
+test("who typed on meanwhile rewrites the line that the room kept, and makes no other", () => {
+  page.lines.type("step", "p1", "e\u0301e\u0301n\u200b");
+  pause();
+  page.lines.type("step", "p1", "e\u0301e\u0301n\u200b keer");
+  keepsAs("één");
+  page.hears([insight("p1", "één")]);
+  pause();
+  expect(page.asks).toEqual(["p1: e\u0301e\u0301n\u200b keer over 1"]);
+});
+
+test("a text that the room keeps otherwise and another phone overtook goes on in the line made for it", () => {
+  page.lines.type("step", "p1", "mijn\u200b");
+  pause();
+  keepsAs("mijn");
+  page.hears([insight("p1", "van een ander"), insight("server", "mijn", { reach: "private" })]);
+  pause();
+  expect(page.shows.toSorted()).toEqual(["mijn", "van een ander"]);
+  expect(page.asks).toEqual([]);
+});

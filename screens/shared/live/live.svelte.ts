@@ -39,8 +39,8 @@ export class Live implements Watched {
   /** Whether everything for this screen has arrived at least once. */
   told = $state(false);
   readonly outbox: Outbox;
-  /** Called with every answer, also to commands from before a reload. */
-  onanswer: ((command: Command, reason: Reason | undefined) => void) | undefined;
+  /** Called with every answer, also to commands from before a reload. `kept` is the command as the room keeps it. */
+  onanswer: ((command: Command, reason: Reason | undefined, kept: Command) => void) | undefined;
   /** Called when news arrives; `whole` when it replaces everything. */
   onnews: ((whole: boolean) => void) | undefined;
 
@@ -49,6 +49,8 @@ export class Live implements Watched {
 
   readonly #seat: Seat;
   readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
+  /** Commands whose text the room keeps otherwise than it was typed, by their id, until they are answered. */
+  readonly #tidied = new Map<string, Command>();
   readonly #line: Line;
   #mark = "";
   #clock = 0;
@@ -114,6 +116,9 @@ export class Live implements Watched {
         return this.#welcomed(frame[1]);
       case "news":
         return this.#news(frame[1], frame[2], frame[3], frame[4]);
+      case "tidied":
+        this.#tidied.set(frame[1], frame[2]);
+        return;
       case "saved":
         return frame[1].forEach((id) => this.#answered(id, undefined));
       case "refused":
@@ -170,7 +175,8 @@ export class Live implements Watched {
     this.#due.delete(id);
     this.#answers.get(id)?.(reason);
     this.#answers.delete(id);
-    if (asked) this.onanswer?.(asked.command, reason);
+    if (asked) this.onanswer?.(asked.command, reason, this.#tidied.get(id) ?? asked.command);
+    this.#tidied.delete(id);
   }
 
   /** Sends, in order, every command not yet sent on this connection or not answered in time. */

@@ -11,18 +11,16 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
-import apsw
-from msgspec import MsgspecError
-
 from samenspel import app
 from samenspel.address import listen
+from samenspel.bounded import TooLarge, whole
 from samenspel.live.door.passes import tidy
 from samenspel.logbook import report
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.turn import Entry
 from samenspel.settings import Settings
 from samenspel.store.backup import CannotCopy, back_up
-from samenspel.store.file import NotOurs, TooNew
+from samenspel.store.file import TooNew
 from samenspel.store.lock import is_in_use
 from samenspel.web.replaying import packed
 from samenspel.words import say
@@ -33,6 +31,8 @@ from .trouble import Trouble
 NO_CODE = "2222222"
 """Stands on the wall of a report, which tells no code."""
 HERE = "127.0.0.1"
+LARGEST_REPORT = 256 * 1024 * 1024
+"""In bytes. That of a morning with a thousand people takes some tens of millions."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,9 @@ def kept_in(file: Path, code: str) -> Kept:
         with file.open("rb") as opened:
             if opened.read(16).startswith(b"SQLite format 3"):
                 return in_logbook(file, code)
-        return Kept(NO_CODE, report.read(file.read_bytes()))
+        return Kept(NO_CODE, report.read(whole(file, LARGEST_REPORT)))
+    except TooLarge as error:
+        raise Trouble("cli_too_large", file=file) from error
     except OSError as error:
         raise Trouble("cli_replay_no_file", file=file, why=error.strerror or error) from error
     except report.NotAReport as error:
@@ -111,7 +113,9 @@ def in_logbook(file: Path, code: str) -> Kept:
     with copied(file) as copy:
         try:
             return one_of(copy, code, "cli_replay_which", file=file)
-        except (apsw.Error, NotOurs, MsgspecError) as error:
+        except (Trouble, TooNew):
+            raise
+        except Exception as error:  # a row of our tables may hold anything
             raise Trouble("cli_replay_broken", file=file) from error
 
 

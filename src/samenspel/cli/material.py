@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from samenspel.bounded import TooLarge
+from samenspel.bounded import whole as whole_file
 from samenspel.harvest.notes import Note, Reading, read
 from samenspel.settings import Settings
 from samenspel.words import say
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = (OSError, EOFError, zlib.error)
 """What a missing, closed or half packed file raises."""
+LARGEST_KEPT = 64 * 1024 * 1024
+"""In bytes, of the results of an earlier run."""
 Kind = TypeVar("Kind")
 
 
@@ -27,6 +31,8 @@ def notes_of(chosen: Settings, file: Path) -> list[Note]:
     """The notes of a file; lines that are not notes are reported on stderr, by number."""
     try:
         reading = read(file)
+    except TooLarge as error:
+        raise Trouble("cli_too_large", file=error.filename) from error
     except UNREADABLE as error:
         raise Trouble("cli_no_such_file", file=file) from error
     tell_bad_lines(chosen.language, reading)
@@ -48,6 +54,8 @@ def background_of(chosen: Settings, asked: argparse.Namespace) -> "Background | 
         if not source.exists():
             raise Trouble("cli_no_such_file", file=source)
         return background.load(source)
+    except TooLarge as error:
+        raise Trouble("cli_too_large", file=error.filename) from error
     except (*UNREADABLE, background.NotABackground) as error:
         raise Trouble("cli_no_background", file=source) from error
 
@@ -67,7 +75,9 @@ def model_of(chosen: Settings, asked: argparse.Namespace) -> "Model | None":
 def parsed(file: Path, kind: type[Kind]) -> Kind:
     """The results of an earlier run, with what a person changed in them."""
     try:
-        return msgspec.json.decode(file.read_bytes(), type=kind)
+        return msgspec.json.decode(whole_file(file, LARGEST_KEPT), type=kind)
+    except TooLarge as error:
+        raise Trouble("cli_too_large", file=error.filename) from error
     except OSError as error:
         raise Trouble("cli_no_such_file", file=file) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -12,6 +12,7 @@ from typing import Any, cast, get_args
 import uvloop
 from msgspec.json import encode
 
+from samenspel import logs
 from samenspel.app import let_in_a_hall
 from samenspel.programmes import reading
 from samenspel.rehearsal.deeds.registry import SCREENED
@@ -47,6 +48,7 @@ def add_to(commands: Any, language: str) -> None:
 def rehearsed(chosen: Settings, asked: argparse.Namespace) -> int:
     """Play it, on a server of its own unless another is named, and print the outcome; 0 when all is well, else 1."""
     check_screens()
+    logs.begin("warning")
     let_in_a_hall()
     plan, address = planned(asked), url(asked.url)
     try:
@@ -59,6 +61,7 @@ def rehearsed(chosen: Settings, asked: argparse.Namespace) -> int:
 
 
 async def played(plan: Plan, address: str, shown: bool) -> Result:
+    asyncio.get_running_loop().set_exception_handler(logs.in_loop)
     server: AbstractAsyncContextManager[str] = nullcontext(address) if address else throw_away_server(plan.speed)
     async with server as address:
         result = await play(plan, address, progress(plan), watching(plan) if shown else nobody_watches)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from samenspel.bounded import TooLarge
 from samenspel.harvest.notes import Note
+from samenspel.printable import in_json, on_one_line
 from samenspel.settings import Settings
 from samenspel.words import say
 
@@ -159,7 +161,7 @@ def tell_found(language: str, found: "list[Found]", index: "Index", query: str) 
         print(say(language, "cli_nothing_found"))
     texts = {note.id: note.text for note in index.notes}
     for each in found[:10]:
-        print(f"{each.id}  {marked(texts[each.id], query, index) if query else texts[each.id]}")
+        print_line(f"{each.id}  ", marked(texts[each.id], query, index) if query else texts[each.id])
 
 
 def keep_background(chosen: Settings, asked: argparse.Namespace) -> int:
@@ -172,6 +174,8 @@ def keep_background(chosen: Settings, asked: argparse.Namespace) -> int:
         raise Trouble("cli_no_such_file", file=missing)
     try:
         counts = background.gather(asked.sources)
+    except TooLarge as error:
+        raise Trouble("cli_too_large", file=error.filename) from error
     except UNREADABLE as error:
         raise Trouble("cli_no_background", file=" ".join(map(str, asked.sources))) from error
     try:
@@ -184,9 +188,14 @@ def keep_background(chosen: Settings, asked: argparse.Namespace) -> int:
 
 
 def print_json(value: object) -> None:
-    print(msgspec.json.encode(value).decode())
+    print(in_json(msgspec.json.encode(value).decode()))
+
+
+def print_line(before: str, text: str) -> None:
+    """A text of others, on one line, and none of it a command to the terminal."""
+    print(on_one_line(before + " ".join(text.split())))
 
 
 def print_some(notes: list[Note]) -> None:
     for note in notes:
-        print(f"  · {' '.join(note.text.split())}")
+        print_line("  · ", note.text)

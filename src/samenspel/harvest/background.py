@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
+from samenspel.harvest import arrays
 from samenspel.harvest.language import Words, languages, words_of
 from samenspel.harvest.notes import texts
 
@@ -22,6 +23,16 @@ COMMONEST = 0.3
 FEW_ENOUGH = 10
 """Of a handful of texts a word may stand in as many as this."""
 KEPT = ".npz"
+KINDS: dict[str, np.dtype[Any]] = {
+    "words": np.dtype(np.uint8),
+    "in_texts": np.dtype(np.int32),
+    "data": np.dtype(np.float32),
+    "indices": np.dtype(np.int32),
+    "indptr": np.dtype(np.int32),
+    "texts": np.dtype(np.int64),
+}
+"""The lists in a kept file."""
+MOST_WORDS = 1_000_000
 
 
 class NotABackground(Exception):
@@ -108,8 +119,8 @@ def save(background: Background, file: Path) -> None:
             in_texts=background.in_texts.astype(np.int32),
             data=together.data.astype(np.float32),
             indices=together.indices.astype(np.int32),
-            indptr=together.indptr,
-            texts=np.array([background.texts]),
+            indptr=together.indptr.astype(np.int32),
+            texts=np.array([background.texts], dtype=np.int64),
         )
 
 
@@ -118,13 +129,36 @@ def load(source: Path) -> Background:
     if source.suffix != KEPT:
         return gather([source])
     try:
-        with np.load(source, allow_pickle=False) as kept:
-            words = tuple(bytes(kept["words"]).decode().split("\n")) if kept["words"].size else ()
-            shape = (len(words), len(words))
-            together = sp.csr_matrix((kept["data"], kept["indices"], kept["indptr"]), shape=shape)
-            return Background(words, kept["in_texts"], together, int(kept["texts"][0]))
-    except (KeyError, ValueError, BadZipFile, IndexError, UnicodeDecodeError) as error:
+        return checked(arrays.read(source, KINDS))
+    except (arrays.NotArrays, ValueError, MemoryError) as error:
         raise NotABackground(str(source)) from error
+
+
+def checked(kept: dict[str, np.ndarray]) -> Background:
+    """The counts, if they can be counts: the mathematics trusts every place and number in them. Raises `ValueError`."""
+    written = kept["words"].tobytes()
+    if written.count(b"\n") >= MOST_WORDS:
+        raise ValueError("too many words")
+    words = tuple(written.decode().split("\n")) if written else ()
+    in_texts, data, indices, indptr = kept["in_texts"], kept["data"], kept["indices"], kept["indptr"]
+    many, texts = len(words), int(kept["texts"][0]) if len(kept["texts"]) == 1 else -1
+    is_sound = (
+        texts >= 0
+        and len(set(words)) == len(in_texts) == many == len(indptr) - 1
+        and within(in_texts, 0, texts)
+        and indptr[0] == 0
+        and indptr[-1] == len(indices) == len(data)
+        and bool((np.diff(indptr) >= 0).all())
+        and within(indices, 0, many - 1)
+        and within(data, 0, texts)  # no pair counts more than once a text; this refuses what is no number too
+    )
+    if not is_sound:
+        raise ValueError("these are no counts")
+    return Background(words, in_texts, sp.csr_matrix((data, indices, indptr), shape=(many, many)), texts)
+
+
+def within(numbers: np.ndarray, least: int, most: int) -> bool:
+    return not len(numbers) or bool(((numbers >= least) & (numbers <= most)).all())
 
 
 def joined(first: Background, second: Background, words: Sequence[str], fewest: int = FEWEST_TEXTS) -> Background:

@@ -32,21 +32,26 @@ class NoModel(Exception):
 
 
 def load(folder: Path) -> Model:
-    """The model of a folder. Raises `NoModel`."""
+    """The model of a folder, tried on one word. Raises `NoModel`."""
     try:
-        if (folder / ONNX).is_file() and (folder / TOKENIZER).is_file():
-            return SentenceModel(folder)
-        if (folder / STATIC).is_file() and (folder / TOKENIZER).is_file():
-            return PieceVectors(folder)
-        if (folder / WORDS).is_file():
-            return WordVectors(folder / WORDS)
+        found = of_folder(folder)
+        if found is not None and np.isfinite(found.embed(["samenspel"])).all():
+            return found
     except NoModel:
         raise
     except ImportError as error:
         raise NoModel("cli_model_needs_extra") from error
     except Exception as error:  # the libraries raise whatever they like on a broken file
         raise NoModel("cli_model_broken") from error
-    raise NoModel("cli_model_nothing_there")
+    raise NoModel("cli_model_broken" if found else "cli_model_nothing_there")
+
+
+def of_folder(folder: Path) -> Model | None:
+    if (folder / ONNX).is_file() and (folder / TOKENIZER).is_file():
+        return SentenceModel(folder)
+    if (folder / STATIC).is_file() and (folder / TOKENIZER).is_file():
+        return PieceVectors(folder)
+    return WordVectors(folder / WORDS) if (folder / WORDS).is_file() else None
 
 
 class SentenceModel:
@@ -89,6 +94,8 @@ class PieceVectors:
 
         self.tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self.vectors = only_table(folder / STATIC)
+        if not np.isfinite(self.vectors).all():
+            raise ValueError("a number without end, or none")
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         read = self.tokenizer.encode_batch(list(texts), add_special_tokens=False)

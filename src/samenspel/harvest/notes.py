@@ -8,6 +8,9 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from samenspel.bounded import TooLarge
+from samenspel.bounded import whole as whole_file
+
 
 @dataclass(frozen=True)
 class Note:
@@ -39,24 +42,43 @@ class Reading:
 
 PLAIN = (".txt", ".md")
 KINDS = (".jsonl", ".ndjson", *PLAIN)
+LONGEST_LINE = 1024 * 1024
+"""Bytes. A note has some hundreds; a file packed to a thousandth may hide a line that fills the memory."""
+MOST_BYTES = 128 * 1024 * 1024
+"""Of one file, unpacked."""
+MOST_LINES = 1_000_000
 OTHER_FIELDS = ("lang", "session", "organisation", "person", "subject", "held")
 
 
 def read(file: Path) -> Reading:
-    """All notes of a file; a line that cannot be read is reported by number and left out."""
+    """All notes of a file; a line that cannot be read is reported by number and left out. Raises `TooLarge`."""
     reading = Reading()
     seen: set[str] = set()
-    with opened(file) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            found = understood(line)
-            if isinstance(found, Note) and found.id not in seen:
-                seen.add(found.id)
-                reading.notes.append(found)
-            else:
-                reading.bad.append(BadLine(number, found if isinstance(found, str) else "cli_line_double"))
+    for number, line in enumerate(lines(file), 1):
+        if not line.strip():
+            continue
+        found = understood(line)
+        if isinstance(found, Note) and found.id not in seen:
+            seen.add(found.id)
+            reading.notes.append(found)
+        else:
+            reading.bad.append(BadLine(number, found if isinstance(found, str) else "cli_line_double"))
     return reading
+
+
+def lines(file: Path) -> Iterator[bytes]:
+    """The lines of a file, unpacked as they are needed. Raises `TooLarge` at the first one too many or too long."""
+    left = MOST_BYTES
+    with opened(file) as source:
+        for _ in range(MOST_LINES):
+            line = source.readline(LONGEST_LINE + 1)
+            if not line:
+                return
+            left -= len(line)
+            if left < 0 or len(line) > LONGEST_LINE:
+                raise TooLarge(file)
+            yield line
+    raise TooLarge(file)
 
 
 def opened(file: Path) -> gzip.GzipFile | BufferedReader:
@@ -96,7 +118,7 @@ def texts(source: Path) -> Iterator[tuple[str, str]]:
             if file.is_file() and not file.name.startswith(".") and file.name.removesuffix(".gz").endswith(KINDS):
                 yield from texts(file)
     elif source.suffix in PLAIN:
-        for paragraph in source.read_text(encoding="utf-8", errors="replace").split("\n\n"):
+        for paragraph in whole_file(source, MOST_BYTES).decode("utf-8", "replace").split("\n\n"):
             if paragraph.strip():
                 yield source.name, paragraph
     else:
@@ -105,11 +127,12 @@ def texts(source: Path) -> Iterator[tuple[str, str]]:
 
 def texts_of_lines(file: Path) -> Iterator[tuple[str, str]]:
     """Texts that are only counted need no id."""
-    with opened(file) as lines:
-        for line in lines:
-            try:
-                value = json.loads(line.decode("utf-8-sig"))
-            except (ValueError, RecursionError):
-                continue
-            if isinstance(value, dict) and isinstance(value.get("text"), str):
-                yield name(value.get("session")) or file.name, whole(value["text"])
+    for line in lines(file):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict) and isinstance(value.get("text"), str):
+            yield name(value.get("session")) or file.name, whole(value["text"])

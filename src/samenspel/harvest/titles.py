@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from samenspel.harvest.language import LONGEST, Words, function_words, lemma
+from samenspel.printable import beginning as whole_signs
 
 Written = tuple[str, str, Words]
 """The text of a note, its language, and its words."""
@@ -62,4 +63,4 @@ def beginning(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= LONGEST_QUOTE:
         return text
-    return text[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
+    return whole_signs(text, LONGEST_QUOTE).rsplit(" ", 1)[0] + "…"

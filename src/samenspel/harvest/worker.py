@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from samenspel.child import NOWHERE, command
 from samenspel.harvest.notes import Note
 
 PATIENCE = 300.0
@@ -55,16 +57,29 @@ class WorkerFailed(Exception):
 
 def ask(task: Task, patience: float = PATIENCE) -> bytes:
     """The answer of a fresh worker process, as JSON. Raises `WorkerFailed`; leaves nothing running."""
-    command = [sys.executable, "-m", "samenspel.harvest.worker"]
     try:
         done = subprocess.run(
-            command, input=msgspec.json.encode(task), capture_output=True, env=os.environ | ONE_CORE, timeout=patience
+            command("samenspel.harvest.worker"),
+            cwd=NOWHERE,
+            input=msgspec.json.encode(placed(task)),
+            capture_output=True,
+            env=os.environ | ONE_CORE,
+            timeout=patience,
         )
     except subprocess.TimeoutExpired as error:
         raise WorkerFailed(f"no answer within {patience} seconds") from error
     if done.returncode != 0:
         raise WorkerFailed(f"ended with {done.returncode}")
     return done.stdout
+
+
+def placed(task: Task) -> Task:
+    """The same with whole paths: the worker stands in another folder than the server."""
+    return replace(task, background=whole(task.background), model=whole(task.model))
+
+
+def whole(path: str) -> str:
+    return str(Path(path).absolute()) if path else ""
 
 
 def examined(asked: dict[str, str]) -> list[Answer]:

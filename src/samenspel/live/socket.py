@@ -16,10 +16,11 @@ from samenspel.live.door.passes import opens, person_of
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.turns.asking import Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen, Wire
 from samenspel.live.wire.unpacking import Nameless, unpack
+from samenspel.room.gate import tidied
 from samenspel.room.records import About, Text
 from samenspel.settings import Settings
 
@@ -105,7 +106,10 @@ class Line:
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
-            host.ask(Asked(screen, screen.actor, ask.id, ask.command))
+            command = tidied(ask.command)
+            if command is not ask.command:
+                screen.send(framed(Tidied(ask.id, command)))
+            host.ask(Asked(screen, screen.actor, ask.id, command))
         elif pace.level < FAR_TOO_FAST:
             self.send_away(screen, "too_fast")
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import apsw
 from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
@@ -35,8 +36,10 @@ class SqliteLogbook:
             with self.store.writing():
                 for batch in batches:
                     self.write(batch)
-        except Exception as error:
+        except (apsw.Error, OSError) as error:
             raise NotSaved(str(error)) from error
+        except Exception as error:  # its message may quote what was to be kept
+            raise NotSaved(type(error).__name__) from error
         if any(entry.forget for batch in batches for entry in batch.entries):
             self.store.soiled = True
         self.clean()

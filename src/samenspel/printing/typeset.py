@@ -17,6 +17,10 @@ from typing import Any
 import msgspec
 import segno
 
+from samenspel import logs
+from samenspel.child import NOWHERE, command
+from samenspel.printable import signs
+
 from .cards import CodeCards
 from .document import Document
 from .documents import AnyDocument
@@ -55,7 +59,7 @@ async def elsewhere(data: bytes) -> bytes:
     """The PDF, typeset in a separate process."""
     pipe = asyncio.subprocess.PIPE
     child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "samenspel.printing.typeset", stdin=pipe, stdout=pipe
+        *command("samenspel.printing.typeset"), cwd=NOWHERE, stdin=pipe, stdout=pipe
     )
     try:
         made, _ = await child.communicate(data)
@@ -98,10 +102,10 @@ def square(text: str) -> str:
 
 
 def written(value: Any) -> Any:
-    """The same with only the characters in our fonts: an accessible PDF may hold none that cannot be drawn."""
+    """The same with only the signs that our fonts have whole: an accessible PDF may hold none that cannot be drawn."""
     match value:
         case str():
-            return "".join(sign for sign in value if ord(sign) in signs())
+            return "".join(sign for sign in signs(value) if letters().issuperset(map(ord, sign)))
         case dict():
             return {key: written(one) for key, one in value.items()}
         case list() | tuple():
@@ -110,13 +114,14 @@ def written(value: Any) -> Any:
 
 
 @cache
-def signs() -> frozenset[int]:
+def letters() -> frozenset[int]:
     """The characters that all of our font families have."""
     found: dict[str, list[int]] = json.loads((FONTS / "signs.json").read_text(encoding="utf-8"))
     return frozenset.intersection(*map(frozenset, found.values())) - frozenset(range(32))
 
 
 def main() -> None:
+    logs.begin("warning")
     if hasattr(os, "nice"):
         os.nice(COURTEOUS)
     document = msgspec.json.decode(sys.stdin.buffer.read(), type=AnyDocument)

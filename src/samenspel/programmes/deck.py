@@ -1,10 +1,12 @@
 """A deck as somebody writes it in a file, and the part of it that goes into a room."""
 
 import re
+from collections import Counter
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
 
+from samenspel.room.gate import text
 from samenspel.room.records import Both, Card, Item, Question
 
 Level = Annotated[int, Meta(ge=1, le=4)]
@@ -98,9 +100,12 @@ def placed(fault: str) -> str:
 
 def check(name: str, cards: tuple[WrittenCard, ...]) -> None:
     """Every card has a unique name, and there are cards for the levels of the card talk."""
-    ids = [one.id for one in cards]
-    if len(set(ids)) != len(ids):
-        raise BrokenDeck(f"{name}.toml: id {next(id for id in ids if ids.count(id) > 1)} twice")
+    blank = next((number for number, one in enumerate(cards, 1) if not text(one.nl)), None)
+    if blank:
+        raise BrokenDeck(f"{name}.toml: [[card]] {blank}: nl")
+    doubled = [id for id, many in Counter(one.id for one in cards).items() if many > 1]
+    if doubled:
+        raise BrokenDeck(f"{name}.toml: id {doubled[0]} twice")
     missing = {1, 2, 3} - {one.level for one in cards if not one.care}
     if missing:
         raise BrokenDeck(f"{name}.toml: level {min(missing)}: 0 cards")
@@ -119,5 +124,5 @@ def item(of: WrittenItem) -> Item:
 
 
 def both(dutch: str, english: str) -> Both:
-    """A deck needs Dutch at B1; where nobody wrote English, the Dutch is used."""
-    return Both(dutch, english or dutch)
+    """A deck needs Dutch at B1; where nobody wrote English, the Dutch is used. It comes through the gate too."""
+    return Both(text(dutch), text(english) or text(dutch))

@@ -7,12 +7,15 @@ from typing import Literal
 
 from msgspec import Struct, structs, toml
 
+from samenspel.bounded import TooLarge, whole
 from samenspel.room.records import Both, Box, StepName
 
 from .deck import BrokenDeck, Cards, read
 
 OWN = "samenspel"
 """The deck that ships."""
+LARGEST_DECK = 512 * 1024
+"""In bytes. The deck that ships takes 22,000."""
 A_MORNING = 180
 """Minutes; a shorter variant is chosen by hand."""
 
@@ -112,7 +115,7 @@ def trouble_with(name: str, folder: Path) -> str:
     """What is wrong with a deck; empty when nothing is."""
     try:
         deck(name, folder)
-    except (BrokenDeck, OSError) as error:
+    except BrokenDeck as error:
         return str(error)
     return ""
 
@@ -124,8 +127,23 @@ def deck(name: str, folder: Path) -> Cards:
     """
     if name == OWN:
         return shipped()
-    own, ours = read(name, files_of(folder)[name].read_bytes()), shipped()
+    own, ours = read(name, raw(name, files_of(folder)[name])), shipped()
     return structs.replace(own, guide=own.guide or ours.guide, items=own.items or ours.items)
+
+
+def raw(name: str, file: Path) -> bytes:
+    """What stands in the file of a deck; a pipe, which would keep the server waiting, is none. Raises `BrokenDeck`."""
+    try:
+        name.encode()
+        if not file.is_file():
+            raise BrokenDeck(f"{name}.toml: no file")
+        return whole(file, LARGEST_DECK)
+    except UnicodeEncodeError as error:
+        raise BrokenDeck(f"{name}.toml: name") from error
+    except TooLarge as error:
+        raise BrokenDeck(f"{name}.toml: {LARGEST_DECK // 1024} kB") from error
+    except OSError as error:
+        raise BrokenDeck(f"{name}.toml: {error.strerror}") from error
 
 
 @cache

@@ -15,6 +15,8 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.json import decode, encode
 
+from samenspel import logs
+from samenspel.child import NOWHERE, command
 from samenspel.room.records import Language, StepName
 
 from .cast import Person, Trait, cast
@@ -49,8 +51,8 @@ class Company:
     """The process, as whoever hired it sees it."""
 
     def __init__(self, order: Order) -> None:
-        command = [sys.executable, "-m", "samenspel.rehearsal.company"]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE)
+        company = command("samenspel.rehearsal.company")
+        self.process = subprocess.Popen(company, cwd=NOWHERE, stdin=subprocess.PIPE)
         assert self.process.stdin is not None
         self.input = self.process.stdin
         self.input.write(encode(order) + b"\n")
@@ -106,6 +108,8 @@ async def take_part(participant: Follower) -> None:
 
 async def main() -> None:
     """Play until the morning is over or stdin is closed."""
+    logs.begin("warning")
+    asyncio.get_running_loop().set_exception_handler(logs.in_loop)
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     order = decode(await reader.readline(), type=Order)

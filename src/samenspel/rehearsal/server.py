@@ -3,7 +3,6 @@
 import asyncio
 import os
 import subprocess
-import sys
 import tempfile
 import urllib.request
 from collections.abc import AsyncIterator, Mapping
@@ -11,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from samenspel.address import held_port
+from samenspel.child import NOWHERE, command
 
 from .phones.line import Lost
 
@@ -23,8 +23,8 @@ async def throw_away_server(speed: float) -> AsyncIterator[str]:
     """The address of a server that runs as long as this context. Raises `Lost` when it does not start."""
     with tempfile.TemporaryDirectory(prefix="samenspel-rehearsal-") as folder, held_port() as port:
         process = subprocess.Popen(
-            [sys.executable, "-m", "samenspel", "serve"],
-            cwd=folder,
+            command("samenspel", "serve"),
+            cwd=NOWHERE,
             env=environment(Path(folder) / "data", port, speed),
             stdout=subprocess.DEVNULL,
         )
@@ -39,7 +39,7 @@ async def throw_away_server(speed: float) -> AsyncIterator[str]:
 def environment(data: Path, port: int, speed: float) -> Mapping[str, str]:
     """Without the operator's own settings: a rehearsal touches nothing of theirs."""
     other = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-    own = {"HOST": "127.0.0.1", "PORT": port, "DATA": data, "SPEED": speed, "LOG": "error"}
+    own = {"HOST": "127.0.0.1", "PORT": port, "DATA": data, "SPEED": speed, "LOG": "error", "SETTINGS": os.devnull}
     return {**other, **{f"{PREFIX}{name}": str(value) for name, value in own.items()}}
 
 

@@ -11,6 +11,7 @@ from .exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, Tu
 from .exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
 from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
+from .gate import tidied
 from .handlers import HANDLERS, handles
 from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
@@ -68,6 +69,7 @@ def standing_of(session: Session, actor: str) -> Standing:
 
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """The changes that this command brings about by the room's rules; raises `Refused` if they do not allow it."""
+    command = tidied(command)
     standing = standing_of(session, turn.actor)
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])

@@ -6,6 +6,7 @@ from typing import TypeVar, cast, get_args
 
 from msgspec.structs import fields
 
+from .alike import looks
 from .records import AnyRecord, Id, Record
 
 R = TypeVar("R", bound=Record)
@@ -28,7 +29,7 @@ class Index:
     _holders: dict[tuple[str, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
     """By each id that they hold and by kind, so that thousands of lines do not stand between the groups of a step."""
     _names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
-    """By name, whatever its case."""
+    """By name, as it looks."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
@@ -67,8 +68,9 @@ class Index:
         return sum(len(self._holders.get((id, kind), ())) for kind in KINDS)
 
     def called(self, name: str, kind: type[R]) -> list[R]:
-        """The records of a kind with this name, whatever its case."""
-        return [record for record in self._names.get(name.casefold(), {}).values() if isinstance(record, kind)]
+        """The records of a kind whose name looks like this one."""
+        found = {record.id: record for look in looks(name) for record in self._names.get(look, {}).values()}
+        return [record for record in found.values() if isinstance(record, kind)]
 
     def lay_down(self, new: AnyRecord) -> None:
         self.records[new.id] = self._kinds[type(new)][new.id] = new
@@ -107,6 +109,6 @@ def ids_in(record: AnyRecord) -> set[str]:
 
 
 def names_of(record: AnyRecord) -> Iterator[str]:
-    """The name of a record, if its kind is found by name."""
+    """What the name of a record looks like, if its kind is found by name."""
     if record.called_by:
-        yield str(getattr(record, record.called_by)).casefold()
+        yield from looks(str(getattr(record, record.called_by)))

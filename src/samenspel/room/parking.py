@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from .command import DESK_ONLY, SEATED, Command, Deed
 from .forgetting import let_go
 from .handlers import handles
-from .records import DESK, Id, Insight, ParkedPoint, Text
+from .records import DESK, Id, Insight, Name, ParkedPoint, Text
 from .session import Session
 from .turn import Change, Drop, Forget, Put, Refused, Turn
 from .writing import is_late
@@ -47,7 +47,7 @@ class Agree(Command, frozen=True):
     told: ClassVar[Deed | None] = "agree"
 
     parked: Id
-    appointment: Text
+    appointment: Name
     version: int
 
 

@@ -3,7 +3,7 @@
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from secrets import token_hex
@@ -63,8 +63,16 @@ class Store:
             raise
 
     def check_ours(self) -> None:
-        """Leave another program's file as it is; a new file, which is empty, becomes ours."""
-        if self.db.execute("select count(*) from sqlite_schema").get and self.db.pragma("application_id") != OURS:
+        """Leave another program's file as it is; a new file, which is empty, becomes ours.
+
+        A file that somebody else made may call itself ours: a view or a trigger in it would run whatever they wrote.
+        """
+        self.db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+        found = tables(self.db)
+        if not found:
+            return
+        version = int(self.db.pragma("user_version"))
+        if self.db.pragma("application_id") != OURS or (version <= len(migrations()) and found != made(version)):
             raise NotOurs(str(self.path))
 
     def upgrade(self) -> None:
@@ -133,6 +141,19 @@ def drop_stale_log(path: Path) -> None:
     if head[APPLICATION] == OURS.to_bytes(4, "big") and head[FORM] == NO_WAL:
         for name in ("-wal", "-shm"):
             Path(f"{path}{name}").unlink(missing_ok=True)
+
+
+def tables(db: apsw.Connection) -> set[tuple[str, ...]]:
+    """All that is defined in a file, except what SQLite adds by itself."""
+    return set(db.execute("select type, name, sql from sqlite_schema where name not glob 'sqlite_*'"))
+
+
+def made(version: int) -> set[tuple[str, ...]]:
+    """What is defined in a file of ours of this version."""
+    with closing(apsw.Connection(":memory:")) as empty:
+        for sql in migrations()[:version]:
+            empty.execute(sql)
+        return tables(empty)
 
 
 def migrations() -> list[str]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from msgspec.json import decode
 
+from samenspel.printable import isolated, on_one_line
+
 
 @cache
 def written(language: str) -> dict[str, Any]:
@@ -24,5 +26,9 @@ def sentences(language: str) -> dict[str, str]:
 
 
 def say(language: str, key: str, **values: object) -> str:
-    """A sentence with its `{placeholders}` filled."""
-    return sentences(language)[key].format(**values)
+    """A sentence with its `{placeholders}` filled; what is filled in obeys no terminal and turns no sentence round."""
+    return sentences(language)[key].format(**{name: filled(value) for name, value in values.items()})
+
+
+def filled(value: object) -> object:
+    return value if isinstance(value, int | float) else isolated(on_one_line(str(value)))

@@ -91,6 +91,13 @@ class Saved(Frame, frozen=True, tag="saved"):
     ids: list[str]
 
 
+class Tidied(Frame, frozen=True, tag="tidied"):
+    """Sent before the answer to a command whose text the room keeps otherwise than it was typed (room/gate.py)."""
+
+    id: str
+    command: AnyCommand
+
+
 class NotSaved(Frame, frozen=True, tag="not_saved"):
     """The disk is in trouble, or they came too fast: try again a little later."""
 
@@ -141,5 +148,5 @@ class Bye(Frame, frozen=True, tag="bye"):
     reason: Goodbye
 
 
-Besides: TypeAlias = Welcomed | Saved | NotSaved | Refused | States | Forecast | Alive | Pulse | Bye
+Besides: TypeAlias = Welcomed | Tidied | Saved | NotSaved | Refused | States | Forecast | Alive | Pulse | Bye
 FromServer: TypeAlias = Update[News] | Drawn[Piece] | Besides

@@ -9,7 +9,21 @@ from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
-from samenspel.room.records import AnyRecord, Group, Id, Insight, Part, Pen, Person, Sheet, Source, Step, Story, Text
+from samenspel.room.records import (
+    AnyRecord,
+    Group,
+    Id,
+    Insight,
+    Name,
+    Part,
+    Pen,
+    Person,
+    Sheet,
+    Source,
+    Step,
+    Story,
+    Text,
+)
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, group_of, widened
 from samenspel.room.session import Session
@@ -77,7 +91,7 @@ class NameSheet(Command, frozen=True):
     told: ClassVar[Deed | None] = "name_sheet"
 
     sheet: Id
-    title: Text
+    title: Name
     version: int
 
 
@@ -190,7 +204,7 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
         raise Refused("too_long")
     if is_late(sheet, ask.version):
         raise Refused("changed_since")
-    yield Put(replace(sheet, title=Text(ask.title.strip()), version=sheet.version + 1))
+    yield Put(replace(sheet, title=ask.title, version=sheet.version + 1))
 
 
 @handles(TurnAround)

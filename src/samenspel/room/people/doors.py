@@ -20,6 +20,7 @@ from samenspel.room.records import (
     Id,
     Item,
     Language,
+    Name,
     Person,
     Practice,
     Programme,
@@ -52,11 +53,11 @@ class Begin(Command, frozen=True):
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "begin"
 
-    title: Text
-    whom: Text = Text("")
+    title: Name
+    whom: Name = Text("")
     expected: int = 0
     language: Language = "nl"
-    question: Text = Text("")
+    question: Name = Text("")
     variant: str = ""
     boxes: tuple[Box, ...] = ()
     shrink: tuple[StepName, ...] = ()
@@ -74,9 +75,9 @@ class Join(Command, frozen=True):
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "join"
 
-    alias: Text
+    alias: Name
     role: Role = "other"
-    organisation: Text = Text("")
+    organisation: Name = Text("")
     pretended: bool = False
 
 
@@ -168,13 +169,15 @@ def is_practice(session: Session) -> bool:
 
 
 def checked_alias(session: Session, alias: Text, me: str) -> Text:
-    """Two people with the same name would be called up together, so the second must add a letter."""
-    alias = Text(alias.strip())
+    """Two people whose names look alike would be called up together, so the second must add a letter.
+
+    A name that was taken off the wall is still somebody's, and nobody else may hang it there again.
+    """
     if not alias:
         raise Refused("alias_empty")
     if len(alias) > LONGEST_ALIAS:
         raise Refused("too_long")
-    if any(p.id != me and p.here and p.seen_by >= ROOM for p in session.called(alias, Person)):
+    if any(p.id != me and p.here for p in session.called(alias, Person)):
         raise Refused("alias_taken")
     return alias
 

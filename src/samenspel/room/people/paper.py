@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
-from samenspel.room.records import ROOM, Badge, Id, Person, Role, Text
+from samenspel.room.records import ROOM, Badge, Id, Name, Person, Role
 from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -19,7 +19,7 @@ class AddPerson(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "add_person"
 
-    alias: Text
+    alias: Name
     card: int = 0
     role: Role = "official"
 

@@ -7,6 +7,9 @@ from msgspec import Meta, Struct
 Text = NewType("Text", str)
 """What a person wrote: blacked out when they are forgotten; always shown as text, never as markup."""
 
+Name: TypeAlias = Annotated[Text, Meta(description="on one line")]
+"""In a command: a text that stands on one line, such as a name or a title. The gate keeps it there (room/gate.py)."""
+
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]
 """Refers to another record, or to a card of the deck. The session finds every record by the ids that it holds."""
 

@@ -1,0 +1,115 @@
+"""The one gate for what people type: what comes through is what the room keeps, and it hides or covers nothing.
+
+Emoji, flags, families and the scripts of the world come through whole; what turns or hides text unseen does not.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+from unicodedata import combining, is_normalized, normalize
+
+import regex
+from msgspec.structs import fields, replace
+
+from .command import Command
+from .records import Name, Text
+
+C = TypeVar("C", bound=Command)
+
+MOST_SIGNS = 10_000
+"""More than any text may have once it is tidy, so that what lies beyond is refused as too long, and costs no time."""
+BLANKS = r"\p{White_Space}\u2800\U0001D159\U00013441\U00013442\U00016FE4"
+"""White space, and the signs that are drawn as nothing."""
+ZWNJ, ZWJ, MONGOLIAN = r"\u200C", r"\u200D", r"\u180E"
+JOINERS = ZWNJ + ZWJ + MONGOLIAN
+TAGS = r"\U000E0020-\U000E007F"
+LINE_END = regex.compile(r"\r\n?|[\x0B\x0C\x85\u2028\u2029]")
+OUT = regex.compile(
+    r"[[\p{Cc}\p{Cs}\p{Bidi_Control}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFC"
+    rf"\u0488\u0489\uA670-\uA672]--[\n{JOINERS}{TAGS}\p{{Variation_Selector}}]]",
+    regex.V1,
+)
+"""Controls, overrides of direction and what has no width; and five signs so large that they cover whatever is near."""
+EMOJI = r"\p{Extended_Pictographic}"
+LOOSE = regex.compile(
+    rf"(?<=[\p{{L}}\p{{M}}])[{JOINERS}](?=[\p{{L}}\p{{M}}])(*SKIP)(*FAIL)"
+    rf"|(?<=\p{{ccc=9}})[{ZWNJ}{ZWJ}](*SKIP)(*FAIL)"
+    rf"|(?<={EMOJI}[\uFE0F\p{{Emoji_Modifier}}]?){ZWJ}(?={EMOJI})(*SKIP)(*FAIL)"
+    rf"|(?<={EMOJI})[\uFE0E\uFE0F](*SKIP)(*FAIL)|(?<=[0-9#*])\uFE0F(?=\u20E3)(*SKIP)(*FAIL)"
+    r"|(?<=[\p{Han}\p{Mongolian}\p{Myanmar}\p{Sm}])[[\p{Variation_Selector}]--[\uFE0E\uFE0F]](*SKIP)(*FAIL)"
+    rf"|(?<=\U0001F3F4)[\U000E0030-\U000E0039\U000E0061-\U000E007A]{{2,6}}\U000E007F(*SKIP)(*FAIL)"
+    rf"|[{JOINERS}{TAGS}\p{{Variation_Selector}}]",
+    regex.V1,
+)
+"""Joiners that join nothing, and signs that choose the look of what is not before them."""
+MARKS = rf"[\p{{Mn}}\p{{Me}}{ZWNJ}{ZWJ}]"
+STACK = regex.compile(rf"(?:\A|(?<=\n)){MARKS}+|{MARKS}{{2,}}")
+"""Marks without a letter, which would grow over what stands before the text; and more than one."""
+MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2
+"""On one letter, and above or below it: as many as Vietnamese stacks, and as Burmese and Tibetan have."""
+EMPTY_LINES = regex.compile(rf"\n(?:[{BLANKS}--\n]*\n){{2,}}", regex.V1)
+EMPTY_START = regex.compile(rf"\A(?:[{BLANKS}--\n]*\n)+", regex.V1)
+SPACES = regex.compile(rf"[{BLANKS}]+")
+PLAIN = regex.compile(
+    rf"(?:[[\p{{L}}\p{{N}}\p{{P}}\p{{S}}]--[{BLANKS}\p{{Default_Ignorable_Code_Point}}\uFFF9-\uFFFC]]|[ \n])*+",
+    regex.V1,
+)
+"""Nearly every text: letters, digits and signs, on which there is nothing to do."""
+SEEN = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{P}}\p{{S}}\p{{Mc}}\p{{Cn}}]--[{BLANKS}]]", regex.V1)
+
+
+def tidied(command: C) -> C:
+    """The command with every text in it as the room keeps it; the same command when nothing has to change."""
+    new = {name: tidy(getattr(command, name)) for name, tidy in typed(type(command)).items()}
+    changed = {name: value for name, value in new.items() if value != getattr(command, name)}
+    return replace(command, **changed) if changed else command
+
+
+@cache
+def typed(kind: type[Command]) -> Mapping[str, Callable[[Any], Any]]:
+    """How each field that people fill is made tidy; a command inside a command is tidied too."""
+    ways: dict[object, Callable[[Any], Any]] = {Text: text, Name: on_one_line}
+    found = {field.name: ways[field.type] for field in fields(kind) if field.type in ways}
+    return found | {field.name: tidied for field in fields(kind) if field.name == "command"}
+
+
+def text(raw: str) -> str:
+    """A text as the room keeps it: empty when there is nothing to see in it. Doing it twice changes nothing."""
+    raw = raw[:MOST_SIGNS]
+    kept: str = raw if PLAIN.fullmatch(raw) and is_normalized("NFC", raw) else cleaned(raw)
+    kept = EMPTY_START.sub("", EMPTY_LINES.sub("\n\n", kept))
+    return kept if SEEN.search(kept) else ""
+
+
+def cleaned(raw: str) -> str:
+    """The text without what hides or covers, composed."""
+    kept: str = OUT.sub("", LINE_END.sub("\n", raw).replace("\t", " "))
+    while (clean := STACK.sub(unstacked, normalize("NFC", LOOSE.sub("", normalize("NFC", kept))))) != kept:
+        kept = clean  # what a taken sign kept apart may join now
+    return kept
+
+
+def on_one_line(raw: str) -> str:
+    """A name or a title as the room keeps it: without line breaks, and without space around it."""
+    kept = raw
+    while (clean := SPACES.sub(" ", text(kept)).strip()) != kept:
+        kept = clean  # a mark that stood on a space now stands on nothing
+    return kept
+
+
+def unstacked(found: "regex.Match[str]") -> str:
+    """A letter without the marks that would grow over its neighbours; marks without a letter go."""
+    at = found.start()
+    letter, marks = found.string[max(at - 1, 0) : at], found[0]
+    if letter in ("", "\n"):
+        return ""
+    places = Counter(map(combining, normalize("NFD", letter)[1:]))
+    kept: list[str] = []
+    for mark in normalize("NFD", marks):
+        place = combining(mark)
+        is_free = places[place] < MOST_AT_ONE_PLACE if place else mark not in kept
+        if mark in "\u200c\u200d" or (is_free and places.total() < MOST_MARKS):
+            kept.append(mark)
+            places[place] += mark not in "\u200c\u200d"
+    return "".join(kept)
