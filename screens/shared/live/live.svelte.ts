@@ -8,7 +8,8 @@ import { isUnhurried, Outbox } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
 
-export type Seat = { code: string; surface: Surface; secret: string };
+/** `card` is the code of a printed card, for a phone that opens a seat with it. */
+export type Seat = { code: string; surface: Surface; secret: string; card?: string };
 
 /** An answer that takes longer (in milliseconds) was lost: send the command again. */
 const answerWithin = 10_000;

@@ -24,6 +24,8 @@ class Hello(Struct, frozen=True, tag="hello"):
     code: Short
     surface: Surface
     secret: Short = ""
+    card: Short = ""
+    """The code of a printed card, with which a phone opens a seat; from then on its own `secret` does."""
     mark: Short = ""
     pretended: bool = False
 
