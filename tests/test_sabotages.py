@@ -402,6 +402,13 @@ SABOTAGES = [
         CARDS,
     ),
     Sabotage(
+        "a will is forgotten when the page ends",
+        "live/socket.py",
+        "            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))\n",
+        "            pass\n",
+        "tests/live/test_will.py",
+    ),
+    Sabotage(
         "opening a step again draws anew",
         "room/seating/again.py",
         "    return groups if 2 * len(left) <= len(here) else []",

@@ -93,12 +93,11 @@ export class Phone {
     void this.live.ask({ type: "Leave" });
   }
 
-  /** The words leave this phone at once, the seat once the server has forgotten it too. */
+  /** The words leave this phone at once, the seat once the server has forgotten it too: it was asked right before. */
   forgetMe(): void {
-    this.#wipe();
+    this.#wipe("ForgetMe");
     delete this.seat.badge;
     remember(this.seat);
-    void this.live.ask({ type: "ForgetMe" });
   }
 
   /** Called whenever something changed: keeps what an offline page needs. */
@@ -137,10 +136,10 @@ export class Phone {
     this.live.close();
   }
 
-  #wipe(): void {
+  #wipe(but?: Command["type"]): void {
     this.known.letGo();
     for (const keeper of this.#keepers) keeper.clear();
-    this.live.outbox.clear();
+    this.live.outbox.clear(but);
   }
 
   #heard(whole: boolean): void {

@@ -52,7 +52,7 @@ export function seatFor(hash: string): Seat | undefined {
   if (!isCode(code)) return undefined;
   const own = kept<Kept>(`seat ${code}`);
   if (isPass(pass) && pass !== own?.pass && pass !== own?.card) return seatOf(code, pass);
-  if (own && isPass(own.pass)) return { code, ...own, given: own.card !== undefined && !own.alias };
+  if (own && isPass(own.pass)) return { code, ...own, given: !!own.card && !own.alias };
   const seat = { code, pass: randomSigns(LIMITS.pass, SIGNS), alias: "", given: false };
   remember(seat);
   return seat;

@@ -14,9 +14,9 @@ from samenspel.live.door.invitation import desk_link, invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
-from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.asking import NOBODY, Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen, Wire
 from samenspel.live.wire.unpacking import Nameless, unpack
@@ -73,6 +73,7 @@ class Line:
         self.greeting = False
         self.early: list[bytes] = []
         self.garbage = 0
+        self.will: Will | None = None
         self.leaving = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
 
@@ -86,8 +87,8 @@ class Line:
         self.screen.seen_at = self.house.loop.time()
         frame = unpack(data)
         match frame:
-            case Ask():
-                self.ask(self.host, self.screen, frame)
+            case Ask() | Will():
+                self.asks(self.host, self.screen, frame)
             case Passing(writing=writing):
                 self.host.hall.writes(self.screen, writing)
             case Run(speed=speed):
@@ -103,7 +104,16 @@ class Line:
             case _:
                 assert_never(frame)
 
+    def asks(self, host: Host, screen: Screen, frame: Ask | Will) -> None:
+        """A command for now, or for when this screen has gone."""
+        if isinstance(frame, Will):
+            self.will = frame if frame.command else None
+        else:
+            self.ask(host, screen, frame)
+
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
+        if self.will and self.will.id == ask.id:
+            self.will = None
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
             host.ask(Asked(screen, screen.actor, ask.id, ask.command))
@@ -215,6 +225,8 @@ class Line:
 
     def hang_up(self) -> None:
         self.patience.cancel()
+        if self.host and self.screen and self.will and self.will.command:
+            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))
         if self.host and self.screen:
             self.host.hall.dismiss(self.screen)
 

@@ -18,6 +18,17 @@ class Asker(Protocol):
     def not_saved(self, ids: list[str]) -> None: ...
 
 
+class Nobody:
+    """Asks for somebody who is not there any more to hear the answer."""
+
+    def saved(self, ids: list[str]) -> None: ...
+    def refused(self, id: str, reason: WireReason) -> None: ...
+    def not_saved(self, ids: list[str]) -> None: ...
+
+
+NOBODY = Nobody()
+
+
 class Waiting:
     """Waits for the answer to one command: None once it is on disk, else why not."""
 

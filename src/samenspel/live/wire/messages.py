@@ -37,6 +37,16 @@ class Ask(Struct, frozen=True, tag="ask"):
     command: AnyCommand
 
 
+class Will(Struct, frozen=True, tag="will"):
+    """What this screen will ask in a moment unless that is cancelled; asked at once if the socket closes first.
+
+    A page that ends right after somebody tapped *erase* must not keep it from happening. Without `command`: cancelled.
+    """
+
+    id: CommandId
+    command: AnyCommand | None = None
+
+
 class Passing(Struct, frozen=True, tag="passing"):
     """Shown at the desk but not kept: that somebody is writing, never what."""
 
@@ -59,7 +69,7 @@ class Beat(Struct, frozen=True, tag="beat"):
     """I am still here."""
 
 
-ToServer: TypeAlias = Hello | Ask | Passing | Run | Ink | Beat
+ToServer: TypeAlias = Hello | Ask | Will | Passing | Run | Ink | Beat
 
 # --- to a screen: an array that begins with its name
 
