@@ -21,6 +21,7 @@ from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeM
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
@@ -52,6 +53,7 @@ ROLES = {
     "wall": "any wall: it needs no more than the code",
     "clock": "time itself",
     "machine": "a worker process; it will make proposals, and may do nothing yet",
+    "door": "the server itself, once it has seen the key of a console or the code of a card",
 }
 NAMES = {ARRIVING: "arriving"}
 
@@ -92,6 +94,11 @@ class Place:
         found = sorted(r.id for r in self.hall.session.all(kind) if not of or r.of == of)
         return found[0] if found else NOTHING
 
+    def card(self) -> str:
+        """The stored name of a printed card's code."""
+        self.hall.ask("door", PrintCards({8: "fedcba9876543210"}))
+        return "fedcba9876543210"
+
     def line(self, owner: str) -> Insight:
         nothing = Insight(step=NOTHING, line="", text=Text(""), id=NOTHING)
         return next(iter(self.hall.session.of(owner, Insight)), nothing)
@@ -113,6 +120,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "ForgetMe": ("", lambda at, me: ForgetMe()),
     "TieTo": ("", lambda at, me: TieTo("p07", "rather_not")),
     "Untie": ("", lambda at, me: Untie("p01")),
+    "PrintCards": ("", lambda at, me: PrintCards({9: "0123456789abcdef"})),
+    "OpenCard": ("", lambda at, me: OpenCard(at.card(), "0123456789abcdef")),
     "AddPerson": ("", lambda at, me: AddPerson(Text("een nieuwe naam"))),
     "SeeOff": ("", lambda at, me: SeeOff("p07")),
     "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Text("een zere plek")))),

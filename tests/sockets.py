@@ -47,6 +47,7 @@ class Screen:
     invitation: Invitation
     surface: str = "phone"
     secret: str = ""
+    card: str = ""
     port: int = 0
     mark: str = ""
     room: dict[str, Json] = field(default_factory=dict)
@@ -73,6 +74,7 @@ class Screen:
             type="hello",
             version=VERSION,
             code=self.invitation.code,
+            card=self.card,
             surface=self.surface,
             secret=self.secret,
             mark=self.mark,

@@ -31,6 +31,7 @@ READ_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
 SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
+CARDS = "tests/room/test_cards.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
@@ -380,6 +381,34 @@ SABOTAGES = [
         "return renamed.get(value, value)",
         "return value",
         TRACES,
+    ),
+    Sabotage(
+        "a used card opens a seat again",
+        "room/people/cards.py",
+        'names = tuple("" if name == ask.name else name for name in cards.names)',
+        "names = cards.names",
+        CARDS,
+    ),
+    Sabotage(
+        "a card is printed again for a seat that somebody has",
+        "room/people/cards.py",
+        "if number not in used]",
+        "]",
+        CARDS,
+    ),
+    Sabotage(
+        "cards never end",
+        "room/people/cards.py",
+        " or turn.at > cards.at + CARDS_LAST:",
+        ":",
+        CARDS,
+    ),
+    Sabotage(
+        "a will is forgotten when the page ends",
+        "live/socket.py",
+        "            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))\n",
+        "            pass\n",
+        "tests/live/test_will.py",
     ),
     Sabotage(
         "opening a step again draws anew",

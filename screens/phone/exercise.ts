@@ -1,11 +1,14 @@
 /** Everything a phone needs to know about an exercise. Each exercise is a folder that exports one of these. */
 import type { Component } from "svelte";
-import type { Step } from "../shared/generated/room";
+import type { Command, Step } from "../shared/generated/room";
 import type { Ground, Keeper } from "./keeper";
 import type { Phone } from "./phone.svelte";
 
-/** Something of mine: its words and how far they go; `erase` withdraws it, `more` is what else I can do with it. */
-export type Thing = { id: string; text: string; how: string; erase?: () => void; more?: Component<{ phone: Phone; id: string }> };
+/**
+ * Something of mine: its words and how far they go. `erase` withdraws it: what is asked, and what else happens then.
+ * `more` is what else I can do with it.
+ */
+export type Thing = { id: string; text: string; how: string; erase?: { command?: Command; then?: () => void }; more?: Component<{ phone: Phone; id: string }> };
 
 export type Exercise = {
   /** The name of the step, shown above what it asks. */

@@ -1,6 +1,6 @@
-/** What the page shows when opened offline: everything of my own, and what my steps need of the room. */
+/** What the page shows when opened offline: everything that I wrote, and what my steps need of the room. */
 import { keep, kept, letGo } from "../shared/keep";
-import { filled, type AnyRecord, type Sent } from "../shared/generated/room";
+import { filled, WORDLESS, type AnyRecord, type Sent } from "../shared/generated/room";
 
 type Kept = { title: string; me: string; own: Sent[]; room: Sent[]; clock: { now: number; at: number } };
 
@@ -32,10 +32,12 @@ export class Memory {
     return this.#clock.now + (Date.now() - this.#clock.at) / 1000;
   }
 
+  /** What others wrote is in memory only: their words are not this phone's to keep. */
   keep(title: string, me: string, own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, AnyRecord>, now: number): void {
     const near = nearby(own, room);
-    const some = [...room.values()].filter((record) => needed.has(record.kind) || near.has(record.id));
-    keep(this.#key, { title, me, own: [...own.values()], room: some, clock: { now, at: Date.now() } } satisfies Kept);
+    const ours = (record: AnyRecord) => record.of === me || WORDLESS.has(record.kind);
+    const some = [...room.values()].filter((record) => (needed.has(record.kind) || near.has(record.id)) && (record.kind === "about" || ours(record)));
+    keep(this.#key, { title, me, own: [...own.values()].filter(ours), room: some, clock: { now, at: Date.now() } } satisfies Kept);
     const deck = [...room.values()].find((record) => record.kind === "deck");
     // The cards are many and never change, so they are stored once.
     if (deck && deck.id !== this.#deck) this.#deck = keep(`${this.#key} deck`, deck) ? deck.id : "";

@@ -10,7 +10,7 @@ import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
 
 export type Place =
-  | "connecting" | "unknown-code" | "unknown-pass" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
+  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
 
 export class Phone {
   readonly live: Live;
@@ -35,7 +35,7 @@ export class Phone {
     this.alias = seat.alias;
     const name = `${seat.code} ${seat.pass}`;
     this.#epoch = new Epoch(name);
-    this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass });
+    this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass, card: seat.card });
     this.known = new Remembered(name, this.live);
     this.clock = new Now(() => this.now());
     this.around = new Around(this.known, this.clock);
@@ -57,7 +57,7 @@ export class Phone {
     if (!told) return this.person ? "inside" : "connecting";
     if (this.person) return this.person.here ? "inside" : "outside";
     if (welcome?.seated) return "connecting";
-    // A printed code card carries a pass that nobody has used yet.
+    // A printed card opens a seat in which nobody sits yet.
     if (this.seat.given && !welcome?.card) return "unknown-pass";
     if (this.#isComingIn || this.#waitsFor("Join")) return "joining";
     // This seat was taken once and is now nobody's: forgotten on another phone, or the server was restored.
@@ -93,12 +93,11 @@ export class Phone {
     void this.live.ask({ type: "Leave" });
   }
 
-  /** The words leave this phone at once, the seat once the server has forgotten it too. */
+  /** The words leave this phone at once, the seat once the server has forgotten it too: it was asked right before. */
   forgetMe(): void {
-    this.#wipe();
+    this.#wipe("ForgetMe");
     delete this.seat.badge;
     remember(this.seat);
-    void this.live.ask({ type: "ForgetMe" });
   }
 
   /** Called whenever something changed: keeps what an offline page needs. */
@@ -126,16 +125,21 @@ export class Phone {
     giveUp(this.seat);
   }
 
+  /** The card opens nothing more: come in without it. */
+  letGoOfCard(): void {
+    giveUp(this.seat);
+  }
+
   close(): void {
     for (const keeper of this.#keepers) keeper.close();
     this.clock.stop();
     this.live.close();
   }
 
-  #wipe(): void {
+  #wipe(but?: Command["type"]): void {
     this.known.letGo();
     for (const keeper of this.#keepers) keeper.clear();
-    this.live.outbox.clear();
+    this.live.outbox.clear(but);
   }
 
   #heard(whole: boolean): void {
@@ -177,5 +181,6 @@ function farewell(goodbye: Goodbye | undefined): Place {
   if (goodbye === "unknown_code") return "unknown-code";
   if (goodbye === "practice_over") return "practice-over";
   if (goodbye === "unknown_pass") return "unknown-pass";
+  if (goodbye === "used_card") return "used-card";
   return goodbye === "forgotten" ? "forgotten" : "broken";
 }

@@ -2,6 +2,7 @@
 
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
+from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
@@ -43,6 +44,12 @@ def pair(at: At) -> Asked | None:
     return ("desk", PairUp((person.id, other.id))) if person and other else None
 
 
+def cards(at: At) -> Asked:
+    """The cards are printed, or a phone shows one of them."""
+    name, own = f"{at.which % 4:032x}", f"{at.extra:016x}"
+    return "door", PrintCards({at.which % 4 + 1: name}) if at.extra % 2 else OpenCard(name, own)
+
+
 def add(at: At) -> Asked:
     return "desk", AddPerson(Text(f"{at.words} op papier"), at.which % 4)
 
@@ -62,6 +69,7 @@ def for_paper(at: At) -> Asked | None:
 
 
 MOVES: Moves = {
+    "cards": (2, cards),
     "join": (3, join),
     "leave": (1, leave),
     "forget": (1, forget),

@@ -24,6 +24,7 @@ from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeM
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
@@ -166,6 +167,8 @@ def acquaintance(scribe: Scribe) -> None:
     scribe.ask("anna", TieTo("cato", "rather_not"))
     scribe.ask("anna", Untie("bram"))
     scribe.ask("desk", AddPerson(Text("Oma Toos"), 7, "resident"))
+    scribe.ask("door", PrintCards({8: f"{8:032x}", 9: f"{9:032x}"}))
+    scribe.ask("door", OpenCard(f"{9:032x}", f"{1:016x}"))
     scribe.ask("desk", OpenStep("before"))
     for person in PEOPLE[:5]:
         scribe.ask(person, AnswerBefore(scribe.step.id, f"slip van {person}".ljust(20, "·"), (70, None)))

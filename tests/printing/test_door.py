@@ -75,11 +75,14 @@ def test_what_cannot_be_printed_is_refused_plainly(
     assert (answered, json.loads(told)) == (status, {"refused": reason})
 
 
-def test_printing_leaves_nothing_on_disk(house: Server) -> None:
+def test_printing_leaves_no_code_and_no_document_on_disk(house: Server) -> None:
     invitation = house.begin()
-    before = {file: file.stat().st_size for file in house.data.rglob("*")}
-    assert printed(house, invitation, "cards")[0] == 200
-    assert {file: file.stat().st_size for file in house.data.rglob("*")} == before
+    before = set(house.data.rglob("*"))
+    status, _, body = printed(house, invitation, "cards")
+    own = own_codes(PdfReader(io.BytesIO(body)).pages[0].extract_text())
+    kept = b"".join(file.read_bytes() for file in house.data.rglob("*") if file.is_file())
+    assert status == 200 and own and set(house.data.rglob("*")) == before
+    assert not [code for code in own if code.encode() in kept]
 
 
 def test_the_code_on_a_card_opens_the_seat_that_the_desk_gave_it(house: Server) -> None:
@@ -92,11 +95,23 @@ async def opens_its_seat(house: Server) -> None:
     own = own_codes(text)[2]
     desk = await console(invitation).open()
     assert await desk.do("AddPerson", alias="Fatma", card=3) == "saved"
-    screen = await phone(invitation, secret=own).open()
+    screen = await phone(invitation, card=own).open()
     await screen.until(lambda: screen.welcome and screen.own)
     fatma = next(person for person in screen.all("person") if person["alias"] == "Fatma")
     assert screen.welcome["seated"] and screen.welcome["me"] == fatma["id"] and fatma["card"] == 3
     await screen.close()
+    again = await phone(invitation, secret=screen.secret, card=own).open()
+    await again.until(lambda: again.welcome)
+    assert again.welcome["me"] == fatma["id"], "the phone has a pass of its own now"
+    await again.close()
+    thief = await phone(invitation, card=own).open()
+    await thief.until(lambda: thief.goodbye)
+    assert thief.goodbye == "used_card"
+    printed_again = own_codes(PdfReader(io.BytesIO(printed(house, invitation, "cards")[2])).pages[0].extract_text())
+    assert not {own, *own_codes(text)} & set(printed_again)
+    old = await phone(invitation, card=own_codes(text)[0]).open()
+    await old.until(lambda: old.goodbye)
+    assert old.goodbye == "used_card", "printing again makes new cards"
     await desk.close()
 
 

@@ -8,7 +8,7 @@ import { Lines } from "./lines.svelte";
 
 function mine(phone: Phone): Thing[] {
   return phone.around.mine("insight").map(({ id, step, text, reach }) => ({
-    id, text, how: reaches[reach](), erase: () => erase(phone.keeper(Lines), step, id), more: KeepBack,
+    id, text, how: reaches[reach](), erase: { command: { type: "EraseInsight", insight: id }, then: () => erase(phone.keeper(Lines), step, id) }, more: KeepBack,
   }));
 }
 

@@ -5,9 +5,9 @@ import type { Phone } from "../phone.svelte";
 import Interview from "./Interview.svelte";
 import StoryReach from "./StoryReach.svelte";
 
-function mine({ around, live }: Phone): Thing[] {
+function mine({ around }: Phone): Thing[] {
   return around.mine("story").map(({ id, text, reach }) => ({
-    id, text, how: reaches[reach](), erase: () => void live.ask({ type: "EraseStory", story: id }), more: StoryReach,
+    id, text, how: reaches[reach](), erase: { command: { type: "EraseStory", story: id } }, more: StoryReach,
   }));
 }
 

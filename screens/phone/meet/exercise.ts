@@ -3,9 +3,9 @@ import type { Exercise, Thing } from "../exercise";
 import type { Phone } from "../phone.svelte";
 import Meet from "./Meet.svelte";
 
-function mine({ around, live }: Phone): Thing[] {
+function mine({ around }: Phone): Thing[] {
   return around.mine("maytell").map(({ id, group, text, version }) => ({
-    id, text, how: m.phone_reach_may_tell(), erase: () => void live.ask({ type: "SayWhatMay", group, text: "", version }),
+    id, text, how: m.phone_reach_may_tell(), erase: { command: { type: "SayWhatMay", group, text: "", version } },
   }));
 }
 

@@ -16,6 +16,8 @@ export type Seat = {
   badge?: Omit<AtTheDoor, "alias">;
   /** The pass was typed or came with a link, so it must already be somebody's. */
   given: boolean;
+  /** The code of a printed card, with which this phone opens a seat; from then on its own pass does. */
+  card?: string;
 };
 
 /** What the address holds: a code, and perhaps a personal code after it. */
@@ -28,8 +30,13 @@ export function readPass(typed: string): string {
   return readCode(typed.replaceAll("#", ""));
 }
 
+/** Whether this is somebody's own code or that of a card; release 0.2 had own codes as short as a card's. */
 export function isPass(pass: string): boolean {
-  return pass.length === LIMITS.pass && [...pass].every((sign) => SIGNS.includes(sign));
+  return [LIMITS.pass, LIMITS.card].includes(pass.length) && [...pass].every((sign) => SIGNS.includes(sign));
+}
+
+function isCard(pass: string): boolean {
+  return isPass(pass) && pass.length === LIMITS.card;
 }
 
 /** K7MQ-4PQR-9XYZ: in groups that can be read aloud. */
@@ -37,22 +44,45 @@ export function inPieces(pass: string): string {
   return pass.match(/.{1,4}/g)?.join("-") ?? "";
 }
 
+type Kept = Pick<Seat, "pass" | "alias" | "badge" | "card">;
+
 /** The seat for this address; undefined when it holds no code. */
 export function seatFor(hash: string): Seat | undefined {
   const { code, pass } = readAddress(hash);
   if (!isCode(code)) return undefined;
-  const own = kept<Pick<Seat, "pass" | "alias" | "badge">>(`seat ${code}`);
-  if (isPass(pass) && pass !== own?.pass) return { code, pass, alias: "", given: true };
-  if (own && isPass(own.pass)) return { code, ...own, given: false };
+  const own = kept<Kept>(`seat ${code}`);
+  if (isPass(pass) && pass !== own?.pass && pass !== own?.card) return seatOf(code, pass);
+  if (own && isPass(own.pass)) return { code, ...own, given: !!own.card && !own.alias };
   const seat = { code, pass: randomSigns(LIMITS.pass, SIGNS), alias: "", given: false };
   remember(seat);
   return seat;
 }
 
+/** The seat of somebody's own code, or of a card. A card opens its seat once, so the pass for it is stored before it is used. */
+function seatOf(code: string, pass: string): Seat {
+  if (!isCard(pass)) return { code, pass, alias: "", given: true };
+  const seat = { code, pass: randomSigns(LIMITS.pass, SIGNS), alias: "", given: true, card: pass };
+  remember(seat);
+  return seat;
+}
+
+/** The name under which this phone already sits in a session, if this address is that of another seat there; else empty. */
+export function sitsAs(hash: string): string {
+  const { code, pass } = readAddress(hash);
+  const own = kept<Kept>(`seat ${code}`);
+  return isPass(pass) && own && pass !== own.pass && pass !== own.card ? own.alias : "";
+}
+
+/** Keeps the seat that this phone has, while another takes its place. */
+export function setAside(hash: string): void {
+  const { code } = readAddress(hash);
+  keep(`seat ${code} earlier`, kept<Kept>(`seat ${code}`));
+}
+
 /** Stores the seat; returns whether it will outlive the page. */
-export function remember({ code, pass, alias, badge }: Seat): boolean {
+export function remember({ code, pass, alias, badge, card }: Seat): boolean {
   keep("last code", code);
-  return keep(`seat ${code}`, { pass, alias, badge });
+  return keep(`seat ${code}`, { pass, alias, badge, card } satisfies Kept);
 }
 
 export function giveUp({ code }: Seat): void {

@@ -4,11 +4,12 @@
  */
 import { SvelteMap } from "svelte/reactivity";
 import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
-import { isUnhurried, Outbox } from "./outbox.svelte";
+import { isUnhurried, Outbox, type Soon, type Unsaved } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
 
-export type Seat = { code: string; surface: Surface; secret: string };
+/** `card` is the code of a printed card, for a phone that opens a seat with it. */
+export type Seat = { code: string; surface: Surface; secret: string; card?: string };
 
 /** An answer that takes longer (in milliseconds) was lost: send the command again. */
 const answerWithin = 10_000;
@@ -48,6 +49,7 @@ export class Live implements Watched {
   onink: ((pieces: Piece[]) => void) | undefined;
 
   readonly #seat: Seat;
+  #soon: Unsaved | undefined;
   readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
   /** Commands whose text the room keeps otherwise than it was typed, by their id, until they are answered. */
   readonly #tidied = new Map<string, Command>();
@@ -73,6 +75,28 @@ export class Live implements Watched {
     const { id } = this.outbox.add(command);
     this.#askDue();
     return new Promise((answer) => this.#answers.set(id, answer));
+  }
+
+  /**
+   * What will be asked in a moment, unless it is cancelled. It is written down here and told to the server at once, so
+   * that it happens too when this page ends before.
+   */
+  soon(command: Command): Soon {
+    const one = this.outbox.hold(command);
+    this.#soon = one;
+    this.#line.say({ type: "will", id: one.id, command });
+    return {
+      now: () => {
+        this.#soon = undefined;
+        this.outbox.send(one);
+        this.#askDue();
+      },
+      never: () => {
+        this.#soon = undefined;
+        this.outbox.cancel(one);
+        this.#line.say({ type: "will", id: one.id });
+      },
+    };
   }
 
   /** Lets the desk know that somebody is writing, never what. */
@@ -152,6 +176,7 @@ export class Live implements Watched {
     this.connection = "there";
     if (!welcome.seated) this.told = true;
     if (this.#writing) this.#line.say({ type: "passing", writing: true });
+    if (this.#soon) this.#line.say({ type: "will", id: this.#soon.id, command: this.#soon.command });
     if (location.search === "?anew") history.replaceState(null, "", location.pathname + location.hash);
     this.#due.clear();
     this.#askDue();

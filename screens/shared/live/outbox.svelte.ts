@@ -11,8 +11,11 @@ import { randomId } from "../random";
 
 export type Unsaved = { id: string; at: number; command: Command };
 
+/** A command that can still be cancelled. */
+export type Soon = { now(): void; never(): void };
+
 /** Sends commands to the server, and shows which have no answer yet. */
-export type Asking = { ask(command: Command): Promise<Reason | undefined>; readonly outbox: Outbox };
+export type Asking = { ask(command: Command): Promise<Reason | undefined>; soon(command: Command): Soon; readonly outbox: Outbox };
 
 /** Whether the answer may come only when enough slips are in, perhaps at the end of the step: nothing waits for it. */
 export function isUnhurried(command: Command): boolean {
@@ -50,14 +53,33 @@ export class Outbox {
     return one;
   }
 
+  /** Writes down a command that waits to be cancelled. A page that opens later finds it among those to be sent. */
+  hold(command: Command): Unsaved {
+    const one = { id: randomId(), at: Date.now(), command };
+    this.lasting = keep(this.#prefix + one.id, one);
+    return one;
+  }
+
+  /** It is to be sent now. */
+  send(one: Unsaved): void {
+    keep(this.#prefix + one.id, one);
+    this.unsaved = [...this.unsaved, one];
+  }
+
+  /** It was cancelled. */
+  cancel({ id }: Unsaved): void {
+    letGo(this.#prefix + id);
+  }
+
   /** Removes a command that the server has answered. */
   take(id: string): Unsaved | undefined {
     letGo(this.#prefix + id);
     return this.#leave(id);
   }
 
-  clear(): void {
-    for (const { id } of this.unsaved) this.take(id);
+  /** Lets go of everything, or of everything but commands of one type. */
+  clear(but?: Command["type"]): void {
+    for (const { id, command } of this.unsaved) if (command.type !== but) this.take(id);
   }
 
   close(): void {

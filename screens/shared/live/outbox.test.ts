@@ -73,3 +73,18 @@ test("nobody waits for the answer to a slip for the ballot, also when it is give
   expect(isUnhurried({ type: "OnBehalf", person: "p", command: dots })).toBe(true);
   expect(isUnhurried(park("sore"))).toBe(false);
 });
+
+test("what waits to be cancelled is written down at once, and is asked by a page that opens after this one died", () => {
+  const soon = outbox.hold(park("sore"));
+  expect(texts(outbox)).toEqual([]);
+  expect(texts(new Outbox(seat))).toEqual(["sore"]);
+  outbox.cancel(soon);
+  expect(texts(new Outbox(seat))).toEqual([]);
+});
+
+test("what was not cancelled is sent under the same id, so that it is asked once", () => {
+  const soon = outbox.hold(park("sore"));
+  outbox.send(soon);
+  expect(outbox.unsaved).toEqual([soon]);
+  expect(new Outbox(seat).unsaved.map(({ id }) => id)).toEqual([soon.id]);
+});

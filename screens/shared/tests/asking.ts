@@ -1,6 +1,6 @@
 /** For tests: an outbox whose answers the test gives, in any order. */
 import type { Command, Reason } from "../generated/room";
-import { Outbox, type Asking } from "../live/outbox.svelte";
+import { Outbox, type Asking, type Soon } from "../live/outbox.svelte";
 
 export class Asked implements Asking {
   readonly outbox: Outbox;
@@ -14,6 +14,11 @@ export class Asked implements Asking {
   ask(command: Command): Promise<Reason | undefined> {
     this.outbox.add(command);
     return new Promise(() => undefined);
+  }
+
+  soon(command: Command): Soon {
+    const one = this.outbox.hold(command);
+    return { now: () => this.outbox.send(one), never: () => this.outbox.cancel(one) };
   }
 
   /** Commands without an answer, oldest first. */

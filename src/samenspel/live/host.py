@@ -8,6 +8,7 @@ answered *saved*, and are screens sent what is new.
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Literal
 
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
@@ -15,16 +16,17 @@ from samenspel.live.door.passes import slip_name
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
 from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
+from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
-from samenspel.room.people.doors import MOST_PEOPLE
+from samenspel.room.handle import AnyCommand
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
 
@@ -56,8 +58,6 @@ class Host:
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
-        self.cards: dict[str, int] = {}
-        """The number of the code card for each seat that one opens; computed when first needed."""
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
 
@@ -107,11 +107,11 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    def card_of(self, person: str) -> int:
-        """The number of the code card that opens this seat; 0 when no card does."""
-        if not self.cards:
-            self.cards = {self.turns.seat_of(card): card for card in range(1, MOST_PEOPLE + 1)}
-        return self.cards.get(person, 0)
+    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
+        """Gives a command that no screen gave: None once it is on disk, else why not."""
+        waiting = Waiting(self.loop)
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
+        return await waiting.done
 
     def run(self, screen: Screen, speed: float) -> None:
         """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""

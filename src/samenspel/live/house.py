@@ -1,6 +1,6 @@
 """The house: begins sessions, loads them when somebody comes, and unloads them when all have gone."""
 
-from asyncio import AbstractEventLoop, Future, Task
+from asyncio import AbstractEventLoop, Task
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Literal, TypeAlias
@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 from samenspel.live.door.bucket import Bucket, Rate
 from samenspel.live.door.passes import found, new_id, tidy
 from samenspel.live.door.porter import Porter
-from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
@@ -37,22 +37,6 @@ class NotFounded(Exception):
     def __init__(self, reason: Unfounded) -> None:
         super().__init__(reason)
         self.reason = reason
-
-
-class Founder:
-    """Waits until the first turn of a session is on disk."""
-
-    def __init__(self, loop: AbstractEventLoop) -> None:
-        self.done: Future[Unfounded | None] = loop.create_future()
-
-    def saved(self, ids: list[str]) -> None:
-        self.done.set_result(None)
-
-    def refused(self, id: str, reason: WireReason) -> None:
-        self.done.set_result(reason)
-
-    def not_saved(self, ids: list[str]) -> None:
-        self.done.set_result("not_saved")
 
 
 async def nothing_beside(code: str) -> Host | None:
@@ -97,9 +81,9 @@ class House:
     async def begin(self, founded: Founded, begin: Begin) -> Host:
         """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
         host = self.serve(founded, Session(), Boxes())
-        founder = Founder(self.loop)
-        host.ask(Asked(founder, "desk", new_id(), begin))
-        reason = await founder.done
+        waiting = Waiting(self.loop)
+        host.ask(Asked(waiting, "desk", new_id(), begin))
+        reason = await waiting.done
         if reason:
             raise NotFounded(reason)
         self.hosts[founded.code] = host

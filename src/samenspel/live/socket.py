@@ -12,16 +12,17 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from samenspel.address import is_same_origin, may_be_asked_for, public_address
 from samenspel.live.door.invitation import desk_link, invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
-from samenspel.live.door.passes import opens, person_of
+from samenspel.live.door.passes import name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
-from samenspel.live.turns.asking import Asked
+from samenspel.live.turns.asking import NOBODY, Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen, Wire
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.gate import tidied
-from samenspel.room.records import About, Text
+from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
+from samenspel.room.records import About, Person, Text
 from samenspel.settings import Settings
 
 from .host import Host
@@ -73,6 +74,7 @@ class Line:
         self.greeting = False
         self.early: list[bytes] = []
         self.garbage = 0
+        self.will: Will | None = None
         self.leaving = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
 
@@ -86,8 +88,8 @@ class Line:
         self.screen.seen_at = self.house.loop.time()
         frame = unpack(data)
         match frame:
-            case Ask():
-                self.ask(self.host, self.screen, frame)
+            case Ask() | Will():
+                self.asks(self.host, self.screen, frame)
             case Passing(writing=writing):
                 self.host.hall.writes(self.screen, writing)
             case Run(speed=speed):
@@ -103,7 +105,16 @@ class Line:
             case _:
                 assert_never(frame)
 
+    def asks(self, host: Host, screen: Screen, frame: Ask | Will) -> None:
+        """A command for now, or for when this screen has gone."""
+        if isinstance(frame, Will):
+            self.will = frame if frame.command else None
+        else:
+            self.ask(host, screen, frame)
+
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
+        if self.will and self.will.id == ask.id:
+            self.will = None
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
             command = tidied(ask.command)
@@ -164,10 +175,10 @@ class Line:
         except TooManyTries:
             self.bye("too_many_tries")
             return
-        actor = actor_of(hello, host) if host else ""
+        actor = await actor_of(hello, host) if host else ""
         if host is None or not actor:
             await sleep(porter.wait(self.caller, counted=host is None))
-            self.bye("unknown_code" if host is None else "wrong_key" if hello.surface == "console" else "unknown_pass")
+            self.bye(why_not(hello) if host else "unknown_code")
             return
         if self.wire.is_closing():
             return
@@ -198,7 +209,7 @@ class Line:
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         desk = desk_link(self.address, host.founded.code, key) if key else None
-        card = 0 if seated else host.card_of(screen.actor)
+        card = 0 if seated else card_of(host.session, screen.actor)
         time = host.chance.time
         pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
         who, now = (host.epoch, me, seated), time.now()
@@ -218,19 +229,39 @@ class Line:
 
     def hang_up(self) -> None:
         self.patience.cancel()
+        if self.host and self.screen and self.will and self.will.command:
+            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))
         if self.host and self.screen:
             self.host.hall.dismiss(self.screen)
 
 
-def actor_of(hello: Hello, host: Host) -> str:
-    """The actor that this screen speaks for; empty without a valid pass or key."""
+async def actor_of(hello: Hello, host: Host) -> str:
+    """The actor that this screen speaks for; empty without a valid pass, card or key."""
     match hello.surface:
         case "wall":
             return "wall"
         case "console":
             return "desk" if opens(host.founded, hello.secret) else ""
         case "phone":
-            return person_of(host.founded, hello.secret)
+            return await seat_of(hello, host)
+
+
+async def seat_of(hello: Hello, host: Host) -> str:
+    """The id of the person whose seat this phone opens, by its own pass or, the first time, by a card."""
+    own = person_of(host.founded, hello.secret)
+    seat = seat_opened_by(host.session, own)
+    if not own or not hello.card or seat != own or host.session.has(Person, own):
+        return seat
+    name = name_of_card(host.founded, tidy(hello.card))
+    refused = await host.asked("door", OpenCard(name, own))
+    return "" if refused else seat_opened_by(host.session, own)
+
+
+def why_not(hello: Hello) -> Goodbye:
+    """Why a screen is not let in to a session that is there."""
+    if hello.surface == "console":
+        return "wrong_key"
+    return "used_card" if hello.card else "unknown_pass"
 
 
 @websocket("/live")

@@ -1,15 +1,16 @@
 """Code cards: one for everybody who comes, with how to join and a code of their own."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from msgspec import Struct
 
+from samenspel.room.people.cards import MOST_CARDS
 from samenspel.room.records import Language
 from samenspel.room.session import Session
 
-from .document import Document, about, pieces, title_of, words_of
+from .document import Document, pieces, title_of, words_of
 
-FEWEST, MOST = 12, 1320
+FEWEST = 12
 
 
 class Door(Struct, frozen=True):
@@ -17,12 +18,12 @@ class Door(Struct, frozen=True):
 
     address: str
     code: str
-    pass_of: Callable[[int], str]
-    """Of the card with this number."""
+    codes: Mapping[int, str]
+    """Of the cards, by their numbers."""
 
     def link(self, card: int) -> str:
-        """The link that opens this card's seat. Code and pass are in the fragment, which no server gets to see."""
-        return f"{self.address}/mee#{self.code}.{self.pass_of(card)}"
+        """The link that opens this card's seat. Both codes are in the fragment, which no server gets to see."""
+        return f"{self.address}/mee#{self.code}.{self.codes[card]}"
 
 
 class CodeCard(Struct, frozen=True):
@@ -41,17 +42,16 @@ class CodeCards(Document, frozen=True, tag="cards"):
 
 
 def code_cards(session: Session, language: Language, door: Door) -> CodeCards:
-    numbers = range(1, how_many(about(session).expected) + 1)
     return CodeCards(
         language,
         title_of(session),
         words_of(language),
         code=f"{door.code[:3]} {door.code[3:]}",
         short=door.address.partition("://")[2] + "/mee",
-        cards=tuple(CodeCard(n, pieces(door.pass_of(n), 4), door.link(n)) for n in numbers),
+        cards=tuple(CodeCard(n, pieces(code, 4), door.link(n)) for n, code in door.codes.items()),
     )
 
 
 def how_many(expected: int) -> int:
     """As many as are expected and a fifth more: people who come unannounced get a card too."""
-    return min(max(FEWEST, -(-expected * 6 // 5)), MOST)
+    return min(max(FEWEST, -(-expected * 6 // 5)), MOST_CARDS)

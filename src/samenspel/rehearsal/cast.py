@@ -22,7 +22,7 @@ SHARES: dict[Trait, float] = {
     "slow": 0.05,
 }  # fmt: skip
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-PASS_SIGNS = 12
+PASS_SIGNS = 20
 """What a pass is made of, as every phone knows."""
 APART: tuple[Trait, ...] = ("paper", "late", "leaves", "much")
 """Nobody is more than one of these."""

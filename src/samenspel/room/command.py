@@ -4,8 +4,8 @@ from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
 
-Standing = Literal["desk", "participant", "stranger", "clock", "wall", "machine"]
-"""What somebody is in the room. A stranger has not taken a seat yet."""
+Standing = Literal["desk", "participant", "stranger", "clock", "wall", "machine", "door"]
+"""What somebody is in the room. A stranger has not taken a seat yet; the door is the server, which checks cards."""
 Rights: TypeAlias = frozenset[Standing]
 DESK_ONLY: Rights = frozenset({"desk"})
 SEATED: Rights = frozenset({"participant"})

@@ -17,6 +17,7 @@ from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park
+from .people.cards import OpenCard, PrintCards
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.seats import Move, PairUp
@@ -39,7 +40,7 @@ class OnBehalf(Command, frozen=True):
 
 
 AnyCommand: TypeAlias = (
-    Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | SeeOff | OnBehalf
+    Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
@@ -47,7 +48,13 @@ AnyCommand: TypeAlias = (
     | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
-NO_PERSONS: Mapping[str, Standing] = {"desk": "desk", "clock": "clock", "wall": "wall", "machine": "machine"}
+NO_PERSONS: Mapping[str, Standing] = {
+    "desk": "desk",
+    "clock": "clock",
+    "wall": "wall",
+    "machine": "machine",
+    "door": "door",
+}
 """Actors that never take a seat: a participant called `wall` would show their own records to everybody."""
 
 NOT_FOR: Mapping[Standing, Reason] = {
@@ -57,6 +64,7 @@ NOT_FOR: Mapping[Standing, Reason] = {
     "clock": "facilitator_only",
     "wall": "participants_only",
     "machine": "participants_only",
+    "door": "participants_only",
 }
 
 

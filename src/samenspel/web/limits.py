@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samenspel.live.door.passes import CODE_SIGNS, PASS_SIGNS
+from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS
 from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TITLE
@@ -34,5 +34,6 @@ LIMITS: Mapping[str, int] = {
     "scaleStep": GRAIN,
     "code": CODE_SIGNS,
     "pass": PASS_SIGNS,
+    "card": CARD_SIGNS,
 }
 """Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` and `dots` of one person."""

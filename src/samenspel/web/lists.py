@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from msgspec import Struct
+from msgspec.structs import fields
 
+from samenspel.logbook.keeping import BLACK
 from samenspel.programmes.reading import fitting, programme
 from samenspel.room.command import Command, Standing
 from samenspel.room.handle import AnyCommand
+from samenspel.room.index import KINDS
 from samenspel.room.people.doors import MOST_PEOPLE
 
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
@@ -30,6 +33,12 @@ SETS: Mapping[str, tuple[str, list[str]]] = {
     "WITHOUT_SEAT": ("Commands that a phone may give before somebody has taken a seat.", asked_by("stranger")),
 }
 """Commands with something in common: the name of the list, what it is for, and what is in it."""
+
+
+WORDLESS = sorted(
+    str(kind.__struct_config__.tag) for kind in KINDS if not BLACK.keys() & {f.type for f in fields(kind)}
+)
+"""Kinds of record in which nobody wrote anything, so that a phone may keep those of others too."""
 
 
 class Shown(Struct, frozen=True):

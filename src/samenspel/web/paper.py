@@ -1,17 +1,19 @@
 """Paper for a session, typeset from the room's records."""
 
-from functools import partial
+from collections.abc import Mapping
 from typing import Any, cast, get_args
 
 from litestar import Request, Response, post
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from samenspel.live.door.passes import card_pass, slip_key
-from samenspel.printing.cards import Door
+from samenspel.live.door.passes import name_of_card, new_card, slip_key
+from samenspel.live.host import Host
+from samenspel.printing.cards import Door, how_many
 from samenspel.printing.documents import What, document_of
 from samenspel.printing.typeset import Typesetter
-from samenspel.room.records import Language
+from samenspel.room.people.cards import PrintCards, free_numbers
+from samenspel.room.records import About, Language
 
 from .asking import Refusal, address_of, opened, read
 
@@ -26,6 +28,17 @@ class Printing(Struct, frozen=True, forbid_unknown_fields=True):
 printing = Decoder(Printing)
 
 
+async def new_cards(host: Host) -> Mapping[int, str]:
+    """The codes of new cards by number. They are on paper only; what is stored does not give them back."""
+    expected = next((about.expected for about in host.session.all(About)), 0)
+    codes = {number: new_card() for number in free_numbers(host.session, how_many(expected))}
+    names = {number: name_of_card(host.founded, code) for number, code in codes.items()}
+    refused = await host.asked("door", PrintCards(names))
+    if refused:
+        raise Refusal("not_saved" if refused == "not_saved" else "not_there")
+    return codes
+
+
 @post("/api/sessions/{code:str}/print/{what:str}")
 async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Response[bytes]:
     """A document to print, as PDF. It is made from the room's records, and never kept on disk."""
@@ -34,7 +47,8 @@ async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Res
     if what not in get_args(What):
         raise Refusal("not_there")
     host = await opened(request, code, asked.key)
-    door = Door(address_of(request), host.founded.code, partial(card_pass, host.founded))
+    codes = await new_cards(host) if what == "cards" else {}
+    door = Door(address_of(request), host.founded.code, codes)
     document = document_of(cast(What, what), host.session, asked.language, door, slip_key)
     name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}

@@ -32,7 +32,7 @@ from samenspel.web.practice import Look
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, Decks, NewSession
 
-from .lists import SETS, asked_by, fitting_from, variants
+from .lists import SETS, WORDLESS, asked_by, fitting_from, variants
 from .typescript import Spelling, defaults, nested, struct_of
 
 GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
@@ -113,6 +113,8 @@ def typescript() -> str:
             f'/** {what} */\nexport const {name}: ReadonlySet<Command["type"]> = new Set({as_json(names)});'
             for name, (what, names) in SETS.items()
         ),
+        "/** Kinds of record in which nobody wrote anything, so that a phone may keep those of others too. */\n"
+        f'export const WORDLESS: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(WORDLESS)});',
         f"export const VARIANTS = {as_json(variants())} as const;",
         "/** From how many people each variant is the one that the server chooses; 0 is when nobody can say. */\n"
         f"export const FITTING = {as_json(fitting_from())} as const;",

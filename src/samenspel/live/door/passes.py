@@ -11,8 +11,11 @@ from samenspel.logbook.keeping import Founded
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0 O 1 I L U, so that a code read aloud in a hall is heard right."""
 CODE_SIGNS = 7
-PASS_SIGNS = 12
-"""A pass is a person's own code too (30^12 is 59 bits), so it can be typed on a second phone."""
+PASS_SIGNS = 20
+"""A pass opens somebody's own seat: 98 bits, so that a copy of the file does not help to find one. It can still be
+typed on a second phone."""
+CARD_SIGNS = 12
+"""The code on a printed card, which opens an empty seat once."""
 SLIP_KEY_SIGNS = 20
 
 
@@ -41,21 +44,27 @@ def tidy(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign in SIGNS)
 
 
-def card_pass(founded: Founded, card: int) -> str:
-    """The pass printed on the code card with this number: computed each time, stored nowhere."""
-    made = blake2b(str(card).encode(), key=founded.secret, digest_size=32, person=b"code card").digest()
-    number = int.from_bytes(made, "big")
-    return "".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(PASS_SIGNS))
+def new_card() -> str:
+    """The code of one printed card. Nobody can work it out, not even whoever has the file: it is on paper only."""
+    return "".join(choice(SIGNS) for _ in range(CARD_SIGNS))
+
+
+def name_of_card(founded: Founded, code: str) -> str:
+    """What is stored of the code on a card."""
+    return blake2b(code.encode(), key=founded.secret, digest_size=16, person=b"code card").hexdigest()
 
 
 def seat_of_card(founded: Founded, card: int) -> str:
-    """The id of the person whose seat a code card opens."""
-    return person_of(founded, card_pass(founded, card))
+    """The id of the person in the seat of this card."""
+    return blake2b(f"card {card}".encode(), key=founded.secret, digest_size=8, person=b"seat").hexdigest()
 
 
 def person_of(founded: Founded, own: str) -> str:
-    """The id of the person with this pass; empty when it is not a pass. The pass itself is stored nowhere."""
-    if len(own) != PASS_SIGNS or tidy(own) != own:
+    """The id of the person with this pass; empty when it is not a pass. The pass itself is stored nowhere.
+
+    Passes of release 0.2 have as many signs as a card.
+    """
+    if len(own) not in (PASS_SIGNS, CARD_SIGNS) or tidy(own) != own:
         return ""
     return blake2b(own.encode(), key=founded.secret, digest_size=8).hexdigest()
 

@@ -1,9 +1,10 @@
 """A command on its way through the host, and who gets the answer."""
 
+from asyncio import AbstractEventLoop, Future
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from samenspel.live.wire.parts import WireReason
 from samenspel.room.handle import AnyCommand
@@ -15,6 +16,33 @@ class Asker(Protocol):
     def saved(self, ids: list[str]) -> None: ...
     def refused(self, id: str, reason: WireReason) -> None: ...
     def not_saved(self, ids: list[str]) -> None: ...
+
+
+class Nobody:
+    """Asks for somebody who is not there any more to hear the answer."""
+
+    def saved(self, ids: list[str]) -> None: ...
+    def refused(self, id: str, reason: WireReason) -> None: ...
+    def not_saved(self, ids: list[str]) -> None: ...
+
+
+NOBODY = Nobody()
+
+
+class Waiting:
+    """Waits for the answer to one command: None once it is on disk, else why not."""
+
+    def __init__(self, loop: AbstractEventLoop) -> None:
+        self.done: Future[WireReason | Literal["not_saved"] | None] = loop.create_future()
+
+    def saved(self, ids: list[str]) -> None:
+        self.done.set_result(None)
+
+    def refused(self, id: str, reason: WireReason) -> None:
+        self.done.set_result(reason)
+
+    def not_saved(self, ids: list[str]) -> None:
+        self.done.set_result("not_saved")
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ class Hello(Struct, frozen=True, tag="hello"):
     code: Short
     surface: Surface
     secret: Short = ""
+    card: Short = ""
+    """The code of a printed card, with which a phone opens a seat; from then on its own `secret` does."""
     mark: Short = ""
     pretended: bool = False
 
@@ -33,6 +35,16 @@ class Ask(Struct, frozen=True, tag="ask"):
 
     id: CommandId
     command: AnyCommand
+
+
+class Will(Struct, frozen=True, tag="will"):
+    """What this screen will ask in a moment unless that is cancelled; asked at once if the socket closes first.
+
+    A page that ends right after somebody tapped *erase* must not keep it from happening. Without `command`: cancelled.
+    """
+
+    id: CommandId
+    command: AnyCommand | None = None
 
 
 class Passing(Struct, frozen=True, tag="passing"):
@@ -57,7 +69,7 @@ class Beat(Struct, frozen=True, tag="beat"):
     """I am still here."""
 
 
-ToServer: TypeAlias = Hello | Ask | Passing | Run | Ink | Beat
+ToServer: TypeAlias = Hello | Ask | Will | Passing | Run | Ink | Beat
 
 # --- to a screen: an array that begins with its name
 

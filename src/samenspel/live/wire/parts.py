@@ -28,6 +28,7 @@ Goodbye = Literal[
     "too_many_tries",
     "unknown_code",
     "unknown_pass",
+    "used_card",
     "wrong_key",
 ]
 """Why the server closes a socket. Each that a person can meet has its sentence in words/."""

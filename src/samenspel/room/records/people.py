@@ -23,6 +23,34 @@ class Person(Record, frozen=True):
     visitor: bool = False
 
 
+class CodeCards(Record, frozen=True):
+    """The printed cards that open an empty seat once: the stored name of each card's code, by its number from 1 on."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    for_good: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    names: tuple[str, ...]
+    """Empty where no card was printed, or where it was used."""
+    at: float
+    """When they were printed, in session time."""
+
+
+class OpenedSeat(Record, frozen=True):
+    """A phone opened the seat of a card. `own` is the id that its own pass makes, by which it is known from then on."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    for_good: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+    called_by: ClassVar[str] = "own"
+    forgotten_with: ClassVar[tuple[str, ...]] = ("person",)
+    erased_whole: ClassVar[bool] = True
+
+    person: Id
+    own: str
+    card: int
+
+
 class Badge(Record, frozen=True):
     """What somebody said on joining, used for putting people together and nothing else."""
 

@@ -1,0 +1,83 @@
+"""What somebody tapped happens though their page ends at once: erasing, and being forgotten."""
+
+import asyncio
+
+import pytest
+
+from tests.servers import Invitation, Server
+from tests.sockets import Screen, console, phone
+
+
+async def written(invitation: Invitation) -> tuple[Screen, Screen, str]:
+    """Somebody with one line, the console, and the line's id."""
+    noor = await phone(invitation).open()
+    await noor.do("Join", alias="Noor")
+    desk = await console(invitation).open()
+    await desk.do("OpenStep", name="insights")
+    await noor.until(lambda: noor.step)
+    await noor.do("WriteInsight", step=noor.step, line="1", text="een regel")
+    await noor.until(lambda: noor.all("insight"))
+    return noor, desk, noor.all("insight")[0]["id"]
+
+
+def erase(line: str) -> dict[str, str]:
+    return {"type": "EraseInsight", "insight": line}
+
+
+ID = "the id of this will"
+
+
+async def back(noor: Screen) -> list[str]:
+    """The lines that somebody finds when they come back."""
+    again = await phone(noor.invitation, secret=noor.secret).open()
+    await again.until(lambda: again.welcome and again.all("person"))
+    lines = [line["text"] for line in again.all("insight")]
+    await again.close()
+    return lines
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_what_waits_to_be_cancelled_happens_when_the_page_ends_and_not_when_it_was_cancelled(
+    house: Server, cancelled: bool
+) -> None:
+    async def story() -> None:
+        noor, desk, line = await written(house.begin())
+        await noor.say(type="will", id=ID, command=erase(line))
+        if cancelled:
+            await noor.say(type="will", id=ID)
+        await noor.beat()
+        await noor.close()
+        await asyncio.sleep(0.3)
+        assert await back(noor) == (["een regel"] if cancelled else [])
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_a_will_gives_nobody_more_than_they_may_ask(house: Server) -> None:
+    async def story() -> None:
+        noor, desk, _ = await written(house.begin())
+        await noor.say(type="will", id=ID, command={"type": "OpenStep", "name": "close"})
+        await noor.beat()
+        await noor.close()
+        await asyncio.sleep(0.3)
+        await desk.beat()
+        assert [step["name"] for step in desk.all("step")] == ["insights"]
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_what_was_asked_is_not_asked_again_when_the_page_ends(house: Server) -> None:
+    async def story() -> None:
+        noor, desk, line = await written(house.begin())
+        await noor.say(type="will", id=ID, command=erase(line))
+        await noor.say(type="ask", id=ID, command=erase(line))
+        await noor.until(lambda: ID in noor.saved)
+        await noor.do("WriteInsight", step=noor.step, line="2", text="nog een")
+        await noor.close()
+        await asyncio.sleep(0.3)
+        assert await back(noor) == ["nog een"]
+        await desk.close()
+
+    asyncio.run(story())
