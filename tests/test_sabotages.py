@@ -202,8 +202,8 @@ SABOTAGES = [
     Sabotage(
         "undo takes back a figure that was seen",
         "room/session.py",
-        "if id not in stays}",
-        "}",
+        "if id not in stays | forgotten}",
+        "if id not in forgotten}",
         SMALL,
     ),
     Sabotage(
@@ -223,7 +223,7 @@ SABOTAGES = [
     Sabotage(
         "a slip is a turn with an actor",
         "live/turns/taking.py",
-        "        if not votes:\n            self.take",
+        "        elif not votes:\n            self.take",
         "        if True:\n            self.take",
         f"{CANARY}::test_the_whole_database_does_not_tell_who_gave_which_dots",
     ),
@@ -399,8 +399,8 @@ SABOTAGES = [
     Sabotage(
         "cards never end",
         "room/people/cards.py",
-        " or turn.at > cards.at + CARDS_LAST:",
-        ":",
+        "        or turn.at > cards.at + CARDS_LAST\n",
+        "",
         CARDS,
     ),
     Sabotage(

@@ -50,7 +50,7 @@ SABOTAGES = [
         "        if False:\n",
         PORTER,
     ),
-    Sabotage("a wall takes a seat", "room/handle.py", '"wall": "wall", "machine"', '"machine"', RIGHTS),
+    Sabotage("a wall takes a seat", "room/handle.py", '    "wall": "wall",\n', "", RIGHTS),
     Sabotage(
         "anybody puts another's line on a sheet",
         "room/exercises/insights.py",
