@@ -62,6 +62,8 @@ class Maker:
             return self.dice.choice(args)
         if get_origin(hint) is tuple:
             return [self.value(args[0], name) for _ in range(self.dice.choice((0, 1, 1, 2, 3, 8, 40)))]
+        if get_origin(hint) is dict:
+            return {str(self.number(name)): self.value(args[1], name) for _ in range(self.dice.choice((0, 1, 3, 40)))}
         if get_origin(hint) in (types.UnionType, Union):
             return self.one_of(args, name)
         if isinstance(hint, type) and issubclass(hint, Struct):

@@ -10,10 +10,11 @@ from samenspel.rehearsal.deeds.introduce import KEY_WORDS
 from samenspel.rehearsal.deeds.meet import MAY_TELL
 from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
-from samenspel.rehearsal.judge.canary import MOST, canaries, canary
+from samenspel.rehearsal.judge.canary import MOST, canaries, with_canary
 from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
 from samenspel.rehearsal.judge.writings import BADGE, SLIP, Kind, Writing
 from samenspel.rehearsal.phones.view import Part
+from samenspel.room import gate
 
 BEFORE, AFTER = 10.0, 100.0
 MATES = frozenset({"ann", "ben", "cas"})
@@ -122,7 +123,14 @@ def test_a_record_that_is_only_for_its_owner_or_the_desk_is_a_leak_elsewhere(ora
 
 @pytest.mark.parametrize("number", [0, 1, 4711, MOST - 1])
 def test_a_canary_is_found_again_in_text_and_in_escaped_json(number: int) -> None:
-    text = f"Er was koffie.{canary(number)} <b>"
-    assert canaries(text + text) == [number, number]
+    text = with_canary("Er was koffie, en er was tijd om te praten. <b>", number)
+    assert canaries(text + "\n" + text) == [number, number]
     assert canaries(text.encode("ascii", "backslashreplace").decode()) == [number]
-    assert canary(number).isprintable() is False and len(canary(number)) == 10
+
+
+@pytest.mark.parametrize(
+    "said", ["ja", "Koffie.", "می‌خواهم با همسایه‌ها حرف بزنم", "👩‍👩‍👧 samen koken in het buurthuis", "é" * 40]
+)
+def test_a_canary_comes_through_the_gate_whatever_the_text(said: str) -> None:
+    marked = with_canary(said, 4711)
+    assert canaries(gate.text(marked)) == [4711] and canaries(gate.text(said)) == []

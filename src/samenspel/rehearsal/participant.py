@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from random import Random
-from secrets import token_hex
 from typing import Literal
 
 from samenspel.room.records import PartName, StepName
 
 from .cast import Person, Trait
-from .judge.oracle import marked
+from .judge import canary
+from .judge.oracle import key_with_canary, marked
 from .judge.writings import BADGE, SLIP, Circle, Kind, Writing
 from .morning import Morning
 from .phones.line import Json, Lost
@@ -20,8 +20,6 @@ from .reading import Saying
 
 Moment = tuple[StepName, PartName]
 """A step and a part of it."""
-ROOM_FOR_CANARY = 10
-"""Signs."""
 DICE: ContextVar[Random | None] = ContextVar("dice", default=None)
 """Those of the part that is being done; each part is done in a task of its own."""
 
@@ -69,7 +67,7 @@ class Participant:
         """Take a seat under a name that is still free. The organisation is for the draw alone."""
         morning, person = self.morning, self.person
         badge = morning.oracle.write(BADGE, "", "", morning.now)
-        organisation = marked(person.organisation[: BADGE.longest - ROOM_FOR_CANARY], badge)
+        organisation = marked(person.organisation[: BADGE.longest - canary.LONGEST], badge)
         alias = person.alias
         badge_says = {"role": person.role, "organisation": organisation, "pretended": True}
         while reason := await self.screen.ask("Join", alias=alias, **badge_says):
@@ -130,7 +128,7 @@ class Participant:
         writing = self.morning.oracle.write(kind, whose, self.id, self.morning.now, step, group)
         for circle in also:
             writing.open(circle, writing.sent_at)
-        said = marked(text[: kind.longest - ROOM_FOR_CANARY], writing)
+        said = marked(text[: kind.longest - canary.LONGEST], writing)
         writing.topic, writing.by = ask.get("question") or ask.get("line", ""), on_behalf or self.id
         writing.saved = not await self.ask(**ask, on_behalf=on_behalf, **{field: said})
         writing.answered = True
@@ -139,7 +137,7 @@ class Participant:
     async def vote(self, box: str, type: str, many: int = 1, on_behalf: str = "", **fields: Json) -> None:
         """Give a slip with so many things on it. It is answered when enough slips are in: nobody waits for it."""
         slip = self.morning.oracle.write(SLIP, "", "", self.morning.now)
-        command = {"type": type, "key": marked(token_hex(12), slip), **fields}
+        command = {"type": type, "key": key_with_canary(slip), **fields}
         if on_behalf:
             command = {"type": "OnBehalf", "person": on_behalf, "command": command}
         self.morning.voted(box, many, self.screen.begin(**command))

@@ -1,9 +1,7 @@
 """Before measure: each answers on their own; answers on paper are typed at the console."""
 
-from secrets import token_hex
-
 from samenspel.rehearsal.desk import Desk
-from samenspel.rehearsal.judge.oracle import marked
+from samenspel.rehearsal.judge.oracle import key_with_canary
 from samenspel.rehearsal.judge.writings import SLIP
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
@@ -25,7 +23,7 @@ async def type_paper(desk: Desk) -> None:
     for person in desk.paper:
         slip = desk.morning.oracle.write(SLIP, "", "", desk.morning.now)
         answers = [desk.dice.choice(range(0, 101, 10)) for _ in range(items)]
-        key = marked(token_hex(12), slip)
+        key = key_with_canary(slip)
         command = {"type": "AnswerBefore", "step": desk.screen.step["id"], "key": key, "answers": answers}
         desk.morning.voted(BOX.name, 1, desk.screen.begin("OnBehalf", person=person, command=command))
 

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import inf
+from secrets import token_hex
 
-from .canary import MOST, canary
+from .canary import MOST, with_canary
 from .writings import Circle, Kind, Span, Writing
 
 ALWAYS_ONES_OWN = frozenset({"badge", "tie"})
@@ -130,5 +131,10 @@ class Oracle:
 
 
 def marked(text: str, writing: Writing) -> str:
-    """The text followed by its canary."""
-    return text + canary(writing.number)
+    """The text with its canary."""
+    return with_canary(text, writing.number)
+
+
+def key_with_canary(slip: Writing) -> str:
+    """The key of a slip, which no screen may ever be sent."""
+    return marked(f"keyofoneslipinabox{token_hex(8)}", slip)

@@ -22,6 +22,7 @@ from samenspel.live.wire.messages import (
     Refused,
     Saved,
     States,
+    Tidied,
     Update,
     Welcomed,
 )
@@ -121,6 +122,8 @@ class Screen(Line):
             room, own = bytes(frame.room), bytes(frame.own)
             self.note(canaries_in(frame.mark.encode() + own), now)
             self.news(frame.mark, frame.whole, room, own, now)
+        elif isinstance(frame, Tidied) and frame.id in self.unsaved:
+            pass  # what this screen asked itself, as it is kept
         else:
             self.note(canaries_in(data), now)
             self.told_besides(frame, now)
