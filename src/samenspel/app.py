@@ -2,24 +2,32 @@
 
 import asyncio
 import gc
+import os
 import resource
 import socket
-from collections.abc import AsyncIterator
+import sys
+from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samenspel import logs
 from samenspel.address import is_same_origin, may_be_asked_for, own_address
+from samenspel.live.gate.asgi import Gate
+from samenspel.live.gate.frames import WholeFrames
+from samenspel.live.gate.http import PatientHttp
+from samenspel.live.gate.queue import FairQueue
+from samenspel.live.gate.turnstile import FOR_OURSELVES, MOST, Turnstile
 from samenspel.live.house import House
 from samenspel.live.session_time import SessionTime
-from samenspel.live.socket import WholeFrames, live
+from samenspel.live.socket import live
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.practice.demo import PEOPLE, Demo
@@ -30,20 +38,27 @@ from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, asking, pages
+from samenspel.web.beginning import shows_demo
 from samenspel.web.replaying import Replays, replay_of_file
 from samenspel.web.sessions import NewSession, laid_down
 from samenspel.words import say
 
-REFUSALS: Any = {HTTPException: asking.refused_by_framework, asking.Refusal: asking.refused}
+REFUSALS: Any = {
+    HTTPException: asking.refused_by_framework,
+    asking.Refusal: asking.refused,
+    Exception: asking.broken,
+}
 """What is answered when something is refused."""
 LONGEST_NAME = 255
 """In bytes; no file system that we know has a longer one, and most raise an error of their own."""
 
 
-def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None, here: str = "") -> Litestar:
+def build(
+    settings: Settings, logbook: Logbook, time: SessionTime | None = None, here: str = "", begin_key: str = ""
+) -> Litestar:
     """The application. It owns the logbook from here on, and closes it.
 
-    `here` is the address at which pretended people find it.
+    `here` is the address at which pretended people find it, and `begin_key` what beginning a session may need.
     """
 
     @asynccontextmanager
@@ -52,10 +67,11 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
         loop.set_exception_handler(logs.in_loop)
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
-        beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        beside = one_of(rehearsals.host, demo.host) if shows_demo(settings) else rehearsals.host
         house = app.state.house = House(logbook, loop, time or SessionTime(speed=settings.speed), beside, wanted)
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
+        app.state.printing, app.state.looking_back = FairQueue(), FairQueue()
         yield
         app.state.replays.close()
         demo.close()
@@ -64,10 +80,9 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
 
     return Litestar(
         [live, *api.OPERATIONS, *pages.routes()],
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "begin_key": begin_key}),
         lifespan=[open_house],
         before_request=check_asker,
-        after_request=add_headers,
         exception_handlers=REFUSALS,
         compression_config=CompressionConfig("gzip", minimum_size=500, exclude_opt_key="packed"),
         openapi_config=None,
@@ -82,7 +97,6 @@ def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litest
         [replay_of_file, api.health, *pages.routes()],
         state=State({"settings": settings, "code": code, "key": key, "body": body}),
         before_request=check_asker,
-        after_request=add_headers,
         exception_handlers=REFUSALS,
         openapi_config=None,
         request_max_body_size=LARGEST_FRAME,
@@ -116,17 +130,15 @@ def no(status: int) -> Response[asking.No]:
     return Response(asking.No("not_there"), status_code=status, media_type="application/json")
 
 
-async def add_headers(response: Response[Any]) -> Response[Any]:
-    for name, value in pages.SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def let_in_a_hall() -> int:
+    """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand.
 
-
-def let_in_a_hall() -> None:
-    """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand."""
+    Returns how many that is.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return hard if hard != resource.RLIM_INFINITY else sys.maxsize
 
 
 def let_memory_lie() -> None:
@@ -135,27 +147,44 @@ def let_memory_lie() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
-    """Serve one session to look back at, until told to stop."""
-    logs.begin(settings.log)
-    config = uvicorn.Config(build_replay(settings, code, key, body), ws="none", access_log=False, log_config=None)
-    uvicorn.Server(config).run(sockets=[listener])
-
-
-def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:
-    """Serve until told to stop."""
-    let_in_a_hall()
-    let_memory_lie()
-    logs.begin(settings.log)
-    config = uvicorn.Config(
-        build(settings, logbook, here=own_address(listener)),
-        ws=WholeFrames,
+def served(settings: Settings, app: Litestar, listener: socket.socket, most: int, **more: Any) -> uvicorn.Config:
+    """The application behind its gate: connections, frames, requests and headers."""
+    proxies = trusted(app) if settings.address else ()
+    turnstile = Turnstile(min(MOST, most - FOR_OURSELVES), proxies)
+    secure = settings.address.startswith("https:") or bool(settings.certificate)
+    http = partial(PatientHttp, turnstile=turnstile)
+    return uvicorn.Config(
+        Gate(app, turnstile, secure),
+        http=cast(Any, http),
+        ws=cast(Any, partial(WholeFrames, turnstile=turnstile)),
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         access_log=False,
         log_config=None,
+        server_header=False,
         proxy_headers=bool(settings.address),
         timeout_graceful_shutdown=5,
+        **more,
     )
+
+
+def trusted(app: Litestar) -> Container[str]:
+    """The proxies that may say for whom they speak, as uvicorn reads the same variable."""
+    named = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+    return cast(Container[str], ProxyHeadersMiddleware(cast(Any, app), named).trusted_hosts)
+
+
+def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
+    """Serve one session to look back at, until told to stop."""
+    logs.begin(settings.log)
+    config = served(settings, build_replay(settings, code, key, body), listener, let_in_a_hall())
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def serve(settings: Settings, logbook: Logbook, listener: socket.socket, begin_key: str = "") -> None:
+    """Serve until told to stop."""
+    let_memory_lie()
+    logs.begin(settings.log)
+    app = build(settings, logbook, here=own_address(listener), begin_key=begin_key)
+    uvicorn.Server(served(settings, app, listener, let_in_a_hall())).run(sockets=[listener])

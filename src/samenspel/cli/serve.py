@@ -9,6 +9,7 @@ from samenspel import app
 from samenspel.address import lan_address, listen
 from samenspel.practice import demo
 from samenspel.settings import Settings
+from samenspel.web.beginning import KEY_FILE, asks_for_key, key_of_beginning, shows_demo
 from samenspel.words import say
 
 from .requirements import check_screens, open_logbook
@@ -28,8 +29,11 @@ def serve(chosen: Settings, asked: argparse.Namespace) -> int:
     except OSError as error:
         logbook.close()
         raise no_port(chosen, error) from error
+    key, is_new = key_of_beginning(chosen)
     tell_where(chosen, listener.getsockname()[1])
-    app.serve(chosen, logbook, listener)
+    if asks_for_key(chosen):
+        tell_key(chosen, key if is_new else "")
+    app.serve(chosen, logbook, listener, key)
     return 0
 
 
@@ -43,6 +47,12 @@ def tell_where(chosen: Settings, port: int) -> None:
     here = chosen.address or f"http://localhost:{port}"
     phones = chosen.address or f"http://{lan_address()}:{port}"
     print(say(chosen.language, "cli_ready", here=here, phones=phones, data=Path(chosen.data).resolve()), flush=True)
-    if chosen.demo:
+    if shows_demo(chosen):
         code = next(code for code, language in demo.CODES.items() if language == chosen.language)
         print(say(chosen.language, "cli_demo", here=here, phones=phones, code=code, desk=demo.KEY), flush=True)
+
+
+def tell_key(chosen: Settings, made: str) -> None:
+    """Print the key of beginning once, when it was made; later on, where it is kept."""
+    where = "SAMENSPEL_BEGIN_KEY" if chosen.begin_key else (Path(chosen.data) / KEY_FILE).resolve()
+    print(say(chosen.language, "cli_begin_key_made" if made else "cli_begin_key", made=made, where=where), flush=True)

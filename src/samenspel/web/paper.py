@@ -7,6 +7,7 @@ from litestar import Request, Response, post
 from msgspec import Struct
 from msgspec.json import Decoder
 
+from samenspel import security
 from samenspel.live.door.passes import name_of_card, new_card, slip_key
 from samenspel.live.host import Host
 from samenspel.printing.cards import Door, how_many
@@ -15,7 +16,7 @@ from samenspel.printing.typeset import Typesetter
 from samenspel.room.people.cards import PrintCards, free_numbers
 from samenspel.room.records import About, Language
 
-from .asking import Refusal, address_of, opened, read
+from .asking import Refusal, address_of, caller, one_at_a_time, opened, read
 
 
 class Printing(Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,4 +53,7 @@ async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Res
     document = document_of(cast(What, what), host.session, asked.language, door, slip_key)
     name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return Response(await typesetter.printed(document), status_code=200, media_type="application/pdf", headers=headers)
+    async with one_at_a_time(request.app.state.printing, request, host):
+        made = await typesetter.printed(document)
+    security.note("printed", caller(request), host.founded.session, what)
+    return Response(made, status_code=200, media_type="application/pdf", headers=headers)

@@ -12,7 +12,8 @@ from samenspel.practice import demo
 from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
-from .asking import Refusal, address_of, opened, read, with_key
+from .asking import Refusal, address_of, caller, opened, read, with_key
+from .beginning import shows_demo
 from .sessions import Begun
 
 
@@ -24,7 +25,7 @@ async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Respons
     if host.is_practice:
         raise Refusal("not_now")
     try:
-        founded, key = await rehearsals.begin(again(host.session, "rehearsal"))
+        founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request))
     except NotFounded as no:
         raise Refusal(no.reason) from no
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
@@ -50,5 +51,5 @@ class Look(Struct, frozen=True):
 @get("/api/demo/{language:str}")
 async def look_in(state: State, language: str) -> Look:
     """The demo in this language."""
-    codes = {spoken: code for code, spoken in demo.CODES.items()} if state.settings.demo else {}
+    codes = {spoken: code for code, spoken in demo.CODES.items()} if shows_demo(state.settings) else {}
     return next((Look(code, demo.KEY) for spoken, code in codes.items() if spoken == language), Look())

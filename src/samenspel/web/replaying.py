@@ -14,6 +14,7 @@ from typing import Any
 from litestar import Request, Response, post
 from msgspec import Struct
 
+from samenspel import security
 from samenspel.live.door.invitation import invitation
 from samenspel.live.host import Host
 from samenspel.live.wire.parts import JoinLink
@@ -22,7 +23,7 @@ from samenspel.room.records import About, Language, Practice
 from samenspel.room.replay import glimpses
 from samenspel.room.turn import Entry
 
-from .asking import Refusal, address_of, opened, read, with_key
+from .asking import Refusal, address_of, caller, one_at_a_time, opened, read, with_key
 
 AT_ONCE = 500
 """Entries that are read in one go: commits wait for as long as that takes."""
@@ -90,7 +91,10 @@ async def replay(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
     """The turns of a session as its desk and its wall saw them. No other request follows."""
     replays: Replays = request.app.state.replays
     host = await opened(request, code, (await read(request, with_key)).key)
-    return told_packed(await replays.of(host, address_of(request)))
+    async with one_at_a_time(request.app.state.looking_back, request, host):
+        body = await replays.of(host, address_of(request))
+    security.note("looked_back", caller(request), host.founded.session)
+    return told_packed(body)
 
 
 @post("/api/sessions/{code:str}/replay")
