@@ -63,6 +63,8 @@ def is_loopback(name: str) -> bool:
         return name == "localhost" or name.endswith(".localhost")
 
 
+EVERYWHERE = ("", "0.0.0.0", "::")
+"""To listen on all networks of this machine."""
 LOCAL = [
     ip_network(each)
     for each in (
@@ -88,7 +90,22 @@ def answers_locally(setting: str, host: str) -> bool:
     """Whether a server with this public address, or else listening on this host, is found on a local network alone."""
     if setting:
         return is_local(split_host(urlsplit(setting).netloc)[0])
-    return is_local(lan_address() if host in ("", "0.0.0.0", "::") else host)
+    if host not in EVERYWHERE:
+        return is_local(host)
+    own = lan_address()
+    return is_local(own) or not ip_address(own).is_global
+
+
+def is_near(name: str) -> bool:
+    """Whether this address or name is on the local network, or is how this machine itself is found there."""
+    return is_local(name) or name == lan_address()
+
+
+def in_the_clear(address: str, host: str, certificate: str) -> bool:
+    """Whether anybody on the network can read along: without https, unless all stays on this machine."""
+    if certificate or address.startswith("https:"):
+        return False
+    return not is_loopback(split_host(urlsplit(address).netloc)[0] if address else host)
 
 
 def public_address(setting: str, scheme: str, host: str) -> str:

@@ -5,6 +5,7 @@ import gc
 import os
 import resource
 import socket
+import ssl
 import sys
 from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager
@@ -16,10 +17,11 @@ from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from msgspec.structs import replace
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from samenspel import logs
-from samenspel.address import is_same_origin, may_be_asked_for, own_address
+from samenspel import logs, security
+from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
 from samenspel.live.gate.asgi import Gate
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.gate.http import PatientHttp
@@ -116,9 +118,12 @@ async def check_asker(request: Request[Any, Any, Any]) -> Response[asking.No] | 
     settings: Settings = request.app.state.settings
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
+    caller = request.client.host if request.client else ""
     if not may_be_asked_for(host, settings.address):
+        security.note("foreign_name", caller)
         return no(421)
     if not is_same_origin(origin, host, {settings.address.rstrip("/")} - {""}):
+        security.note("foreign_page", caller)
         return no(403)
     if any(len(name.encode()) > LONGEST_NAME for name in request.url.path.split("/")):
         return no(404)
@@ -147,12 +152,16 @@ def let_memory_lie() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def served(settings: Settings, app: Litestar, listener: socket.socket, most: int, **more: Any) -> uvicorn.Config:
-    """The application behind its gate: connections, frames, requests and headers."""
+def served(settings: Settings, app: Litestar, most: int, plain_port: int = 0) -> uvicorn.Config:
+    """The application behind its gate: connections, frames, requests and headers.
+
+    `plain_port` is the one at which there is no TLS, for pretended people on this machine.
+    """
     proxies = trusted(app) if settings.address else ()
     turnstile = Turnstile(min(MOST, most - FOR_OURSELVES), proxies)
-    secure = settings.address.startswith("https:") or bool(settings.certificate)
-    http = partial(PatientHttp, turnstile=turnstile)
+    tls = tls_of(settings)
+    secure = settings.address.startswith("https:") or tls is not None
+    http = partial(PatientHttp, turnstile=turnstile, tls=tls, plain_port=plain_port)
     return uvicorn.Config(
         Gate(app, turnstile, secure),
         http=cast(Any, http),
@@ -165,8 +174,17 @@ def served(settings: Settings, app: Litestar, listener: socket.socket, most: int
         server_header=False,
         proxy_headers=bool(settings.address),
         timeout_graceful_shutdown=5,
-        **more,
     )
+
+
+def tls_of(settings: Settings) -> ssl.SSLContext | None:
+    """TLS 1.2 or later, if there is a certificate. Raises OSError or `SSLError` when it cannot be used."""
+    if not settings.certificate:
+        return None
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.minimum_version = ssl.TLSVersion.TLSv1_2
+    tls.load_cert_chain(settings.certificate, settings.key or None)
+    return tls
 
 
 def trusted(app: Litestar) -> Container[str]:
@@ -178,7 +196,8 @@ def trusted(app: Litestar) -> Container[str]:
 def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
     """Serve one session to look back at, until told to stop."""
     logs.begin(settings.log)
-    config = served(settings, build_replay(settings, code, key, body), listener, let_in_a_hall())
+    plain = replace(settings, certificate="", address="")
+    config = served(plain, build_replay(plain, code, key, body), let_in_a_hall())
     uvicorn.Server(config).run(sockets=[listener])
 
 
@@ -186,5 +205,8 @@ def serve(settings: Settings, logbook: Logbook, listener: socket.socket, begin_k
     """Serve until told to stop."""
     let_memory_lie()
     logs.begin(settings.log)
-    app = build(settings, logbook, here=own_address(listener), begin_key=begin_key)
-    uvicorn.Server(served(settings, app, listener, let_in_a_hall())).run(sockets=[listener])
+    inside = listen("127.0.0.1", 0) if settings.certificate else None
+    sockets = [listener, inside] if inside else [listener]
+    app = build(settings, logbook, here=own_address(sockets[-1]), begin_key=begin_key)
+    plain_port = inside.getsockname()[1] if inside else 0
+    uvicorn.Server(served(settings, app, let_in_a_hall(), plain_port)).run(sockets=sockets)

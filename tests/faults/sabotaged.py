@@ -31,6 +31,7 @@ from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Dealt, Turns
 from samenspel.live.wire import screen as screens
+from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
@@ -215,6 +216,23 @@ def works_for_who_hung_up() -> None:
     vars(asgi)["hang_up"] = never
 
 
+def forgets_headers() -> None:
+    """An answer has the headers that it was given, and no more."""
+    vars(asgi)["every_header"] = lambda *given: []
+
+
+def sends_the_key_back() -> None:
+    """A console is told what it showed."""
+    ordinary = Line.let_in
+
+    async def let_in(line: Line, hello: Hello) -> None:
+        await ordinary(line, hello)
+        if line.screen:
+            line.screen.refused(hello.secret, "not_now")
+
+    swap(Line, "let_in", let_in)
+
+
 def lets_anyone_begin() -> None:
     """Whoever asks may begin a session, wherever the server is found."""
     vars(beginning)["needs_key"] = lambda request: False
@@ -307,6 +325,8 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         reads_all_that_comes,
         holds_nobody,
         works_for_who_hung_up,
+        forgets_headers,
+        sends_the_key_back,
         lets_anyone_begin,
         guesses_soon_tire,
         never_cuts,

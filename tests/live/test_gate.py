@@ -301,9 +301,9 @@ def test_a_session_waits_for_so_many_at_once() -> None:
 
 def prints(server: Server, session: Invitation) -> tuple[int, float]:
     """The status of a page, and how long it took."""
-    body = json.dumps({"key": session.key, "language": "nl"}).encode()
+    asked = {"code": session.code, "key": session.key, "what": "script", "language": "nl"}
     begun = time.monotonic()
-    request = urllib.request.Request(f"{server.url}/api/sessions/{session.code}/print/script", body, method="POST")
+    request = urllib.request.Request(f"{server.url}/api/print", json.dumps(asked).encode(), method="POST")
     with urllib.request.urlopen(request, timeout=60) as answer:
         answer.read()
         return answer.status, time.monotonic() - begun
@@ -315,8 +315,8 @@ def hung_up_prints(server: Server) -> float:
     _, alone = prints(server, honest)
     for n in range(MOST_OF_AN_ADDRESS - 1):
         theirs = server.begin(expected=300, title=f"Vreemd {n}")
-        body = json.dumps({"key": theirs.key, "language": "nl"}).encode()
-        head = f"POST /api/sessions/{theirs.code}/print/cards HTTP/1.1\r\nhost: 127.0.0.1\r\n"
+        asked = {"code": theirs.code, "key": theirs.key, "what": "cards", "language": "nl"}
+        body, head = json.dumps(asked).encode(), "POST /api/print HTTP/1.1\r\nhost: 127.0.0.1\r\n"
         with socket.create_connection(("127.0.0.1", server.port)) as raw:
             raw.sendall(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
             time.sleep(0.1)

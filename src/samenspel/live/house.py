@@ -140,6 +140,7 @@ class House:
                 host.sleep()
                 del self.hosts[code], self.idle_since[code]
         self.clerk.tidy()
+        security.settle()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
 
     def close(self) -> None:

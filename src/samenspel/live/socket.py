@@ -9,8 +9,8 @@ from litestar import WebSocket
 from litestar.handlers import websocket
 
 from samenspel import security
-from samenspel.address import is_same_origin, may_be_asked_for, public_address
-from samenspel.live.door.invitation import desk_link, invitation
+from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
+from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
@@ -39,13 +39,17 @@ MOST_GARBAGE = 20
 class Line:
     """One socket, from opening to close."""
 
-    def __init__(self, protocol: WholeFrames, house: House, address: str, caller: str) -> None:
+    def __init__(
+        self, protocol: WholeFrames, house: House, address: str, caller: str, in_the_clear: bool = False
+    ) -> None:
         self.protocol = protocol
         self.wire = protocol.transport
         self.house = house
         self.address = address
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
+        self.in_the_clear = in_the_clear
+        """Whether everybody on the network can read what goes over it."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -180,20 +184,19 @@ class Line:
         since = host.marks.number(hello.mark)
         self.host = host
         now = self.house.loop.time()
-        key = hello.secret if hello.surface == "console" else ""
         self.screen = screen = Screen(
             self.wire,
             hello.surface,
             actor,
             since,
             now,
-            on_seated=lambda screen: self.welcome(host, screen, key),
+            on_seated=lambda screen: self.welcome(host, screen),
             on_cut=host.hall.dismiss,
             pretended=hello.pretended,
         )
-        self.welcome(host, screen, key)
+        self.welcome(host, screen)
         host.hall.admit(screen)
-        if key:
+        if actor == "desk":
             security.note("console_opened", self.caller, host.founded.session)
         early, self.early = self.early, []
         for data in early:
@@ -208,18 +211,19 @@ class Line:
                 "wrong_key" if hello.surface == "console" else "wrong_pass", self.caller, host.founded.session
             )
 
-    def welcome(self, host: Host, screen: Screen, key: str) -> None:
+    def welcome(self, host: Host, screen: Screen) -> None:
+        """No key is ever sent back: whoever has it needs no other."""
         about = next(iter(host.session.all(About)), None)
         heading = Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl")
         seated = host.hall.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
-        desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else card_of(host.session, screen.actor)
         time = host.chance.time
-        pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
+        is_desk = screen.surface == "console"
+        pretended = self.house.wanted(about.expected) if is_desk and about and not about.practice else 0
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, desk, card, time.speed, pretended)
+        told = Welcome(*who, now, heading, join, card, time.speed, pretended, is_desk and self.in_the_clear)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
@@ -287,7 +291,8 @@ async def live(socket: WebSocket[Any, Any, Any]) -> None:
     address = public_address(settings.address, scheme, host)
     caller = socket.client.host if socket.client else ""
     protocol.belongs_to(caller)
-    line = Line(protocol, socket.app.state.house, address, caller)
+    clear = in_the_clear(settings.address, settings.host, settings.certificate)
+    line = Line(protocol, socket.app.state.house, address, caller, clear)
     protocol.sink, protocol.on_flood = line.hear, line.flooded
     try:
         while (await socket.receive())["type"] != "websocket.disconnect":

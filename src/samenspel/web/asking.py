@@ -60,8 +60,9 @@ class Refusal(Exception):
 
 
 class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
-    """A request that must show the key of the console."""
+    """A request that must show the key of the console. Code and key are in its body, which nobody logs."""
 
+    code: str
     key: str
 
 
@@ -76,9 +77,10 @@ async def read(request: AnyRequest, asked: Decoder[Asked]) -> Asked:
         raise Refusal("not_understood") from error
 
 
-async def opened(request: AnyRequest, code: str, key: str) -> Host:
+async def opened(request: AnyRequest, asked: WithKey) -> Host:
     """The session with this code, if the caller has its console's key. Raises `Refusal`, slowly for a wrong key."""
     house: House = request.app.state.house
+    code, key = asked.code, asked.key
     try:
         host = await house.porter.find(code, caller(request))
     except TooManyTries as error:

@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from litestar.datastructures import State
 
 from samenspel import security
-from samenspel.address import answers_locally, is_local, split_host
+from samenspel.address import answers_locally, is_near, split_host
 from samenspel.live.house import House
 from samenspel.settings import Settings
 
@@ -48,7 +48,7 @@ def key_of_beginning(settings: Settings) -> tuple[str, bool]:
 def needs_key(request: AnyRequest) -> bool:
     """Whether this caller must show the key: from outside, or under a name from outside, everybody must."""
     name, _ = split_host(request.headers.get("host", ""))
-    return asks_for_key(request.app.state.settings) or not (is_local(caller(request)) and is_local(name))
+    return asks_for_key(request.app.state.settings) or not (is_near(caller(request)) and is_near(name))
 
 
 async def check_may_begin(request: AnyRequest, key: str) -> None:

@@ -17,11 +17,11 @@ from .beginning import shows_demo
 from .sessions import Begun
 
 
-@post("/api/sessions/{code:str}/rehearsal")
-async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[Begun]:
+@post("/api/rehearsals")
+async def begin_rehearsal(request: Request[Any, Any, Any]) -> Response[Begun]:
     """Begin to rehearse this session with pretended people. It lives in memory alone."""
     rehearsals: Rehearsals = request.app.state.rehearsals
-    host = await opened(request, code, (await read(request, with_key)).key)
+    host = await opened(request, await read(request, with_key))
     if host.is_practice:
         raise Refusal("not_now")
     try:
@@ -31,11 +31,11 @@ async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Respons
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
 
 
-@post("/api/rehearsals/{code:str}/end")
-async def end_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[None]:
+@post("/api/rehearsals/end")
+async def end_rehearsal(request: Request[Any, Any, Any]) -> Response[None]:
     """End a rehearsal: nothing of it is kept anywhere."""
     rehearsals: Rehearsals = request.app.state.rehearsals
-    host = await opened(request, code, (await read(request, with_key)).key)
+    host = await opened(request, await read(request, with_key))
     if not rehearsals.end(host.founded.code):
         raise Refusal("not_now")
     return Response(None, status_code=204)

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
+from samenspel.address import is_loopback, split_host
+
 from .headers import every_header
 from .turnstile import Turnstile, owner_of
 
@@ -31,7 +33,8 @@ class Gate:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        answer = Answer(send, self.secure or scope["scheme"] == "https")
+        secure = self.secure or scope["scheme"] == "https"
+        answer = Answer(send, secure, secure or is_loopback(name_asked_for(scope) or "localhost"))
         try:
             await self.wait(scope)
             if scope["method"] == "POST":
@@ -79,16 +82,17 @@ class Gate:
 class Answer:
     """Sends an answer with every header that it lacks."""
 
-    def __init__(self, send: Send, secure: bool) -> None:
+    def __init__(self, send: Send, secure: bool, is_trusted: bool) -> None:
         self.send = send
         self.secure = secure
+        self.is_trusted = is_trusted
         self.begun = self.ended = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = list(message.get("headers", []))
-            message = {**message, "headers": [*headers, *every_header(headers, self.secure)]}
+            message = {**message, "headers": [*headers, *every_header(headers, self.secure, self.is_trusted)]}
         else:
             self.ended = not message.get("more_body", False)
         await self.send(message)
@@ -98,6 +102,12 @@ class Answer:
         headers = [(b"content-type", b"application/json"), size]
         await self({"type": "http.response.start", "status": 500, "headers": headers})
         await self({"type": "http.response.body", "body": BROKEN})
+
+
+def name_asked_for(scope: Message) -> str:
+    """The name in the Host header."""
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+    return split_host(host.decode("latin-1"))[0]
 
 
 async def whole_body(receive: Receive) -> list[Message] | None:

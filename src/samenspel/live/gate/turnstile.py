@@ -120,5 +120,4 @@ class Turnstile:
             if why or (passer.owner and unsent[passer.owner] > MOST_UNSENT):
                 security.note("kept_waiting" if why else "not_reading", passer.owner, what=why)
                 passer.cut()
-        security.settle()
         self.timer = get_running_loop().call_later(LOOK, self.look) if self.inside else None
