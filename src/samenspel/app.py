@@ -75,6 +75,8 @@ def build(
         app.state.replays = Replays()
         app.state.printing, app.state.looking_back = FairQueue(), FairQueue()
         yield
+        security.note("stopped")
+        security.settle(all=True)
         app.state.replays.close()
         demo.close()
         rehearsals.close()

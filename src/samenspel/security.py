@@ -18,7 +18,7 @@ Kind = Literal[
     "wrong_code", "wrong_key", "wrong_pass", "wrong_begin_key", "too_many_tries", "foreign_page", "foreign_name",
     "console_opened", "begun", "rehearsal_begun", "rehearsal_ended", "printed", "looked_back", "reported", "backed_up",
     "removed", "ended", "deleted", "door_changed", "code_changed", "console_link_made", "console_link_revoked",
-    "too_many_connections", "kept_waiting", "flood", "too_fast", "garbage", "too_much_before_hello", "queue_full",
+    "too_many_connections", "kept_waiting", "flood", "too_fast", "garbage", "queue_full",
     "too_many_begun", "rehearsals_full", "not_reading",
 ]  # fmt: skip
 """What is written down. An operator reads these names: each has its line in docs/hosting.md."""

@@ -15,7 +15,7 @@ from secrets import token_hex
 import apsw
 from msgspec.structs import replace
 
-from samenspel import settings
+from samenspel import security, settings
 from samenspel.__main__ import main
 from samenspel.live import house, socket
 from samenspel.live.door import porter
@@ -233,6 +233,11 @@ def sends_the_key_back() -> None:
     swap(Line, "let_in", let_in)
 
 
+def notes_nothing() -> None:
+    """The security log stays empty."""
+    security.keep_in = lambda folder: None
+
+
 def lets_anyone_begin() -> None:
     """Whoever asks may begin a session, wherever the server is found."""
     vars(beginning)["needs_key"] = lambda request: False
@@ -327,6 +332,7 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         works_for_who_hung_up,
         forgets_headers,
         sends_the_key_back,
+        notes_nothing,
         lets_anyone_begin,
         guesses_soon_tire,
         never_cuts,

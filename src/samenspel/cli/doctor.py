@@ -59,7 +59,6 @@ def findings(settings: Settings) -> list[Finding]:
         finding(check_screens, "cli_well_screens"),
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
-        finding(lambda: check_certificate(settings), "cli_well_certificate"),
         wire(settings),
         finding(check_network, "cli_well_network", address=lan_address()),
         *understanding(settings),
@@ -75,10 +74,10 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
 
 
 def wire(settings: Settings) -> Finding:
-    """Whether anybody on the network can read along."""
+    """Whether anybody on the network can read along, and whether the certificate, if any, can be used."""
     if in_the_clear(settings.address, settings.host, settings.certificate):
         return Finding(True, "cli_in_the_clear", mark="!")
-    return Finding(True, "cli_well_wire")
+    return finding(lambda: check_certificate(settings), "cli_well_wire")
 
 
 def understanding(settings: Settings) -> list[Finding]:

@@ -36,7 +36,6 @@ def serve(chosen: Settings, asked: argparse.Namespace) -> int:
         tell_key(chosen, key if is_new else "")
     security.note("started")
     app.serve(chosen, logbook, listener, key)
-    security.note("stopped")
     return 0
 
 

@@ -1,8 +1,8 @@
 """HTTP connections with limits: who sends half a head or half a body, or reads no answer, is cut off."""
 
 import ssl
-from asyncio import Task, Transport, get_running_loop
-from typing import Any
+from asyncio import BufferedProtocol, Task, Transport, get_running_loop, sleep
+from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -34,6 +34,8 @@ class PatientHttp(H11Protocol):
         self.plain_port = plain_port
         self.owner = ""
         self.raw: Transport | None = None
+        self.before_tls: bytes | None = b""
+        """What came in before TLS began; None once it has."""
         self.later = b""
         """What came in and takes its turn in the slow lane."""
         self.phase = "head"
@@ -53,15 +55,16 @@ class PatientHttp(H11Protocol):
         elif self.tls is None or self.plain_port in (transport.get_extra_info("sockname") or ())[1:2]:
             super().connection_made(transport)
         else:
-            transport.pause_reading()
             self.shaking_hands = get_running_loop().create_task(self.shake_hands(transport, self.tls))
 
     async def shake_hands(self, transport: Transport, tls: ssl.SSLContext) -> None:
         """The TLS handshake; what came in with its end is read after it."""
+        loop = get_running_loop()
+        shaking = loop.create_task(loop.start_tls(transport, self, tls, server_side=True, ssl_handshake_timeout=A_HEAD))
+        await sleep(0)  # it has begun, and nothing is read until its first callbacks have run
+        loop.call_soon(self.pass_on, transport)
         try:
-            within = await get_running_loop().start_tls(
-                transport, self, tls, server_side=True, ssl_handshake_timeout=A_HEAD
-            )
+            within = await shaking
         except (OSError, ssl.SSLError):  # a TimeoutError is an OSError too
             within = None
         if within is None or within.is_closing():
@@ -73,6 +76,17 @@ class PatientHttp(H11Protocol):
         if self.later:
             early, self.later = self.later, b""
             self.data_received(early)
+
+    def pass_on(self, transport: Transport) -> None:
+        """Give TLS what came in before it began: on a busy machine the client was faster."""
+        below = cast(BufferedProtocol, transport.get_protocol())
+        early, self.before_tls = self.before_tls, None
+        while early:
+            buffer = memoryview(below.get_buffer(len(early)))
+            size = min(len(buffer), len(early))
+            buffer[:size] = early[:size]
+            below.buffer_updated(size)
+            early = early[size:]
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.turnstile.leave(self)
@@ -87,7 +101,9 @@ class PatientHttp(H11Protocol):
     # --- what comes in
 
     def data_received(self, data: bytes) -> None:
-        if self.transport is None or self.later:
+        if self.before_tls is not None and self.tls is not None and self.transport is None:
+            self.before_tls += data
+        elif self.transport is None or self.later:
             self.later += data
             if len(self.later) > MOST_EARLY and self.transport is None:
                 self.cut()
