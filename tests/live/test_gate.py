@@ -357,7 +357,7 @@ def test_the_slow_lane_is_shared_by_callers_and_leaves_time_for_others() -> None
         while len(done) < 200:
             await asyncio.sleep(0)
             longest, before = max(longest, time.monotonic() - before), time.monotonic()
-        assert abs(done.count("few") - 100) < 5 and longest < 0.1
+        assert abs(done.count("few") - 100) < 5 and longest < 0.5
 
     asyncio.run(story())
 

@@ -18,6 +18,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.asyncio.client import ClientConnection, connect
 
 from samenspel.live.gate.frames import WholeFrames
+from samenspel.live.gate.http import PatientHttp
 from samenspel.live.wire.frames import first, last, whole
 from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
@@ -61,6 +62,19 @@ def test_no_other_name_of_uvicorn_is_touched() -> None:
 def test_uvicorn_is_pinned_to_the_release_that_is_held_here() -> None:
     pinned = re.search(r'"uvicorn==([\d.]+)"', (Path(__file__).parents[2] / "pyproject.toml").read_text())
     assert pinned and version("uvicorn") == pinned[1]
+
+
+HELD_OF_HTTP = {
+    "connection_lost", "connection_made", "conn", "cycle", "data_received", "flow", "handle_websocket_upgrade",
+    "on_response_complete", "pause_writing", "resume_writing", "send_400_response", "transport",
+}  # fmt: skip
+"""Of the protocol for requests; without them the attacks in test_gate.py and test_wire.py would not be stopped."""
+
+
+def test_no_other_name_of_uvicorn_s_http_is_touched() -> None:
+    ours, theirs = (Path(str(inspect.getsourcefile(kind))).read_text() for kind in PatientHttp.__mro__[:2])
+    used = names_of_self(ours, "PatientHttp") & names_of_self(theirs, "H11Protocol")
+    assert used - set(dir(object)) == HELD_OF_HTTP
 
 
 # --- a small application on a real uvicorn

@@ -18,7 +18,7 @@ MOST_EARLY = 64 * 1024
 
 
 class PatientHttp(H11Protocol):
-    """uvicorn's protocol behind a turnstile. `test_patient_http` covers every name of uvicorn that is used here.
+    """uvicorn's protocol behind a turnstile. `test_whole_frames` holds every name of uvicorn that is used here.
 
     TLS begins after the connection was counted, so that half a handshake counts too.
     """
