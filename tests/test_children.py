@@ -85,8 +85,8 @@ def server(trap: Path, tmp_path: Path) -> Iterator[Server]:
 
 def test_a_server_in_such_a_folder_prints_and_runs_nothing_of_it(server: Server, tmp_path: Path) -> None:
     invitation = server.begin()
-    body = json.dumps({"key": invitation.key, "language": "nl"}).encode()
-    request = urllib.request.Request(f"{server.url}/api/sessions/{invitation.code}/print/script", body, method="POST")
+    asked = {"code": invitation.code, "key": invitation.key, "what": "script", "language": "nl"}
+    request = urllib.request.Request(f"{server.url}/api/print", json.dumps(asked).encode(), method="POST")
     with urllib.request.urlopen(request, timeout=120) as answer:
         assert answer.read().startswith(b"%PDF")
     assert not (tmp_path / "ran").exists()

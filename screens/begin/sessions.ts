@@ -1,6 +1,7 @@
 /** The sessions begun in this browser, with the server's answer for each, so that no console link is lost. */
 import { isCode } from "../shared/code";
 import type { Begun } from "../shared/generated/room";
+import { takeFragment } from "../shared/fragment";
 import { keep, kept } from "../shared/keep";
 
 /** What the server answered; the QR code is unknown when only the address is left of it. */
@@ -9,8 +10,8 @@ export type Session = Omit<Begun, "join"> & { join: Omit<Begun["join"], "qr"> & 
 export const consoleLink = ({ code, key }: Session) => `${location.origin}/regie#${code}.${key}`;
 export const wallLink = ({ code }: Session) => `${location.origin}/muur#${code}`;
 
-/** The address at which this page shows the session again; the key is in the fragment, which no server sees. */
-export const place = ({ code, key }: Session) => `/begin#${code}.${key}`;
+/** By what this page shows the session again; as a fragment no server sees it. */
+export const place = ({ code, key }: Session) => `${code}.${key}`;
 
 export function remembered(): Session[] {
   return kept<Session[]>("sessions") ?? [];
@@ -26,9 +27,9 @@ export function forget({ code }: Session): void {
   keep("sessions", remembered().filter((session) => session.code !== code));
 }
 
-/** The session named in this page's address, even when storage is unavailable. */
+/** The session that this tab shows, even when storage is unavailable. */
 export function sessionInAddress(): Session | undefined {
-  const [code = "", key = ""] = location.hash.slice(1).split(".");
+  const [code = "", key = ""] = takeFragment().split(".");
   if (!isCode(code) || key === "") return undefined;
   const bare = { code, key, title: "", begun: "", join: { url: `${location.origin}/mee#${code}`, short: location.host } };
   return remembered().find((session) => session.code === code) ?? bare;

@@ -6,12 +6,12 @@ import type { Session } from "./sessions";
 
 export type Answer = { session: Session } | { trouble: () => string };
 
-/** The names of this server's decks, the built-in one first. */
-export async function decks(): Promise<string[]> {
+/** The names of this server's decks, the built-in one first, and whether a session is begun here with a key alone. */
+export async function choices(): Promise<Decks> {
   try {
-    return ((await (await fetch("/api/decks")).json()) as Decks).decks;
+    return (await (await fetch("/api/decks")).json()) as Decks;
   } catch {
-    return [];
+    return { decks: [], needs_key: false };
   }
 }
 

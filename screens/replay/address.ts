@@ -1,12 +1,15 @@
-/** The address of a moment: `#CODE.KEY@muur.12`. Secret and moment come after the #, where no server sees them. */
-import type { Link } from "../console/link";
+/** The address of a moment: `#@muur.12`. A link has `CODE.KEY` before it, which is taken out of the address at once. */
+import { readLink, type Link } from "../console/link";
+import { takeFragment } from "../shared/fragment";
 import type { View } from "./glimpses";
 
 export type Spot = { view: View; turn: number };
 const names: Record<View, string> = { wall: "muur", desk: "regie" };
 
-export function linkIn(hash: string): string {
-  return hash.split("@")[0]!;
+/** The session to look back at: from the address, or else what this tab was given before. */
+export function takeLink(): Link | undefined {
+  const [link = "", moment] = location.hash.split("@");
+  return readLink(takeFragment(link, moment ? `#@${moment}` : ""));
 }
 
 /** The moment in an address; undefined when there is none. */
@@ -15,6 +18,6 @@ export function spotIn(hash: string): Spot | undefined {
   return found ? { view: found[1] === "muur" ? "wall" : "desk", turn: Number(found[2]) } : undefined;
 }
 
-export function addressOf({ code, key }: Link, { view, turn }: Spot): string {
-  return `#${code}.${key}@${names[view]}.${turn}`;
+export function addressOf({ view, turn }: Spot): string {
+  return `#@${names[view]}.${turn}`;
 }

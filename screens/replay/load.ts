@@ -8,7 +8,7 @@ export type Trouble = "wrong_key" | "unknown_code" | "lost";
 /** `onway` receives the number of bytes so far, decompressed. */
 export async function load({ code, key }: Link, onway: (bytes: number) => void): Promise<Answer | Trouble> {
   try {
-    const answer = await fetch(`/api/sessions/${code}/replay`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key } satisfies WithKey) });
+    const answer = await fetch("/api/replay", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ code, key } satisfies WithKey) });
     if (answer.status === 403) return "wrong_key";
     if (answer.status === 404) return "unknown_code";
     if (!answer.ok || !answer.body) return "lost";

@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
-from samenspel import settings
+from samenspel import security, settings
 from samenspel.cli import Work
 from samenspel.cli.parser import parser
 from samenspel.cli.trouble import Trouble, tell
@@ -19,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = settings.read()
         language = chosen.language
+        security.keep_in(Path(chosen.data))
         asked = parser(language).parse_args(arguments)
         work: Work = asked.work
         return work(chosen, asked)
@@ -30,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return tell(language, Trouble("cli_no_memory"))
     except KeyboardInterrupt:
         return 0
+    finally:
+        security.settle(all=True)
 
 
 def spell_out_what_cannot_be_printed() -> None:

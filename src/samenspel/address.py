@@ -4,7 +4,7 @@ import socket
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 PROBE = "192.0.2.1"
@@ -61,6 +61,51 @@ def is_loopback(name: str) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return name == "localhost" or name.endswith(".localhost")
+
+
+EVERYWHERE = ("", "0.0.0.0", "::")
+"""To listen on all networks of this machine."""
+LOCAL = [
+    ip_network(each)
+    for each in (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16",
+        "::1/128", "fe80::/10", "fc00::/7",
+    )
+]  # fmt: skip
+"""Loopback, private and link-local: what nobody on the internet has."""
+
+
+def is_local(name: str) -> bool:
+    """Whether this address or name is one of this machine or of its local network."""
+    try:
+        known = ip_address(name.partition("%")[0])
+    except ValueError:
+        return is_loopback(name) or name.lower().endswith(".local") or name.lower() == socket.gethostname().lower()
+    if isinstance(known, IPv6Address) and known.ipv4_mapped:
+        known = known.ipv4_mapped
+    return any(known in network for network in LOCAL if network.version == known.version)
+
+
+def answers_locally(setting: str, host: str) -> bool:
+    """Whether a server with this public address, or else listening on this host, is found on a local network alone."""
+    if setting:
+        return is_local(split_host(urlsplit(setting).netloc)[0])
+    if host not in EVERYWHERE:
+        return is_local(host)
+    own = lan_address()
+    return is_local(own) or not ip_address(own).is_global
+
+
+def is_near(name: str) -> bool:
+    """Whether this address or name is on the local network, or is how this machine itself is found there."""
+    return is_local(name) or name == lan_address()
+
+
+def in_the_clear(address: str, host: str, certificate: str) -> bool:
+    """Whether anybody on the network can read along: without https, unless all stays on this machine."""
+    if certificate or address.startswith("https:"):
+        return False
+    return not is_loopback(split_host(urlsplit(address).netloc)[0] if address else host)
 
 
 def public_address(setting: str, scheme: str, host: str) -> str:

@@ -2,24 +2,34 @@
 
 import asyncio
 import gc
+import os
 import resource
 import socket
-from collections.abc import AsyncIterator
+import ssl
+import sys
+from collections.abc import AsyncIterator, Container
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import uvicorn
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
+from msgspec.structs import replace
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from samenspel import logs
-from samenspel.address import is_same_origin, may_be_asked_for, own_address
+from samenspel import logs, security
+from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
+from samenspel.live.gate.asgi import Gate
+from samenspel.live.gate.frames import WholeFrames
+from samenspel.live.gate.http import PatientHttp
+from samenspel.live.gate.queue import FairQueue
+from samenspel.live.gate.turnstile import FOR_OURSELVES, MOST, Turnstile
 from samenspel.live.house import House
 from samenspel.live.session_time import SessionTime
-from samenspel.live.socket import WholeFrames, live
+from samenspel.live.socket import live
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.practice.demo import PEOPLE, Demo
@@ -30,20 +40,27 @@ from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, asking, pages
+from samenspel.web.beginning import shows_demo
 from samenspel.web.replaying import Replays, replay_of_file
 from samenspel.web.sessions import NewSession, laid_down
 from samenspel.words import say
 
-REFUSALS: Any = {HTTPException: asking.refused_by_framework, asking.Refusal: asking.refused}
+REFUSALS: Any = {
+    HTTPException: asking.refused_by_framework,
+    asking.Refusal: asking.refused,
+    Exception: asking.broken,
+}
 """What is answered when something is refused."""
 LONGEST_NAME = 255
 """In bytes; no file system that we know has a longer one, and most raise an error of their own."""
 
 
-def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None, here: str = "") -> Litestar:
+def build(
+    settings: Settings, logbook: Logbook, time: SessionTime | None = None, here: str = "", begin_key: str = ""
+) -> Litestar:
     """The application. It owns the logbook from here on, and closes it.
 
-    `here` is the address at which pretended people find it.
+    `here` is the address at which pretended people find it, and `begin_key` what beginning a session may need.
     """
 
     @asynccontextmanager
@@ -52,11 +69,14 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
         loop.set_exception_handler(logs.in_loop)
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
-        beside = one_of(rehearsals.host, demo.host) if settings.demo else rehearsals.host
+        beside = one_of(rehearsals.host, demo.host) if shows_demo(settings) else rehearsals.host
         house = app.state.house = House(logbook, loop, time or SessionTime(speed=settings.speed), beside, wanted)
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
+        app.state.printing, app.state.looking_back = FairQueue(), FairQueue()
         yield
+        security.note("stopped")
+        security.settle(all=True)
         app.state.replays.close()
         demo.close()
         rehearsals.close()
@@ -64,10 +84,9 @@ def build(settings: Settings, logbook: Logbook, time: SessionTime | None = None,
 
     return Litestar(
         [live, *api.OPERATIONS, *pages.routes()],
-        state=State({"settings": settings}),
+        state=State({"settings": settings, "begin_key": begin_key}),
         lifespan=[open_house],
         before_request=check_asker,
-        after_request=add_headers,
         exception_handlers=REFUSALS,
         compression_config=CompressionConfig("gzip", minimum_size=500, exclude_opt_key="packed"),
         openapi_config=None,
@@ -82,7 +101,6 @@ def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litest
         [replay_of_file, api.health, *pages.routes()],
         state=State({"settings": settings, "code": code, "key": key, "body": body}),
         before_request=check_asker,
-        after_request=add_headers,
         exception_handlers=REFUSALS,
         openapi_config=None,
         request_max_body_size=LARGEST_FRAME,
@@ -102,9 +120,12 @@ async def check_asker(request: Request[Any, Any, Any]) -> Response[asking.No] | 
     settings: Settings = request.app.state.settings
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
+    caller = request.client.host if request.client else ""
     if not may_be_asked_for(host, settings.address):
+        security.note("foreign_name", caller)
         return no(421)
     if not is_same_origin(origin, host, {settings.address.rstrip("/")} - {""}):
+        security.note("foreign_page", caller)
         return no(403)
     if any(len(name.encode()) > LONGEST_NAME for name in request.url.path.split("/")):
         return no(404)
@@ -116,17 +137,15 @@ def no(status: int) -> Response[asking.No]:
     return Response(asking.No("not_there"), status_code=status, media_type="application/json")
 
 
-async def add_headers(response: Response[Any]) -> Response[Any]:
-    for name, value in pages.SECURITY_HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+def let_in_a_hall() -> int:
+    """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand.
 
-
-def let_in_a_hall() -> None:
-    """A socket is an open file, and many systems allow only 1024: take as many as we may, for a hall of a thousand."""
+    Returns how many that is.
+    """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return hard if hard != resource.RLIM_INFINITY else sys.maxsize
 
 
 def let_memory_lie() -> None:
@@ -135,27 +154,61 @@ def let_memory_lie() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
-    """Serve one session to look back at, until told to stop."""
-    logs.begin(settings.log)
-    config = uvicorn.Config(build_replay(settings, code, key, body), ws="none", access_log=False, log_config=None)
-    uvicorn.Server(config).run(sockets=[listener])
+def served(settings: Settings, app: Litestar, most: int, plain_port: int = 0) -> uvicorn.Config:
+    """The application behind its gate: connections, frames, requests and headers.
 
-
-def serve(settings: Settings, logbook: Logbook, listener: socket.socket) -> None:
-    """Serve until told to stop."""
-    let_in_a_hall()
-    let_memory_lie()
-    logs.begin(settings.log)
-    config = uvicorn.Config(
-        build(settings, logbook, here=own_address(listener)),
-        ws=WholeFrames,
+    `plain_port` is the one at which there is no TLS, for pretended people on this machine.
+    """
+    proxies = trusted(app) if settings.address else ()
+    turnstile = Turnstile(min(MOST, most - FOR_OURSELVES), proxies)
+    tls = tls_of(settings)
+    secure = settings.address.startswith("https:") or tls is not None
+    http = partial(PatientHttp, turnstile=turnstile, tls=tls, plain_port=plain_port)
+    return uvicorn.Config(
+        Gate(app, turnstile, secure),
+        http=cast(Any, http),
+        ws=cast(Any, partial(WholeFrames, turnstile=turnstile)),
         ws_max_size=LARGEST_FRAME,
         ws_per_message_deflate=False,
         ws_ping_interval=None,
         access_log=False,
         log_config=None,
+        server_header=False,
         proxy_headers=bool(settings.address),
         timeout_graceful_shutdown=5,
     )
+
+
+def tls_of(settings: Settings) -> ssl.SSLContext | None:
+    """TLS 1.2 or later, if there is a certificate. Raises OSError or `SSLError` when it cannot be used."""
+    if not settings.certificate:
+        return None
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.minimum_version = ssl.TLSVersion.TLSv1_2
+    tls.load_cert_chain(settings.certificate, settings.key or None)
+    return tls
+
+
+def trusted(app: Litestar) -> Container[str]:
+    """The proxies that may say for whom they speak, as uvicorn reads the same variable."""
+    named = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
+    return cast(Container[str], ProxyHeadersMiddleware(cast(Any, app), named).trusted_hosts)
+
+
+def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
+    """Serve one session to look back at, until told to stop."""
+    logs.begin(settings.log)
+    plain = replace(settings, certificate="", address="")
+    config = served(plain, build_replay(plain, code, key, body), let_in_a_hall())
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def serve(settings: Settings, logbook: Logbook, listener: socket.socket, begin_key: str = "") -> None:
+    """Serve until told to stop."""
+    let_memory_lie()
+    logs.begin(settings.log)
+    inside = listen("127.0.0.1", 0) if settings.certificate else None
+    sockets = [listener, inside] if inside else [listener]
+    app = build(settings, logbook, here=own_address(sockets[-1]), begin_key=begin_key)
+    plain_port = inside.getsockname()[1] if inside else 0
+    uvicorn.Server(served(settings, app, let_in_a_hall(), plain_port)).run(sockets=sockets)

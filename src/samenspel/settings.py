@@ -37,8 +37,17 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote, or a key."""
 
-    demo: bool = True
-    """Whether visitors of the home page may look in on a room of pretended people; it is awake only while they do."""
+    certificate: str = ""
+    """The file with the certificate, and its chain, with which the server itself speaks https; empty is http."""
+    key: str = ""
+    """The file with the private key of that certificate."""
+    begin: Literal["anyone", "key"] = "anyone"
+    """Who may begin a session: anyone, on a local network alone, or whoever has the key of beginning."""
+    begin_key: Annotated[str, Meta(pattern=r"^(.{12,200})?$")] = ""
+    """The key of beginning; empty to have one made in the data folder when it is needed."""
+
+    demo: bool | Literal["local"] = "local"
+    """Whether visitors of the home page may look in on a room of pretended people; by itself on a local network."""
 
     speed: Annotated[float, Meta(gt=0)] = 1.0
     """How fast session time runs. Only the throw-away server of a rehearsal sets it."""

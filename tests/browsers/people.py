@@ -96,7 +96,8 @@ class Facilitator:
         self.page.types(title, name=say("begin_name"))
         self.page.taps(role="button", name=say("begin_go"))
         self.page.sees(role="heading", name=say("begin_made"))
-        address = str(self.page.window.run("() => location.hash.slice(1)"))
+        find = "() => document.querySelector('a[href*=\"/regie#\"]').hash.slice(1)"
+        address = str(self.page.window.run(find))
         self.code, _, self.key = address.partition(".")
 
     def opens_the_console(self) -> None:

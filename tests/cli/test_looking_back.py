@@ -34,8 +34,8 @@ def looked_at(file: Path, environment: Mapping[str, str], *more: str) -> str:
         link = re.search(r"(http://127\.0\.0\.1:\d+)/terugkijken#(\w{7})\.(\S+)", showing.stdout.readline())
         assert link
         try:
-            body = json.dumps({"key": link[3]}).encode()
-            with urllib.request.urlopen(f"{link[1]}/api/sessions/{link[2]}/replay", body, timeout=20) as answer:
+            body = json.dumps({"code": link[2], "key": link[3]}).encode()
+            with urllib.request.urlopen(f"{link[1]}/api/replay", body, timeout=20) as answer:
                 return gzip.decompress(answer.read()).decode()
         finally:
             showing.terminate()

@@ -15,10 +15,15 @@ from secrets import token_hex
 import apsw
 from msgspec.structs import replace
 
-from samenspel import settings
+from samenspel import security, settings
 from samenspel.__main__ import main
 from samenspel.live import house, socket
+from samenspel.live.door import porter
+from samenspel.live.door.bucket import Rate
+from samenspel.live.gate import asgi, http
+from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.host import Host
+from samenspel.live.socket import Line
 from samenspel.live.told import hall
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.ink import Inkwell
@@ -26,6 +31,7 @@ from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Dealt, Turns
 from samenspel.live.wire import screen as screens
+from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
@@ -38,7 +44,10 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Put
 from samenspel.store import backup
 from samenspel.store.file import Store
+from samenspel.web import beginning
 from tests.faults import trouble
+
+ordinary_greeting = Line.greet
 
 
 class NoMemory(set[str]):
@@ -176,6 +185,68 @@ def soon_loses_patience() -> None:
     for module in (hall, socket):
         vars(module)["SILENCE"] = 1.0
     vars(house)["SWEEP"] = 0.25
+    for name in ("A_HEAD", "A_BODY"):
+        vars(http)[name] = 1.0
+
+
+def reads_all_that_comes() -> None:
+    """No frame costs anything."""
+    swap(WholeFrames, "charge", lambda protocol, frames: None)
+
+
+def holds_nobody() -> None:
+    """What comes before the answer to a hello is read all the same."""
+    swap(WholeFrames, "hold", lambda protocol: None)
+    swap(Line, "greet", greets_and_keeps)
+
+
+def greets_and_keeps(line: Line, data: bytes) -> None:
+    if line.greeting:
+        line.early.append(data)
+    else:
+        ordinary_greeting(line, data)
+
+
+def works_for_who_hung_up() -> None:
+    """Nobody is seen hanging up."""
+
+    async def never(receive: object) -> None:
+        await asyncio.sleep(3600)
+
+    vars(asgi)["hang_up"] = never
+
+
+def forgets_headers() -> None:
+    """An answer has the headers that it was given, and no more."""
+    vars(asgi)["every_header"] = lambda *given: []
+
+
+def sends_the_key_back() -> None:
+    """A console is told what it showed."""
+    ordinary = Line.let_in
+
+    async def let_in(line: Line, hello: Hello) -> None:
+        await ordinary(line, hello)
+        if line.screen:
+            line.screen.refused(hello.secret, "not_now")
+
+    swap(Line, "let_in", let_in)
+
+
+def notes_nothing() -> None:
+    """The security log stays empty."""
+    security.keep_in = lambda folder: None
+
+
+def lets_anyone_begin() -> None:
+    """Whoever asks may begin a session, wherever the server is found."""
+    vars(beginning)["needs_key"] = lambda request: False
+
+
+def guesses_soon_tire() -> None:
+    """No sabotage: an address may try two wrong things, so that a test need not wait."""
+    vars(porter)["TRIES"] = Rate(2.0, 0.01)
+    vars(porter)["LONGEST_WAIT"] = vars(porter)["SHORTEST_WAIT"] = 0.01
 
 
 def paces_a_hall_as_one() -> None:
@@ -256,6 +327,14 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         copies_the_epoch_too,
         soon_loses_patience,
         paces_a_hall_as_one,
+        reads_all_that_comes,
+        holds_nobody,
+        works_for_who_hung_up,
+        forgets_headers,
+        sends_the_key_back,
+        notes_nothing,
+        lets_anyone_begin,
+        guesses_soon_tire,
         never_cuts,
         forgets_some_lines,
         hangs_before_the_reveal,

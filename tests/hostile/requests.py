@@ -14,11 +14,11 @@ from samenspel.live.door.porter import LONGEST_WAIT
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.web.paper import Printing
 from samenspel.web.sessions import NewSession
-from tests.servers import Invitation, Server
+from tests.servers import Server
 
 from .frames import WAYS
 from .judge import Judge
-from .values import STRANGE, TEXTS, Maker
+from .values import STRANGE, Maker
 
 SLOW = 5.0
 TOGETHER = 16
@@ -26,7 +26,7 @@ METHODS = ("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", 
 PATHS = (
     "/", "/begin", "/mee", "/muur", "/regie", "/sw.js", "/assets/", "/assets/../app.py", "/assets/%2e%2e/%2e%2e/app.py",
     "/assets//etc/passwd", "/assets/\x00", "/assets/" + "a" * 3000, "/api/sessions", "/api/decks", "/api/health",
-    "/api", "/api/sessions/", "/api/sessions/x/print/cards", "/api/sessions/%00/print/%00",
+    "/api", "/api/sessions/", "/api/print", "/api/replay", "/api/rehearsals", "/api/rehearsals/end",
     "/live", "//", "/?x=%ff", "/%ff%fe",
     "/.git/config", "/api/sessions/../health", "http://elsewhere.example/", "*", "/mee#x", "/é", "/a b", "/%",
 )  # fmt: skip
@@ -55,27 +55,17 @@ def body(dice: Random, kind: type[NewSession] | type[Printing]) -> bytes:
     return dice.choice(WAYS)(asked, dice)
 
 
-def request(dice: Random, invitation: Invitation) -> bytes:
+def request(dice: Random) -> bytes:
     """Bytes as they go over the line."""
     roll = dice.random()
     if roll < 0.45:
         return http(dice, "POST", "/api/sessions", body(dice, NewSession))
     if roll < 0.48:  # each waits for seconds, as it should
-        code = dice.choice(
-            (invitation.code, invitation.code.lower(), "2222222", "%00", "a" * 500, dice.choice(TEXTS)[:80])
-        )
-        what = dice.choice(("cards", "deck", "script", "sheets", "x", "%2e%2e", ""))
-        return http(dice, "POST", f"/api/sessions/{quoted(code)}/print/{what}", body(dice, Printing))
+        return http(dice, "POST", dice.choice(("/api/print", "/api/replay", "/api/rehearsals")), body(dice, Printing))
     if roll < 0.95:
         return http(dice, dice.choice(METHODS), dice.choice(PATHS), dice.choice((b"", b"", b"{}", b"x" * 5000)))
     return dice.choice(
         (dice.randbytes(200), b"GET /\r\n\r\n", b"\r\n" * 50, b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01" * 20)
-    )
-
-
-def quoted(text: str) -> str:
-    return "".join(
-        sign if sign.isalnum() and sign.isascii() else f"%{byte:02x}" for sign in text for byte in sign.encode()
     )
 
 
@@ -119,9 +109,9 @@ def answered(port: int, data: bytes) -> tuple[bytes, int, float]:
 
 
 def run(judge: Judge, server: Server, dice: Random, cases: int) -> None:
-    invitation = server.begin()
+    server.begin()
     before, begun = founded(server), 0
-    requests = [request(dice, invitation) for _ in range(cases)]
+    requests = [request(dice) for _ in range(cases)]
     with ThreadPoolExecutor(TOGETHER) as pool:
         for data, status, took in pool.map(partial(answered, server.port), requests):
             judge.case = data

@@ -35,8 +35,10 @@ class Facilitator:
         self.page.get_by_role("textbox", name=self.say("begin_question")).fill(question)
         self.page.get_by_role("button", name=self.say("begin_go")).click()
         expect(self.page.get_by_role("heading", name=self.say("begin_made"))).to_be_visible()
-        self.code, _, self.key = self.page.url.partition("#")[2].partition(".")
-        self.page.get_by_role("link", name=self.say("begin_console_open")).click()
+        opens = self.page.get_by_role("link", name=self.say("begin_console_open"))
+        self.code, _, self.key = str(opens.get_attribute("href")).partition("#")[2].partition(".")
+        assert "#" not in self.page.url, "no key stays in the address"
+        opens.click()
         self.now("console_state_arriving")
 
     def now(self, state: str) -> None:

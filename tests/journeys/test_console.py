@@ -116,7 +116,7 @@ def test_a_reload_keeps_what_can_be_undone(facilitator: Facilitator) -> None:
 
 def test_two_consoles_follow_each_other(watch: Watch, server: Server, facilitator: Facilitator) -> None:
     other = Facilitator(watch.someone(PHONE).new_page(), say, facilitator.code, facilitator.key)
-    other.page.goto(facilitator.page.url)
+    other.page.goto(f"{server.url}/regie#{facilitator.code}.{facilitator.key}")
     at_the_desk(Invitation(server.port, facilitator.code, facilitator.key), "insights", "gallery")
     for console in (facilitator, other):
         console.now("console_state_gallery")

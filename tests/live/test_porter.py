@@ -251,9 +251,9 @@ def test_printing_is_no_way_round(server: Server) -> None:
 
 
 def printed(server: Server, code: str, key: str) -> int:
-    body = json.dumps({"key": key, "language": "nl"}).encode()
+    body = json.dumps({"code": code, "key": key, "what": "cards", "language": "nl"}).encode()
     try:
-        with urllib.request.urlopen(f"{server.url}/api/sessions/{code}/print/cards", body, timeout=30) as answer:
+        with urllib.request.urlopen(f"{server.url}/api/print", body, timeout=30) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         return error.code

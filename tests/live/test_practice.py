@@ -37,7 +37,7 @@ def ask(server: Server, path: str, **fields: Any) -> tuple[int, Any]:
 
 
 def rehearse(server: Server, session: Invitation) -> Invitation:
-    status, begun = ask(server, f"/api/sessions/{session.code}/rehearsal", key=session.key)
+    status, begun = ask(server, "/api/rehearsals", code=session.code, key=session.key)
     assert status == 201, begun
     return Invitation(server.port, begun["code"], begun["key"])
 
@@ -112,8 +112,8 @@ def all_is_gone(server: Server) -> None:
         desk, other = await console(rehearsal).open(), await wall(rehearsal).open()
         mine = await phone(rehearsal).open()
         assert await mine.do("Join", alias="Wilhelmina") == "saved"
-        assert ask(server, f"/api/rehearsals/{rehearsal.code}/end", key="wrong")[0] == 403
-        assert ask(server, f"/api/rehearsals/{rehearsal.code}/end", key=rehearsal.key)[0] == 204
+        assert ask(server, "/api/rehearsals/end", code=rehearsal.code, key="wrong")[0] == 403
+        assert ask(server, "/api/rehearsals/end", code=rehearsal.code, key=rehearsal.key)[0] == 204
         for screen in (desk, other, mine):
             await screen.until(lambda screen=screen: screen.goodbye)
             assert screen.goodbye == "practice_over"
@@ -129,11 +129,11 @@ def all_is_gone(server: Server) -> None:
 
 def test_only_the_key_of_the_console_begins_a_rehearsal_and_of_a_rehearsal_there_is_none(server: Server) -> None:
     session = server.begin()
-    assert ask(server, f"/api/sessions/{session.code}/rehearsal", key="wrong") == (403, {"refused": "wrong_key"})
-    assert ask(server, "/api/sessions/2222222/rehearsal", key="wrong") == (404, {"refused": "unknown_code"})
-    assert ask(server, f"/api/sessions/{session.code}/rehearsal", keys=1) == (400, {"refused": "not_understood"})
+    assert ask(server, "/api/rehearsals", code=session.code, key="wrong") == (403, {"refused": "wrong_key"})
+    assert ask(server, "/api/rehearsals", code="2222222", key="wrong") == (404, {"refused": "unknown_code"})
+    assert ask(server, "/api/rehearsals", code=session.code, keys=1) == (400, {"refused": "not_understood"})
     rehearsal = rehearse(server, session)
-    again = ask(server, f"/api/sessions/{rehearsal.code}/rehearsal", key=rehearsal.key)
+    again = ask(server, "/api/rehearsals", code=rehearsal.code, key=rehearsal.key)
     assert again == (400, {"refused": "not_now"})
 
 
@@ -141,9 +141,9 @@ def test_only_the_key_of_the_console_begins_a_rehearsal_and_of_a_rehearsal_there
 def test_so_many_rehearsals_at_once_and_one_more_when_one_is_over(server: Server) -> None:
     session = server.begin(expected=3)
     running = [rehearse(server, session) for _ in range(MOST)]
-    full = ask(server, f"/api/sessions/{session.code}/rehearsal", key=session.key)
+    full = ask(server, "/api/rehearsals", code=session.code, key=session.key)
     assert full == (503, {"refused": "rehearsals_full"})
-    ask(server, f"/api/rehearsals/{running[0].code}/end", key=running[0].key)
+    ask(server, "/api/rehearsals/end", code=running[0].code, key=running[0].key)
     rehearse(server, session)
 
 

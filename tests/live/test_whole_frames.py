@@ -1,7 +1,8 @@
-"""Every name of uvicorn that `live/socket.py` uses, tested one by one, and what bypasses uvicorn's queue both ways."""
+"""Every name of uvicorn that live/gate/frames.py uses, and what bypasses uvicorn's queue both ways."""
 
 import ast
 import asyncio
+import inspect
 import json
 import re
 from collections.abc import AsyncIterator
@@ -16,8 +17,8 @@ import uvicorn
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.asyncio.client import ClientConnection, connect
 
-from samenspel.live import socket as live_socket
-from samenspel.live.socket import WholeFrames
+from samenspel.live.gate.frames import WholeFrames
+from samenspel.live.gate.http import PatientHttp
 from samenspel.live.wire.frames import first, last, whole
 from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
@@ -26,33 +27,54 @@ from tests.servers import Invitation
 from tests.sockets import seated
 
 HELD = {"frames", "handle_connect", "scope", "send_receive_event_to_app", "transport"}
-"""Every name of uvicorn that is touched; for each stands a claim below."""
+"""Names of uvicorn that are touched; for each stands a claim below."""
+HELD_BY_FLOODS = {
+    "client", "conn", "connection_lost", "connection_made", "data_received", "handle_ping", "handshake_complete",
+    "handshake_initiated", "loop",
+}  # fmt: skip
+"""The others; without them the attacks in test_gate.py would not be stopped."""
+
+
+def names_of_self(source: str, kind: str) -> set[str]:
+    """Every attribute of `self` in a class, and its methods."""
+    [ours] = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == kind]
+    nodes = list(ast.walk(ours))
+    selves = {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "self"
+    }
+    return selves | {node.name for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
 
 
 def touched() -> set[str]:
-    """The names that `WholeFrames` uses of itself and of its base, and that the socket uses of a `WholeFrames`."""
-    tree = ast.parse(Path(live_socket.__file__).read_text())
-    [ours] = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "WholeFrames"]
-    own = {node.attr for node in ast.walk(ours) if isinstance(node, ast.Attribute)}
-    used = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "protocol"
-    }
-    defined = {
-        node.target.id for node in ours.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    }
-    return (own | used) - defined - set(dir(str)) - set(dir(bytes))
+    """The names of uvicorn's class that `WholeFrames` uses or replaces."""
+    ours, theirs = (Path(str(inspect.getsourcefile(kind))).read_text() for kind in WholeFrames.__mro__[:2])
+    own = names_of_self(ours, "WholeFrames")
+    return own & names_of_self(theirs, "WebSocketsSansIOProtocol") - set(dir(object))
 
 
 def test_no_other_name_of_uvicorn_is_touched() -> None:
-    assert touched() == HELD
+    assert touched() == HELD | HELD_BY_FLOODS
     assert issubclass(WholeFrames, WebSocketsSansIOProtocol)
 
 
 def test_uvicorn_is_pinned_to_the_release_that_is_held_here() -> None:
     pinned = re.search(r'"uvicorn==([\d.]+)"', (Path(__file__).parents[2] / "pyproject.toml").read_text())
     assert pinned and version("uvicorn") == pinned[1]
+
+
+HELD_OF_HTTP = {
+    "connection_lost", "connection_made", "conn", "cycle", "data_received", "flow", "handle_websocket_upgrade",
+    "on_response_complete", "pause_writing", "resume_writing", "send_400_response", "transport",
+}  # fmt: skip
+"""Of the protocol for requests; without them the attacks in test_gate.py and test_wire.py would not be stopped."""
+
+
+def test_no_other_name_of_uvicorn_s_http_is_touched() -> None:
+    ours, theirs = (Path(str(inspect.getsourcefile(kind))).read_text() for kind in PatientHttp.__mro__[:2])
+    used = names_of_self(ours, "PatientHttp") & names_of_self(theirs, "H11Protocol")
+    assert used - set(dir(object)) == HELD_OF_HTTP
 
 
 # --- a small application on a real uvicorn

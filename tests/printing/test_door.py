@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -25,8 +26,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def ask(server: Server, code: str, what: str, body: bytes) -> tuple[int, Any, bytes]:
-    request = urllib.request.Request(f"{server.url}/api/sessions/{code}/print/{what}", body, method="POST")
+def ask(server: Server, body: bytes) -> tuple[int, Any, bytes]:
+    request = urllib.request.Request(f"{server.url}/api/print", body, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=5 * PATIENCE) as answer:
             return answer.status, answer.headers, answer.read()
@@ -35,8 +36,8 @@ def ask(server: Server, code: str, what: str, body: bytes) -> tuple[int, Any, by
 
 
 def printed(server: Server, invitation: Invitation, what: str, language: str = "nl") -> tuple[int, Any, bytes]:
-    body = json.dumps({"key": invitation.key, "language": language}).encode()
-    return ask(server, invitation.code, what, body)
+    asked = {"code": invitation.code, "key": invitation.key, "what": what, "language": language}
+    return ask(server, json.dumps(asked).encode())
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -47,31 +48,29 @@ def test_each_document_comes_in_one_tap_within_three_seconds(house: Server, what
     status, headers, body = printed(house, invitation, what, language)
     assert house.work - before < 3
     assert status == 200 and headers["content-type"] == "application/pdf" and body.startswith(b"%PDF")
-    assert f"samenspel-{invitation.code}-{what}-{language}.pdf" in headers["content-disposition"]
+    assert f"samenspel-{what}-{language}.pdf" in headers["content-disposition"]
 
 
 def test_a_wrong_key_is_refused_after_a_wait(house: Server) -> None:
     begun = time.monotonic()
-    status, _, body = ask(house, house.begin().code, "cards", b'{"key": "guess", "language": "nl"}')
+    status, _, body = printed(house, replace(house.begin(), key="guess"), "cards")
     assert (status, json.loads(body)) == (403, {"refused": "wrong_key"})
     assert time.monotonic() - begun >= 1
 
 
 @pytest.mark.parametrize(
-    ("code", "what", "body", "status", "reason"),
+    ("body", "status", "reason"),
     [
-        ("2222222", "cards", b'{"key": "guess", "language": "nl"}', 404, "unknown_code"),
-        ("2222222", "posters", b'{"key": "guess", "language": "nl"}', 404, "not_there"),
-        ("2222222", "cards", b"", 400, "not_understood"),
-        ("2222222", "cards", b'{"key": "guess", "language": "fr"}', 400, "not_understood"),
-        ("2222222", "cards", b'{"key": 7, "language": "nl"}', 400, "not_understood"),
-        ("2222222", "cards", b"[" * 9000, 400, "not_understood"),
+        (b'{"code": "2222222", "what": "cards", "key": "guess", "language": "nl"}', 404, "unknown_code"),
+        (b'{"code": "2222222", "what": "posters", "key": "guess", "language": "nl"}', 400, "not_understood"),
+        (b"", 400, "not_understood"),
+        (b'{"code": "2222222", "what": "cards", "key": "guess", "language": "fr"}', 400, "not_understood"),
+        (b'{"code": "2222222", "what": "cards", "key": 7, "language": "nl"}', 400, "not_understood"),
+        (b"[" * 9000, 400, "not_understood"),
     ],
 )
-def test_what_cannot_be_printed_is_refused_plainly(
-    house: Server, code: str, what: str, body: bytes, status: int, reason: str
-) -> None:
-    answered, _, told = ask(house, code, what, body)
+def test_what_cannot_be_printed_is_refused_plainly(house: Server, body: bytes, status: int, reason: str) -> None:
+    answered, _, told = ask(house, body)
     assert (answered, json.loads(told)) == (status, {"refused": reason})
 
 

@@ -21,8 +21,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def ask(server: Server, code: str, body: bytes) -> tuple[int, Any]:
-    request = urllib.request.Request(f"{server.url}/api/sessions/{code}/replay", body, method="POST")
+def ask(server: Server, body: bytes) -> tuple[int, Any]:
+    request = urllib.request.Request(f"{server.url}/api/replay", body, method="POST")
     try:
         with urllib.request.urlopen(request, timeout=60) as answer:
             assert answer.headers["content-encoding"] == "gzip" and answer.headers["cache-control"] == "no-store"
@@ -32,7 +32,7 @@ def ask(server: Server, code: str, body: bytes) -> tuple[int, Any]:
 
 
 def looked_back(server: Server, invitation: Invitation) -> Any:
-    status, answer = ask(server, invitation.code, json.dumps({"key": invitation.key}).encode())
+    status, answer = ask(server, json.dumps({"code": invitation.code, "key": invitation.key}).encode())
     assert status == 200
     return answer
 
@@ -64,25 +64,23 @@ def test_what_is_looked_back_at_is_what_happened(house: Server) -> None:
 
 
 def test_a_wrong_key_is_refused_after_a_wait(house: Server) -> None:
-    begun = time.monotonic()
-    assert ask(house, house.begin().code, b'{"key": "guess"}') == (403, {"refused": "wrong_key"})
+    begun, guess = time.monotonic(), {"code": house.begin().code, "key": "guess"}
+    assert ask(house, json.dumps(guess).encode()) == (403, {"refused": "wrong_key"})
     assert time.monotonic() - begun >= 1
 
 
 @pytest.mark.parametrize(
-    ("code", "body", "status", "reason"),
+    ("body", "status", "reason"),
     [
-        ("2222222", b'{"key": "guess"}', 404, "unknown_code"),
-        ("2222222", b"", 400, "not_understood"),
-        ("2222222", b'{"key": 7}', 400, "not_understood"),
-        ("2222222", b'{"key": "guess", "more": 1}', 400, "not_understood"),
-        ("2222222", b"[" * 9000, 400, "not_understood"),
+        (b'{"code": "2222222", "key": "guess"}', 404, "unknown_code"),
+        (b"", 400, "not_understood"),
+        (b'{"code": "2222222", "key": 7}', 400, "not_understood"),
+        (b'{"code": "2222222", "key": "guess", "more": 1}', 400, "not_understood"),
+        (b"[" * 9000, 400, "not_understood"),
     ],
 )
-def test_what_cannot_be_looked_back_at_is_refused_plainly(
-    house: Server, code: str, body: bytes, status: int, reason: str
-) -> None:
-    assert ask(house, code, body) == (status, {"refused": reason})
+def test_what_cannot_be_looked_back_at_is_refused_plainly(house: Server, body: bytes, status: int, reason: str) -> None:
+    assert ask(house, body) == (status, {"refused": reason})
 
 
 def test_only_our_own_page_may_frame_the_past(house: Server) -> None:

@@ -10,11 +10,11 @@ const cameFrom = (code: string) => `rehearsal ${code}`;
 /** The address of the rehearsal's console, or a sentence that says what went wrong. */
 export async function beginRehearsal(code: string, key: string): Promise<{ address: string } | { trouble: string }> {
   try {
-    const answer = await ask(`/api/sessions/${code}/rehearsal`, key);
+    const answer = await ask("/api/rehearsals", { code, key });
     if (!answer.ok) return { trouble: await reasonOf(answer) };
     const begun = (await answer.json()) as Begun;
-    remember(begun.code, `#${code}.${key}`);
-    return { address: `#${begun.code}.${begun.key}` };
+    remember(begun.code, `${code}.${key}`);
+    return { address: `${begun.code}.${begun.key}` };
   } catch {
     return { trouble: m.console_rehearse_failed() };
   }
@@ -23,7 +23,7 @@ export async function beginRehearsal(code: string, key: string): Promise<{ addre
 /** Whether the rehearsal is completely gone. */
 export async function endRehearsal(code: string, key: string): Promise<boolean> {
   try {
-    const answer = await ask(`/api/rehearsals/${code}/end`, key);
+    const answer = await ask("/api/rehearsals/end", { code, key });
     return answer.ok || answer.status === 404;
   } catch {
     return false;
@@ -43,13 +43,13 @@ function remember(code: string, address: string): void {
   try {
     sessionStorage.setItem(cameFrom(code), address);
   } catch {
-    // Then the browser's back button is the way back.
+    // Then the link that whoever leads it kept is the way back.
   }
 }
 
-function ask(path: string, key: string): Promise<Response> {
+function ask(path: string, asked: WithKey): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify({ key } satisfies WithKey), signal: AbortSignal.timeout(patience) });
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(asked), signal: AbortSignal.timeout(patience) });
 }
 
 async function reasonOf(answer: Response): Promise<string> {

@@ -9,9 +9,9 @@ const keptFor = 60_000;
 /** The blob address of the PDF, or a sentence that says what went wrong. */
 export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string } | { trouble: string }> {
   try {
-    const body = JSON.stringify({ key, language: language() } satisfies Printing);
+    const body = JSON.stringify({ code, key, what, language: language() } satisfies Printing);
     const headers = { "content-type": "application/json" };
-    const answer = await fetch(`/api/sessions/${code}/print/${what}`, { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
+    const answer = await fetch("/api/print", { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
     if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/pdf")) return { trouble: m.console_print_failed() };
     const url = URL.createObjectURL(await answer.blob());
     setTimeout(() => URL.revokeObjectURL(url), keptFor);

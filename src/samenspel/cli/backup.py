@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from samenspel import security
 from samenspel.settings import Settings
 from samenspel.store.backup import CannotCopy, back_up
 from samenspel.words import say
@@ -26,5 +27,6 @@ def keep_copy(chosen: Settings, asked: argparse.Namespace) -> int:
         raise Trouble("cli_backup_exists", file=asked.file) from error
     except (OSError, CannotCopy) as error:
         raise Trouble("cli_backup_failed", file=asked.file, why=error) from error
+    security.note("backed_up")
     print(say(chosen.language, "cli_backup_done", file=asked.file))
     return 0

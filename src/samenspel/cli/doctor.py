@@ -9,13 +9,19 @@ from typing import Any
 
 import apsw
 
-from samenspel.address import lan_address, listen
+from samenspel.address import in_the_clear, lan_address, listen
 from samenspel.harvest import worker
 from samenspel.programmes import reading
 from samenspel.settings import Settings
 from samenspel.words import say
 
-from .requirements import check_folder, check_screens, check_sqlite, open_logbook
+from .requirements import (
+    check_certificate,
+    check_folder,
+    check_screens,
+    check_sqlite,
+    open_logbook,
+)
 from .trouble import Trouble
 
 LITTLE_SPACE = 200 * 1024 * 1024
@@ -27,6 +33,8 @@ class Finding:
     well: bool
     key: str
     values: dict[str, object] = field(default_factory=dict)
+    mark: str = ""
+    """In place of ✓ or ✗, for what works and must be known all the same."""
 
 
 def add_to(commands: Any, language: str) -> None:
@@ -37,7 +45,7 @@ def examine(chosen: Settings, asked: argparse.Namespace) -> int:
     """Print for each check whether it passes."""
     found = findings(chosen)
     for one in found:
-        print(f"{'✓' if one.well else '✗'} {say(chosen.language, one.key, **one.values)}")
+        print(f"{one.mark or ('✓' if one.well else '✗')} {say(chosen.language, one.key, **one.values)}")
     return 0 if all(one.well for one in found) else 1
 
 
@@ -51,6 +59,7 @@ def findings(settings: Settings) -> list[Finding]:
         finding(check_screens, "cli_well_screens"),
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
+        wire(settings),
         finding(check_network, "cli_well_network", address=lan_address()),
         *understanding(settings),
     ]
@@ -62,6 +71,13 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
     except Trouble as trouble:
         return Finding(False, trouble.key, trouble.values)
     return Finding(True, well, values)
+
+
+def wire(settings: Settings) -> Finding:
+    """Whether anybody on the network can read along, and whether the certificate, if any, can be used."""
+    if in_the_clear(settings.address, settings.host, settings.certificate):
+        return Finding(True, "cli_in_the_clear", mark="!")
+    return finding(lambda: check_certificate(settings), "cli_well_wire")
 
 
 def understanding(settings: Settings) -> list[Finding]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_urlsafe
 from typing import Any
 
-from samenspel import app
+from samenspel import app, security
 from samenspel.address import listen
 from samenspel.bounded import TooLarge, whole
 from samenspel.live.door.passes import tidy
@@ -68,6 +68,7 @@ def write_report(chosen: Settings, asked: argparse.Namespace) -> int:
         raise Trouble("cli_report_exists", file=asked.file) from error
     except (OSError, CannotCopy) as error:
         raise Trouble("cli_report_failed", file=asked.file, why=error) from error
+    security.note("reported")
     print(say(chosen.language, "cli_report_done", file=asked.file))
     return 0
 

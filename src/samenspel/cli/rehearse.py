@@ -11,6 +11,7 @@ from typing import Any, cast, get_args
 
 import uvloop
 from msgspec.json import encode
+from msgspec.structs import replace
 
 from samenspel import logs
 from samenspel.app import let_in_a_hall
@@ -50,7 +51,7 @@ def rehearsed(chosen: Settings, asked: argparse.Namespace) -> int:
     check_screens()
     logs.begin("warning")
     let_in_a_hall()
-    plan, address = planned(asked), url(asked.url)
+    plan, address = replace(planned(asked), begin_key=chosen.begin_key), url(asked.url)
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             result = runner.run(played(plan, address, shown=not asked.json))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import apsw
 
+from samenspel import security
+from samenspel.app import tls_of
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.settings import Settings
 from samenspel.store.file import OLDEST_SQLITE, NotOurs, TooNew
@@ -38,6 +40,17 @@ def check_screens() -> None:
         raise Trouble("cli_no_screens")
 
 
+def check_certificate(settings: Settings) -> None:
+    """The certificate fits its key, and both can be read."""
+    if settings.key and not settings.certificate:
+        raise Trouble("cli_no_certificate", file=settings.key, why="-")
+    try:
+        tls_of(settings)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise Trouble("cli_no_certificate", file=settings.certificate, why=why) from error
+
+
 def check_logbook(settings: Settings) -> None:
     """There is a logbook already."""
     if not settings.logbook.is_file():
@@ -49,7 +62,7 @@ def open_logbook(settings: Settings) -> SqliteLogbook:
     check_sqlite()
     check_folder(Path(settings.data))
     try:
-        return logbook_in(settings.logbook)
+        logbook = logbook_in(settings.logbook)
     except TooNew as error:
         raise Trouble("cli_too_new", file=settings.logbook) from error
     except InUse as error:
@@ -58,3 +71,6 @@ def open_logbook(settings: Settings) -> SqliteLogbook:
         raise Trouble("cli_not_a_logbook", file=settings.logbook) from error
     except apsw.Error as error:
         raise Trouble("cli_broken_logbook", file=settings.logbook, why=error) from error
+    if logbook.store.was_put_back:
+        security.note("restored")
+    return logbook

@@ -1,13 +1,15 @@
 """The host of one session connects its turns (turns/taking.py) to the screens in its hall (told/hall.py).
 
-A command waits while the previous commit is under way. Then everything that waits is judged in one round: each command
+A command waits while the previous commit is under way. Then what waits is judged in one round: each command
 that the rules allow becomes an entry and changes the session. The clerk commits the round. Only then are senders
 answered *saved*, and are screens sent what is new.
 """
 
 from asyncio import AbstractEventLoop
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor, Future
 from functools import partial
+from math import inf
 from typing import Literal
 
 from samenspel.live.door.bucket import Bucket, Buckets
@@ -28,7 +30,7 @@ from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
 from samenspel.room.session import Session
-from samenspel.room.turn import Entry
+from samenspel.room.turn import Change, Entry
 
 
 class Host:
@@ -77,11 +79,15 @@ class Host:
         self.keeper.call(self)
 
     def has_asks(self) -> bool:
-        return bool(self.turns.queue)
+        return self.turns.has_asks()
 
-    def deal(self) -> Dealt:
-        """The clerk is free: judge everything that waits."""
-        return self.turns.deal()
+    def think(self, thread: Executor) -> "Future[list[Change]] | None":
+        """Think out in a thread what would hold up others; None when nothing would."""
+        return self.turns.think(thread)
+
+    def deal(self, patience: float = inf) -> Dealt:
+        """The clerk is free: judge what waits, for at most so many seconds."""
+        return self.turns.deal(patience)
 
     def kept(self, dealt: Dealt) -> None:
         """It is on disk, or there was nothing to write."""

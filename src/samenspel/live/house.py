@@ -1,13 +1,14 @@
 """The house: begins sessions, loads them when somebody comes, and unloads them when all have gone."""
 
-from asyncio import AbstractEventLoop, Task
+from asyncio import AbstractEventLoop, Task, shield
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
-from samenspel.live.door.bucket import Bucket, Rate
+from samenspel import security
 from samenspel.live.door.passes import found, new_id, tidy
 from samenspel.live.door.porter import Porter
+from samenspel.live.gate.allowance import Allowance
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Chance
@@ -23,8 +24,6 @@ from .session_time import SessionTime
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory; the logbook has it all."""
 SWEEP = 10.0
-FOUNDING = Rate(at_once=60.0, a_second=20 / 60)
-"""How many sessions may be begun: more than anybody begins by hand, but a flood must not fill the disk."""
 
 
 Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsals_full"]
@@ -67,16 +66,23 @@ class House:
         self.wanted = wanted
         """How many pretended people would rehearse a session in which this many people are expected."""
         self.is_practice = is_practice
-        self.founding = Bucket(FOUNDING, loop.time())
+        self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
         self.sweeping = loop.call_later(SWEEP, self.sweep)
 
-    async def found(self, begin: Begin) -> tuple[Host, str]:
-        """A new session, on disk, with the console's key. Raises `NotFounded`."""
-        if not self.founding.take(self.loop.time()):
+    async def found(self, begin: Begin, address: str = "") -> tuple[Host, str]:
+        """A new session, on disk, with the console's key. Raises `NotFounded`; then nobody's allowance is less."""
+        if not self.allowance.take(address, self.loop.time()):
+            security.note("too_many_begun", address)
             raise NotFounded("slow_down")
         founded, key = found(new_id())
-        return await self.begin(founded, begin), key
+        try:
+            host = await self.begin(founded, begin)
+        except NotFounded:
+            self.allowance.give_back(address, self.loop.time())
+            raise
+        security.note("begun", address, founded.session)
+        return host, key
 
     async def begin(self, founded: Founded, begin: Begin) -> Host:
         """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
@@ -98,7 +104,7 @@ class House:
             return self.hosts[code]
         if code not in self.waking:
             self.waking[code] = self.loop.create_task(self.wake(code))
-        return await self.waking[code]
+        return await shield(self.waking[code])  # others may wait for it when this caller hangs up
 
     async def wake(self, code: str) -> Host | None:
         def look_up(logbook: Logbook) -> tuple[Founded, Session, Boxes] | None:
@@ -134,6 +140,7 @@ class House:
                 host.sleep()
                 del self.hosts[code], self.idle_since[code]
         self.clerk.tidy()
+        security.settle()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
 
     def close(self) -> None:

@@ -7,18 +7,19 @@ from typing import Any, assert_never, cast
 
 from litestar import WebSocket
 from litestar.handlers import websocket
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from samenspel.address import is_same_origin, may_be_asked_for, public_address
-from samenspel.live.door.invitation import desk_link, invitation
+from samenspel import security
+from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
+from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
+from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.turns.asking import NOBODY, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
-from samenspel.live.wire.screen import SILENCE, Screen, Wire
+from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.gate import tidied
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
@@ -35,40 +36,20 @@ MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
 
 
-class WholeFrames(WebSocketsSansIOProtocol):
-    """uvicorn's protocol with two shortcuts: whole frames go straight to `transport`, whole messages to `sink`.
-
-    Between a message and the host there is no queue, no task to wake and no pause in reading. Compression is off.
-    `test_whole_frames` covers every name of uvicorn that is used here, and uvicorn is pinned.
-    """
-
-    sink: Callable[[bytes], None] | None = None
-
-    def handle_connect(self, event: Any) -> None:
-        super().handle_connect(event)
-        if hasattr(self, "scope"):
-            extensions: dict[str, Any] = self.scope["extensions"]
-            extensions["samenspel"] = self
-
-    def send_receive_event_to_app(self) -> None:
-        """A whole message came in."""
-        if self.sink is None:
-            super().send_receive_event_to_app()
-            return
-        data = self.frames[0] if len(self.frames) == 1 else b"".join(self.frames)
-        self.frames = []
-        self.sink(data)
-
-
 class Line:
     """One socket, from opening to close."""
 
-    def __init__(self, wire: Wire, house: House, address: str, caller: str) -> None:
-        self.wire = wire
+    def __init__(
+        self, protocol: WholeFrames, house: House, address: str, caller: str, in_the_clear: bool = False
+    ) -> None:
+        self.protocol = protocol
+        self.wire = protocol.transport
         self.house = house
         self.address = address
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
+        self.in_the_clear = in_the_clear
+        """Whether everybody on the network can read what goes over it."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -139,9 +120,23 @@ class Line:
             screen.refused(id, "not_understood")
 
     def send_away(self, screen: Screen, reason: Goodbye) -> None:
-        """Stop reading, and close a little later: closing at once during a flood would lose the last message."""
+        """Stop listening, and close a little later: closing at once during a flood would lose the last message."""
+        security.note("too_fast" if reason == "too_fast" else "garbage", self.caller, self.session)
+        self.leave(screen.bye, reason)
+
+    def flooded(self) -> None:
+        """Far more came than anybody sends."""
+        self.leave(self.screen.bye if self.screen else self.bye, "too_fast")
+
+    def leave(self, bye: Callable[[Goodbye], None], reason: Goodbye) -> None:
         self.leaving = True
-        self.house.loop.call_later(LAST_WORD_WAIT, screen.bye, reason)
+        self.protocol.stop_listening()
+        self.house.loop.call_later(LAST_WORD_WAIT, bye, reason)
+
+    @property
+    def session(self) -> str:
+        """The id of the session; empty until somebody was let in."""
+        return self.host.founded.session if self.host else ""
 
     # --- the first message
 
@@ -152,6 +147,7 @@ class Line:
                 self.early.append(data)
             return
         self.greeting = True
+        self.protocol.hold()
         hello = unpack(data)
         if not isinstance(hello, Hello):
             self.bye("not_understood")
@@ -170,13 +166,16 @@ class Line:
 
     async def let_in(self, hello: Hello) -> None:
         porter = self.house.porter
+        await self.protocol.turnstile.let_in(self.protocol.owner)
         try:
             host = await porter.find(hello.code, self.caller)
         except TooManyTries:
+            security.note("too_many_tries", self.caller)
             self.bye("too_many_tries")
             return
         actor = await actor_of(hello, host) if host else ""
         if host is None or not actor:
+            self.note_wrong(hello, host)
             await sleep(porter.wait(self.caller, counted=host is None))
             self.bye(why_not(hello) if host else "unknown_code")
             return
@@ -185,35 +184,46 @@ class Line:
         since = host.marks.number(hello.mark)
         self.host = host
         now = self.house.loop.time()
-        key = hello.secret if hello.surface == "console" else ""
         self.screen = screen = Screen(
             self.wire,
             hello.surface,
             actor,
             since,
             now,
-            on_seated=lambda screen: self.welcome(host, screen, key),
+            on_seated=lambda screen: self.welcome(host, screen),
             on_cut=host.hall.dismiss,
             pretended=hello.pretended,
         )
-        self.welcome(host, screen, key)
+        self.welcome(host, screen)
         host.hall.admit(screen)
+        if actor == "desk":
+            security.note("console_opened", self.caller, host.founded.session)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
+        self.protocol.go_on()
 
-    def welcome(self, host: Host, screen: Screen, key: str) -> None:
+    def note_wrong(self, hello: Hello, host: Host | None) -> None:
+        if host is None:
+            security.note("wrong_code", self.caller)
+        else:
+            security.note(
+                "wrong_key" if hello.surface == "console" else "wrong_pass", self.caller, host.founded.session
+            )
+
+    def welcome(self, host: Host, screen: Screen) -> None:
+        """No key is ever sent back: whoever has it needs no other."""
         about = next(iter(host.session.all(About)), None)
         heading = Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl")
         seated = host.hall.is_seated(screen)
         me = screen.actor if screen.surface == "phone" and seated else ""
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
-        desk = desk_link(self.address, host.founded.code, key) if key else None
         card = 0 if seated else card_of(host.session, screen.actor)
         time = host.chance.time
-        pretended = self.house.wanted(about.expected) if key and about and not about.practice else 0
+        is_desk = screen.surface == "console"
+        pretended = self.house.wanted(about.expected) if is_desk and about and not about.practice else 0
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, desk, card, time.speed, pretended)
+        told = Welcome(*who, now, heading, join, card, time.speed, pretended, is_desk and self.in_the_clear)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
@@ -272,14 +282,18 @@ async def live(socket: WebSocket[Any, Any, Any]) -> None:
     origins = {settings.address.rstrip("/")} - {""}
     named = may_be_asked_for(host, settings.address)
     if not (named and is_same_origin(socket.headers.get("origin"), host, origins)):
+        security.note("foreign_page" if named else "foreign_name", socket.client.host if socket.client else "")
         await socket.close(code=1008, reason="origin")
         return
     await socket.accept()
     protocol = cast(dict[str, WholeFrames], socket.scope["extensions"])["samenspel"]
     scheme = "https" if socket.scope["scheme"] == "wss" else "http"
     address = public_address(settings.address, scheme, host)
-    line = Line(protocol.transport, socket.app.state.house, address, socket.client.host if socket.client else "")
-    protocol.sink = line.hear
+    caller = socket.client.host if socket.client else ""
+    protocol.belongs_to(caller)
+    clear = in_the_clear(settings.address, settings.host, settings.certificate)
+    line = Line(protocol, socket.app.state.house, address, caller, clear)
+    protocol.sink, protocol.on_flood = line.hear, line.flooded
     try:
         while (await socket.receive())["type"] != "websocket.disconnect":
             pass

@@ -2,11 +2,14 @@
 
 import logging
 from asyncio import AbstractEventLoop
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from samenspel import security
 from samenspel.live.door.passes import found, new_id
+from samenspel.live.gate.turnstile import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.session_time import SessionTime
@@ -18,8 +21,10 @@ from samenspel.room.records import Language
 
 log = logging.getLogger(__name__)
 
-MOST = 4
-"""Rehearsals at once on one server: each runs a process of its own."""
+MOST, IN_ALL = 4, 8
+"""Rehearsals at once from one address, and on one server: each runs a process of its own."""
+LONGEST = 6 * 3600.0
+"""Seconds after which a rehearsal ends, whoever watches."""
 MOST_PRETENDED, USUAL = 100, 23
 """People in a rehearsal from the console; a larger hall is played with `samenspel rehearse`."""
 BEGIN_AT = 10.0
@@ -61,6 +66,9 @@ class Room:
     host: Host
     company: Company
     watched_at: float
+    begun_at: float = 0.0
+    owner: str = ""
+    """The address that began it."""
 
     def close(self) -> None:
         self.company.dismiss()
@@ -79,23 +87,32 @@ class Rehearsals:
         self.loop = loop
         self.hire = hire
         self.rooms: dict[str, Room] = {}
-        self.beginning = 0
+        self.beginning: Counter[str] = Counter()
         """Those being started count too, because many may be requested at the same moment."""
         self.looking = loop.call_later(LOOK, self.look)
 
-    async def begin(self, begin: Begin) -> tuple[Founded, str]:
+    async def begin(self, begin: Begin, address: str = "") -> tuple[Founded, str]:
         """A rehearsal of this session, with the key of its console. Raises `NotFounded`."""
-        if len(self.rooms) + self.beginning >= MOST:
+        owner = owner_of(address)
+        theirs = sum(room.owner == owner for room in self.rooms.values()) + self.beginning[owner]
+        if theirs >= MOST or len(self.rooms) + self.beginning.total() >= IN_ALL:
+            security.note("rehearsals_full", address)
             raise NotFounded("rehearsals_full")
         founded, key = found(new_id())
         house = empty_house(self.loop, SessionTime(speed=BEGIN_AT))
-        self.beginning += 1
+        self.beginning[owner] += 1
         try:
             host = await house.begin(founded, begin)
+        except BaseException:  # whoever asked may have hung up
+            house.close()
+            raise
         finally:
-            self.beginning -= 1
+            self.beginning[owner] -= 1
+            self.beginning += Counter()  # drops what is zero
         company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
-        self.rooms[founded.code] = Room(house, host, company, self.loop.time())
+        now = self.loop.time()
+        self.rooms[founded.code] = Room(house, host, company, now, now, owner)
+        security.note("rehearsal_begun", address, founded.session)
         return founded, key
 
     async def host(self, code: str) -> Host | None:
@@ -111,6 +128,7 @@ class Rehearsals:
 
     def let_go(self, room: Room) -> None:
         del self.rooms[room.host.founded.code]
+        security.note("rehearsal_ended", room.owner, room.host.founded.session)
         for screen in room.host.hall.all_screens():
             screen.bye("practice_over")
         room.close()
@@ -119,9 +137,9 @@ class Rehearsals:
         """Every few seconds: end rehearsals that nobody has watched for a long time."""
         now = self.loop.time()
         for room in list(self.rooms.values()):
-            if room.host.hall.is_watched():
+            if room.host.hall.is_watched() and now - room.begun_at < LONGEST:
                 room.watched_at = now
-            elif now - room.watched_at > UNWATCHED:
+            elif now - room.begun_at >= LONGEST or now - room.watched_at > UNWATCHED:
                 self.let_go(room)
         self.looking = self.loop.call_later(LOOK, self.look)
 

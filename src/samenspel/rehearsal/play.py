@@ -45,6 +45,8 @@ class Plan(Struct, frozen=True):
     language: Language
     seed: int
     speed: float
+    begin_key: str = ""
+    """Where a session is begun with a key alone."""
 
 
 async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, console: None) -> Result:
@@ -80,6 +82,7 @@ async def play(plan: Plan, url: str, tell: Tell, invite: Invite = lambda wall, c
 def begin(url: str, plan: Plan, title: str) -> tuple[str, str]:
     """Begin a session as its page does; returns its code and the key of the console."""
     asked = {"title": title, "expected": plan.people, "language": plan.language, "variant": plan.variant}
+    asked |= {"key": plan.begin_key}
     body, kind = json.dumps(asked).encode(), {"content-type": "application/json"}
     try:
         with urllib.request.urlopen(urllib.request.Request(f"{url}/api/sessions", body, kind), timeout=30) as answer:

@@ -41,6 +41,8 @@ class Store:
 
     def __init__(self, path: Path, vfs: str | None = None) -> None:
         self.path = path
+        self.was_put_back = False
+        """It is a copy that somebody put in the place of the file."""
         self.soiled = True
         """Forgotten words may still be in the write-ahead log, perhaps since before the program was killed."""
         self.lock = sole_use(path)
@@ -90,7 +92,9 @@ class Store:
     def read_epoch(self) -> str:
         """A backup has none: it gets a new one, so that screens notice that the past was restored."""
         with self.db:
+            had_sessions = self.db.execute("select exists (select * from sessions)").get
             self.db.execute("insert or ignore into meta values ('epoch', ?)", (token_hex(8),))
+            self.was_put_back = bool(self.db.changes() and had_sessions)
         return str(self.db.execute("select value from meta where name = 'epoch'").get)
 
     @contextmanager

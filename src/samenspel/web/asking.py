@@ -1,7 +1,9 @@
 """What all operations share: reading the request, opening a session with its key, refusing in a way screens know."""
 
+import logging
 from asyncio import sleep
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from litestar import Request, Response
@@ -9,23 +11,36 @@ from litestar.exceptions import HTTPException
 from msgspec import DecodeError, Struct
 from msgspec.json import Decoder
 
+from samenspel import security
 from samenspel.address import public_address
 from samenspel.live.door.passes import opens
 from samenspel.live.door.porter import TooManyTries
+from samenspel.live.gate.headers import SECURITY_HEADERS
+from samenspel.live.gate.queue import FairQueue, Full
+from samenspel.live.gate.turnstile import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
 from samenspel.live.wire.parts import WireReason
 from samenspel.web import pages
 
+log = logging.getLogger(__name__)
+
 Asked = TypeVar("Asked")
 AnyRequest = Request[Any, Any, Any]
 
-HttpReason: TypeAlias = WireReason | Unfounded | Literal["too_many_tries", "wrong_key", "unknown_code"]
+HttpReason: TypeAlias = (
+    WireReason
+    | Unfounded
+    | Literal[
+        "too_many_tries", "wrong_key", "unknown_code", "queue_full", "broken", "begin_needs_key", "begin_wrong_key"
+    ]
+)
 """Why an operation refuses; each is a key `refused_...` of words/."""
 
 STATUS: Mapping[HttpReason, int] = {
-    "slow_down": 429, "too_many_tries": 429, "not_saved": 503, "rehearsals_full": 503,
-    "wrong_key": 403, "unknown_code": 404, "not_there": 404,
+    "slow_down": 429, "too_many_tries": 429, "queue_full": 429, "not_saved": 503, "rehearsals_full": 503,
+    "begin_needs_key": 403, "begin_wrong_key": 403, "wrong_key": 403, "unknown_code": 404, "not_there": 404,
+    "broken": 500,
 }  # fmt: skip
 """Of a refusal; 400 when it is the asker's to mend."""
 
@@ -45,8 +60,9 @@ class Refusal(Exception):
 
 
 class WithKey(Struct, frozen=True, forbid_unknown_fields=True):
-    """A request that must show the key of the console."""
+    """A request that must show the key of the console. Code and key are in its body, which nobody logs."""
 
+    code: str
     key: str
 
 
@@ -61,14 +77,17 @@ async def read(request: AnyRequest, asked: Decoder[Asked]) -> Asked:
         raise Refusal("not_understood") from error
 
 
-async def opened(request: AnyRequest, code: str, key: str) -> Host:
+async def opened(request: AnyRequest, asked: WithKey) -> Host:
     """The session with this code, if the caller has its console's key. Raises `Refusal`, slowly for a wrong key."""
     house: House = request.app.state.house
+    code, key = asked.code, asked.key
     try:
         host = await house.porter.find(code, caller(request))
     except TooManyTries as error:
+        security.note("too_many_tries", caller(request))
         raise Refusal("too_many_tries") from error
     if host is None or not opens(host.founded, key):
+        security.note("wrong_key" if host else "wrong_code", caller(request), host.founded.session if host else "")
         await sleep(house.porter.wait(caller(request), counted=host is None))
         raise Refusal("wrong_key" if host else "unknown_code")
     return host
@@ -89,10 +108,27 @@ def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:
     return Response(No(refusal.reason), status_code=STATUS.get(refusal.reason, 400), media_type="application/json")
 
 
+@asynccontextmanager
+async def one_at_a_time(queue: FairQueue, request: AnyRequest, host: Host) -> AsyncIterator[None]:
+    """A turn for work that takes long, by turns over addresses and sessions. Raises `Refusal` when too many wait."""
+    try:
+        async with queue.turn(owner_of(caller(request)), host.founded.session):
+            yield
+    except Full as error:
+        security.note("queue_full", caller(request), host.founded.session)
+        raise Refusal("queue_full") from error
+
+
 def refused_by_framework(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """What the framework itself refuses: an unknown page, a body it cannot read."""
     if error.status_code == 404 and "text/html" in request.headers.get("accept", "") and pages.built():
         return pages.lost()
     reason: HttpReason = "not_understood" if error.status_code == 400 else "not_there"
-    headers = dict(pages.SECURITY_HEADERS)
+    headers = dict(SECURITY_HEADERS)
     return Response(No(reason), status_code=error.status_code, media_type="application/json", headers=headers)
+
+
+def broken(request: AnyRequest, error: Exception) -> Response[No]:
+    """An error of ours: it is reported, and whoever asked hears no more than that."""
+    log.error("a request broke", exc_info=error)
+    return refused(request, Refusal("broken"))

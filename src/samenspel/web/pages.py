@@ -9,6 +9,8 @@ from typing import Any
 from litestar import Response, Router, get
 from litestar.static_files import create_static_files_router
 
+from samenspel.live.gate.headers import SECURITY_HEADERS
+
 STATIC = Path(str(files("samenspel"))) / "static"
 """Built from `screens/`."""
 
@@ -22,17 +24,6 @@ PAGES = {
 }
 PAST = {"/terugkijken/muur": "replay/wall", "/terugkijken/regie": "replay/console"}
 """The wall and the console of an earlier moment: pictures in our own page, and in nobody else's."""
-
-SECURITY_HEADERS = {
-    "content-security-policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-}
-
 
 FRAMED = {
     "content-security-policy": SECURITY_HEADERS["content-security-policy"].replace(

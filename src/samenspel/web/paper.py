@@ -1,12 +1,12 @@
 """Paper for a session, typeset from the room's records."""
 
 from collections.abc import Mapping
-from typing import Any, cast, get_args
+from typing import Any
 
 from litestar import Request, Response, post
-from msgspec import Struct
 from msgspec.json import Decoder
 
+from samenspel import security
 from samenspel.live.door.passes import name_of_card, new_card, slip_key
 from samenspel.live.host import Host
 from samenspel.printing.cards import Door, how_many
@@ -15,13 +15,13 @@ from samenspel.printing.typeset import Typesetter
 from samenspel.room.people.cards import PrintCards, free_numbers
 from samenspel.room.records import About, Language
 
-from .asking import Refusal, address_of, opened, read
+from .asking import Refusal, WithKey, address_of, caller, one_at_a_time, opened, read
 
 
-class Printing(Struct, frozen=True, forbid_unknown_fields=True):
+class Printing(WithKey, frozen=True, forbid_unknown_fields=True):
     """A request for paper, which must show the key of the console."""
 
-    key: str
+    what: What
     language: Language
 
 
@@ -39,17 +39,19 @@ async def new_cards(host: Host) -> Mapping[int, str]:
     return codes
 
 
-@post("/api/sessions/{code:str}/print/{what:str}")
-async def print_it(request: Request[Any, Any, Any], code: str, what: str) -> Response[bytes]:
+@post("/api/print")
+async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A document to print, as PDF. It is made from the room's records, and never kept on disk."""
     typesetter: Typesetter = request.app.state.typesetter
     asked = await read(request, printing)
-    if what not in get_args(What):
-        raise Refusal("not_there")
-    host = await opened(request, code, asked.key)
-    codes = await new_cards(host) if what == "cards" else {}
-    door = Door(address_of(request), host.founded.code, codes)
-    document = document_of(cast(What, what), host.session, asked.language, door, slip_key)
-    name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
+    what = asked.what
+    host = await opened(request, asked)
+    name = f"samenspel-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    return Response(await typesetter.printed(document), status_code=200, media_type="application/pdf", headers=headers)
+    async with one_at_a_time(request.app.state.printing, request, host):
+        codes = await new_cards(host) if what == "cards" else {}
+        door = Door(address_of(request), host.founded.code, codes)
+        document = document_of(what, host.session, asked.language, door, slip_key)
+        made = await typesetter.printed(document)
+    security.note("printed", caller(request), host.founded.session, what)
+    return Response(made, status_code=200, media_type="application/pdf", headers=headers)

@@ -12,29 +12,30 @@ from samenspel.practice import demo
 from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
-from .asking import Refusal, address_of, opened, read, with_key
+from .asking import Refusal, address_of, caller, opened, read, with_key
+from .beginning import shows_demo
 from .sessions import Begun
 
 
-@post("/api/sessions/{code:str}/rehearsal")
-async def begin_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[Begun]:
+@post("/api/rehearsals")
+async def begin_rehearsal(request: Request[Any, Any, Any]) -> Response[Begun]:
     """Begin to rehearse this session with pretended people. It lives in memory alone."""
     rehearsals: Rehearsals = request.app.state.rehearsals
-    host = await opened(request, code, (await read(request, with_key)).key)
+    host = await opened(request, await read(request, with_key))
     if host.is_practice:
         raise Refusal("not_now")
     try:
-        founded, key = await rehearsals.begin(again(host.session, "rehearsal"))
+        founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request))
     except NotFounded as no:
         raise Refusal(no.reason) from no
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
 
 
-@post("/api/rehearsals/{code:str}/end")
-async def end_rehearsal(request: Request[Any, Any, Any], code: str) -> Response[None]:
+@post("/api/rehearsals/end")
+async def end_rehearsal(request: Request[Any, Any, Any]) -> Response[None]:
     """End a rehearsal: nothing of it is kept anywhere."""
     rehearsals: Rehearsals = request.app.state.rehearsals
-    host = await opened(request, code, (await read(request, with_key)).key)
+    host = await opened(request, await read(request, with_key))
     if not rehearsals.end(host.founded.code):
         raise Refusal("not_now")
     return Response(None, status_code=204)
@@ -50,5 +51,5 @@ class Look(Struct, frozen=True):
 @get("/api/demo/{language:str}")
 async def look_in(state: State, language: str) -> Look:
     """The demo in this language."""
-    codes = {spoken: code for code, spoken in demo.CODES.items()} if state.settings.demo else {}
+    codes = {spoken: code for code, spoken in demo.CODES.items()} if shows_demo(state.settings) else {}
     return next((Look(code, demo.KEY) for spoken, code in codes.items() if spoken == language), Look())

@@ -14,6 +14,7 @@ from typing import Any
 from litestar import Request, Response, post
 from msgspec import Struct
 
+from samenspel import security
 from samenspel.live.door.invitation import invitation
 from samenspel.live.host import Host
 from samenspel.live.wire.parts import JoinLink
@@ -22,7 +23,7 @@ from samenspel.room.records import About, Language, Practice
 from samenspel.room.replay import glimpses
 from samenspel.room.turn import Entry
 
-from .asking import Refusal, address_of, opened, read, with_key
+from .asking import Refusal, address_of, caller, one_at_a_time, opened, read, with_key
 
 AT_ONCE = 500
 """Entries that are read in one go: commits wait for as long as that takes."""
@@ -85,20 +86,23 @@ def reel(entries: Iterable[Entry], code: str, address: str) -> Reel:
     return Reel(code, about.language, about.practice, join) if about else Reel(code, "nl", "", join)
 
 
-@post("/api/sessions/{code:str}/replay", packed=True)
-async def replay(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
+@post("/api/replay", packed=True)
+async def replay(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The turns of a session as its desk and its wall saw them. No other request follows."""
     replays: Replays = request.app.state.replays
-    host = await opened(request, code, (await read(request, with_key)).key)
-    return told_packed(await replays.of(host, address_of(request)))
+    host = await opened(request, await read(request, with_key))
+    async with one_at_a_time(request.app.state.looking_back, request, host):
+        body = await replays.of(host, address_of(request))
+    security.note("looked_back", caller(request), host.founded.session)
+    return told_packed(body)
 
 
-@post("/api/sessions/{code:str}/replay")
-async def replay_of_file(request: Request[Any, Any, Any], code: str) -> Response[bytes]:
+@post("/api/replay")
+async def replay_of_file(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The same from a file; `samenspel replay` prints its link, with a key for this run alone."""
     state = request.app.state
     asked = await read(request, with_key)
-    if code != state.code or not compare_digest(asked.key.encode(), state.key.encode()):
+    if asked.code != state.code or not compare_digest(asked.key.encode(), state.key.encode()):
         await sleep(A_WHILE)
         raise Refusal("wrong_key")
     return told_packed(state.body)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.json import Decoder
 
@@ -18,6 +17,7 @@ from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Text
 
 from .asking import Refusal, address_of, caller, read
+from .beginning import check_may_begin, needs_key
 
 
 class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +31,8 @@ class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
     variant: str = ""
     """Empty: the one that fits the number of people."""
     deck: str = OWN
+    key: str = ""
+    """The key of beginning, where this server asks for one."""
 
 
 new_session = Decoder(NewSession)
@@ -49,8 +51,10 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     """Begin a session; it is on disk when this answers."""
     house: House = request.app.state.house
     asked = await read(request, new_session)
+    await check_may_begin(request, asked.key)
     try:
-        host, key = await house.found(laid_down(asked, request.app.state.settings.decks))
+        begin = laid_down(asked, request.app.state.settings.decks)
+        host, key = await house.found(begin, caller(request))
     except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error
     except NotFounded as no:
@@ -85,9 +89,11 @@ class Decks(Struct, frozen=True):
     """The decks that a session can be begun with, by name; the one that ships first."""
 
     decks: tuple[str, ...]
+    needs_key: bool = False
+    """Whether a session is begun here with a key alone."""
 
 
 @get("/api/decks", sync_to_thread=True)
-def decks(state: State) -> Decks:
+def decks(request: Request[Any, Any, Any]) -> Decks:
     """What whoever begins a session may choose from."""
-    return Decks(reading.deck_names(state.settings.decks))
+    return Decks(reading.deck_names(request.app.state.settings.decks), needs_key(request))

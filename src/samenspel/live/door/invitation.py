@@ -12,12 +12,6 @@ def invitation(address: str, code: str) -> JoinLink:
     return JoinLink(url, address.partition("://")[2], qr(url))
 
 
-def desk_link(address: str, code: str, key: str) -> JoinLink:
-    """The link to the console, for the facilitator's own phone or a second facilitator."""
-    url = f"{address}/regie#{code}.{key}"
-    return JoinLink(url, address.partition("://")[2], qr(url))
-
-
 def qr(text: str) -> Qr:
     """One SVG path, a stroke for each run of dark modules; error correction M scans from the back of a hall."""
     modules = segno.make(text, error="m", micro=False).matrix

@@ -72,6 +72,10 @@ class Porter(Generic[Found]):
         if not self.bucket(address).take(self.now()):
             raise TooManyTries
 
+    def is_tired_of(self, address: str) -> bool:
+        """Whether this address has no more tries, for what is not looked up by code."""
+        return self.bucket(network(address)).left(self.now()) < 1
+
     def wait(self, address: str, counted: bool) -> float:
         """Seconds that a wrong try costs here now. A wrong pass or key is not `counted` yet, as a wrong code is."""
         bucket = self.bucket(network(address))
@@ -99,7 +103,7 @@ class Porter(Generic[Found]):
         self.tries.keep({address for address, bucket in each if not bucket.is_full(self.tidied_at)})
 
 
-def network(address: str) -> str:
+def network(address: str, bits: int = 48) -> str:
     """The network of an address: whoever has one IPv6 address has its whole network, and would never run out."""
     try:
         known = ip_address(address)
@@ -107,4 +111,4 @@ def network(address: str) -> str:
         return address[:64]
     if isinstance(known, IPv6Address) and known.ipv4_mapped:
         return str(known.ipv4_mapped)
-    return str(ip_network(f"{known}/48", strict=False)) if isinstance(known, IPv6Address) else str(known)
+    return str(ip_network(f"{known}/{bits}", strict=False)) if isinstance(known, IPv6Address) else str(known)

@@ -1,7 +1,7 @@
 """A command on its way through the host, and who gets the answer."""
 
 from asyncio import AbstractEventLoop, Future
-from collections import defaultdict
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -36,13 +36,18 @@ class Waiting:
         self.done: Future[WireReason | Literal["not_saved"] | None] = loop.create_future()
 
     def saved(self, ids: list[str]) -> None:
-        self.done.set_result(None)
+        self.answer(None)
 
     def refused(self, id: str, reason: WireReason) -> None:
-        self.done.set_result(reason)
+        self.answer(reason)
 
     def not_saved(self, ids: list[str]) -> None:
-        self.done.set_result("not_saved")
+        self.answer("not_saved")
+
+    def answer(self, reason: WireReason | Literal["not_saved"] | None) -> None:
+        """Whoever asked may have hung up."""
+        if not self.done.done():
+            self.done.set_result(reason)
 
 
 @dataclass(frozen=True)
@@ -59,3 +64,30 @@ def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
     for asked in all_asked:
         answers[asked.asker].append(asked.id)
     return answers
+
+
+class Line:
+    """The commands that wait in one session: each actor's in order, and the actors by turns.
+
+    Nobody's many come before another's one. How many one actor may have waiting is limited at the door (door/pace.py).
+    """
+
+    def __init__(self) -> None:
+        self.each: OrderedDict[str, deque[Asked]] = OrderedDict()
+
+    def __bool__(self) -> bool:
+        return bool(self.each)
+
+    def append(self, asked: Asked) -> None:
+        self.each.setdefault(asked.actor, deque()).append(asked)
+
+    def first(self) -> Asked | None:
+        return next((theirs[0] for theirs in self.each.values()), None)
+
+    def next(self) -> Asked:
+        """The first of whoever had no turn for longest."""
+        actor, theirs = self.each.popitem(last=False)
+        asked = theirs.popleft()
+        if theirs:
+            self.each[actor] = theirs
+        return asked

@@ -2,9 +2,10 @@
 
 import logging
 from asyncio import AbstractEventLoop
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeAlias, TypeVar
+from time import monotonic
+from typing import Any, TypeAlias, TypeVar
 
 from samenspel.logbook.keeping import Batch, Logbook, NotSaved, replay
 from samenspel.room.session import Session
@@ -18,6 +19,10 @@ T = TypeVar("T")
 Round: TypeAlias = tuple[Dealer, Dealt]
 PACE = 0.02
 """Least seconds between two commits. What comes meanwhile shares the next one; after a quiet time nothing waits."""
+A_SESSION, A_ROUND = 0.01, 0.015
+"""Seconds that judging may take of the event loop, for one session and for all of them, before it gets to other work.
+What then still waits is in the next round, and first there.
+"""
 READ_AGAIN = 1.0
 """Seconds to wait when even the logbook cannot be read."""
 
@@ -29,6 +34,9 @@ class Clerk:
         self.logbook = logbook
         self.loop = loop
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
+        self.thinkers = ThreadPoolExecutor(2, thread_name_prefix="thinking")
+        self.thinking: set[Dealer] = set()
+        """Sessions with a command that takes long; the others go on."""
         self.waiting: dict[Dealer, None] = {}
         self.busy = False
         self.next_round = 0.0
@@ -41,10 +49,9 @@ class Clerk:
             self.loop.call_at(self.next_round, self.round)
 
     def round(self) -> None:
-        """Everything that arrived while the previous commit was under way becomes one transaction."""
-        hosts, self.waiting = list(self.waiting), {}
+        """What arrived while the previous commit was under way becomes one transaction."""
         self.next_round = self.loop.time() + PACE
-        rounds = [(host, host.deal()) for host in hosts]
+        rounds = list(self.judged(monotonic() + A_ROUND))
         if any(dealt.is_broken for _, dealt in rounds):
             self.committed(rounds, False)
             return
@@ -55,6 +62,36 @@ class Clerk:
             self.in_thread(lambda: self.commit(batches), lambda kept: self.committed(written, kept))
         else:
             self.rest()
+
+    def judged(self, until: float) -> Iterator[Round]:
+        """Sessions in the order in which they called; who has more waiting calls again, behind the others."""
+        for host in list(self.waiting):
+            del self.waiting[host]
+            if host in self.thinking or self.thinks(host):
+                continue
+            yield host, host.deal(A_SESSION)
+            if host.has_asks():
+                self.waiting[host] = None
+            if monotonic() > until:
+                return
+
+    def thinks(self, host: Dealer) -> bool:
+        """Whether this session thinks in a thread; it calls again when it is done."""
+        thought = host.think(self.thinkers)
+        if thought is None:
+            return False
+        self.thinking.add(host)
+        thought.add_done_callback(lambda _: self.soon(self.thought, host))
+        return True
+
+    def thought(self, host: Dealer) -> None:
+        self.thinking.discard(host)
+        self.call(host)
+
+    def soon(self, work: Callable[..., None], *given: Any) -> None:
+        """From another thread."""
+        if not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(work, *given)
 
     def commit(self, batches: list[Batch]) -> bool:
         try:
@@ -96,7 +133,7 @@ class Clerk:
         for (host, dealt), session in zip(rounds, reread, strict=True):
             host.lost(dealt, session)
             if host.has_asks():
-                self.waiting[host] = None
+                self.waiting.setdefault(host)
         self.rest()
 
     def rest(self) -> None:
@@ -107,8 +144,7 @@ class Clerk:
 
     def in_thread(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         def done(future: Future[T]) -> None:
-            if not self.loop.is_closed():
-                self.loop.call_soon_threadsafe(lambda: then(future.result()))
+            self.soon(lambda: then(future.result()))
 
         self.thread.submit(work).add_done_callback(done)
 
@@ -122,5 +158,6 @@ class Clerk:
 
     def close(self) -> None:
         """Finish what is under way."""
+        self.thinkers.shutdown(cancel_futures=True)
         self.thread.shutdown()
         self.logbook.close()

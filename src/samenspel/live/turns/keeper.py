@@ -1,10 +1,12 @@
 """The two interfaces of a commit: what a host needs of the clerk, and what the clerk needs of a host."""
 
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor, Future
 from typing import Protocol, TypeVar
 
 from samenspel.logbook.keeping import Founded, Logbook
 from samenspel.room.session import Session
+from samenspel.room.turn import Change
 
 from .taking import Dealt
 
@@ -16,10 +18,11 @@ class Dealer(Protocol):
 
     founded: Founded
 
-    def deal(self) -> Dealt: ...
+    def deal(self, patience: float) -> Dealt: ...
     def kept(self, dealt: Dealt) -> None: ...
     def lost(self, dealt: Dealt, session: Session) -> None: ...
     def has_asks(self) -> bool: ...
+    def think(self, thread: Executor) -> "Future[list[Change]] | None": ...
 
 
 class Keeper(Protocol):

@@ -2,8 +2,11 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
+from math import inf
+from time import monotonic
 
 from samenspel.live.door.passes import command_name, lot, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
@@ -11,14 +14,19 @@ from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.records import Person
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
-from .asking import Asked, by_asker
+from .asking import Asked, Line, by_asker
 from .ballot import Ballot
 from .present import Present
 
 log = logging.getLogger(__name__)
+
+MANY = 60
+"""People from whom on putting them together may take longer than others should wait."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Chance:
 class Dealt:
     """One round: the commands that waited, how each was judged, and what must be on disk before anybody is told."""
 
-    asks: Sequence[Asked]
+    asks: list[Asked]
     saved: list[Asked] = field(default_factory=list)
     refused: list[tuple[Asked, WireReason]] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -48,6 +56,15 @@ class Dealt:
     """What is to be committed; None when nothing is."""
 
 
+@dataclass(frozen=True)
+class Thought:
+    """A command with what comes of it, as soon as that is known."""
+
+    asked: Asked
+    turn: Turn
+    changes: "Future[list[Change]]"
+
+
 class Turns:
     """The turns of one session. While a round is being committed, commands wait for the next."""
 
@@ -55,24 +72,53 @@ class Turns:
         self.founded = founded
         self.now = now
         self.chance = chance
-        self.queue: list[Asked] = []
+        self.queue = Line()
         self.ballot = Ballot()
         self.is_new = now.session.number == 0
         """Not in the logbook yet: the first commit adds the session."""
         self.committing = False
+        self.thought: Thought | None = None
+        """A command that takes long, thought out in a thread; it is taken first in the next round."""
+
+    def has_asks(self) -> bool:
+        return bool(self.queue) or self.thought is not None
 
     def is_idle(self) -> bool:
-        return not (self.queue or self.committing) and self.ballot.is_empty()
+        return not (self.has_asks() or self.committing) and self.ballot.is_empty()
+
+    def think(self, thread: Executor) -> "Future[list[Change]] | None":
+        """Think out the next command in a thread if it takes long. It only reads, and meanwhile nothing changes."""
+        asked = self.queue.first()
+        if self.thought or asked is None or not self.takes_long(asked):
+            return None
+        turn = self.turn_of(self.queue.next())
+        changes = thread.submit(judged, self.now.session, asked.command, turn)
+        self.thought = Thought(asked, turn, changes)
+        return changes
+
+    def takes_long(self, asked: Asked) -> bool:
+        """Putting a hall together, while those with hostile ties make it as hard as they can."""
+        return isinstance(asked.command, OpenStep) and sum(1 for _ in self.now.session.all(Person)) > MANY
 
     # --- the clerk is free: judge everything that waits
 
-    def deal(self) -> Dealt:
-        """Judge each command by the rules."""
-        queue, self.queue = self.queue, []
-        dealt = Dealt(queue)
+    def deal(self, patience: float = inf) -> Dealt:
+        """Judge each command by the rules, in turns of those who ask, for at most so many seconds: the rest waits for
+        the next round, so that no session holds up another.
+        """
+        dealt = Dealt([])
+        until = monotonic() + patience
         try:
-            for asked in queue:
+            if self.thought:
+                thought, self.thought = self.thought, None
+                dealt.asks.append(thought.asked)
+                self.judge(thought.asked, dealt, thought)
+            while (first := self.queue.first()) and not (patience < inf and self.takes_long(first)):
+                asked = self.queue.next()
+                dealt.asks.append(asked)
                 self.judge(asked, dealt)
+                if monotonic() > until:
+                    break
         except Exception:
             log.exception("a session broke")
             dealt.is_broken = True
@@ -82,7 +128,7 @@ class Turns:
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
-    def judge(self, asked: Asked, dealt: Dealt) -> None:
+    def judge(self, asked: Asked, dealt: Dealt, thought: "Thought | None" = None) -> None:
         """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*.
 
         It is repeated when the same actor gave it under the same id. Release 0.2 kept the ids as they came.
@@ -91,10 +137,9 @@ class Turns:
         if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
             return
-        now, chance = self.chance.time.now(), self.chance
-        turn = Turn(asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes)
+        turn = thought.turn if thought else self.turn_of(asked)
         try:
-            changes = judged(self.now.session, asked.command, turn)
+            changes = thought.changes.result() if thought else judged(self.now.session, asked.command, turn)
         except Refused as no:
             dealt.refused.append((asked, no.reason))
             return
@@ -110,6 +155,10 @@ class Turns:
             dealt.saved.append(asked)
         elif not votes:
             self.take(asked, turn, changes, dealt)
+
+    def turn_of(self, asked: Asked) -> Turn:
+        now, chance = self.chance.time.now(), self.chance
+        return Turn(asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""

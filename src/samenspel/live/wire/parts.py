@@ -85,11 +85,11 @@ class Welcome(Struct, frozen=True):
     """Session time in seconds."""
     about: Heading
     join: JoinLink | None
-    desk: JoinLink | None = None
-    """Only for consoles: the link to this console on another device, so that a lost one is replaced in seconds."""
     card: int = 0
     """Only for a phone without a seat: the number of the code card whose pass it showed."""
     speed: float = 1.0
     """Seconds of session time per real second; always 1 except among pretended people."""
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
+    in_the_clear: bool = False
+    """Only for consoles: whether anybody on this network can read along, because there is no https."""
