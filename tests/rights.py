@@ -6,6 +6,7 @@
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import TypeVar, get_args
@@ -23,9 +24,23 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Text
+from samenspel.room.records import (
+    Group,
+    Help,
+    Insight,
+    Newcomer,
+    ParkedPoint,
+    Pen,
+    Person,
+    Record,
+    Step,
+    StepName,
+    Story,
+    Text,
+)
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.turn import Refused, Turn
@@ -99,6 +114,11 @@ class Place:
         self.hall.ask("door", PrintCards({8: "fedcba9876543210"}))
         return "fedcba9876543210"
 
+    def newcomer(self) -> str:
+        """In the card talk: whoever was left behind alone by the one who went home, if they were."""
+        pairs = {group.id for group in self.hall.session.all(Group) if group.step == self.step("meet")}
+        return next((one.id for one in self.hall.session.all(Newcomer) if one.group in pairs), NOTHING)
+
     def line(self, owner: str) -> Insight:
         nothing = Insight(step=NOTHING, line="", text=Text(""), id=NOTHING)
         return next(iter(self.hall.session.of(owner, Insight)), nothing)
@@ -137,6 +157,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "AskFive": ("", lambda at, me: AskFive()),
     "Move": ("", lambda at, me: Move("p07", at.another_group("p07"))),
     "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
+    "LetIn": ("meet", lambda at, me: LetIn(at.newcomer())),
     "AnswerBefore": ("", lambda at, me: AnswerBefore(at.step("before"), "a key of their own".ljust(20), (50,) * 8)),
     "GoDeeper": ("meet", lambda at, me: GoDeeper(at.group("meet", me).id)),
     "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Text("ik zing"))),
@@ -200,11 +221,16 @@ def owner_of(row: str, at: Place) -> str:
             return "p00"
         case "EraseParked":
             return "p05"
+        case "LetIn":
+            newcomer = at.hall.session.find(Newcomer, at.newcomer())
+            return newcomer.person if newcomer else "p04"
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE)]
-    return next(p for p in people if at.group("interview", p).id not in helped and not met(p, at))
+    told = {story.of for story in at.hall.session.all(Story)}
+    able = [p for p in people if at.group("interview", p).id not in helped and not met(p, at)]
+    return next((p for p in able if p in told), able[0])
 
 
 def met(person: str, at: Place) -> bool:
@@ -250,7 +276,9 @@ def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:
     session = Session() if isinstance(command, Begin) and at.now.id == NOTHING else at.hall.session
     deadline = at.now.part_from + at.now.parts[at.now.part].seconds if at.now.parts else at.hall.at
     now = deadline if actor == "clock" else at.hall.at
-    turn = Turn(actor, now, lambda: "a new id", lambda *named: Random(1), lambda card: f"the seat of card {card}")
+    ids = count()
+    lot, seat = (lambda *named: Random(1)), (lambda card: f"the seat of card {card}")
+    turn = Turn(actor, now, lambda: f"a new id {next(ids)}", lot, seat)
     try:
         return bool(list(handle(session, command, turn)))
     except Refused:

@@ -33,6 +33,7 @@ GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py
 SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
 CARDS = "tests/room/test_cards.py"
 INTERVIEWS = "tests/room/test_interviews.py"
+EARNED = "tests/room/test_earned.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
@@ -100,6 +101,62 @@ SABOTAGES = [
         """b'["news","' + self.mark +""",
         """b'["news","' + str(self.session.number).encode() +""",
         f"{CANARY}::test_more_secrets_of_others_change_no_byte",
+    ),
+    Sabotage(
+        "who left reads on",
+        "room/earned.py",
+        "and person.here)",
+        ")",
+        EARNED,
+    ),
+    Sabotage(
+        "who sits down late reads all",
+        "room/earned.py",
+        "if one not in late or has_earned(room, late[one], record, group)",
+        "if True",
+        EARNED,
+    ),
+    Sabotage(
+        "whom the facilitator put there reads along",
+        "room/earned.py",
+        "(not newcomer.moved and room.since",
+        "(True and room.since",
+        EARNED,
+    ),
+    Sabotage(
+        "whoever comes back sits elsewhere",
+        "room/seating/groups.py",
+        "place = home.id if home and home.people else with_them(seats, home)",
+        'place = ""',
+        EARNED,
+    ),
+    Sabotage(
+        "one newcomer lets in another",
+        "room/people/letting_in.py",
+        "whole = newcomer_in(session, group.id, turn.actor) is None or is_shown_by_all(shown, group)",
+        "whole = True",
+        EARNED,
+    ),
+    Sabotage(
+        "the interviewer is one who left",
+        "room/exercises/interview.py",
+        "people = [person for person in group.people if person in there]",
+        "people = [*group.people, *group.left]",
+        EARNED,
+    ),
+    Sabotage(
+        "a helper lets something go further",
+        "room/seen_anew.py",
+        "if old is None or by_hand or WIDTH",
+        "if True or WIDTH",
+        "tests/room/test_paper.py",
+    ),
+    Sabotage(
+        "a second call for help is refused",
+        "room/exercises/interview.py",
+        "        return  # a refusal would tell that the other called\n",
+        '        raise Refused("not_now")\n',
+        INTERVIEWS,
     ),
     Sabotage(
         "an insight is open from the start",

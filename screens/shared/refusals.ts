@@ -18,6 +18,7 @@ const sentences: Record<HttpReason, () => string> = {
   group_full: m.refused_group_full,
   no_minute_left: m.refused_no_minute_left,
   not_alone: m.refused_not_alone,
+  not_let_in: m.refused_not_let_in,
   not_now: m.refused_not_now,
   not_on_paper: m.refused_not_on_paper,
   not_saved: m.refused_not_saved,

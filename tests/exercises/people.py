@@ -4,9 +4,10 @@ from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Person, Text
+from samenspel.room.records import Group, Newcomer, Person, Text
 
 from .at import PEOPLE, Asked, At, Moves
 
@@ -68,8 +69,14 @@ def for_paper(at: At) -> Asked | None:
     return ("desk", at.me)[at.extra % 2], OnBehalf(riet.id, SayWhatMay(group.id, at.words))
 
 
+def let_in(at: At) -> Asked | None:
+    newcomer = at.pick(Newcomer, seen_by=at.me)
+    return (at.me, LetIn(newcomer.id)) if newcomer else None
+
+
 MOVES: Moves = {
     "cards": (2, cards),
+    "let_in": (2, let_in),
     "join": (3, join),
     "leave": (1, leave),
     "forget": (1, forget),

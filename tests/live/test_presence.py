@@ -3,9 +3,10 @@
 import pytest
 
 from samenspel.live.turns.asking import Asked
+from samenspel.live.wire.parts import State
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.records import Text
-from tests.room.world import Answers, World
+from tests.room.world import Answers, World, opening
 
 
 @pytest.fixture
@@ -61,3 +62,23 @@ def test_who_is_forgotten_is_nobody_also_when_the_screen_went_first(world: World
     world.host.hall.dismiss(screen)
     world.host.kept(dealt)
     assert here(world) == {}
+
+
+def test_nobody_is_said_to_write_once_what_they_write_hangs_at_once(world: World) -> None:
+    """Attack 9: the two frames after each other would say whose line it is."""
+    told: list[dict[str, State]] = []
+    presence = world.host.hall.beside.presence
+    presence.tell = told.append
+    for who in ("p0", "p1"):
+        world.play(("join", int(who[1]), 0, 0))
+        world.open("phone", who)
+    world.play(opening("insights"))
+    presence.writes("p0", True)
+    presence.pass_on()
+    before = told[-1]["p0"]
+    world.play(("reveal", 0, 0, 0))
+    presence.pass_on()
+    assert (before, told[-1]["p0"]) == ("writing", "here")
+    presence.writes("p1", True)
+    presence.pass_on()
+    assert told[-1] == {"p1": "here"} and presence.all() == {"p0": "here", "p1": "here"}

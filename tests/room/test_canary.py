@@ -17,6 +17,7 @@ from samenspel.room.records import (
     Hand,
     Insight,
     MayTell,
+    Newcomer,
     Pen,
     Record,
     Sheet,
@@ -196,7 +197,7 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return TakenOff.first_sight | tables.get(what, {owners[what]})
         case Group(people=people):
             return Group.first_sight | frozenset(people) | {"wall"}
-        case Hand(group=group) | MayTell(group=group) | Talks(group=group):
+        case Hand(group=group) | MayTell(group=group) | Newcomer(group=group) | Talks(group=group):
             return frozenset(tables[group])
         case Sheet(id=sheet) | Pen(sheet=sheet):
             return frozenset(tables[sheet])

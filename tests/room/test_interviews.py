@@ -185,7 +185,10 @@ def test_a_group_calls_for_help_and_nothing_says_who(talk: Talk) -> None:
     assert talk.the(Help).of == "" and talk.the(Help).seen_by == {"desk"}
     entry = list(talk.logbook.read("s"))[-1]
     assert entry.command == "CallHelp" and entry.actor == ""
-    assert talk.ask(talk.asks, CallHelp(talk.pair.id)) == "not_now"
+    told = [talk.open("phone", talk.asks)[1], talk.open("console", "desk")[1]]
+    before = [len(paper.written) for paper in told]
+    assert talk.ask(talk.asks, CallHelp(talk.pair.id)) == "saved", "a refusal would tell that the other called"
+    assert len(talk.find(Help)) == 1 and [len(paper.written) for paper in told] == before
     talk.do("desk", AnswerHelp(talk.the(Help).id))
     assert not talk.find(Help)
 

@@ -11,6 +11,7 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
+from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
@@ -117,3 +118,17 @@ def test_nobody_acts_for_somebody_with_a_phone_or_for_another_table(hall: Hall) 
 def test_the_desk_sees_off_who_went_home_without_a_word(hall: Hall) -> None:
     hall.do("desk", SeeOff(toos(hall).id))
     assert not toos(hall).here and hall.ask("desk", SeeOff(toos(hall).id)) == "not_now"
+
+
+def test_nobody_raises_the_reach_of_another_by_taking_a_line_off_the_sheet_and_putting_it_on_again(hall: Hall) -> None:
+    """Attack 22: off and on again made of private what hangs at the reveal."""
+    hall.open_step("insights")
+    sheet = hall.the(Sheet, number=hall.group(toos(hall).id).number)
+    line = WriteInsight(hall.step.id, "1", Text("van papier"), sheet=sheet.id)
+    hall.do("desk", OnBehalf(toos(hall).id, line))
+    hall.do(toos(hall).id, SetReach(hall.the(Insight).id, "private"))
+    for on in (False, True):
+        hall.do("desk", OnBehalf(toos(hall).id, PutOnSheet(hall.the(Insight).id, on)))
+        assert hall.the(Insight).reach == "private" and not hall.the(Insight).seen_by
+    hall.do("desk", Reveal(hall.step.id))
+    assert not hall.the(Insight).seen_by

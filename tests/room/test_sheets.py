@@ -6,7 +6,8 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, Tu
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import Join
-from samenspel.room.records import ROOM, Group, Hand, Insight, ParkedPoint, Pen, Sheet, Text
+from samenspel.room.people.letting_in import LetIn
+from samenspel.room.records import ROOM, Group, Hand, Insight, Newcomer, ParkedPoint, Pen, Sheet, Text
 from samenspel.room.sight import SetReach, table_of
 from samenspel.room.undo import Undo
 from samenspel.room.wall import HangBack, TakeOff
@@ -58,14 +59,14 @@ def test_a_line_is_the_writers_alone_until_they_put_it_on_the_sheet(tables: Tabl
 def test_a_record_belongs_to_the_table_that_it_names_by_group_by_number_or_by_what_it_lies_on(
     tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So a new kind says it with one field; no kind hangs at a group's table yet."""
+    """So a new kind says it with one field; cards lie at a group's table, and do not hang."""
     people = frozenset(tables.table.people)
     line = tables.write(tables.me, "op het vel", tables.sheet.id)
     assert table_of(tables.session, line) == table_of(tables.session, tables.sheet) == people
     hand = Hand(tables.table.id, (), (), id="hand")
-    assert not table_of(tables.session, hand)
-    monkeypatch.setattr(Hand, "at_table", "group")
     assert table_of(tables.session, hand) == people
+    monkeypatch.setattr(Hand, "at_table", "")
+    assert not table_of(tables.session, hand)
 
 
 def test_the_desk_sees_no_word_before_the_reveal(tables: Tables) -> None:
@@ -167,4 +168,6 @@ def test_who_comes_late_sits_at_the_nearest_table_and_sees_its_sheet(tables: Tab
         tables.do(name, Join(Text(name)))
     assert sorted(len(group.people) for group in tables.groups()) == [5, 5]
     newcomer = next(n for n in ("late", "later") if n in tables.the(Group, id=tables.table.id).people)
+    assert tables.the(Sheet, id=tables.sheet.id) in tables.sees(newcomer, Sheet) and not tables.sees(newcomer, Insight)
+    tables.do(tables.me, LetIn(tables.the(Newcomer, person=newcomer).id))
     assert [line.text for line in tables.sees(newcomer, Insight)] == ["hangt al"]

@@ -19,9 +19,11 @@ from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park
 from .people.cards import OpenCard, PrintCards
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.seats import Move, PairUp
 from .records import Id, Person
+from .seen_anew import seen_anew
 from .session import Session
 from .sight import SetReach
 from .turn import Change, Reason, Refused, Turn
@@ -41,7 +43,8 @@ class OnBehalf(Command, frozen=True):
 
 AnyCommand: TypeAlias = (
     Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | OnBehalf
-    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
+    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
+    | Move | PairUp | LetIn
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
     | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | EraseParked | Agree
@@ -81,7 +84,7 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
     standing = standing_of(session, turn.actor)
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
-    return HANDLERS[type(command)](session, command, turn)
+    return iter(seen_anew(session, HANDLERS[type(command)](session, command, turn), turn))
 
 
 @handles(OnBehalf)

@@ -42,6 +42,10 @@ class Index:
         """The only record of a kind that has at most one, such as the programme."""
         return next(iter(self.all(kind)), None)
 
+    def get(self, id: str) -> AnyRecord | None:
+        """The record of any kind with this id, whoever may see it."""
+        return self.records.get(id)
+
     def find(self, kind: type[R], id: str) -> R | None:
         """The record with this id if it is of this kind, whoever may see it."""
         return cast("R | None", self._kinds[kind].get(id))

@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 
 from .command import is_for_good
 from .index import KINDS, Index, R
-from .records import NOBODY, AnyRecord, Audience, Reach, Record, Sight, Step, Tally
+from .records import NOBODY, AnyRecord, Audience, Group, Reach, Record, Sight, Step, Tally, Text
 from .turn import Entry, Refused
 
 Before = dict[str, AnyRecord | None]
@@ -21,6 +21,12 @@ PLAIN_REACH: Mapping[type[Record], Reach] = {
     kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in KINDS
 }
 """The reach that each kind begins with. It is left out on the wire, so it reveals nothing."""
+
+
+TEXTS: Mapping[type[Record], tuple[str, ...]] = {
+    kind: tuple(f.name for f in fields(kind) if f.type is Text) for kind in KINDS
+}
+"""The fields of each kind in which people write."""
 
 
 @dataclass
@@ -44,6 +50,10 @@ class Session(Index):
     """The ids of all entries, by which a repeated command is recognised."""
     undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
     """For each actor, their last turns, with the records as they were before."""
+    said_since: dict[str, int] = field(default_factory=dict)
+    """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
+    sat: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The group in which each person last sat, by step: whoever comes back sits there."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
 
@@ -58,9 +68,22 @@ class Session(Index):
         """The record of any kind, if the actor may see it."""
         return cast(AnyRecord, visible_to(actor, self.records.get(id)))
 
+    def since(self, id: str) -> int:
+        """The turn in which a record first said something; the next one when none has it yet."""
+        return self.said_since.get(id, self.number + 1)
+
     def last_turn(self, actor: str) -> tuple[int, Before] | None:
         """The last turn of an actor that can be undone, with the records as they were before."""
         return next(reversed(self.undo.get(actor, [])), None)
+
+
+def is_blank(record: AnyRecord) -> bool:
+    """Whether it is something to write on, and nobody has."""
+    return record.dealt and TEXTS[type(record)] != () and not has_words(record)
+
+
+def has_words(record: AnyRecord) -> bool:
+    return any(getattr(record, name) for name in TEXTS[type(record)])
 
 
 def visible_to(actor: str, record: R | None) -> R:
@@ -118,6 +141,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         session.take_away(old)
     if new is not None:
         session.lay_down(new)
+        note(session, new)
     session.changed[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
@@ -127,6 +151,14 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     for audience in audiences(old) ^ audiences(new):
         session.sighted.setdefault(audience, {}).setdefault(id, []).append(session.number)
     return stirred
+
+
+def note(session: Session, new: AnyRecord) -> None:
+    """Remember when a record first said something, and who sat where last."""
+    if not is_blank(new):
+        session.said_since.setdefault(new.id, session.number)
+    if isinstance(new, Group):
+        session.sat |= {(new.step, person): new.id for person in new.people}
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:

@@ -6,6 +6,7 @@ from typing import ClassVar, get_args
 from msgspec.structs import replace
 
 from .command import SEATED, Command, Deed
+from .earned import Looked, readers, sight_of_group
 from .handlers import handles
 from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
 from .session import Session
@@ -23,25 +24,27 @@ class SetReach(Command, frozen=True):
     reach: Reach
 
 
-def sight_now(
-    session: Session, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None
-) -> Sight:
+def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None) -> Sight:
     """Who sees a record besides its owner, now; `revealed` and `taken_off` override what a turn is about to change.
 
-    What hangs is seen by its table before the reveal and by the room after it, always within its reach. What the
-    facilitator took off the wall is seen at the desk, so that it can be hung back, and by the table that made it. What
-    was made with one other person is seen by them (rule 2). Everything else keeps the sight that it was put with.
+    What lies at a table is seen by those of its people who earned that (room/earned.py); what hangs, by the room after
+    the reveal, always within its reach. What the facilitator took off the wall is seen at the desk, so that it can be
+    hung back, and by the table that made it. What was made with one other person is seen by them, as long as they sit
+    there (rule 2). Everything else keeps the sight that it was put with.
     """
-    if record.with_person:
-        return partner_of(record) if reaches(record, "pair") else NOBODY
-    if not record.hangs:
+    if isinstance(record, Group):
+        return sight_of_group(room, record)
+    if not (record.at_table or record.hangs):
         return record.seen_by
-    table = table_of(session, record) - {record.of}
+    table = readers(room, record, group_at(room, record))
+    if record.with_person:
+        return table & partner_of(record) if reaches(record, "pair") else NOBODY
     if not reaches(record, "group"):
         return NOBODY
-    if not (is_revealed(session, record) if revealed is None else revealed) or not reaches(record, "room"):
+    hangs = record.hangs and (is_revealed(room, record) if revealed is None else revealed)
+    if not hangs or not reaches(record, "room"):
         return table
-    if is_taken_off(session, record.id) if taken_off is None else taken_off:
+    if is_taken_off(room, record.id) if taken_off is None else taken_off:
         return DESK if record.of else DESK | table
     return ROOM
 
@@ -56,16 +59,20 @@ def reaches(record: AnyRecord, reach: Reach) -> bool:
     return WIDTH[record.reach] >= WIDTH[reach]
 
 
-def table_of(session: Session, record: AnyRecord) -> Sight:
-    """The people at the table that a record belongs to."""
+def group_at(room: Looked, record: AnyRecord) -> Group | None:
+    """The group at whose table a record lies."""
     where = getattr(record, record.at_table) if record.at_table else ""
     if isinstance(where, int):
-        groups = session.holding(step_of(record), Group)
-        return frozenset(person for group in groups if group.number == where for person in group.people)
-    there = session.records.get(where)
-    if isinstance(there, Group):
-        return frozenset(there.people)
-    return table_of(session, there) if there else NOBODY
+        groups = room.holding(step_of(record), Group)
+        return next((group for group in groups if group.number == where), None)
+    there = room.get(where)
+    return there if isinstance(there, Group) or there is None else group_at(room, there)
+
+
+def table_of(room: Looked, record: AnyRecord) -> Sight:
+    """The people at the table that a record belongs to."""
+    group = group_at(room, record)
+    return frozenset(group.people) if group else NOBODY
 
 
 def partner_of(record: AnyRecord) -> Sight:
@@ -78,15 +85,15 @@ def step_of(record: AnyRecord) -> str:
     return str(getattr(record, "step", ""))
 
 
-def is_revealed(session: Session, record: AnyRecord) -> bool:
+def is_revealed(room: Looked, record: AnyRecord) -> bool:
     """Whether the step of a record has been revealed; a record without a step hangs at once."""
-    step = session.find(Step, step_of(record))
+    step = room.find(Step, step_of(record))
     return step is None or step.revealed
 
 
-def is_taken_off(session: Session, what: str) -> bool:
+def is_taken_off(room: Looked, what: str) -> bool:
     """Whether the facilitator took this off the wall."""
-    return bool(session.holding(what, TakenOff))
+    return bool(room.holding(what, TakenOff))
 
 
 @handles(SetReach)

@@ -23,6 +23,7 @@ Reason = Literal[
     "group_full",
     "no_minute_left",
     "not_alone",
+    "not_let_in",
     "not_now",
     "not_on_paper",
     "not_the_writer",

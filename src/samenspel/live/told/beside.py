@@ -10,6 +10,7 @@ from samenspel.live.wire.frames import framed
 from samenspel.live.wire.messages import Forecast
 from samenspel.live.wire.parts import State
 from samenspel.live.wire.screen import Screen
+from samenspel.room.records import Step
 from samenspel.room.turn import Entry
 
 from .mates import here_or_away, mates_of, put_together, told_to_mates
@@ -25,7 +26,7 @@ class Beside:
     ) -> None:
         self.now = now
         self.screens = screens
-        self.presence = Presence(loop, self.send_states)
+        self.presence = Presence(loop, self.send_states, self.lines_hang)
         self.lookout = Lookout(loop, time, self.send_ahead, self.look)
         self.sent_ready = 0
 
@@ -53,11 +54,17 @@ class Beside:
         if screen.surface == "phone":
             self.presence.went(screen.actor, screen)
 
+    def lines_hang(self) -> bool:
+        """Whether what somebody writes now may hang at once."""
+        return any(step.revealed for step in self.now.session.all(Step))
+
     def put_together(self, entries: Iterable[Entry]) -> None:
         """Send people who have just been put together each other's state."""
         for entry in entries:
             for person in put_together(entry):
                 self.presence.note(person)
+            if any(isinstance(record, Step) and record.revealed for record in entry.put):
+                self.presence.hide()
 
     def send_states(self, states: dict[str, State]) -> None:
         """The desk gets every state; small groups only each other's here or away: is X there? (domain 2.3)"""

@@ -12,9 +12,13 @@ PACE = 0.5
 class Presence:
     """The state of each seated person, and who has changed since the last update."""
 
-    def __init__(self, loop: AbstractEventLoop, tell: Callable[[dict[str, State]], None]) -> None:
+    def __init__(
+        self, loop: AbstractEventLoop, tell: Callable[[dict[str, State]], None], hides_writing: Callable[[], bool]
+    ) -> None:
         self.loop = loop
         self.tell = tell
+        self.hides_writing = hides_writing
+        """Whether it is told to nobody who is writing: what they write would hang a moment later, without a name."""
         self.timer: TimerHandle | None = None
         self.screens: dict[str, set[object]] = {}
         """The open screens of each person who has one."""
@@ -41,7 +45,7 @@ class Presence:
             self.note(person)
 
     def state(self, person: str) -> State:
-        if person in self.writing:
+        if person in self.writing and not self.hides_writing():
             return "writing"
         return "here" if person in self.screens else "away"
 
@@ -54,6 +58,11 @@ class Presence:
         self.untold.add(person)
         if self.timer is None:
             self.timer = self.loop.call_later(PACE, self.pass_on)
+
+    def hide(self) -> None:
+        """From now on nobody is said to write: also not those who are at it."""
+        for person in self.writing:
+            self.note(person)
 
     def pass_on(self) -> None:
         self.timer = None

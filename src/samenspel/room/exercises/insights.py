@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command, Deed
+from samenspel.room.earned import newcomer_in
 from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
@@ -25,7 +26,7 @@ from samenspel.room.records import (
     Text,
 )
 from samenspel.room.said import Said, Seen
-from samenspel.room.seating.groups import Lay, Seating, group_of, widened
+from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
 from samenspel.room.sight import seen_now, sight_now, table_of
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
@@ -250,18 +251,16 @@ def sheets(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """Shows what is on a table to whoever sits there now. The pen goes to somebody who is still there."""
+    """The pen goes to somebody who is still there, and who sees what is on the sheet if anybody does."""
     sheet = sheet_at(session, group)
     if sheet is None:
         return
     for pen in session.holding(sheet.id, Pen):
-        writer = pen.writer if pen.writer in group.people else group.people[0]
-        yield Put(replace(pen, writer=writer, seen_by=pen.seen_by | frozenset(group.people)))
-    if not step.revealed:
-        yield from widened(sheet, group.people)
-        for insight in session.holding(sheet.id, Insight):
-            if insight.seen_by:
-                yield from widened(insight, group.people)
+        if pen.writer not in group.people:
+            before = session.find(Group, group.id)
+            stayed = [one for one in group.people if before and one in before.people]
+            known = [one for one in stayed if newcomer_in(session, group.id, one) is None]
+            yield Put(replace(pen, writer=(known or group.people)[0]))
 
 
 def of_insight(insight: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:

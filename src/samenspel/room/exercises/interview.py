@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
+from samenspel.room.earned import newcomer_in, present
 from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
@@ -26,7 +27,6 @@ from samenspel.room.records import (
 from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
-from samenspel.room.sight import seen_now
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
@@ -122,16 +122,13 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
         raise Refused("not_your_group")
     if len(ask.text) > LONGEST_NOTE or len(ask.question) > LONGEST_QUESTION:
         raise Refused("too_long")
-    mine = ask.storyteller == turn.actor
-    old = next((s for s in noted(session, group, ask.storyteller, ask.question) if mine or s.by == turn.actor), None)
     if not ask.text.strip():
         raise Refused("nothing_written")
+    old = to_go_on_with(session, group, ask, turn)
     if old is None:
-        by = interviewer(group, turn.actor) if mine else turn.actor
-        yield seen_now(
-            session,
-            Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller),
-        )
+        by = interviewer(session, group, ask.storyteller, turn)
+        new = Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller)
+        yield Put(new)
     elif turn.actor not in (old.of, *old.seen_by):
         raise Refused("not_there")
     else:
@@ -139,14 +136,37 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
         yield Put(replace(old, text=text, version=old.version + 1))
 
 
+def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -> Story | None:
+    """The note that this goes on with. A new one of the storyteller goes not on with what somebody who left noted."""
+    there = present(session, group)
+    mine = ask.storyteller == turn.actor
+    notes = [s for s in noted(session, group, ask.storyteller, ask.question) if mine or s.by == turn.actor]
+    if mine and not ask.version:
+        notes = [one for one in notes if one.by in there]
+    return min(notes, key=lambda one: one.by not in there, default=None)
+
+
 def noted(session: Session, group: Group, storyteller: str, question: str) -> list[Story]:
     return [s for s in session.of(storyteller, Story) if s.group == group.id and s.question == question]
 
 
-def interviewer(group: Group, storyteller: str) -> str:
-    """The interviewer of a storyteller is the one before them in the group, so a trio goes round."""
-    people = (*group.people, *group.left)
-    return people[people.index(storyteller) - 1]
+def interviewer(session: Session, group: Group, storyteller: str, turn: Turn) -> str:
+    """Who notes something new: the one before the storyteller among those who are there, so that a trio goes round.
+
+    When both have left, one may still note what the other told; only the other sees it. Whoever the facilitator put
+    there notes nothing of others before they are let in.
+    """
+    there = present(session, group)
+    people = [person for person in group.people if person in there]
+    parted = storyteller != turn.actor and not there & {turn.actor, storyteller}
+    if not (parted or {turn.actor, storyteller} <= there):
+        raise Refused("not_your_group")
+    if storyteller == turn.actor:
+        return people[people.index(storyteller) - 1]
+    newcomer = newcomer_in(session, group.id, turn.actor)
+    if newcomer and newcomer.moved and storyteller not in newcomer.shown_by:
+        raise Refused("not_let_in")
+    return turn.actor
 
 
 @handles(EraseStory)
@@ -177,7 +197,7 @@ def call_help(session: Session, ask: CallHelp, turn: Turn) -> Iterator[Change]:
     """One call per group until it is answered. Who called is stored nowhere, not even in the logbook."""
     group = my_group(session, ask.group, turn.actor)
     if session.holding(group.id, Help):
-        raise Refused("not_now")
+        return  # a refusal would tell that the other called
     yield Put(Help(group.id, id=turn.new_id(), seen_by=DESK))
 
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
 from samenspel.room.handlers import handles
-from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
-from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
+from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Text
+from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
@@ -77,8 +77,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
         text = below(old.text, ask.text, LONGEST_TELLING) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
     else:
-        seen_by = frozenset(group.people) - {turn.actor}
-        yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor, seen_by=seen_by))
+        yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor))
 
 
 def in_meet(session: Session, group: Group) -> Step:
@@ -103,8 +102,7 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 
 
 def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """Show newcomers what is on the table, and divide the turns again."""
-    yield from (put for put in shows_table(session, step, group, turn) if not isinstance(put.record, Talks))
+    """Divide the turns again."""
     yield from talks_anew(session, step, group, turn)
 
 

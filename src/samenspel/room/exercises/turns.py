@@ -57,6 +57,5 @@ def talks_anew(
         yield from talks(session, step, turn, fitting)(group)
     for old in laid:
         turns = turns_of(session, step, group.people, fitting)
-        seen_by = old.seen_by | frozenset(group.people)
-        if (turns, seen_by) != (old.turns, old.seen_by):
-            yield Put(replace(old, turns=turns, seen_by=seen_by))
+        if turns != old.turns:
+            yield Put(replace(old, turns=turns))

@@ -17,11 +17,12 @@ from samenspel.room.seating.groups import (
     Seating,
     Seats,
     bonds_of,
+    come_new,
     guests_of,
     in_step,
     next_number,
     nobody_alone,
-    seat_late,
+    seat_again,
     seat_together,
     settle,
     take_out,
@@ -105,13 +106,13 @@ def last_regrouping(session: Session) -> StepName | None:
 
 
 def seat_newcomer(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
-    """A place among the others in the open step (domain 2.3, late)."""
+    """A place among the others in the open step (domain 2.3, late); for whoever comes back, their own."""
     step = session.open_step()
     if step is None:
         return
     now = exercise(step)
     if now.seating:
-        yield from seat_late(session, step, now.seating, person.id, turn)
+        yield from seat_again(session, step, now.seating, person.id, turn)
     yield from now.late(session, step, person, turn)
 
 
@@ -140,7 +141,7 @@ def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
         raise Refused("group_full")
     without = {id: tuple(one for one in people if one != person.id) for id, people in seats.items()}
     to = without | {target.id: (*target.people, person.id)}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn)
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn, moved=True)
 
 
 @handles(PairUp)
@@ -159,8 +160,11 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
     if any(len(sitting) == 1 for sitting in rest.values()):
         raise Refused("not_alone")
     lay = seating.lays(session, step, turn)
-    yield from seat_together(step, seating, next_number(session, step), people, lay, turn)
-    yield from settle(session, step, seating, seats, rest, turn)
+    for put in seat_together(step, seating, next_number(session, step), people, lay, turn):
+        yield put
+        if isinstance(put.record, Group):
+            yield from come_new(session, put.record, people, True, turn)
+    yield from settle(session, step, seating, seats, rest, turn, moved=True)
 
 
 def seating_of(now: Exercise) -> Seating:

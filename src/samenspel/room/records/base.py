@@ -54,12 +54,14 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     first_sight: ClassVar[Sight]
     """Who sees this kind when it is first put, besides its owner. Tests check every handler against it."""
     with_group: ClassVar[bool] = False
-    """Whether the people of its group see it too: each by id, as they sit together when it is put."""
+    """Whether the people of its group see it too: each by id, as far as they may (room/earned.py)."""
+    dealt: ClassVar[bool] = False
+    """Whether it is dealt and not written: whoever sits down at its table sees it, as long as no words are on it."""
     with_person: ClassVar[str] = ""
     """The field with the one other person it is made with: they see it within its reach, and may lower that."""
     at_table: ClassVar[str] = ""
-    """The field that leads to its table, which sees it before the reveal if it hangs: the table's group, its number in
-    the step, or a record that lies there.
+    """The field that leads to its table, whose people see it: the table's group, its number in the step, or a record
+    that lies there. If it hangs, they see it before the reveal.
     """
     after_reveal: ClassVar[Sight] = NOBODY
     """Who sees it when it is put in a step that has been revealed."""

@@ -82,6 +82,25 @@ class Drawn(Record, frozen=True):
     people: tuple[Id, ...]
 
 
+class Newcomer(Record, frozen=True):
+    """Somebody who sat down late and has not been let in: what others wrote at this table is not theirs to read yet.
+
+    `moved` means that the facilitator put them there. `shown_by` are newcomers who show what they wrote.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    with_group: ClassVar[bool] = True
+    dealt: ClassVar[bool] = True
+    at_table: ClassVar[str] = "group"
+    rests_on: ClassVar[tuple[str, ...]] = ("group", "person")
+    moves_clock: ClassVar[bool] = False
+
+    group: Id
+    person: Id
+    moved: bool = False
+    shown_by: tuple[Id, ...] = ()
+
+
 class Group(Record, frozen=True):
     """People put together in one step. `number` says where they meet; the first of `people` begins.
 

@@ -13,6 +13,8 @@ class Hand(Record, frozen=True):
     """
 
     first_sight: ClassVar[Sight] = NOBODY
+    dealt: ClassVar[bool] = True
+    at_table: ClassVar[str] = "group"
     erased_whole: ClassVar[bool] = True
     with_group: ClassVar[bool] = True
 
@@ -35,6 +37,7 @@ class MayTell(Writing, frozen=True):
     """What may be told about me: written by that person, seen by those who introduce them (rule 3)."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "group"
     with_group: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
@@ -94,6 +97,8 @@ class Talks(Record, frozen=True):
     """The turns of a group's talk, in order."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    dealt: ClassVar[bool] = True
+    at_table: ClassVar[str] = "group"
     with_group: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
@@ -108,6 +113,7 @@ class Story(Writing, frozen=True, kw_only=True):
     """
 
     first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "group"
     sets_reach: ClassVar[bool] = True
     with_person: ClassVar[str] = "by"
     moves_clock: ClassVar[bool] = False

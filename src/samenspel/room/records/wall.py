@@ -45,6 +45,7 @@ class Sheet(Writing, frozen=True):
     """The flip-over of the table with this number. It does not say who sat there."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    dealt: ClassVar[bool] = True
     with_group: ClassVar[bool] = True
     at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
@@ -60,6 +61,8 @@ class Pen(Record, frozen=True):
     """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    dealt: ClassVar[bool] = True
+    at_table: ClassVar[str] = "sheet"
     with_group: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 

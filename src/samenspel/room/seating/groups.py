@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from samenspel.room.records import DESK, WALL, AnyRecord, Badge, Group, Person, Record, Step, StepName, Tie
+from samenspel.room.records import DESK, WALL, Badge, Group, Newcomer, Person, Step, StepName, Tie
 from samenspel.room.session import Session
-from samenspel.room.turn import Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .grouping import Bonds, Guest, Pair, nearest
 
@@ -25,18 +25,9 @@ Lay: TypeAlias = Callable[[Group], Iterator[Put]]
 """Puts what belongs on the table of a new group."""
 
 
-def shows_table(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """Show newcomers all that the people of this group may see."""
-    for record in session.holding(group.id, Record):
-        if record.with_group:
-            yield from widened(cast(AnyRecord, record), group.people)
-
-
-def widened(record: AnyRecord, people: Iterable[str]) -> Iterator[Put]:
-    """The record, for these people too, if any of them does not see it yet."""
-    seen_by = record.seen_by | (frozenset(people) - {record.of})
-    if seen_by != record.seen_by:
-        yield Put(replace(record, seen_by=seen_by))
+def nothing_changes(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
+    """What lies on a table stays as it is."""
+    yield from ()
 
 
 @dataclass(frozen=True)
@@ -49,8 +40,8 @@ class Seating:
     """People in a group; more only if there is no other place, or if the facilitator moves them."""
     lays: Callable[[Session, Step, Turn], Lay]
     """Prepared once for all groups of a turn."""
-    resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = shows_table
-    """What changes on the table of a group whose people have changed."""
+    resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = nothing_changes
+    """What changes on the table of a group whose people have changed, besides who sees it."""
     names_on_wall: bool = False
     """Whether the wall names each group while the first part runs, so that people find each other (domain 2.1)."""
 
@@ -69,9 +60,10 @@ def group_of(session: Session, step: str, person: str) -> Group | None:
 
 
 def my_group(session: Session, id: str, actor: str) -> Group:
-    """A group that the actor sits in, or sat in."""
-    group = session.see(Group, id, actor)
-    if actor not in group.people and actor not in group.left:
+    """A group that the actor sits in, or sat in; they may still take back there what is theirs."""
+    group = session.find(Group, id)
+    if group is None or not (actor in group.people or actor in group.left):
+        session.see(Group, id, actor)
         raise Refused("not_your_group")
     return group
 
@@ -143,7 +135,7 @@ def seat_together(
     yield from lay(group)
 
 
-def seat_late(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Put]:
+def seat_late(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
     """A late-comer is easily placed: third in the nearest pair, or at the nearest table.
 
     When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs.
@@ -167,11 +159,29 @@ def next_number(session: Session, step: Step) -> int:
     return 1 + max((group.number for group in session.holding(step.id, Group)), default=0)
 
 
-def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Put]:
+def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: whoever stays behind alone joins the nearest group."""
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, rest), turn)
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, rest), turn, turn.actor == "desk")
+
+
+def seat_again(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
+    """Whoever comes back sits where they sat, or with those they sat with; only when nobody is there, elsewhere."""
+    home = session.find(Group, session.sat.get((step.id, person), ""))
+    seats = {group.id: group.people for group in in_step(session, step.id)}
+    place = home.id if home and home.people else with_them(seats, home)
+    if not place:
+        yield from seat_late(session, step, seating, person, turn)
+    elif person not in seats[place]:
+        yield from settle(session, step, seating, seats, seats | {place: (*seats[place], person)}, turn, back=person)
+
+
+def with_them(seats: Seats, home: Group | None) -> str:
+    """The group in which most of the people of a group that has emptied sit now; empty when none of them is there."""
+    mates = {*home.left} if home else set[str]()
+    most = max(seats, key=lambda id: len(mates & {*seats[id]}), default="")
+    return most if most and mates & {*seats[most]} else ""
 
 
 def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
@@ -205,15 +215,34 @@ def calm(session: Session, group: str, people: int) -> tuple[int, int]:
     return people, len(found.left) if found else 0
 
 
-def settle(session: Session, step: Step, seating: Seating, before: Seats, after: Seats, turn: Turn) -> Iterator[Put]:
-    """Put each group that changed, and show newcomers what is on its table. Nothing that was seen is hidden."""
+def settle(
+    session: Session,
+    step: Step,
+    seating: Seating,
+    before: Seats,
+    after: Seats,
+    turn: Turn,
+    moved: bool = False,
+    back: str = "",
+) -> Iterator[Change]:
+    """Put each group that changed. Whoever sits down there now is a newcomer, unless they come `back`; `moved` means
+    that the facilitator put them there."""
     changed = [(id, people) for id, people in after.items() if people != before.get(id)]
     for id, people in changed:
         group = session.find(Group, id)
         if group is None:
             continue
         left = tuple(one for one in (*group.left, *group.people) if one not in people)
-        settled = replace(group, people=people, left=left, seen_by=group.seen_by | frozenset(people))
+        settled = replace(group, people=people, left=left)
         yield Put(settled)
+        new = [one for one in people if one not in group.people and not (one == back and one in group.left)]
+        yield from come_new(session, settled, new, moved, turn)
         if people:
             yield from seating.resets(session, step, settled, turn)
+
+
+def come_new(session: Session, group: Group, people: Iterable[str], moved: bool, turn: Turn) -> Iterator[Change]:
+    """These people sat down late; from now on, if they were newcomers there before."""
+    for person in people:
+        yield from (Drop(one.id) for one in session.holding(group.id, Newcomer) if one.person == person)
+        yield Put(Newcomer(group.id, person, moved, id=turn.new_id()))

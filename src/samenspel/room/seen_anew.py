@@ -1,0 +1,129 @@
+"""Sight follows who is there: after every command, whatever lies at a table that it touched is looked at anew.
+
+No handler has to remember it. Sight only widens or narrows here by the one rule in room/sight.py.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from msgspec.structs import fields, replace
+
+from .earned import R
+from .index import KINDS, ids_in
+from .records import AnyRecord, Group, Newcomer, Person, Record
+from .session import Session
+from .sight import WIDTH, sight_now
+from .turn import Change, Drop, Forget, Put, Turn
+
+AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
+"""The kinds of record that lie at a table."""
+BY_NUMBER: Sequence[type[Record]] = tuple(
+    kind for kind in AT_A_TABLE if any(f.name == kind.at_table and f.type is int for f in fields(kind))
+)
+"""Those that lie at the table with their number."""
+
+
+class Preview:
+    """The session as a turn is about to leave it."""
+
+    def __init__(self, session: Session, changes: Iterable[Change]) -> None:
+        self.session = session
+        self.changed: dict[str, AnyRecord | None] = {}
+        for change in changes:
+            if isinstance(change, Put):
+                self.changed[change.record.id] = change.record
+            elif isinstance(change, Drop):
+                self.changed[change.id] = None
+            elif isinstance(change, Forget):
+                self.changed |= dict.fromkeys((change.whose, *session.belongings(change.whose)))
+
+    def get(self, id: str) -> AnyRecord | None:
+        return self.changed[id] if id in self.changed else self.session.get(id)
+
+    def find(self, kind: type[R], id: str) -> R | None:
+        found = self.get(id)
+        return found if isinstance(found, kind) else None
+
+    def holding(self, id: str, kind: type[R]) -> list[R]:
+        kept = [record for record in self.session.holding(id, kind) if record.id not in self.changed]
+        new = [record for record in self.changed.values() if record is not None and id in ids_in(record)]
+        return kept + [record for record in new if isinstance(record, kind)]
+
+    def since(self, id: str) -> int:
+        return self.session.since(id)
+
+
+def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Change]:
+    """The same changes, with the sight that each record has once all are made, and what else changes by them."""
+    changes = [held_back(session, change, turn) for change in given]
+    after = Preview(session, changes)
+    tables = dict.fromkeys(touched(session, after))
+    gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
+    put = {record.id: record for record in after.changed.values() if record is not None}
+    lying = {record.id: record for id in tables for record in at_table(after, id)}
+    seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
+    more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
+    same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
+    kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
+    return kept + [Drop(id) for id in gone]
+
+
+def held_back(session: Session, change: Change, turn: Turn) -> Change:
+    """Rule 11: only the owner lets something go further, by their own hand. By any other way it goes no further."""
+    if not isinstance(change, Put) or not change.record.sets_reach:
+        return change
+    old, new = session.get(change.record.id), change.record
+    by_hand = new.of == turn.actor and not turn.lent_by
+    if old is None or by_hand or WIDTH[new.reach] <= WIDTH[old.reach]:
+        return change
+    return Put(replace(new, reach=old.reach))
+
+
+def sighted(after: Preview, record: AnyRecord) -> AnyRecord:
+    """The record with the sight that it has now, if it lies at a table or is one."""
+    if not (record.at_table or isinstance(record, Group)):
+        return record
+    sight = sight_now(after, record)
+    return record if sight == record.seen_by else replace(record, seen_by=sight)
+
+
+def touched(session: Session, after: Preview) -> Iterator[str]:
+    """The groups whose people, or whose right to read along, is about to change."""
+    for id, new in after.changed.items():
+        for record in (session.get(id), new):
+            if isinstance(record, Group):
+                yield record.id
+            elif isinstance(record, Newcomer):
+                yield record.group
+        if is_here(session.get(id)) != is_here(new):
+            yield from (group.id for group in after.holding(id, Group))
+
+
+def is_here(record: AnyRecord | None) -> bool:
+    return isinstance(record, Person) and record.here
+
+
+def at_table(after: Preview, id: str) -> Iterator[AnyRecord]:
+    """The group, all that lies at its table, and what lies on that."""
+    group = after.find(Group, id)
+    if group is None:
+        return
+    yield group
+    more: list[AnyRecord] = [group]
+    while more:
+        lying = {one.id: one for place in more for one in lies_on(after, place)}
+        more = list(lying.values())
+        yield from more
+
+
+def lies_on(after: Preview, place: AnyRecord) -> Iterator[AnyRecord]:
+    """What lies directly there: what holds its id, or has the number of a group in its step, such as a sheet."""
+    for kind in AT_A_TABLE:
+        for one in cast("list[AnyRecord]", after.holding(place.id, kind)):
+            if getattr(one, kind.at_table) == place.id:
+                yield one
+    if isinstance(place, Group):
+        for kind in BY_NUMBER:
+            for one in cast("list[AnyRecord]", after.holding(place.step, kind)):
+                if getattr(one, kind.at_table) == place.number:
+                    yield one

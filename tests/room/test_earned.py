@@ -1,0 +1,230 @@
+"""Sight is earned: who sits down late, is moved, comes back or has left, and what they see of a table."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import pytest
+
+from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
+from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.handle import OnBehalf
+from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.letting_in import LetIn
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move, PairUp
+from samenspel.room.records import (
+    Group,
+    Hand,
+    Insight,
+    MayTell,
+    Newcomer,
+    Pen,
+    Person,
+    Record,
+    Sheet,
+    Story,
+    Talks,
+    Text,
+)
+from samenspel.room.undo import Undo
+from tests.room.morning import Hall
+
+R = TypeVar("R", bound=Record)
+
+
+class Talk(Hall):
+    """Pairs in the card talk, in which everybody wrote what may be told of them."""
+
+    def __init__(self, people: int = 8) -> None:
+        super().__init__(people)
+        self.open_step("meet")
+        for person in self.people:
+            self.tell(person)
+
+    def tell(self, person: str, version: int = 0) -> None:
+        words = Text(f"van {person} {version}")
+        self.do(person, SayWhatMay(self.group(person).id, words, version))
+
+    def others(self, who: str) -> Sequence[str]:
+        """Of whom somebody reads what may be told."""
+        return sorted(told.about for told in self.sees(who, MayTell) if told.of != who)
+
+    def newcomer(self, who: str) -> Newcomer:
+        return self.the(Newcomer, person=who, group=self.group(who).id)
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk()
+
+
+def test_who_comes_late_reads_what_is_written_from_then_on_and_the_rest_when_let_in(talk: Talk) -> None:
+    talk.do("late", Join(Text("late")))
+    group = talk.group("late")
+    one, two, _ = group.people
+    assert not talk.others("late")
+    dealt: list[type[Record]] = [Hand, Talks, Group]
+    assert all(talk.sees("late", kind) for kind in dealt)
+    talk.tell(one, version=1)
+    assert not talk.others("late"), "a newer version of what was written before they sat"
+    third = talk.newcomer("late")
+    assert third in talk.sees(one, Newcomer) and not [who for who in ("desk", "wall") if talk.sees(who, Newcomer)]
+    talk.do(one, LetIn(third.id))
+    assert talk.others("late") == sorted((one, two)) and not talk.sees(one, Newcomer)
+
+
+def test_leaving_and_coming_in_again_walks_nobody_round_the_room(talk: Talk) -> None:
+    """Attack 1: twelve times in and out."""
+    talk.do("late", Join(Text("late")))
+    seats = {talk.group("late").id}
+    for _ in range(12):
+        talk.do("late", Leave())
+        assert not talk.sees("late", Group)
+        talk.do("late", Join(Text("late")))
+        seats.add(talk.group("late").id)
+        assert not talk.others("late")
+    assert len(seats) == 1
+
+
+def test_who_comes_back_sees_again_what_they_saw_and_nothing_in_between(talk: Talk) -> None:
+    me, mate = talk.groups()[0].people
+    talk.do("late", Join(Text("late")))
+    if "late" not in talk.group(me).people:
+        talk.do("desk", Move("late", talk.group(me).id))
+    talk.do(me, Leave())
+    assert not talk.others(me) and not talk.sees(me, Hand)
+    talk.tell(mate, version=1)
+    assert not talk.others(me), "who left gains sight of nothing"
+    talk.do(me, Join(Text(me)))
+    assert talk.others(me) == [mate] and not [one for one in talk.sees(me, Newcomer) if one.person == me]
+
+
+def test_who_was_seen_off_and_called_back_sits_where_they_sat(talk: Talk) -> None:
+    group = talk.groups()[0]
+    me, mate = group.people
+    talk.do("desk", SeeOff(me))
+    assert not talk.others(me) and set(talk.group(mate).people) > {mate}
+    talk.do("desk", Undo())
+    assert talk.group(me).people == group.people and talk.others(me) == [mate]
+
+
+def test_who_is_left_alone_is_a_newcomer_elsewhere(talk: Talk) -> None:
+    me, mate = talk.groups()[0].people
+    talk.do(mate, Leave())
+    assert not talk.others(me) and not talk.newcomer(me).moved
+    talk.do(mate, Join(Text(mate)))
+    assert talk.group(mate) == talk.group(me) and not talk.others(mate), "with whom they sat, and nothing of others"
+
+
+def test_a_facilitator_who_takes_a_seat_gains_nothing_by_moving_it(talk: Talk) -> None:
+    """Attack 3, at every table, also of what is written after they sat there."""
+    talk.do("desk's", Join(Text("desk's")))
+    for group in talk.groups():
+        if "desk's" in group.people or len(group.people) > 5:
+            continue
+        talk.do("desk", Move("desk's", group.id))
+        talk.tell(group.people[0], version=1)
+        assert not talk.others("desk's"), group.id
+
+
+def test_two_seats_of_one_person_do_not_let_each_other_in(talk: Talk) -> None:
+    victim = talk.groups()[0].people[0]
+    for seat in ("one", "two"):
+        talk.do(seat, Join(Text(seat)))
+    talk.do("desk", PairUp(("one", "two", victim)))
+    talk.tell(victim)
+    talk.do("one", LetIn(talk.newcomer("two").id))
+    assert not talk.others("two"), "another newcomer shows only what they wrote"
+    assert talk.ask("one", LetIn(talk.newcomer("one").id)) == "not_yours"
+    talk.do(victim, Leave())
+    assert not talk.others("one") and not talk.others("two")
+
+
+def test_two_who_are_paired_by_hand_show_each_other_what_they_write(talk: Talk) -> None:
+    one, other = talk.groups()[0].people[0], talk.groups()[1].people[0]
+    talk.do("desk", PairUp((one, other)))
+    talk.tell(one)
+    assert not talk.others(other)
+    talk.do(one, LetIn(talk.newcomer(other).id))
+    assert talk.others(other) == [one] and talk.ask(one, LetIn(other)) == "not_there"
+
+
+def test_nobody_lets_in_from_outside_and_not_the_desk(talk: Talk) -> None:
+    talk.do("late", Join(Text("late")))
+    newcomer = talk.newcomer("late")
+    outside = next(person for person in talk.people if person not in talk.group("late").people)
+    assert talk.ask(outside, LetIn(newcomer.id)) == "not_there"
+    assert talk.ask("desk", LetIn(newcomer.id)) == "participants_only"
+    assert talk.ask("late", LetIn(newcomer.id)) == "not_yours"
+
+
+def test_a_table_hides_its_lines_and_its_title_from_who_comes_late() -> None:
+    """Attack 2. An empty sheet, and who holds the pen, they see."""
+    hall = Hall(8)
+    step = hall.open_step("insights")
+    for person in hall.people:
+        hall.do(person, WriteInsight(step.id, "1", Text(f"van {person}")))
+        hall.do(person, PutOnSheet(hall.the(Insight, of=person).id))
+    titled = hall.groups()[0]
+    sheet = hall.the(Sheet, number=titled.number)
+    hall.do(hall.the(Pen, sheet=sheet.id).writer, NameSheet(sheet.id, Text("Een titel"), 1))
+    for me in ("new1", "new2"):
+        hall.do(me, Join(Text(me)))
+        assert not hall.sees(me, Insight) and hall.sees(me, Pen)
+        assert not [one for one in hall.sees(me, Sheet) if one.title]
+    hall.do(titled.people[0], WriteInsight(step.id, "2", Text("later"), sheet=sheet.id))
+    [reader] = [one for one in hall.the(Group, id=titled.id).people if one.startswith("new")]
+    assert [one.text for one in hall.sees(reader, Insight)] == ["later"]
+
+
+def test_a_story_goes_to_who_sits_there_and_never_to_who_left() -> None:
+    """Attack 4: strangers come and go, then the storyteller notes."""
+    hall = Hall(8)
+    hall.open_step("interview")
+    for number in range(4):
+        hall.do(f"s{number}", Join(Text(f"s{number}")))
+    for number in range(4):
+        hall.do(f"s{number}", Leave())
+    for person in hall.people:
+        group = hall.group(person)
+        hall.do(person, WriteStory(group.id, person, "g1", Text(f"van {person}")))
+    for story in hall.find(Story):
+        group = hall.the(Group, id=story.group)
+        assert story.by in group.people and story.seen_by == {story.by} and story.by in hall.people
+
+
+def test_an_interviewer_who_left_sees_no_newer_version() -> None:
+    hall = Hall(8)
+    hall.open_step("interview")
+    asks, tells = hall.groups()[0].people
+    group = hall.group(asks).id
+    hall.do(asks, WriteStory(group, tells, "g1", Text("een")))
+    hall.do(asks, Leave())
+    assert not hall.sees(asks, Story)
+    hall.do(tells, WriteStory(group, tells, "g1", Text("twee"), 1))
+    assert not hall.sees(asks, Story) and hall.the(Story).seen_by == frozenset()
+    hall.do(asks, Join(Text(asks)))
+    assert hall.ask(tells, WriteStory(group, tells, "g1", Text("drie"), 2)) == "saved"
+
+
+def test_who_goes_home_in_a_later_step_sees_nothing_new_of_an_earlier_one(talk: Talk) -> None:
+    me, mate = talk.groups()[0].people
+    talk.open_step("introduce")
+    assert talk.others(me) == [mate]
+    talk.do(me, Leave())
+    assert not talk.others(me)
+    talk.do(me, Join(Text(me)))
+    assert talk.others(me) == [mate]
+
+
+def test_a_person_on_paper_lets_in_by_another_phone_but_not_the_one_who_lends_it() -> None:
+    hall = Hall(7)
+    hall.do("desk", AddPerson(Text("Toos"), 4, "resident"))
+    hall.open_step("meet")
+    toos = hall.the(Person, alias="Toos").id
+    hall.do("late", Join(Text("late")))
+    hall.do("desk", Move("late", hall.group(toos).id))
+    newcomer = hall.the(Newcomer, person="late", group=hall.group(toos).id)
+    assert hall.ask("desk", OnBehalf(toos, LetIn(newcomer.id))) == "not_yours"
+    assert hall.ask("late", OnBehalf(toos, LetIn(newcomer.id))) != "saved"
