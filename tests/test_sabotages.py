@@ -152,6 +152,27 @@ SABOTAGES = [
         "tests/room/test_paper.py",
     ),
     Sabotage(
+        "anybody uses the key of a printed slip",
+        "room/voting.py",
+        "if is_own and turn.is_printed(slip.key):",
+        "if False:",
+        "tests/room/test_paper.py",
+    ),
+    Sabotage(
+        "one person answers for all on paper",
+        "room/voting.py",
+        'if is_printed and turn.lent_by not in ("", "desk") and not turn.is_printed(slip.key):',
+        "if False:",
+        "tests/room/test_paper.py",
+    ),
+    Sabotage(
+        "a slip is replaced by another giver",
+        "room/voting.py",
+        "if turn.boxes.is_anothers(slip, giver):",
+        "if False:",
+        "tests/room/test_paper.py",
+    ),
+    Sabotage(
         "a second call for help is refused",
         "room/exercises/interview.py",
         "        return  # a refusal would tell that the other called\n",
@@ -266,8 +287,8 @@ SABOTAGES = [
     Sabotage(
         "slips that others type make the five",
         "room/voting.py",
-        'is_own=turn.actor != "desk" and not turn.lent_by',
-        "is_own=True",
+        'is_own = turn.actor != "desk" and not turn.lent_by',
+        "is_own = True",
         SMALL,
     ),
     Sabotage(

@@ -26,6 +26,7 @@ from samenspel.room.session import Session, change
 pytestmark = pytest.mark.slow
 
 FOUNDED = Founded("session", "ABCDEFG", b"", b"x" * 32)
+KEY = partial(slip_key, FOUNDED)
 ADDRESS = "https://samenspel.example"
 CODES = {n: f"{n:012}".translate(str.maketrans("01", "AB")) for n in range(1, 25)}
 DOOR = Door(ADDRESS, FOUNDED.code, CODES)
@@ -48,7 +49,7 @@ def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int 
 
 
 def document(what: What, session: Session, language: Language = "nl") -> AnyDocument:
-    return document_of(what, session, language, DOOR, slip_key)
+    return document_of(what, session, language, DOOR, KEY)
 
 
 def pdf(what: What, session: Session, language: Language = "nl") -> PdfReader:
@@ -164,7 +165,7 @@ def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
 
 
 def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:
-    slips = [slip for _ in range(2) for slip in sheets(room(), "nl", slip_key).slips]
+    slips = [slip for _ in range(2) for slip in sheets(room(), "nl", KEY).slips]
     keys = ["".join(slip.key.split()) for slip in slips]
     assert len(set(keys)) == len(keys) and all(len(key) == SLIP_KEY_SIGNS and set(key) <= set(SIGNS) for key in keys)
     assert {slip.wording for slip in slips} == {"official", "resident"}

@@ -2,6 +2,8 @@
 
 import pytest
 
+from samenspel.live.door.passes import slip_key
+from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
@@ -132,3 +134,31 @@ def test_nobody_raises_the_reach_of_another_by_taking_a_line_off_the_sheet_and_p
         assert hall.the(Insight).reach == "private" and not hall.the(Insight).seen_by
     hall.do("desk", Reveal(hall.step.id))
     assert not hall.the(Insight).seen_by
+
+
+SLIP = (10, 20, 30, 40, 50, 60, 70, 80)
+
+
+def test_who_lends_a_phone_needs_the_key_of_a_printed_slip_and_nobody_makes_one_up(hall: Hall) -> None:
+    """Attack 18: one person answered for all who are on paper."""
+    step = hall.open_step("before").id
+    made_up = "a key that is made up"
+    assert hall.ask("p00", OnBehalf(toos(hall).id, AnswerBefore(step, made_up, SLIP))) == "not_there"
+    printed = slip_key(hall.host.founded)
+    changed = printed[:-1] + ("2" if printed[-1] != "2" else "3")
+    assert hall.ask("p00", OnBehalf(toos(hall).id, AnswerBefore(step, changed, SLIP))) == "not_there"
+    assert hall.ask("p00", OnBehalf(toos(hall).id, AnswerBefore(step, printed, SLIP))) == ""
+
+
+def test_a_printed_key_is_nobodys_own_and_a_slip_is_replaced_by_its_giver_alone(hall: Hall) -> None:
+    """Attack 17: under the key on another's slip, somebody overwrote their answers."""
+    step = hall.open_step("before").id
+    printed = slip_key(hall.host.founded)
+    for typed in (printed, printed.lower(), f"{printed[:4]} {printed[4:]}"):
+        assert hall.ask("p00", AnswerBefore(step, typed, SLIP)) == "not_yours"
+    assert hall.ask("desk", AnswerBefore(step, printed, SLIP)) == ""
+    assert hall.ask("p00", OnBehalf(toos(hall).id, AnswerBefore(step, printed, (0,) * 8))) == "already_given"
+    mine = "a key of my own phone"
+    assert hall.ask("p00", AnswerBefore(step, mine, SLIP)) == ""
+    assert hall.ask("p01", AnswerBefore(step, mine, (0,) * 8)) == "already_given"
+    assert [slip.answers[0] for slip in hall.host.boxes.in_box(f"before:{step}")] == ["10", "10"]

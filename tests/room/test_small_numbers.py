@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from samenspel.live.door.passes import slip_key
 from samenspel.logbook.keeping import Batch
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.exercises.before import AnswerBefore
@@ -124,7 +125,7 @@ def test_slips_that_others_type_make_no_figure() -> None:
     answer(hall, "p00", TENS[3], before)
     for i in range(4):
         answer(hall, "desk", [100 * (i % 2)] * 8, before, key=f"typed slip {i}".ljust(20, "·"))
-    slip = AnswerBefore(before, "toos her slip".ljust(20, "·"), tuple(TENS[0]))
+    slip = AnswerBefore(before, slip_key(hall.host.founded), tuple(TENS[0]))
     assert hall.ask("p01", OnBehalf(toos, slip)) == ""
     hall.open_step("meet")
     hall.open_step("introduce")

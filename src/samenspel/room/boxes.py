@@ -67,6 +67,10 @@ class Boxes:
         """The key that somebody voted with since the program started; None when that is not known."""
         return self.keys.get(box, {}).get(giver)
 
+    def is_anothers(self, slip: Slip, giver: str) -> bool:
+        """Whether somebody else voted with this key: their slip is not replaced."""
+        return any(key == slip.key and other != giver for other, key in self.keys.get(slip.box, {}).items())
+
     def ready(self, box: str) -> int:
         """How many have answered: a count of people, never who."""
         return max(len(self.keys.get(box, {})), len(self.slips.get(box, {})))

@@ -51,6 +51,11 @@ class Refused(Exception):
         self.reason: Reason = reason
 
 
+def no_key(key: str) -> bool:
+    """Where no slips are printed."""
+    return False
+
+
 @dataclass(frozen=True)
 class Turn:
     """Who gives a command, when, and all that its handler may use besides the session."""
@@ -67,6 +72,8 @@ class Turn:
     """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)
     """What was given without names, to be counted. Handlers only read it."""
+    is_printed: Callable[[str], bool] = no_key
+    """Whether this key is printed on a paper slip of this session."""
     lent_by: str = ""
     """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
 

@@ -21,12 +21,18 @@ def is_key(key: str) -> bool:
     return SHORTEST_KEY <= len(key) <= LONGEST_KEY
 
 
-def vote(slip: Slip, is_open: bool, turn: Turn) -> Vote | Kept:
+def vote(slip: Slip, is_open: bool, turn: Turn, is_printed: bool = False) -> Vote | Kept:
     """One slip per person: given again under the same key, it replaces the first, as long as its box is open.
 
     Nobody knows whose a paper slip is that the desk types, so there it is one slip per key. A phone that missed the
-    answer gives its slip again, perhaps when the box is sealed.
+    answer gives its slip again, perhaps when the box is sealed. A key that is printed on a slip is nobody's own. Where
+    slips are printed, whoever lends a phone needs one: else one person could answer for all who are on paper.
     """
+    is_own = turn.actor != "desk" and not turn.lent_by
+    if is_own and turn.is_printed(slip.key):
+        raise Refused("not_yours")
+    if is_printed and turn.lent_by not in ("", "desk") and not turn.is_printed(slip.key):
+        raise Refused("not_there")
     if turn.boxes.has_sealed(slip):
         return Kept()
     if not is_open:
@@ -34,7 +40,9 @@ def vote(slip: Slip, is_open: bool, turn: Turn) -> Vote | Kept:
     giver = slip.key if turn.actor == "desk" else turn.actor
     if turn.boxes.key_of(slip.box, giver) not in (None, slip.key):
         raise Refused("already_given")
-    return Vote(slip, giver, is_own=turn.actor != "desk" and not turn.lent_by)
+    if turn.boxes.is_anothers(slip, giver):
+        raise Refused("already_given")
+    return Vote(slip, giver, is_own)
 
 
 def is_sealed(session: Session, step: Step) -> bool:

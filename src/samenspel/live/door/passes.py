@@ -16,7 +16,8 @@ PASS_SIGNS = 20
 typed on a second phone."""
 CARD_SIGNS = 12
 """The code on a printed card, which opens an empty seat once."""
-SLIP_KEY_SIGNS = 20
+SLIP_KEY_SIGNS, CHECK_SIGNS = 20, 6
+"""Of a paper slip's key, and of the part of it that only the server can make."""
 
 
 def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, str]:
@@ -85,6 +86,23 @@ def slip_name(founded: Founded, key: str) -> str:
     return blake2b(key.encode(), key=founded.secret, digest_size=16, person=b"slip").hexdigest()
 
 
-def slip_key() -> str:
-    """The key of one paper slip of the measure; the desk types it, so it has only signs that are easily told apart."""
-    return "".join(choice(SIGNS) for _ in range(SLIP_KEY_SIGNS))
+def slip_key(founded: Founded) -> str:
+    """The key of one paper slip of the measure; the desk types it, so it has only signs that are easily told apart.
+
+    Its last signs are made of the others and the session's secret, so that nobody makes up a key and none is stored.
+    """
+    drawn = "".join(choice(SIGNS) for _ in range(SLIP_KEY_SIGNS - CHECK_SIGNS))
+    return drawn + check_of(founded, drawn)
+
+
+def check_of(founded: Founded, drawn: str) -> str:
+    made = blake2b(drawn.encode(), key=founded.secret, digest_size=16, person=b"slip key").digest()
+    number = int.from_bytes(made, "big")
+    return "".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(CHECK_SIGNS))
+
+
+def is_printed(founded: Founded, key: str) -> bool:
+    """Whether this is the key of a slip that was printed for this session, however it was typed."""
+    key = tidy(key)
+    drawn, check = key[:-CHECK_SIGNS], key[-CHECK_SIGNS:]
+    return len(key) == SLIP_KEY_SIGNS and compare_digest(check_of(founded, drawn), check)

@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from time import monotonic
 
-from samenspel.live.door.passes import command_name, lot, new_id, seat_of_card
+from samenspel.live.door.passes import command_name, is_printed, lot, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
@@ -137,7 +137,14 @@ class Turns:
         if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
             return
+<<<<<<< HEAD
         turn = thought.turn if thought else self.turn_of(asked)
+=======
+        now, chance = self.chance.time.now(), self.chance
+        turn = Turn(
+            asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes, self.is_printed
+        )
+>>>>>>> 1b703dc (Answer on paper only under the key of a printed slip)
         try:
             changes = thought.changes.result() if thought else judged(self.now.session, asked.command, turn)
         except Refused as no:
@@ -182,6 +189,9 @@ class Turns:
         self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
         self.ballot.wait(vote.slip.box, asked)
         dealt.has_votes = True
+
+    def is_printed(self, key: str) -> bool:
+        return is_printed(self.founded, key)
 
     def seat_of(self, card: int) -> str:
         return seat_of_card(self.founded, card)

@@ -42,7 +42,8 @@ def answer_before(session: Session, ask: AnswerBefore, turn: Turn) -> Iterator[C
     if any(answer is not None and not is_on_the_scale(answer) for answer in ask.answers):
         raise Refused("eight_answers")
     answers = tuple("" if answer is None else str(answer) for answer in ask.answers)
-    yield vote(Slip(ANSWERED.of(step), ask.key, answers), ANSWERED.takes_slips(session, step), turn)
+    slip = Slip(ANSWERED.of(step), ask.key, answers)
+    yield vote(slip, ANSWERED.takes_slips(session, step), turn, ANSWERED.on_paper_slips)
 
 
 def is_on_the_scale(answer: int) -> bool:
