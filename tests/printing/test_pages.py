@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
