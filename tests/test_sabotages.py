@@ -91,8 +91,8 @@ SABOTAGES = [
     Sabotage(
         "ids are counted",
         "live/turns/taking.py",
-        "Turn(asked.actor, now, chance.new_id,",
-        'Turn(asked.actor, now, lambda: f"{self.now.session.number:015x}",',
+        "asked.actor, now, chance.new_id,",
+        'asked.actor, now, lambda: f"{self.now.session.number:015x}",',
         f"{CANARY}::test_a_reveal_does_not_tell_in_which_order_was_written",
     ),
     Sabotage(
@@ -308,8 +308,8 @@ SABOTAGES = [
     Sabotage(
         "the desk reads stories",
         "room/sight.py",
-        "return partner_of(record) if reaches",
-        "return partner_of(record) | DESK if reaches",
+        "return table & partner_of(record) if reaches",
+        "return (table & partner_of(record)) | DESK if reaches",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(

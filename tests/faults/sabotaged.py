@@ -36,12 +36,12 @@ from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.practice import rehearsals
-from samenspel.room.exercises import insights, interview
+from samenspel.room import seen_anew
+from samenspel.room.earned import Looked
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
-from samenspel.room.records import DESK, ROOM
+from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Insight, Record, Sight, Story
 from samenspel.room.session import Session
-from samenspel.room.turn import Put
 from samenspel.store import backup
 from samenspel.store.file import Store
 from samenspel.web import beginning
@@ -273,13 +273,23 @@ def forgets_some_lines() -> None:
     swap(Turns, "judge", judge)
 
 
+def shows(kind: type[Record], more: Sight) -> None:
+    """All of this kind is seen by these too."""
+    honest = seen_anew.sight_now
+
+    def sight(room: Looked, record: AnyRecord) -> Sight:
+        return honest(room, record) | (more if isinstance(record, kind) else NOBODY)
+
+    vars(seen_anew)["sight_now"] = sight
+
+
 def hangs_before_the_reveal() -> None:
     """The room sees each line as soon as it is written."""
-    vars(insights)["seen_now"] = lambda session, line, **_: Put(replace(line, seen_by=ROOM))
+    shows(Insight, ROOM)
 
 
 def lets_the_desk_read_stories() -> None:
-    vars(interview)["seen_now"] = lambda session, story, **_: Put(replace(story, seen_by=DESK | {story.by}))
+    shows(Story, DESK)
 
 
 def rehearses_on_disk() -> None:
