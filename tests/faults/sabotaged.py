@@ -42,6 +42,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
 from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Insight, Record, Sight, Story
 from samenspel.room.session import Session
+from samenspel.room.sight import sight_now
 from samenspel.store import backup
 from samenspel.store.file import Store
 from samenspel.web import beginning
@@ -275,7 +276,7 @@ def forgets_some_lines() -> None:
 
 def shows(kind: type[Record], more: Sight) -> None:
     """All of this kind is seen by these too."""
-    honest = seen_anew.sight_now
+    honest = sight_now
 
     def sight(room: Looked, record: AnyRecord) -> Sight:
         return honest(room, record) | (more if isinstance(record, kind) else NOBODY)

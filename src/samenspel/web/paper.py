@@ -1,12 +1,8 @@
 """Paper for a session, typeset from the room's records."""
 
 from collections.abc import Mapping
-<<<<<<< HEAD
-from typing import Any
-=======
 from functools import partial
-from typing import Any, cast, get_args
->>>>>>> 1b703dc (Answer on paper only under the key of a printed slip)
+from typing import Any
 
 from litestar import Request, Response, post
 from msgspec.json import Decoder
@@ -49,24 +45,14 @@ async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A document to print, as PDF. It is made from the room's records, and never kept on disk."""
     typesetter: Typesetter = request.app.state.typesetter
     asked = await read(request, printing)
-<<<<<<< HEAD
     what = asked.what
     host = await opened(request, asked)
     name = f"samenspel-{what}-{asked.language}.pdf"
-=======
-    if what not in get_args(What):
-        raise Refusal("not_there")
-    host = await opened(request, code, asked.key)
-    codes = await new_cards(host) if what == "cards" else {}
-    door = Door(address_of(request), host.founded.code, codes)
-    document = document_of(cast(What, what), host.session, asked.language, door, partial(slip_key, host.founded))
-    name = f"samenspel-{host.founded.code}-{what}-{asked.language}.pdf"
->>>>>>> 1b703dc (Answer on paper only under the key of a printed slip)
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     async with one_at_a_time(request.app.state.printing, request, host):
         codes = await new_cards(host) if what == "cards" else {}
         door = Door(address_of(request), host.founded.code, codes)
-        document = document_of(what, host.session, asked.language, door, slip_key)
+        document = document_of(what, host.session, asked.language, door, partial(slip_key, host.founded))
         made = await typesetter.printed(document)
     security.note("printed", caller(request), host.founded.session, what)
     return Response(made, status_code=200, media_type="application/pdf", headers=headers)

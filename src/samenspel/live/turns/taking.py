@@ -137,14 +137,7 @@ class Turns:
         if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
             return
-<<<<<<< HEAD
         turn = thought.turn if thought else self.turn_of(asked)
-=======
-        now, chance = self.chance.time.now(), self.chance
-        turn = Turn(
-            asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes, self.is_printed
-        )
->>>>>>> 1b703dc (Answer on paper only under the key of a printed slip)
         try:
             changes = thought.changes.result() if thought else judged(self.now.session, asked.command, turn)
         except Refused as no:
@@ -165,7 +158,11 @@ class Turns:
 
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
-        return Turn(asked.actor, now, chance.new_id, partial(lot, self.founded), self.seat_of, self.now.boxes)
+        by_lot, slips = partial(lot, self.founded), (self.now.boxes, self.is_printed)
+        return Turn(asked.actor, now, chance.new_id, by_lot, self.seat_of, *slips)
+
+    def is_printed(self, key: str) -> bool:
+        return is_printed(self.founded, key)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
@@ -189,9 +186,6 @@ class Turns:
         self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
         self.ballot.wait(vote.slip.box, asked)
         dealt.has_votes = True
-
-    def is_printed(self, key: str) -> bool:
-        return is_printed(self.founded, key)
 
     def seat_of(self, card: int) -> str:
         return seat_of_card(self.founded, card)
