@@ -40,3 +40,18 @@ def does(person: Phone, act: str, text: str) -> None:
     """What lies behind the three dots of a line."""
     line(person, text).get_by_role("button", name=person.say("phone_more", text=text)).click()
     line(person, text).get_by_role("button", name=person.say(act)).click()
+
+
+def more_give_dots(invitation: Invitation, many: int = 4) -> None:
+    """So many others come in and leave their dots in the box: a figure needs five who answered themselves."""
+
+    async def give() -> None:
+        for number in range(many):
+            giver = await phone(invitation).open()
+            await giver.do("Join", alias=f"Walker {number + 1}")
+            await giver.until(lambda giver=giver: giver.step)
+            await giver.ask("GiveDots", step=giver.step, key=f"key of walker {number} {'x' * 16}", insights=[])
+            await giver.beat()
+            await giver.close()
+
+    meanwhile(give())

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.servers import Server
+from tests.servers import Invitation, Server
 
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall
+from .seats import more_give_dots
 from .sentences import LANGUAGES, Says
 from .watching import HALL_WALL, LAPTOP, PHONE, Watch
 
@@ -61,7 +62,7 @@ def test_a_morning(watch: Watch, server: Server, language: str) -> None:
     they_write_in_silence(morning, other="en" if language == "nl" else "nl")
     everything_hangs_at_once(morning)
     one_is_taken_off_and_hung_back(morning)
-    they_walk_along_the_wall(morning)
+    they_walk_along_the_wall(morning, server)
     the_break_shows_what_was_recognised(morning)
 
 
@@ -122,7 +123,7 @@ def one_is_taken_off_and_hung_back(morning: Morning) -> None:
     morning.wall.shows(*INSIGHTS.values())
 
 
-def they_walk_along_the_wall(morning: Morning) -> None:
+def they_walk_along_the_wall(morning: Morning, server: Server) -> None:
     morning.facilitator.takes("gallery")
     morning.facilitator.now("console_state_gallery")
     morning.phones["Noor"].sees("phone_gallery")
@@ -130,6 +131,7 @@ def they_walk_along_the_wall(morning: Morning) -> None:
     morning.phones["Noor"].gives_dots(INSIGHTS["Bram"], INSIGHTS["Fatima"])
     morning.phones["Fatima"].gives_dots(INSIGHTS["Bram"])
     morning.phones["Bram"].gives_dots(INSIGHTS["Noor"])
+    more_give_dots(Invitation(server.port, morning.facilitator.code, ""), many=2)
     morning.all_may_see("8-dots")
     for page, frames in morning.watch.frames.items():
         assert not [frame for frame in frames if "recognised" in frame], page.url

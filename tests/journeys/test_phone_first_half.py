@@ -13,6 +13,7 @@ from tests.sockets import Screen
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all
 from .people import AT_MOST, Phone
+from .seats import more_give_dots
 from .sentences import Says
 from .watching import PHONE, Watch
 
@@ -275,6 +276,7 @@ def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
     is_open_to_all(noor.page, phone=True)
     dot.click()
     button(noor, "phone_dots_give").click()
+    more_give_dots(invitation)
     others.opens("break")
     others.now(others.desk.until(lambda: others.desk.all("recognised")))
     assert [dots["dots"] for dots in others.desk.all("recognised")] == [2]
