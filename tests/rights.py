@@ -20,10 +20,11 @@ from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Text
 from samenspel.room.session import Session
@@ -35,14 +36,17 @@ from tests.hostile.rooms import ARRIVING, STEPS, copied, room_in
 
 R = TypeVar("R", bound=Record)
 PAGE = Path(__file__).parents[1] / "docs/rights.md"
-PEOPLE = 12
+PEOPLE = 13
 """So many that there is more than one table."""
 GONE = "p11"
 """Went home early."""
+REMOVED = "p12"
+"""Was taken out of the room."""
 NOTHING = "nothing has this id"
 
 ROLES = {
     "stranger": "at the door, without a seat",
+    "removed": "was taken out of the room",
     "gone": "went home, still has a seat; was not in the group concerned",
     "seated": "in the room, not in the group concerned",
     "group": "in the group concerned",
@@ -67,6 +71,7 @@ class Place:
     def __init__(self, step: str, frozen: bool) -> None:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
+        self.hall.do("desk", Remove(REMOVED))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
@@ -124,6 +129,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "OpenCard": ("", lambda at, me: OpenCard(at.card(), "0123456789abcdef")),
     "AddPerson": ("", lambda at, me: AddPerson(Text("een nieuwe naam"))),
     "SeeOff": ("", lambda at, me: SeeOff("p07")),
+    "Remove": ("", lambda at, me: Remove("p07")),
+    "LetBack": ("", lambda at, me: LetBack(REMOVED)),
     "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Text("een zere plek")))),
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
@@ -170,6 +177,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
         "",
         lambda at, me: Agree(at.thing(ParkedPoint), Text("Riet belt"), version_of(at, at.thing(ParkedPoint))),
     ),
+    "TakeAway": ("", lambda at, me: TakeAway(at.thing(ParkedPoint))),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
@@ -203,14 +211,14 @@ def owner_of(row: str, at: Place) -> str:
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
-    people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE)]
+    people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     return next(p for p in people if at.group("interview", p).id not in helped and not met(p, at))
 
 
 def met(person: str, at: Place) -> bool:
     """Whether they talked with who went home: a pair that lost one would say less."""
     pairs = [at.group(step, person) for step in ("meet", "interview")]
-    return any(GONE in (*pair.people, *pair.left) for pair in pairs)
+    return any({GONE, REMOVED} & {*pair.people, *pair.left} for pair in pairs)
 
 
 def actors(role: str, row: str, at: Place) -> Sequence[str]:
@@ -218,8 +226,9 @@ def actors(role: str, row: str, at: Place) -> Sequence[str]:
     owner, together = owner_of(row, at), at.group(ROWS[row][0], owner_of(row, at))
     group = {*together.people, *together.left}
     owned = [owner] if ROWS[row][0] or row in ("Untie", "PassBy", "EraseParked") else []
-    here = {person for person in at.hall.people if person != GONE}
+    here = {person for person in at.hall.people if person not in (GONE, REMOVED)}
     found: Mapping[str, Collection[str]] = {
+        "removed": {REMOVED},
         "gone": {GONE} - group,
         "seated": here - group - {*owned},
         "group": (here & group) - {owner},

@@ -37,7 +37,36 @@ OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
+REMOVING = "tests/room/test_removing.py"
 SABOTAGES = [
+    Sabotage(
+        "a removed pass comes in again",
+        "room/people/doors.py",
+        "    if session.holding(turn.actor, Removed):\n",
+        "    if False:\n",
+        f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
+    Sabotage(
+        "who went home writes on",
+        "room/handle.py",
+        "not command.from_outside and not is_inside(session, turn.actor)",
+        "False",
+        f"{REMOVING}::test_who_is_not_in_the_room_writes_nothing_until_they_are_back",
+    ),
+    Sabotage(
+        "a removed line stays on its table",
+        "room/sight.py",
+        "return NOBODY if off and record.of else table",
+        "return table",
+        f"{REMOVING}::test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and_never_hangs",
+    ),
+    Sabotage(
+        "a removed pen leaves its title",
+        "room/people/removing.py",
+        "        if sheet and sheet.title:\n",
+        "        if False:\n",
+        f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
     Sabotage(
         "the owner is told to all",
         "room/session.py",

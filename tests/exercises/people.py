@@ -5,8 +5,9 @@ from samenspel.room.handle import OnBehalf
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Person, Text
+from samenspel.room.records import Group, Person, Removed, Text
 
 from .at import PEOPLE, Asked, At, Moves
 
@@ -59,6 +60,16 @@ def see_off(at: At) -> Asked | None:
     return ("desk", SeeOff(person.id)) if person else None
 
 
+def remove(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return ("desk", Remove(person.id)) if person else None
+
+
+def let_back(at: At) -> Asked | None:
+    removed = at.pick(Removed)
+    return ("desk", LetBack(removed.person)) if removed else None
+
+
 def for_paper(at: At) -> Asked | None:
     """A neighbour or the desk says something for somebody on paper."""
     riet = next((person for person in at.session.all(Person) if person.card and person.here), None)
@@ -79,5 +90,7 @@ MOVES: Moves = {
     "pair": (1, pair),
     "paper": (1, add),
     "see_off": (1, see_off),
+    "remove": (1, remove),
+    "let_back": (1, let_back),
     "for_paper": (1, for_paper),
 }

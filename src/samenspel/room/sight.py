@@ -17,6 +17,7 @@ WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Rea
 
 class SetReach(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     told: ClassVar[Deed | None] = "set_reach"
 
     record: Id
@@ -39,9 +40,12 @@ def sight_now(
     table = table_of(session, record) - {record.of}
     if not reaches(record, "group"):
         return NOBODY
-    if not (is_revealed(session, record) if revealed is None else revealed) or not reaches(record, "room"):
+    off = is_taken_off(session, record.id) if taken_off is None else taken_off
+    if not (is_revealed(session, record) if revealed is None else revealed):
+        return NOBODY if off and record.of else table
+    if not reaches(record, "room"):
         return table
-    if is_taken_off(session, record.id) if taken_off is None else taken_off:
+    if off:
         return DESK if record.of else DESK | table
     return ROOM
 

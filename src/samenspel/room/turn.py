@@ -23,6 +23,7 @@ Reason = Literal[
     "group_full",
     "no_minute_left",
     "not_alone",
+    "not_inside",
     "not_now",
     "not_on_paper",
     "not_the_writer",
@@ -32,12 +33,14 @@ Reason = Literal[
     "nothing_to_undo",
     "nothing_written",
     "participants_only",
+    "removed",
     "three_dots",
     "three_ties",
     "title_empty",
     "too_full",
     "too_long",
     "too_many_lines",
+    "too_many_parked",
 ]
 """Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""
 

@@ -25,13 +25,13 @@ from .base import (
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
 from .morning import About, Deck, Measured, Practice, Programme, Sealed, Step, Tally
-from .people import Badge, CodeCards, Drawn, Group, OpenedSeat, Person, Tie, TieKind
+from .people import Badge, CodeCards, Drawn, Group, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured
-    | Person | CodeCards | OpenedSeat | Badge | Tie | Group | Drawn
+    | Person | CodeCards | OpenedSeat | Badge | Tie | Group | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -77,6 +77,7 @@ __all__ = [
     "Reach",
     "Recognised",
     "Record",
+    "Removed",
     "Role",
     "Sealed",
     "Sheet",
