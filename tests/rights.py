@@ -17,12 +17,14 @@ from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStorie
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
@@ -68,13 +70,15 @@ Row = Callable[["Place", str], AnyCommand]
 class Place:
     """A room in one step, and what a command can be about there. What is not there yet gets an id that nothing has."""
 
-    def __init__(self, step: str, frozen: bool) -> None:
+    def __init__(self, step: str, frozen: bool = False, ending: Sequence[AnyCommand] = ()) -> None:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
         self.hall.do("desk", Remove(REMOVED))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
+        for command in ending:
+            self.hall.do("desk", command)
 
     @property
     def now(self) -> Step:
@@ -120,6 +124,11 @@ class Place:
 
 ROWS: Mapping[str, tuple[str, Row]] = {
     "Begin": ("", lambda at, me: Begin(Text("een ochtend"))),
+    "SetDoor": ("", lambda at, me: SetDoor("closed")),
+    "EndMorning": ("", lambda at, me: EndMorning()),
+    "TakeUpAgain": ("", lambda at, me: TakeUpAgain()),
+    "EraseSession": ("", lambda at, me: EraseSession()),
+    "KeepSession": ("", lambda at, me: KeepSession()),
     "Join": ("", lambda at, me: Join(Text("een nieuwe naam"))),
     "Leave": ("", lambda at, me: Leave()),
     "ForgetMe": ("", lambda at, me: ForgetMe()),
@@ -198,7 +207,8 @@ def version_of(at: Place, writing: str) -> int:
 
 @cache
 def places() -> Mapping[str, Sequence[Place]]:
-    return {step: (Place(step, frozen=False), Place(step, frozen=True)) for step in STEPS}
+    ended = [Place("close", ending=(EndMorning(),)), Place("close", ending=(EndMorning(), EraseSession()))]
+    return {step: (Place(step), Place(step, frozen=True), *(ended if step == "close" else ())) for step in STEPS}
 
 
 def owner_of(row: str, at: Place) -> str:
@@ -299,7 +309,7 @@ programme, in the role of everybody who could ask it, on the rules themselves
 that no command is missing; what may never change is in [test_rights.py](../tests/test_rights.py). An empty field means
 never. The exercises of the second half are not there yet.
 
-Steps: arriving, {steps}.
+Steps: arriving, {steps}. In *close*, the morning may be over too.
 
 | role | who |
 |---|---|

@@ -37,6 +37,7 @@ OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
+ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 REMOVING = "tests/room/test_removing.py"
 SABOTAGES = [
     Sabotage(
@@ -45,6 +46,34 @@ SABOTAGES = [
         "    if session.holding(turn.actor, Removed):\n",
         "    if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
+    Sabotage(
+        "the door keeps nobody out",
+        "room/people/entrance.py",
+        '    if door == "closed":\n',
+        "    if False:\n",
+        f"{ENDING}::test_a_door_keeps_newcomers_out_and_lets_everybody_back_who_has_a_seat",
+    ),
+    Sabotage(
+        "people write after the end",
+        "room/handle.py",
+        "session.count(Over) and not (command.from_outside or command.after_end)",
+        "False",
+        f"{ENDING}::test_after_the_end_nobody_writes_and_everybody_takes_back",
+    ),
+    Sabotage(
+        "a box waits for ever",
+        "room/morning/ending.py",
+        "            yield Seal(box.of(step))\n",
+        "",
+        f"{ENDING}::test_every_box_is_sealed_when_the_morning_ends",
+    ),
+    Sabotage(
+        "an erased session stays in the file",
+        "logbook/sqlite.py",
+        "self.store.soiled = self.store.loose = True",
+        "pass",
+        f"{ERASE}::test_no_byte_of_an_erased_session_is_left",
     ),
     Sabotage(
         "who went home writes on",

@@ -25,6 +25,11 @@ const names = {
   off: m.console_act_off,
   name_off: m.console_act_name_off,
   back: m.console_act_back,
+  door: m.console_act_door,
+  end: m.console_act_end,
+  resume: m.console_act_resume,
+  erase: m.console_act_erase,
+  keep: m.console_act_keep,
   undo: m.console_act_undo,
 };
 type Named = keyof typeof names;
@@ -55,6 +60,11 @@ const acts: Record<Simple, Named> = {
   Agree: "agree",
   TakeAway: "away",
   HangBack: "back",
+  SetDoor: "door",
+  EndMorning: "end",
+  TakeUpAgain: "resume",
+  EraseSession: "erase",
+  KeepSession: "keep",
   Undo: "undo",
 };
 

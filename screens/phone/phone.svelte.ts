@@ -10,7 +10,8 @@ import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
 
 export type Place =
-  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "removed" | "inside";
+  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
+  | "joining" | "outside" | "removed" | "inside";
 
 export class Phone {
   readonly live: Live;
@@ -62,7 +63,8 @@ export class Phone {
     if (this.#isComingIn || this.#waitsFor("Join")) return "joining";
     // This seat was taken once and is now nobody's: forgotten on another phone, or the server was restored.
     if (this.seat.alias && !this.refused) return this.#epoch.isAnother(welcome?.epoch) ? "joining" : "forgotten";
-    return "door";
+    const door = welcome?.door ?? "open";
+    return door === "open" || (door === "cards" && welcome?.card) ? "door" : "kept-out";
   });
 
   /** The facilitator took this person out of the room. What they wrote stays theirs to take away. */
@@ -185,6 +187,7 @@ export class Phone {
 function farewell(goodbye: Goodbye | undefined): Place {
   if (goodbye === "unknown_code") return "unknown-code";
   if (goodbye === "practice_over") return "practice-over";
+  if (goodbye === "session_over") return "session-over";
   if (goodbye === "unknown_pass") return "unknown-pass";
   if (goodbye === "used_card") return "used-card";
   return goodbye === "forgotten" ? "forgotten" : "broken";

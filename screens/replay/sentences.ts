@@ -6,6 +6,10 @@ type Told = { who: string; step: string };
 
 const sentences: Record<Said["deed"], (told: Told) => string> = {
   begin: m.replay_begin,
+  end_morning: m.replay_end_morning,
+  take_up_again: m.replay_take_up_again,
+  erase_session: m.replay_erase_session,
+  keep_session: m.replay_keep_session,
   reveal: m.replay_reveal,
   open_step: m.replay_open_step,
   next_up: m.replay_next_up,
@@ -17,6 +21,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   take_minute: m.replay_take_minute,
   take_cuts: m.replay_take_cuts,
   ask_five: m.replay_ask_five,
+  set_door: m.replay_set_door,
   remove: m.replay_remove,
   let_back: m.replay_let_back,
   join: m.replay_join,

@@ -2,8 +2,10 @@
 
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
@@ -70,6 +72,27 @@ def let_back(at: At) -> Asked | None:
     return ("desk", LetBack(removed.person)) if removed else None
 
 
+def door(at: At) -> Asked:
+    return "desk", SetDoor(("open", "open", "cards", "closed")[at.extra % 4])
+
+
+def end(at: At) -> Asked | None:
+    """Rarely, for after it most is refused."""
+    return None if at.extra % 6 else ("desk", EndMorning())
+
+
+def take_up(at: At) -> Asked:
+    return "desk", TakeUpAgain()
+
+
+def erase(at: At) -> Asked:
+    return "desk", EraseSession()
+
+
+def keep(at: At) -> Asked:
+    return "desk", KeepSession()
+
+
 def for_paper(at: At) -> Asked | None:
     """A neighbour or the desk says something for somebody on paper."""
     riet = next((person for person in at.session.all(Person) if person.card and person.here), None)
@@ -90,6 +113,11 @@ MOVES: Moves = {
     "pair": (1, pair),
     "paper": (1, add),
     "see_off": (1, see_off),
+    "door": (1, door),
+    "end": (1, end),
+    "take_up": (2, take_up),
+    "erase_all": (1, erase),
+    "keep_all": (1, keep),
     "remove": (1, remove),
     "let_back": (1, let_back),
     "for_paper": (1, for_paper),

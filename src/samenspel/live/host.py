@@ -60,6 +60,8 @@ class Host:
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
+        self.is_gone = False
+        """It is being erased: nothing more is written."""
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
 
@@ -75,6 +77,8 @@ class Host:
 
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
+        if self.is_gone:
+            return
         self.turns.queue.append(asked)
         self.keeper.call(self)
 
@@ -140,6 +144,13 @@ class Host:
         """Drop sockets that gave no sign of life, and the rate limits of those who left."""
         self.hall.sweep(now)
         self.paces.keep(self.hall.screens)
+
+    def go(self) -> None:
+        """All of it is being erased."""
+        self.is_gone = True
+        self.turns.queue.clear()
+        self.hall.send_home()
+        self.sleep()
 
     def sleep(self) -> None:
         """Nobody is here any more: stop the timers."""

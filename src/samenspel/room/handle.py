@@ -13,16 +13,18 @@ from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
 from .gate import tidied
 from .handlers import HANDLERS, handles
+from .morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park, TakeAway
 from .people.cards import OpenCard, PrintCards
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from .people.entrance import SetDoor
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.removing import LetBack, Remove
 from .people.seats import Move, PairUp
-from .records import Id, Person
+from .records import Id, Over, Person
 from .session import Session
 from .sight import SetReach
 from .turn import Change, Reason, Refused, Turn
@@ -41,8 +43,8 @@ class OnBehalf(Command, frozen=True):
 
 
 AnyCommand: TypeAlias = (
-    Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack
-    | OnBehalf
+    Begin | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
+    | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
@@ -89,6 +91,8 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
     standing = standing_of(session, turn.actor)
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
+    if session.count(Over) and not (command.from_outside or command.after_end):
+        raise Refused("over")
     if standing == "participant" and not command.from_outside and not is_inside(session, turn.actor):
         raise Refused("not_inside")
     return HANDLERS[type(command)](session, command, turn)

@@ -47,6 +47,7 @@ class Agree(Command, frozen=True):
     """
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "agree"
 
     parked: Id
@@ -58,6 +59,7 @@ class TakeAway(Command, frozen=True):
     """A parked point goes off the desk. Its writer keeps it, and may erase it."""
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "take_away"
 
     parked: Id

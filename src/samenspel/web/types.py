@@ -21,6 +21,7 @@ from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
+from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import AnyRecord
 from samenspel.room.replay import Glimpse
 from samenspel.room.said import Said
@@ -44,6 +45,8 @@ WORDS: Mapping[str, Any] = {
     "TieKind": records.TieKind,
     "Language": records.Language,
     "Practice": records.Practice,
+    "DoorState": records.DoorState,
+    "Entrance": Entrance,
     "Surface": wire.Surface,
     "State": wire.State,
     "Reason": wire.WireReason,

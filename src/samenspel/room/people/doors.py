@@ -36,6 +36,7 @@ from samenspel.room.records import (
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
+from .entrance import let_through
 from .seats import seat_newcomer, unseat
 
 LONGEST_ALIAS = 40
@@ -158,6 +159,8 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     alias = checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
+    if me is None:
+        let_through(session, turn)
     if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
     if not session.of(turn.actor, Badge):

@@ -20,6 +20,7 @@ class Remove(Command, frozen=True):
     """Out of the room: no seat, nothing on the wall, and the same pass does not come in again."""
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "remove"
 
     person: Id
@@ -29,6 +30,7 @@ class LetBack(Command, frozen=True):
     """Somebody who was removed may come in again, and what they hung hangs where it was."""
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "let_back"
 
     person: Id

@@ -24,13 +24,13 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
-from .morning import About, Deck, Measured, Practice, Programme, Sealed, Step, Tally
+from .morning import About, Deck, Door, DoorState, Erasing, Measured, Over, Practice, Programme, Sealed, Step, Tally
 from .people import Badge, CodeCards, Drawn, Group, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Sealed | Measured
+    About | Programme | Deck | Step | Tally | Sealed | Measured | Door | Over | Erasing
     | Person | CodeCards | OpenedSeat | Badge | Tie | Group | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
@@ -51,7 +51,10 @@ __all__ = [
     "CodeCards",
     "Deck",
     "Deeper",
+    "Door",
+    "DoorState",
     "Drawn",
+    "Erasing",
     "Group",
     "Hand",
     "Help",
@@ -65,6 +68,7 @@ __all__ = [
     "Measured",
     "Name",
     "OpenedSeat",
+    "Over",
     "ParkedPoint",
     "Part",
     "PartName",
