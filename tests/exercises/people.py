@@ -78,7 +78,7 @@ def door(at: At) -> Asked:
 
 def end(at: At) -> Asked | None:
     """Rarely, for after it most is refused."""
-    return None if at.extra % 6 else ("desk", EndMorning())
+    return None if at.extra % 12 else ("desk", EndMorning())
 
 
 def take_up(at: At) -> Asked:
@@ -115,7 +115,7 @@ MOVES: Moves = {
     "see_off": (1, see_off),
     "door": (1, door),
     "end": (1, end),
-    "take_up": (2, take_up),
+    "take_up": (3, take_up),
     "erase_all": (1, erase),
     "keep_all": (1, keep),
     "remove": (1, remove),
