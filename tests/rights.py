@@ -23,12 +23,26 @@ from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Text
+from samenspel.room.records import (
+    Console,
+    Group,
+    Help,
+    Insight,
+    ParkedPoint,
+    Pen,
+    Person,
+    Record,
+    Step,
+    StepName,
+    Story,
+    Text,
+)
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.turn import Refused, Turn
@@ -74,6 +88,8 @@ class Place:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
         self.hall.do("desk", Remove(REMOVED))
+        for mark in ("a" * 64, "b" * 64):
+            self.hall.do("door", UseConsole(mark))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
@@ -124,6 +140,9 @@ class Place:
 
 ROWS: Mapping[str, tuple[str, Row]] = {
     "Begin": ("", lambda at, me: Begin(Text("een ochtend"))),
+    "AddConsole": ("", lambda at, me: AddConsole(Text("Noor"), "c" * 64)),
+    "UseConsole": ("", lambda at, me: UseConsole("a" * 64)),
+    "EndConsole": ("", lambda at, me: EndConsole(at.thing(Console))),
     "SetDoor": ("", lambda at, me: SetDoor("closed")),
     "EndMorning": ("", lambda at, me: EndMorning()),
     "TakeUpAgain": ("", lambda at, me: TakeUpAgain()),

@@ -38,6 +38,7 @@ AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
+CONSOLES = "tests/live/test_consoles.py"
 REMOVING = "tests/room/test_removing.py"
 SABOTAGES = [
     Sabotage(
@@ -46,6 +47,20 @@ SABOTAGES = [
         "    if session.holding(turn.actor, Removed):\n",
         "    if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
+    Sabotage(
+        "an ended link opens on",
+        "live/door/passes.py",
+        "(not console.ended if console else is_first)",
+        "(console or is_first)",
+        f"{CONSOLES}::test_a_link_that_was_ended_closes_its_consoles_and_opens_nothing_more",
+    ),
+    Sabotage(
+        "consoles of an ended link stay open",
+        "live/told/hall.py",
+        "            if screen.console == mark:\n",
+        "            if False:\n",
+        f"{CONSOLES}::test_the_first_link_is_ended_like_any_other",
     ),
     Sabotage(
         "the door keeps nobody out",

@@ -21,6 +21,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   take_minute: m.replay_take_minute,
   take_cuts: m.replay_take_cuts,
   ask_five: m.replay_ask_five,
+  end_console: m.replay_end_console,
   set_door: m.replay_set_door,
   remove: m.replay_remove,
   let_back: m.replay_let_back,

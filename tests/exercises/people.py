@@ -4,12 +4,13 @@ from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Person, Removed, Text
+from samenspel.room.records import Console, Group, Person, Removed, Text
 
 from .at import PEOPLE, Asked, At, Moves
 
@@ -76,6 +77,14 @@ def door(at: At) -> Asked:
     return "desk", SetDoor(("open", "open", "cards", "closed")[at.extra % 4])
 
 
+def consoles(at: At) -> Asked | None:
+    mark = f"{at.which % 3:064x}"
+    console = at.pick(Console)
+    asked = UseConsole(mark), AddConsole(at.words, mark), EndConsole(console.id) if console else None
+    one = asked[at.extra % 3]
+    return ("desk" if isinstance(one, EndConsole) else "door", one) if one else None
+
+
 def end(at: At) -> Asked | None:
     """Rarely, for after it most is refused."""
     return None if at.extra % 12 else ("desk", EndMorning())
@@ -115,6 +124,7 @@ MOVES: Moves = {
     "see_off": (1, see_off),
     "door": (1, door),
     "end": (1, end),
+    "consoles": (1, consoles),
     "take_up": (3, take_up),
     "erase_all": (1, erase),
     "keep_all": (1, keep),

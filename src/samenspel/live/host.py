@@ -18,7 +18,7 @@ from samenspel.live.door.passes import slip_name
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import Asked, Waiting
+from samenspel.live.turns.asking import NOBODY, Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
@@ -29,8 +29,12 @@ from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
+from samenspel.room.people.consoles import UseConsole, console_with
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
+
+SELDOM = 60.0
+"""Seconds between two notes that a link was used."""
 
 
 class Host:
@@ -122,6 +126,12 @@ class Host:
         waiting = Waiting(self.loop)
         self.ask(Asked(waiting, actor, self.chance.new_id(), command))
         return await waiting.done
+
+    def uses(self, mark: str) -> None:
+        """Note that a console was opened with this link, not more often than people want to know."""
+        console = console_with(self.session, mark)
+        if not self.is_practice and (console is None or self.chance.time.now() - console.used > SELDOM):
+            self.ask(Asked(NOBODY, "door", self.chance.new_id(), UseConsole(mark)))
 
     def run(self, screen: Screen, speed: float) -> None:
         """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""

@@ -199,6 +199,9 @@ class Line:
             on_cut=host.hall.dismiss,
             pretended=hello.pretended,
         )
+        if hello.surface == "console":
+            screen.console = opens(host.founded, host.session, hello.secret)
+            host.uses(screen.console)
         self.welcome(host, screen)
         host.hall.admit(screen)
         if actor == "desk":
@@ -259,7 +262,7 @@ async def actor_of(hello: Hello, host: Host) -> str:
         case "wall":
             return "wall"
         case "console":
-            return "desk" if opens(host.founded, hello.secret) else ""
+            return "desk" if opens(host.founded, host.session, hello.secret) else ""
         case "phone":
             return await seat_of(hello, host)
 

@@ -14,10 +14,10 @@ DESK_OR_SEATED: Rights = DESK_ONLY | SEATED
 Deed = Literal[
     "begin", "end_morning", "take_up_again", "erase_session", "keep_session", "reveal", "open_step", "next_up",
     "part_began", "end_part", "freeze", "thaw", "add_minute", "take_minute", "take_cuts", "ask_five", "set_door",
-    "remove", "let_back", "join", "leave", "forget_me", "add_person", "see_off", "on_behalf", "pass_by", "call_help",
-    "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around", "name_sheet", "set_reach",
-    "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move", "pair_up", "undo", "gone",
-    "changed",
+    "end_console", "remove", "let_back", "join", "leave", "forget_me", "add_person", "see_off", "on_behalf",
+    "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
+    "name_sheet", "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move",
+    "pair_up", "undo", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 

@@ -19,6 +19,7 @@ from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .parking import Agree, EraseParked, Park, TakeAway
 from .people.cards import OpenCard, PrintCards
+from .people.consoles import AddConsole, EndConsole, UseConsole
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.entrance import SetDoor
 from .people.paper import AddPerson, SeeOff, on_behalf_of
@@ -43,7 +44,7 @@ class OnBehalf(Command, frozen=True):
 
 
 AnyCommand: TypeAlias = (
-    Begin | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
+    Begin | AddConsole | UseConsole | EndConsole | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
     | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive | Move | PairUp
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy

@@ -27,6 +27,7 @@ from samenspel.room.replay import Glimpse
 from samenspel.room.said import Said
 from samenspel.room.session import News
 from samenspel.web.asking import HttpReason, No, WithKey
+from samenspel.web.consoles import NewLink
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
 from samenspel.web.practice import Look
@@ -58,7 +59,7 @@ WORDS: Mapping[str, Any] = {
 SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
-ASKED = (NewSession, WithKey, Printing)
+ASKED = (NewSession, WithKey, Printing, NewLink)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */

@@ -9,7 +9,7 @@ from samenspel.live.turns.present import Present
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.people.entrance import entrance
-from samenspel.room.records import Person
+from samenspel.room.records import Console, Person
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
 
@@ -108,6 +108,13 @@ class Hall:
                 screen.bye("forgotten")
                 self.dismiss(screen)
 
+    def shut(self, mark: str) -> None:
+        """The link of these consoles was ended."""
+        for screen in list(self.screens.get("desk", ())):
+            if screen.console == mark:
+                screen.bye("link_ended")
+                self.dismiss(screen)
+
     def send_home(self, but: str = "") -> None:
         """The session is over for these screens."""
         for screen in self.all_screens():
@@ -133,6 +140,10 @@ class Hall:
             self.cache.evict(entry.drop)
             for person in people_in(entry):
                 self.reseat(person)
+        for entry in entries:
+            for record in entry.put:
+                if isinstance(record, Console) and record.ended:
+                    self.shut(record.mark)
         if self.entrance != entrance(self.now.session):
             self.entrance = entrance(self.now.session)
             for screen in self.at_the_door:

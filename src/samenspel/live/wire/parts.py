@@ -22,6 +22,7 @@ Surface = Literal["phone", "wall", "console"]
 State = Literal["here", "writing", "away"]
 Goodbye = Literal[
     "forgotten",
+    "link_ended",
     "not_understood",
     "old_screen",
     "practice_over",

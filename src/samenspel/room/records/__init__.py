@@ -25,13 +25,13 @@ from .base import (
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
 from .morning import About, Deck, Door, DoorState, Erasing, Measured, Over, Practice, Programme, Sealed, Step, Tally
-from .people import Badge, CodeCards, Drawn, Group, OpenedSeat, Person, Removed, Tie, TieKind
+from .people import Badge, CodeCards, Console, Drawn, Group, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured | Door | Over | Erasing
-    | Person | CodeCards | OpenedSeat | Badge | Tie | Group | Drawn | Removed
+    | Person | CodeCards | OpenedSeat | Console | Badge | Tie | Group | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -49,6 +49,7 @@ __all__ = [
     "Box",
     "Card",
     "CodeCards",
+    "Console",
     "Deck",
     "Deeper",
     "Door",

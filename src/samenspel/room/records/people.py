@@ -83,6 +83,19 @@ class Removed(Record, frozen=True):
     parked: tuple[Id, ...] = ()
 
 
+class Console(Record, frozen=True):
+    """A link to the console. Of its key only a hash is kept; the first link of a session has no name."""
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    name: Text
+    mark: str
+    made: float
+    used: float = 0.0
+    ended: bool = False
+
+
 class Drawn(Record, frozen=True):
     """Who was put together when a step with this name opened. No screen sees it."""
 
