@@ -4,7 +4,6 @@ from secrets import token_urlsafe
 from typing import Any
 
 from litestar import Request, Response, post
-from msgspec import Struct
 from msgspec.json import Decoder
 
 from samenspel.live.door.invitation import desk_link
@@ -14,24 +13,23 @@ from samenspel.room.gate import tidied
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
 
-from .asking import Refusal, address_of, opened, read
+from .asking import Refusal, WithKey, address_of, opened, read
 
 
-class NewLink(Struct, frozen=True, forbid_unknown_fields=True):
-    """Asks for a link with a name, and must show the key of a console."""
+class NewLink(WithKey, frozen=True, forbid_unknown_fields=True):
+    """Asks for a link with a name."""
 
-    key: str
     name: str
 
 
 new_link = Decoder(NewLink)
 
 
-@post("/api/sessions/{code:str}/consoles")
-async def make_link(request: Request[Any, Any, Any], code: str) -> Response[JoinLink]:
+@post("/api/consoles")
+async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
     """The link is sent here once; only a hash of its key is stored."""
     asked = await read(request, new_link)
-    host = await opened(request, code, asked.key)
+    host = await opened(request, asked)
     key = token_urlsafe(24)
     refused = await host.asked("door", tidied(AddConsole(Text(asked.name), hash_of(key).hex())))
     if refused:
