@@ -75,7 +75,7 @@ async def look_round(invitation: Invitation) -> None:
     await desk.until(lambda: desk.mark)
     await desk.close()
     kinds = sorted(record["kind"] for record in (*desk.room.values(), *desk.own.values()))
-    assert kinds == ["about", "deck", "programme"]
+    assert kinds == ["about", "console", "deck", "programme"]
 
 
 @pytest.mark.parametrize(("garbage", "id"), [
