@@ -12,9 +12,7 @@ from tests.sockets import Screen, console
 def make_link(server: Server, invitation: Invitation, name: str) -> str:
     """The key of a new link."""
     body = json.dumps({"code": invitation.code, "key": invitation.key, "name": name}).encode()
-    request = urllib.request.Request(
-        f"{server.url}/api/consoles", body, {"content-type": "application/json"}
-    )
+    request = urllib.request.Request(f"{server.url}/api/consoles", body, {"content-type": "application/json"})
     with urllib.request.urlopen(request) as answer:
         assert answer.headers["cache-control"] == "no-store"
         url: str = json.load(answer)["url"]

@@ -158,7 +158,7 @@ class Host:
     def go(self) -> None:
         """All of it is being erased."""
         self.is_gone = True
-        self.turns.queue.clear()
+        self.turns.queue = type(self.turns.queue)()
         self.hall.send_home()
         self.sleep()
 

@@ -6,7 +6,7 @@ from typing import Any
 from litestar import Request, Response, post
 from msgspec.json import Decoder
 
-from samenspel.live.door.invitation import desk_link
+from samenspel.live.door.invitation import qr
 from samenspel.live.door.passes import hash_of
 from samenspel.live.wire.parts import JoinLink
 from samenspel.room.gate import tidied
@@ -35,4 +35,6 @@ async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
     if refused:
         raise Refusal(refused)
     headers = {"cache-control": "no-store"}
-    return Response(desk_link(address_of(request), host.founded.code, key), status_code=201, headers=headers)
+    address = address_of(request)
+    url = f"{address}/regie#{host.founded.code}.{key}"
+    return Response(JoinLink(url, address.partition("://")[2], qr(url)), status_code=201, headers=headers)
