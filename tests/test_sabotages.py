@@ -479,8 +479,8 @@ SABOTAGES = [
     Sabotage(
         "a will is forgotten when the page ends",
         "live/socket.py",
-        "            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))\n",
-        "            pass\n",
+        "        self.carry_out()\n",
+        "",
         "tests/live/test_will.py",
     ),
     Sabotage(

@@ -1,7 +1,7 @@
 /** The sessions begun in this browser, with the server's answer for each, so that no console link is lost. */
 import { isCode } from "../shared/code";
 import type { Begun } from "../shared/generated/room";
-import { takeFragment } from "../shared/fragment";
+import { takeFragment, takeFragmentOrStartAnew } from "../shared/fragment";
 import { keep, kept } from "../shared/keep";
 
 /** What the server answered; the QR code is unknown when only the address is left of it. */
@@ -28,8 +28,13 @@ export function forget({ code }: Session): void {
 }
 
 /** The session that this tab shows, even when storage is unavailable. */
-export function sessionInAddress(): Session | undefined {
-  const [code = "", key = ""] = takeFragment().split(".");
+export const sessionInAddress = () => sessionAt(takeFragment());
+
+/** The session that this page opens with: none, when somebody comes to begin another. */
+export const sessionOnOpening = () => sessionAt(takeFragmentOrStartAnew());
+
+function sessionAt(fragment: string): Session | undefined {
+  const [code = "", key = ""] = fragment.split(".");
   if (!isCode(code) || key === "") return undefined;
   const bare = { code, key, title: "", begun: "", join: { url: `${location.origin}/mee#${code}`, short: location.host } };
   return remembered().find((session) => session.code === code) ?? bare;

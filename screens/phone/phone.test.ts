@@ -88,7 +88,7 @@ test("who is to be forgotten where nothing is left of them, is forgotten", () =>
   first.comesIn();
   phone.close();
   open();
-  phone.live.soon({ type: "ForgetMe" }).now();
+  phone.live.soon({ type: "ForgetMe" }, 5000).now();
   phone.forgetMe();
   expect(phone.place).toBe("forgetting");
   phone.close();

@@ -12,6 +12,13 @@ export function takeFragment(hash = location.hash, rest = ""): string {
   return given;
 }
 
+/** The same for a page that starts anew: a link or a typed address finds nothing, a reload or the back button finds what was there. */
+export function takeFragmentOrStartAnew(): string {
+  const [opened] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  if (!location.hash && opened?.type === "navigate") remember("");
+  return takeFragment();
+}
+
 /** Shows something else on this page, as if its link had been opened. */
 export function goTo(fragment: string): void {
   if (!remember(fragment)) location.hash = fragment;

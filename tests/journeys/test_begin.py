@@ -64,6 +64,22 @@ def test_who_closed_the_tab_finds_the_console_back(watch: Watch, server: Server)
     watch.look(page, "earlier")
 
 
+def test_who_comes_again_begins_another_and_a_reload_keeps_what_was_made(watch: Watch, server: Server) -> None:
+    page = watch.someone(LAPTOP).new_page()
+    say = fill(page, server)
+    page.get_by_role("button", name=say("begin_go")).click()
+    made = page.get_by_role("heading", name=say("begin_made"))
+    expect(made).to_be_visible()
+    page.reload()
+    expect(made).to_be_visible()
+    page.get_by_role("link", name=say("begin_console_open")).click()
+    page.wait_for_url("**/regie")
+    page.go_back()
+    expect(made).to_be_visible()
+    fill(page, server)
+    expect(made).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "key"),
     [("begin_name", " ", "begin_name_empty"), ("begin_expected", "2000", "begin_expected_wrong")],

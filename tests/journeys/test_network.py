@@ -109,7 +109,7 @@ def test_a_second_phone_sits_on_the_same_seat(
     noor.knows_it_is("saved")
     second = Phone(watch.someone(PHONE).new_page(), say, "Noor")
     second.scans(server, invitation.code)
-    second.sits_down_with("K7MQ-4PQR-9XYZ")
+    second.sits_down_with("K7MQ-4PQR-9XYZ-K7MQ-4PQR")
     expect(second.page.get_by_text(say("phone_pass_unknown"))).to_be_visible()
     is_open_to_all(second.page, phone=True)
     watch.look(second.page, "unknown-personal-code")

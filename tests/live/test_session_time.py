@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.session_time import Drift, SessionTime, steady
+from samenspel.live.session_time import SessionTime, steady
 from samenspel.room.morning.parts import GoOn
 from samenspel.room.morning.programme import OpenStep
 from tests.room.morning import Hall
@@ -15,16 +15,6 @@ def test_setting_the_clock_of_the_computer_does_not_move_session_time(monkeypatc
     assert 0 <= clock() - before < 5
     monkeypatch.setattr("time.time", lambda: 9e12)
     assert 0 <= clock() - before < 5
-
-
-def test_that_the_clock_was_set_or_the_computer_slept_is_noticed_once() -> None:
-    day, even = [1000.0], [10.0]
-    drift = Drift(lambda: day[0], lambda: even[0])
-    day[0], even[0] = 1010.0, 20.0
-    assert drift.look() == 0
-    day[0], even[0] = 1750.0, 40.0
-    assert drift.look() == 720
-    assert drift.look() == 0
 
 
 def test_a_session_goes_on_at_its_own_time_when_that_is_later_than_the_clock() -> None:

@@ -81,3 +81,21 @@ def test_what_was_asked_is_not_asked_again_when_the_page_ends(house: Server) -> 
         await desk.close()
 
     asyncio.run(story())
+
+
+def test_several_things_wait_at_once_and_cancelling_one_leaves_the_others(house: Server) -> None:
+    async def story() -> None:
+        noor, desk, first = await written(house.begin())
+        await noor.do("WriteInsight", step=noor.step, line="2", text="nog een")
+        await noor.until(lambda: len(noor.all("insight")) == 2)
+        second = next(line["id"] for line in noor.all("insight") if line["id"] != first)
+        await noor.say(type="will", id=ID, command=erase(first))
+        await noor.say(type="will", id=ID + "2", command=erase(second))
+        await noor.say(type="will", id=ID + "2")
+        await noor.beat()
+        await noor.close()
+        await asyncio.sleep(0.3)
+        assert await back(noor) == ["nog een"]
+        await desk.close()
+
+    asyncio.run(story())

@@ -143,7 +143,7 @@ def test_a_session_is_begun_with_an_own_deck_and_refused_with_an_unknown_one(ser
     (server.data / "decks" / "buurt.toml").write_text(A_DECK)
     (server.data / "decks" / "stuk.toml").write_text("[[card")
     with urllib.request.urlopen(f"{server.url}/api/decks", timeout=10) as answer:
-        assert json.load(answer) == {"decks": [OWN, "buurt"]}
+        assert json.load(answer) == {"decks": [OWN, "buurt"], "needs_key": False}
     assert server.begin(deck="buurt").code
     for unknown in ("stuk", "elsewhere"):
         with pytest.raises(urllib.error.HTTPError, match="400"):

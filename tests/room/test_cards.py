@@ -86,3 +86,10 @@ def test_forgetting_the_person_lets_go_of_the_pass_too(hall: Hall) -> None:
     hall.do(person, Join(Text("Toos")))
     hall.do(person, ForgetMe())
     assert not hall.find(OpenedSeat) and OWN.encode() not in hall.dump()
+
+
+def test_the_next_free_card_is_never_one_that_a_phone_has_opened(hall: Hall) -> None:
+    """Somebody is still typing their name: they must not become the person on paper whom the desk adds."""
+    hall.do("door", OpenCard(name(1), OWN))
+    hall.do("desk", AddPerson(Text("Toos")))
+    assert hall.the(Person, alias="Toos").card == 2 and hall.the(Person, alias="Toos").id != seat(hall)

@@ -11,6 +11,7 @@ import pytest
 
 from samenspel.logbook.keeping import Batch
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep
@@ -142,3 +143,10 @@ def test_nothing_in_memory_joins_an_answer_to_a_person_once_the_box_is_sealed() 
     turns = hall.host.turns
     assert not turns.queue and turns.ballot.is_empty()
     assert not [person for person in hall.people if person in str(hall.host.boxes)]
+
+
+def test_a_slip_that_somebody_else_typed_over_one_s_own_is_not_one_s_own_any_more() -> None:
+    boxes = Boxes()
+    boxes.lay(Slip("before:1", "a key", ("10",)), "p00", is_own=True)
+    boxes.lay(Slip("before:1", "a key", ("90",)), "a key", is_own=False)
+    assert not boxes.is_own(boxes.in_box("before:1")[0])

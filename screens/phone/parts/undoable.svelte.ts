@@ -19,7 +19,7 @@ export class Undoable {
   /** The command is asked when the seconds are over, or at once when this page ends before; then comes `then`. */
   start(command: Command | undefined, then?: () => void): void {
     this.finish();
-    this.#soon = command && this.#live.soon(command);
+    this.#soon = command && this.#live.soon(command, seconds * 1000);
     this.#then = then;
     this.left = seconds;
     this.#timer = setInterval(() => {

@@ -4,7 +4,7 @@
  */
 import { SvelteMap } from "svelte/reactivity";
 import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
-import { isUnhurried, Outbox, type Soon, type Unsaved } from "./outbox.svelte";
+import { isUnhurried, Outbox, type Soon } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
 
@@ -49,7 +49,7 @@ export class Live implements Watched {
   onink: ((pieces: Piece[]) => void) | undefined;
 
   readonly #seat: Seat;
-  #soon: Unsaved | undefined;
+  readonly #soon = new Map<string, Command>();
   readonly #answers = new Map<string, (reason: Reason | undefined) => void>();
   /** Commands whose text the room keeps otherwise than it was typed, by their id, until they are answered. */
   readonly #tidied = new Map<string, Command>();
@@ -78,21 +78,21 @@ export class Live implements Watched {
   }
 
   /**
-   * What will be asked in a moment, unless it is cancelled. It is written down here and told to the server at once, so
+   * What will be asked after `wait` milliseconds, unless it is cancelled. It is written down here and told to the server at once, so
    * that it happens too when this page ends before.
    */
-  soon(command: Command): Soon {
-    const one = this.outbox.hold(command);
-    this.#soon = one;
+  soon(command: Command, wait: number): Soon {
+    const one = this.outbox.hold(command, wait);
+    this.#soon.set(one.id, command);
     this.#line.say({ type: "will", id: one.id, command });
     return {
       now: () => {
-        this.#soon = undefined;
+        this.#soon.delete(one.id);
         this.outbox.send(one);
         this.#askDue();
       },
       never: () => {
-        this.#soon = undefined;
+        this.#soon.delete(one.id);
         this.outbox.cancel(one);
         this.#line.say({ type: "will", id: one.id });
       },
@@ -176,7 +176,7 @@ export class Live implements Watched {
     this.connection = "there";
     if (!welcome.seated) this.told = true;
     if (this.#writing) this.#line.say({ type: "passing", writing: true });
-    if (this.#soon) this.#line.say({ type: "will", id: this.#soon.id, command: this.#soon.command });
+    for (const [id, command] of this.#soon) this.#line.say({ type: "will", id, command });
     if (location.search === "?anew") history.replaceState(null, "", location.pathname + location.hash);
     this.#due.clear();
     this.#askDue();

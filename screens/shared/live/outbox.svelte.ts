@@ -9,18 +9,22 @@ import { UNHURRIED, type Command, type Reason } from "../generated/room";
 import { keep, kept, keys, lasting, letGo } from "../keep";
 import { randomId } from "../random";
 
-export type Unsaved = { id: string; at: number; command: Command };
+/** `until`: it can be cancelled up to then, in milliseconds of the clock, by the page that wrote it down. */
+export type Unsaved = { id: string; at: number; command: Command; until?: number };
 
 /** A command that can still be cancelled. */
 export type Soon = { now(): void; never(): void };
 
 /** Sends commands to the server, and shows which have no answer yet. */
-export type Asking = { ask(command: Command): Promise<Reason | undefined>; soon(command: Command): Soon; readonly outbox: Outbox };
+export type Asking = { ask(command: Command): Promise<Reason | undefined>; soon(command: Command, wait: number): Soon; readonly outbox: Outbox };
 
 /** Whether the answer may come only when enough slips are in, perhaps at the end of the step: nothing waits for it. */
 export function isUnhurried(command: Command): boolean {
   return UNHURRIED.has((command.type === "OnBehalf" ? command.command : command).type);
 }
+
+/** Milliseconds that the page which wrote a command down has to send it itself. */
+const grace = 1000;
 
 export class Outbox {
   /** In the order in which they were added; reactive. */
@@ -34,8 +38,8 @@ export class Outbox {
   /** `seat` distinguishes this phone, wall or console from others in the same browser. */
   constructor(seat: string) {
     this.#prefix = `outbox ${seat} `;
-    const found = keys(this.#prefix).map((key) => kept<Unsaved>(key));
-    this.unsaved = found.filter((one) => one !== undefined).sort((a, b) => a.at - b.at);
+    const found = keys(this.#prefix).map((key) => kept<Unsaved>(key)).filter((one) => one !== undefined);
+    this.unsaved = found.filter((one) => !this.#waits(one)).sort((a, b) => a.at - b.at);
     addEventListener("storage", this.#otherTab);
   }
 
@@ -53,16 +57,17 @@ export class Outbox {
     return one;
   }
 
-  /** Writes down a command that waits to be cancelled. A page that opens later finds it among those to be sent. */
-  hold(command: Command): Unsaved {
-    const one = { id: randomId(), at: Date.now(), command };
+  /** Writes down a command that can be cancelled for a while. If this page dies, another sends it after that. */
+  hold(command: Command, wait: number): Unsaved {
+    const one = { id: randomId(), at: Date.now(), command, until: Date.now() + wait };
     this.lasting = keep(this.#prefix + one.id, one);
     return one;
   }
 
   /** It is to be sent now. */
-  send(one: Unsaved): void {
-    keep(this.#prefix + one.id, one);
+  send({ id, at, command }: Unsaved): void {
+    const one = { id, at, command };
+    keep(this.#prefix + id, one);
     this.unsaved = [...this.unsaved, one];
   }
 
@@ -100,8 +105,24 @@ export class Outbox {
     if (!newValue) {
       if (this.isTheirs(id)) this.#leave(id);
     } else if (!this.unsaved.some((one) => one.id === id)) {
-      this.#theirs.add(id);
-      this.unsaved = [...this.unsaved, JSON.parse(newValue) as Unsaved];
+      const one = JSON.parse(newValue) as Unsaved;
+      if (!this.#waits(one)) this.#addTheirs(one);
     }
   };
+
+  #addTheirs(one: Unsaved): void {
+    this.#theirs.add(one.id);
+    this.unsaved = [...this.unsaved, one];
+  }
+
+  /** Whether it can still be cancelled; if nobody has by then, it is to be sent. */
+  #waits({ id, until = 0 }: Unsaved): boolean {
+    const wait = until - Date.now();
+    if (wait <= 0) return false;
+    setTimeout(() => {
+      const one = kept<Unsaved>(this.#prefix + id);
+      if (one && !this.unsaved.some((other) => other.id === id)) this.#addTheirs(one);
+    }, wait + grace);
+    return true;
+  }
 }

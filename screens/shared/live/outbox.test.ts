@@ -74,17 +74,31 @@ test("nobody waits for the answer to a slip for the ballot, also when it is give
   expect(isUnhurried(park("sore"))).toBe(false);
 });
 
-test("what waits to be cancelled is written down at once, and is asked by a page that opens after this one died", () => {
-  const soon = outbox.hold(park("sore"));
-  expect(texts(outbox)).toEqual([]);
+test("what can be cancelled is written down at once, and is asked by another page when this one died", () => {
+  vi.useFakeTimers();
+  const soon = outbox.hold(park("sore"), 5000);
+  const later = new Outbox(seat);
+  expect([texts(outbox), texts(later)]).toEqual([[], []]);
+  vi.advanceTimersByTime(7000);
+  expect(texts(later)).toEqual(["sore"]);
   expect(texts(new Outbox(seat))).toEqual(["sore"]);
+  expect(later.unsaved.map(({ id }) => id)).toEqual([soon.id]);
+  vi.useRealTimers();
+});
+
+test("what was cancelled is asked by no page", () => {
+  vi.useFakeTimers();
+  const soon = outbox.hold(park("sore"), 5000);
+  const other = new Outbox(seat);
   outbox.cancel(soon);
-  expect(texts(new Outbox(seat))).toEqual([]);
+  vi.advanceTimersByTime(7000);
+  expect([texts(other), texts(new Outbox(seat))]).toEqual([[], []]);
+  vi.useRealTimers();
 });
 
 test("what was not cancelled is sent under the same id, so that it is asked once", () => {
-  const soon = outbox.hold(park("sore"));
+  const soon = outbox.hold(park("sore"), 5000);
   outbox.send(soon);
-  expect(outbox.unsaved).toEqual([soon]);
+  expect(outbox.unsaved.map(({ id }) => id)).toEqual([soon.id]);
   expect(new Outbox(seat).unsaved.map(({ id }) => id)).toEqual([soon.id]);
 });

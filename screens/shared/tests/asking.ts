@@ -16,8 +16,8 @@ export class Asked implements Asking {
     return new Promise(() => undefined);
   }
 
-  soon(command: Command): Soon {
-    const one = this.outbox.hold(command);
+  soon(command: Command, wait: number): Soon {
+    const one = this.outbox.hold(command, wait);
     return { now: () => this.outbox.send(one), never: () => this.outbox.cancel(one) };
   }
 

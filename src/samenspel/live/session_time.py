@@ -44,16 +44,3 @@ class SessionTime:
     def wait(self, seconds: float) -> float:
         """How many real seconds this much session time takes."""
         return seconds / self.speed if self.speed else STANDING_STILL
-
-
-class Drift:
-    """Notices that the computer slept, or that somebody set its clock."""
-
-    def __init__(self, day: Callable[[], float] = time.time, even: Callable[[], float] = time.monotonic) -> None:
-        self.day, self.even = day, even
-        self.apart = day() - even()
-
-    def look(self) -> float:
-        """By how many seconds the time of day has moved against an even clock since the last look."""
-        before, self.apart = self.apart, self.day() - self.even()
-        return self.apart - before

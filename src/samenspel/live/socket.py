@@ -36,6 +36,8 @@ log = logging.getLogger(__name__)
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
+MOST_WILLS = 20
+"""More than anybody erases within the seconds in which it can be cancelled."""
 
 
 class Line:
@@ -57,7 +59,8 @@ class Line:
         self.greeting = False
         self.early: list[bytes] = []
         self.garbage = 0
-        self.will: Will | None = None
+        self.wills: dict[str, Will] = {}
+        """By id: several things may wait to be cancelled at once."""
         self.leaving = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
 
@@ -89,15 +92,14 @@ class Line:
                 assert_never(frame)
 
     def asks(self, host: Host, screen: Screen, frame: Ask | Will) -> None:
-        """A command for now, or for when this screen has gone."""
-        if isinstance(frame, Will):
-            self.will = frame if frame.command else None
-        else:
+        """A command for now, or for when this screen has gone. What is asked or cancelled waits no longer."""
+        self.wills.pop(frame.id, None)
+        if isinstance(frame, Ask):
             self.ask(host, screen, frame)
+        elif frame.command and len(self.wills) < MOST_WILLS:
+            self.wills[frame.id] = frame
 
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
-        if self.will and self.will.id == ask.id:
-            self.will = None
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
             command = tidied(ask.command)
@@ -248,10 +250,17 @@ class Line:
         if self.screen is None:
             self.wire.abort()
 
+    def carry_out(self) -> None:
+        """The page has ended: do what only waited to be cancelled."""
+        wills, self.wills = self.wills, {}
+        if self.host and self.screen:
+            for will in wills.values():
+                if will.command:
+                    self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command))
+
     def hang_up(self) -> None:
         self.patience.cancel()
-        if self.host and self.screen and self.will and self.will.command:
-            self.host.ask(Asked(NOBODY, self.screen.actor, self.will.id, self.will.command))
+        self.carry_out()
         if self.host and self.screen:
             self.host.hall.dismiss(self.screen)
 

@@ -38,8 +38,11 @@ class Boxes:
         """Put a slip in its box, and remember the key that its giver voted with, to refuse a second vote."""
         self.slips.setdefault(slip.box, {})[slip.key] = slip
         self.keys.setdefault(slip.box, {})[giver] = slip.key
+        own = self.own.setdefault(slip.box, set())
         if is_own:
-            self.own.setdefault(slip.box, set()).add(slip.key)
+            own.add(slip.key)
+        else:
+            own.discard(slip.key)
 
     def seal(self, box: str) -> Sequence[Slip]:
         """All slips of a box as they are stored: in the order of their names, so that a place tells nothing."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from .boxes import Slip
-from .records import ROOM, Measured, Sealed, Step
+from .records import Measured, Sealed, Step
 from .session import Session
 from .turn import Change, Kept, Put, Refused, Seal, Turn, Vote
 
@@ -57,5 +57,5 @@ def counted(session: Session, step: Step, box: str, count: Counted, turn: Turn) 
     slips = turn.boxes.in_box(box)
     yield from count(session, step, slips, turn)
     if enough(slips, turn):
-        yield Put(Sealed(step.id, id=turn.new_id(), seen_by=ROOM))
+        yield Put(Sealed(step.id, id=turn.new_id()))
         yield Seal(box)

@@ -56,6 +56,9 @@ class Gate:
 
     async def while_they_wait(self, scope: Message, receive: Receive, answer: "Answer") -> None:
         """Stop the work when the caller hangs up."""
+        if declared(scope) > LARGEST_BODY:  # the application refuses it without waiting for what may never come
+            await self.app(scope, receive, answer)
+            return
         body = await whole_body(receive)
         if body is None:
             return
@@ -108,6 +111,12 @@ def name_asked_for(scope: Message) -> str:
     """The name in the Host header."""
     host = next((value for name, value in scope["headers"] if name == b"host"), b"")
     return split_host(host.decode("latin-1"))[0]
+
+
+def declared(scope: Message) -> int:
+    """The size that the body should have; 0 when the request does not say."""
+    size = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    return int(size) if size.isdigit() else 0
 
 
 async def whole_body(receive: Receive) -> list[Message] | None:

@@ -10,11 +10,12 @@ from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
+from .cards import free_numbers
 from .doors import MOST_PEOPLE, checked_alias, off, seated
 
 
 class AddPerson(Command, frozen=True):
-    """Give somebody without a phone a seat. `card` is the number on their code card; 0 takes the next free one."""
+    """Give somebody without a phone a seat. `card` is the number on their card; 0 takes the next that nobody has."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "add_person"
@@ -39,7 +40,7 @@ def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]
     """They own what is written for them like anybody else, and their code card opens their own page later."""
     alias = checked_alias(session, ask.alias, "")
     taken = {person.card for person in session.all(Person)}
-    card = ask.card or next(number for number in range(1, MOST_PEOPLE + 2) if number not in taken)
+    card = ask.card or free_numbers(session, 1)[0]
     person = turn.seat_of(card)
     if card < 1 or card > MOST_PEOPLE or card in taken or session.has(Person, person):
         raise Refused("card_taken")

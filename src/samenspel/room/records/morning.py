@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Literal
 
-from .base import DESK, ROOM, Id, Language, Record, Sight, StepName, Text
+from .base import DESK, NOBODY, ROOM, Id, Language, Record, Sight, StepName, Text
 from .content import Box, Card, Item, Part, Question
 
 Practice = Literal["", "rehearsal", "demo"]
@@ -108,9 +108,9 @@ class Tally(Record, frozen=True):
 
 
 class Sealed(Record, frozen=True):
-    """The box of this step was counted, once and for ever: it takes no slip any more."""
+    """The box of this step was counted, once and for ever. Screens go by `Step.sealed`."""
 
-    first_sight: ClassVar[Sight] = ROOM
+    first_sight: ClassVar[Sight] = NOBODY
     for_good: ClassVar[bool] = True
 
     step: Id

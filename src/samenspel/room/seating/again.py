@@ -14,8 +14,8 @@ Groups = Sequence[tuple[str, ...]]
 def drawn_before(session: Session, name: StepName, here: Collection[str]) -> list[tuple[str, ...]]:
     """The groups of the first time that this step opened, as far as their people are here.
 
-    None when most people are new: then a step was opened before the room was full, and it is drawn anew. That cannot go
-    on for long, because each time more people must come than there were.
+    Empty when most people are new: then a step was opened before the room was full, and it is drawn anew. That cannot
+    go on for long, because each time more people must come than there were.
     """
     left = set(here)
     groups = []
