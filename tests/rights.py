@@ -18,16 +18,21 @@ from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStorie
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Console,
     Group,
     Help,
     Insight,
@@ -50,14 +55,17 @@ from tests.hostile.rooms import ARRIVING, STEPS, copied, room_in
 
 R = TypeVar("R", bound=Record)
 PAGE = Path(__file__).parents[1] / "docs/rights.md"
-PEOPLE = 12
+PEOPLE = 13
 """So many that there is more than one table."""
 GONE = "p11"
 """Went home early."""
+REMOVED = "p12"
+"""Was taken out of the room."""
 NOTHING = "nothing has this id"
 
 ROLES = {
     "stranger": "at the door, without a seat",
+    "removed": "was taken out of the room",
     "gone": "went home, still has a seat; was not in the group concerned",
     "seated": "in the room, not in the group concerned",
     "group": "in the group concerned",
@@ -79,12 +87,17 @@ Row = Callable[["Place", str], AnyCommand]
 class Place:
     """A room in one step, and what a command can be about there. What is not there yet gets an id that nothing has."""
 
-    def __init__(self, step: str, frozen: bool) -> None:
+    def __init__(self, step: str, frozen: bool = False, ending: Sequence[AnyCommand] = ()) -> None:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
+        self.hall.do("desk", Remove(REMOVED))
+        for mark in ("a" * 64, "b" * 64):
+            self.hall.do("door", UseConsole(mark))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
+        for command in ending:
+            self.hall.do("desk", command)
 
     @property
     def now(self) -> Step:
@@ -135,6 +148,14 @@ class Place:
 
 ROWS: Mapping[str, tuple[str, Row]] = {
     "Begin": ("", lambda at, me: Begin(Text("een ochtend"))),
+    "AddConsole": ("", lambda at, me: AddConsole(Text("Noor"), "c" * 64)),
+    "UseConsole": ("", lambda at, me: UseConsole("a" * 64)),
+    "EndConsole": ("", lambda at, me: EndConsole(at.thing(Console))),
+    "SetDoor": ("", lambda at, me: SetDoor("closed")),
+    "EndMorning": ("", lambda at, me: EndMorning()),
+    "TakeUpAgain": ("", lambda at, me: TakeUpAgain()),
+    "EraseSession": ("", lambda at, me: EraseSession()),
+    "KeepSession": ("", lambda at, me: KeepSession()),
     "Join": ("", lambda at, me: Join(Text("een nieuwe naam"))),
     "Leave": ("", lambda at, me: Leave()),
     "ForgetMe": ("", lambda at, me: ForgetMe()),
@@ -144,6 +165,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "OpenCard": ("", lambda at, me: OpenCard(at.card(), "0123456789abcdef")),
     "AddPerson": ("", lambda at, me: AddPerson(Text("een nieuwe naam"))),
     "SeeOff": ("", lambda at, me: SeeOff("p07")),
+    "Remove": ("", lambda at, me: Remove("p07")),
+    "LetBack": ("", lambda at, me: LetBack(REMOVED)),
     "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Text("een zere plek")))),
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
@@ -191,6 +214,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
         "",
         lambda at, me: Agree(at.thing(ParkedPoint), Text("Riet belt"), version_of(at, at.thing(ParkedPoint))),
     ),
+    "TakeAway": ("", lambda at, me: TakeAway(at.thing(ParkedPoint))),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
@@ -211,7 +235,8 @@ def version_of(at: Place, writing: str) -> int:
 
 @cache
 def places() -> Mapping[str, Sequence[Place]]:
-    return {step: (Place(step, frozen=False), Place(step, frozen=True)) for step in STEPS}
+    ended = [Place("close", ending=(EndMorning(),)), Place("close", ending=(EndMorning(), EraseSession()))]
+    return {step: (Place(step), Place(step, frozen=True), *(ended if step == "close" else ())) for step in STEPS}
 
 
 def owner_of(row: str, at: Place) -> str:
@@ -227,7 +252,7 @@ def owner_of(row: str, at: Place) -> str:
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
-    people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE)]
+    people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}
     able = [p for p in people if at.group("interview", p).id not in helped and not met(p, at)]
     return next((p for p in able if p in told), able[0])
@@ -236,7 +261,7 @@ def owner_of(row: str, at: Place) -> str:
 def met(person: str, at: Place) -> bool:
     """Whether they talked with who went home: a pair that lost one would say less."""
     pairs = [at.group(step, person) for step in ("meet", "interview")]
-    return any(GONE in (*pair.people, *pair.left) for pair in pairs)
+    return any({GONE, REMOVED} & {*pair.people, *pair.left} for pair in pairs)
 
 
 def actors(role: str, row: str, at: Place) -> Sequence[str]:
@@ -244,8 +269,9 @@ def actors(role: str, row: str, at: Place) -> Sequence[str]:
     owner, together = owner_of(row, at), at.group(ROWS[row][0], owner_of(row, at))
     group = {*together.people, *together.left}
     owned = [owner] if ROWS[row][0] or row in ("Untie", "PassBy", "EraseParked") else []
-    here = {person for person in at.hall.people if person != GONE}
+    here = {person for person in at.hall.people if person not in (GONE, REMOVED)}
     found: Mapping[str, Collection[str]] = {
+        "removed": {REMOVED},
         "gone": {GONE} - group,
         "seated": here - group - {*owned},
         "group": (here & group) - {owner},
@@ -318,7 +344,7 @@ programme, in the role of everybody who could ask it, on the rules themselves
 that no command is missing; what may never change is in [test_rights.py](../tests/test_rights.py). An empty field means
 never. The exercises of the second half are not there yet.
 
-Steps: arriving, {steps}.
+Steps: arriving, {steps}. In *close*, the morning may be over too.
 
 | role | who |
 |---|---|

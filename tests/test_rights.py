@@ -17,10 +17,12 @@ FOR_ONESELF = {
 """What only its owner does; a facilitator may pass somebody by as well."""
 BY_THE_CLOCK = {"EndPart", "GoOn"}
 AT_THE_DOOR = {"Join"}
-PEOPLES = {"stranger", "gone", "seated", "group", "owner", "paper"}
+PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "paper"}
 AMONG_PEOPLE = {
-    "Begin", "AddPerson", "SeeOff", "OpenStep", "Reveal", "EndPart", "AddMinute", "TakeMinute", "Freeze", "Thaw",
-    "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeOff", "TakeOff, a line", "HangBack",
+    "Begin", "EndConsole", "SetDoor", "EndMorning", "TakeUpAgain", "EraseSession", "KeepSession",
+    "AddPerson", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
+    "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
+    "TakeOff", "TakeOff, a line", "HangBack",
 }  # fmt: skip
 """What no participant ever does."""
 

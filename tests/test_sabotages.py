@@ -38,7 +38,80 @@ OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
+ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
+CONSOLES = "tests/live/test_consoles.py"
+REMOVING = "tests/room/test_removing.py"
 SABOTAGES = [
+    Sabotage(
+        "a removed pass comes in again",
+        "room/people/doors.py",
+        "    if session.holding(turn.actor, Removed):\n",
+        "    if False:\n",
+        f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
+    Sabotage(
+        "an ended link opens on",
+        "live/door/passes.py",
+        "(not console.ended if console else is_first)",
+        "(console or is_first)",
+        f"{CONSOLES}::test_a_link_that_was_ended_closes_its_consoles_and_opens_nothing_more",
+    ),
+    Sabotage(
+        "consoles of an ended link stay open",
+        "live/told/hall.py",
+        "            if screen.console == mark:\n",
+        "            if False:\n",
+        f"{CONSOLES}::test_the_first_link_is_ended_like_any_other",
+    ),
+    Sabotage(
+        "the door keeps nobody out",
+        "room/people/entrance.py",
+        '    if door == "closed":\n',
+        "    if False:\n",
+        f"{ENDING}::test_a_door_keeps_newcomers_out_and_lets_everybody_back_who_has_a_seat",
+    ),
+    Sabotage(
+        "people write after the end",
+        "room/handle.py",
+        "session.count(Over) and not (command.from_outside or command.after_end)",
+        "False",
+        f"{ENDING}::test_after_the_end_nobody_writes_and_everybody_takes_back",
+    ),
+    Sabotage(
+        "a box waits for ever",
+        "room/morning/ending.py",
+        "            yield Seal(box.of(step))\n",
+        "",
+        f"{ENDING}::test_every_box_is_sealed_when_the_morning_ends",
+    ),
+    Sabotage(
+        "an erased session stays in the file",
+        "logbook/sqlite.py",
+        "self.store.soiled = self.store.loose = True",
+        "pass",
+        f"{ERASE}::test_no_byte_of_an_erased_session_is_left",
+    ),
+    Sabotage(
+        "who went home writes on",
+        "room/handle.py",
+        "not command.from_outside and not is_inside(session, turn.actor)",
+        "False",
+        f"{REMOVING}::test_who_is_not_in_the_room_writes_nothing_until_they_are_back",
+    ),
+    Sabotage(
+        "a removed line stays on its table",
+        "room/sight.py",
+        "return NOBODY if off and record.of else table",
+        "return table",
+        f"{REMOVING}::test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and_never_hangs",
+    ),
+    Sabotage(
+        "a removed pen leaves its title",
+        "room/people/removing.py",
+        "        if sheet and sheet.title:\n",
+        "        if False:\n",
+        f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
     Sabotage(
         "the owner is told to all",
         "room/session.py",

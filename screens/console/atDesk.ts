@@ -38,7 +38,8 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   const persons = new Map<string, Person>(all("person").map((person) => [person.id, person]));
   const known = new Map<string, AnyRecord>(records.map((record) => [record.id, record]));
   const off = new Set(all("takenoff").map((taken) => taken.what));
-  const people = [...persons.values()].map((person) => someone(person, passing, off)).sort((a, b) => a.alias.localeCompare(b.alias));
+  const removed = new Set(all("removed").map(({ person }) => person));
+  const people = [...persons.values()].map((person) => someone(person, passing, off, removed)).sort((a, b) => a.alias.localeCompare(b.alias));
   const groups = groupsOf(all, step, people);
   const seated = new Set(groups.flatMap((group) => group.people.map(({ id }) => id)));
   return {

@@ -10,7 +10,8 @@ import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
 
 export type Place =
-  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "forgetting" | "forgotten" | "broken" | "door" | "joining" | "outside" | "inside";
+  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
+  | "joining" | "outside" | "removed" | "inside";
 
 export class Phone {
   readonly live: Live;
@@ -55,15 +56,21 @@ export class Phone {
     // Without a seat there is nothing left to forget: another phone did it, or the server was restored.
     if (this.#waitsFor("ForgetMe")) return connection === "there" && !welcome?.seated ? "forgotten" : "forgetting";
     if (!told) return this.person ? "inside" : "connecting";
-    if (this.person) return this.person.here ? "inside" : "outside";
+    if (this.person) return this.person.here ? "inside" : this.isRemoved ? "removed" : "outside";
     if (welcome?.seated) return "connecting";
     // A printed card opens a seat in which nobody sits yet.
     if (this.seat.given && !welcome?.card) return "unknown-pass";
     if (this.#isComingIn || this.#waitsFor("Join")) return "joining";
     // This seat was taken once and is now nobody's: forgotten on another phone, or the server was restored.
     if (this.seat.alias && !this.refused) return this.#epoch.isAnother(welcome?.epoch) ? "joining" : "forgotten";
-    return "door";
+    const door = welcome?.door ?? "open";
+    return door === "open" || (door === "cards" && welcome?.card) ? "door" : "kept-out";
   });
+
+  /** The facilitator took this person out of the room. What they wrote stays theirs to take away. */
+  get isRemoved(): boolean {
+    return this.around.all("removed").some(({ person }) => person === this.me);
+  }
 
   join(who: AtTheDoor): void {
     this.refused = undefined;
@@ -144,7 +151,7 @@ export class Phone {
 
   #heard(whole: boolean): void {
     const epoch = this.live.welcome?.epoch ?? "";
-    if (!this.person || this.#waitsFor("ForgetMe")) return;
+    if (!this.person?.here || this.#waitsFor("ForgetMe")) return;
     this.#isComingIn = false;
     const isPutBack = this.#epoch.isAnother(epoch);
     this.#epoch.keep(epoch);
@@ -180,6 +187,7 @@ export class Phone {
 function farewell(goodbye: Goodbye | undefined): Place {
   if (goodbye === "unknown_code") return "unknown-code";
   if (goodbye === "practice_over") return "practice-over";
+  if (goodbye === "session_over") return "session-over";
   if (goodbye === "unknown_pass") return "unknown-pass";
   if (goodbye === "used_card") return "used-card";
   return goodbye === "forgotten" ? "forgotten" : "broken";

@@ -1,15 +1,19 @@
 /** What the wall shows, read from the records that the server sends it. */
 import { byKind, type All } from "../shared/byKind";
-import type { AnyRecord, Group, Step } from "../shared/generated/room";
+import type { AnyRecord, Entrance, Group, Step } from "../shared/generated/room";
 import { openStep } from "../shared/moment";
 import type { Name } from "./arriving/names";
 
+function entranceOf(all: All): Entrance {
+  return all("over").length ? "over" : (all("door")[0]?.state ?? "open");
+}
+
 /** `all` is for what an exercise alone draws. */
-export type AtWall = { title: string; names: Name[]; step: Step | undefined; question: string; groups: Group[]; all: All };
+export type AtWall = { title: string; names: Name[]; step: Step | undefined; question: string; groups: Group[]; entrance: Entrance; all: All };
 
 export function atWall(records: readonly AnyRecord[]): AtWall {
   const step = openStep(records);
-  const wall: AtWall = { title: "", names: [], step, question: "", groups: [], all: byKind(records) };
+  const wall: AtWall = { title: "", names: [], step, question: "", groups: [], entrance: entranceOf(byKind(records)), all: byKind(records) };
   for (const record of records) {
     if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question];
     if (record.kind === "group" && record.step === step?.id && record.people.length) wall.groups.push(record);

@@ -22,6 +22,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samenspel import logs, security
 from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
+from samenspel.live.ending import DAY
 from samenspel.live.gate.asgi import Gate
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.gate.http import PatientHttp
@@ -70,7 +71,14 @@ def build(
         rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
         demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
         beside = one_of(rehearsals.host, demo.host) if shows_demo(settings) else rehearsals.host
-        house = app.state.house = House(logbook, loop, time or SessionTime(speed=settings.speed), beside, wanted)
+        house = app.state.house = House(
+            logbook,
+            loop,
+            time or SessionTime(speed=settings.speed),
+            beside,
+            wanted,
+            keep=settings.keep_sessions_days * DAY,
+        )
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
         app.state.printing, app.state.looking_back = FairQueue(), FairQueue()

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote, or a key."""
 
+    keep_sessions_days: Annotated[int, Meta(ge=0, le=3650)] = 30
+    """How many days after its morning all of a session is erased; 0 keeps it until its facilitator erases it."""
     certificate: str = ""
     """The file with the certificate, and its chain, with which the server itself speaks https; empty is http."""
     key: str = ""

@@ -2,12 +2,16 @@
 
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Newcomer, Person, Text
+from samenspel.room.records import Console, Group, Newcomer, Person, Removed, Text
 
 from .at import PEOPLE, Asked, At, Moves
 
@@ -60,6 +64,45 @@ def see_off(at: At) -> Asked | None:
     return ("desk", SeeOff(person.id)) if person else None
 
 
+def remove(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return ("desk", Remove(person.id)) if person else None
+
+
+def let_back(at: At) -> Asked | None:
+    removed = at.pick(Removed)
+    return ("desk", LetBack(removed.person)) if removed else None
+
+
+def door(at: At) -> Asked:
+    return "desk", SetDoor(("open", "open", "cards", "closed")[at.extra % 4])
+
+
+def consoles(at: At) -> Asked | None:
+    mark = f"{at.which % 3:064x}"
+    console = at.pick(Console)
+    asked = UseConsole(mark), AddConsole(at.words, mark), EndConsole(console.id) if console else None
+    one = asked[at.extra % 3]
+    return ("desk" if isinstance(one, EndConsole) else "door", one) if one else None
+
+
+def end(at: At) -> Asked | None:
+    """Rarely, for after it most is refused."""
+    return None if at.extra % 12 else ("desk", EndMorning())
+
+
+def take_up(at: At) -> Asked:
+    return "desk", TakeUpAgain()
+
+
+def erase(at: At) -> Asked:
+    return "desk", EraseSession()
+
+
+def keep(at: At) -> Asked:
+    return "desk", KeepSession()
+
+
 def for_paper(at: At) -> Asked | None:
     """A neighbour or the desk says something for somebody on paper."""
     riet = next((person for person in at.session.all(Person) if person.card and person.here), None)
@@ -86,5 +129,13 @@ MOVES: Moves = {
     "pair": (1, pair),
     "paper": (1, add),
     "see_off": (1, see_off),
+    "door": (1, door),
+    "end": (1, end),
+    "consoles": (1, consoles),
+    "take_up": (3, take_up),
+    "erase_all": (1, erase),
+    "keep_all": (1, keep),
+    "remove": (1, remove),
+    "let_back": (1, let_back),
     "for_paper": (1, for_paper),
 }

@@ -1,6 +1,6 @@
 """What hangs on the wall and how far it goes, and what is parked."""
 
-from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.records import Insight, ParkedPoint, Person, Reach, Sheet, Story
 from samenspel.room.sight import SetReach
 from samenspel.room.wall import HangBack, TakeOff
@@ -45,6 +45,11 @@ def agree(at: At) -> Asked | None:
     return ("desk", Agree(parked.id, at.words, parked.version - at.extra % 4 // 3)) if parked else None
 
 
+def take_away(at: At) -> Asked | None:
+    parked = at.pick(ParkedPoint)
+    return ("desk", TakeAway(parked.id)) if parked else None
+
+
 MOVES: Moves = {
     "off": (2, take_off),
     "back": (1, hang_back),
@@ -52,4 +57,5 @@ MOVES: Moves = {
     "park": (2, park),
     "unpark": (1, unpark),
     "agree": (1, agree),
+    "parked_away": (1, take_away),
 }

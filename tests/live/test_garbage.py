@@ -72,10 +72,10 @@ def nothing_changes(invitation: Invitation) -> Iterator[None]:
 
 async def look_round(invitation: Invitation) -> None:
     desk = await console(invitation).open()
-    await desk.until(lambda: desk.mark)
+    await desk.until(lambda: desk.mark and desk.all("console"))
     await desk.close()
     kinds = sorted(record["kind"] for record in (*desk.room.values(), *desk.own.values()))
-    assert kinds == ["about", "deck", "programme"]
+    assert kinds == ["about", "console", "deck", "programme"]
 
 
 @pytest.mark.parametrize(("garbage", "id"), [

@@ -1,6 +1,7 @@
 """Codes, passes and keys."""
 
 from samenspel.live.door.passes import SIGNS, found, hash_of, opens, person_of, tidy
+from samenspel.room.session import Session
 
 
 def test_a_code_has_seven_signs_that_are_heard_right() -> None:
@@ -16,7 +17,8 @@ def test_a_code_is_read_as_people_type_it() -> None:
 
 def test_the_key_is_kept_nowhere_and_opens_only_its_own_console() -> None:
     founded, key = found("s")
-    assert opens(founded, key) and not opens(founded, key + "x") and not opens(founded, "")
+    room = Session()
+    assert opens(founded, room, key) and not opens(founded, room, key + "x") and not opens(founded, room, "")
     assert key not in str(founded) and founded.key_hash == hash_of(key)
 
 

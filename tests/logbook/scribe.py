@@ -20,15 +20,19 @@ from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStorie
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Text
+from samenspel.room.records import Console, Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Text
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -145,7 +149,6 @@ def morning(scribe: Scribe) -> None:
     scribe.ask("bram", EraseInsight(gone))
     scribe.write("cato", "2", "Dit houd ik voor mij")
     scribe.ask("cato", SetReach(scribe.insight("cato", "Dit houd ik voor mij"), "private"))
-    scribe.ask("esra", Leave())
     scribe.ask("desk", Reveal(lines))
     joke = scribe.insight("daan", "Eerst geluisterd, zei daan: é 👍 “zo”")
     scribe.ask("desk", TakeOff(joke))
@@ -155,10 +158,27 @@ def morning(scribe: Scribe) -> None:
     for person in PEOPLE[:5]:
         key = f"sleutel van {person}".ljust(20, "·")
         scribe.ask(person, GiveDots(scribe.step.id, key, (own, own)))
+    scribe.ask("esra", Leave())
     scribe.ask("fien", ForgetMe())
     scribe.ask("desk", OpenStep("break"))
     scribe.ask("desk", Undo())
     scribe.ask("desk", OpenStep("break"))
+    doors(scribe)
+
+
+def doors(scribe: Scribe) -> None:
+    """The door and the links to the console, and somebody who is removed and let back."""
+    for mark in ("a" * 64, "b" * 64):
+        scribe.ask("door", UseConsole(mark))
+    scribe.ask("door", AddConsole(Text("Noor"), "c" * 64))
+    scribe.ask("desk", EndConsole(next(c.id for c in scribe.session.all(Console) if c.mark == "b" * 64)))
+    scribe.ask("desk", SetDoor("cards"))
+    scribe.ask("desk", Remove("cato"))
+    scribe.ask("desk", LetBack("cato"))
+    scribe.ask("daan", Park(Text("Nog een zere plek")))
+    scribe.ask("desk", TakeAway(next(p.id for p in scribe.session.of("daan", ParkedPoint))))
+    for command in (EndMorning(), EraseSession(), KeepSession(), TakeUpAgain()):
+        scribe.ask("desk", command)
 
 
 def acquaintance(scribe: Scribe) -> None:

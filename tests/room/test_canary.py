@@ -20,6 +20,7 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Record,
+    Removed,
     Sheet,
     Sight,
     Step,
@@ -203,6 +204,8 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return frozenset(tables[sheet])
         case Story(by=by):
             return frozenset({by})
+        case Removed(person=person):
+            return Removed.first_sight | {person}
         case _:
             return record.first_sight
 

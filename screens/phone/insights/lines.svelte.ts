@@ -113,7 +113,8 @@ export class Lines extends Keeper {
     const draft = this.#drafts.get(line);
     if (reason) {
       this.#drafts.put(unsent(draft ?? { step, line, text, over: version, at: Date.now() }));
-      this.#refuse(line, reason);
+      // Written while outside: it is sent again by itself once its writer has come back.
+      if (reason !== "not_inside") this.#refuse(line, reason);
     } else if (draft) {
       this.#saved.add(line);
       this.#settle(this.#asKept(draft, kept.text), false);

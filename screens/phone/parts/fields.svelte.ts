@@ -87,7 +87,8 @@ export class Fields extends Keeper {
       // Emptied where nothing was stored, or where another phone was first: the field shows what is stored.
       if (reason === "nothing_written" && !draft.text.trim()) return this.#drop(key);
       this.#put(key, rest);
-      this.#reasons.set(key, reason);
+      // Written while outside: it is sent again by itself once its writer has come back.
+      if (reason !== "not_inside") this.#reasons.set(key, reason);
     } else if (said === JSON.stringify(draft.command)) {
       this.#put(key, { ...rest, saved: true });
     } else {

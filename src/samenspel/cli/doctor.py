@@ -60,6 +60,7 @@ def findings(settings: Settings) -> list[Finding]:
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
         wire(settings),
+        retention(settings.keep_sessions_days),
         finding(check_network, "cli_well_network", address=lan_address()),
         *understanding(settings),
     ]
@@ -78,6 +79,11 @@ def wire(settings: Settings) -> Finding:
     if in_the_clear(settings.address, settings.host, settings.certificate):
         return Finding(True, "cli_in_the_clear", mark="!")
     return finding(lambda: check_certificate(settings), "cli_well_wire")
+
+
+def retention(days: int) -> Finding:
+    """How long sessions are kept."""
+    return Finding(True, "cli_keeps_for_days" if days else "cli_keeps_for_ever", {"days": days})
 
 
 def understanding(settings: Settings) -> list[Finding]:

@@ -18,7 +18,7 @@ from samenspel.live.door.passes import slip_name
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import Asked, Waiting
+from samenspel.live.turns.asking import NOBODY, Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
@@ -29,8 +29,12 @@ from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
+from samenspel.room.people.consoles import UseConsole, console_with
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
+
+SELDOM = 60.0
+"""Seconds between two notes that a link was used."""
 
 
 class Host:
@@ -60,6 +64,8 @@ class Host:
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.paces = Buckets(ASKS)
+        self.is_gone = False
+        """It is being erased: nothing more is written."""
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
 
@@ -75,6 +81,8 @@ class Host:
 
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
+        if self.is_gone:
+            return
         self.turns.queue.append(asked)
         self.keeper.call(self)
 
@@ -119,6 +127,12 @@ class Host:
         self.ask(Asked(waiting, actor, self.chance.new_id(), command))
         return await waiting.done
 
+    def uses(self, mark: str) -> None:
+        """Note that a console was opened with this link, not more often than people want to know."""
+        console = console_with(self.session, mark)
+        if not self.is_practice and (console is None or self.chance.time.now() - console.used > SELDOM):
+            self.ask(Asked(NOBODY, "door", self.chance.new_id(), UseConsole(mark)))
+
     def run(self, screen: Screen, speed: float) -> None:
         """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""
         if not self.is_practice or screen.actor != "desk":
@@ -140,6 +154,13 @@ class Host:
         """Drop sockets that gave no sign of life, and the rate limits of those who left."""
         self.hall.sweep(now)
         self.paces.keep(self.hall.screens)
+
+    def go(self) -> None:
+        """All of it is being erased."""
+        self.is_gone = True
+        self.turns.queue = type(self.turns.queue)()
+        self.hall.send_home()
+        self.sleep()
 
     def sleep(self) -> None:
         """Nobody is here any more: stop the timers."""

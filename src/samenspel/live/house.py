@@ -18,6 +18,7 @@ from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.session import Session
 
+from .ending import LOOK, is_due, is_shut
 from .host import Host
 from .session_time import SessionTime
 
@@ -53,7 +54,11 @@ class House:
         beside: Callable[[str], Awaitable[Host | None]] = nothing_beside,
         wanted: Callable[[int], int] = int,
         is_practice: bool = False,
+        keep: float = 0.0,
     ) -> None:
+        self.keep = keep
+        """How many seconds after its end a session is erased; 0 when it is not."""
+        self.next_look = 0.0
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
@@ -134,14 +139,36 @@ class House:
         now = self.loop.time()
         for code, host in list(self.hosts.items()):
             host.sweep(now)
+            at = host.chance.time.now()
+            if is_due(host.session, self.keep, at) and not host.turns.committing:
+                self.erase(host)
+                continue
+            if is_shut(host.session, at):
+                host.hall.send_home(but="desk")
             if not host.is_idle():
                 self.idle_since.pop(code, None)
             elif now - self.idle_since.setdefault(code, now) > SLEEPY:
                 host.sleep()
                 del self.hosts[code], self.idle_since[code]
+        if self.keep and now >= self.next_look:
+            self.next_look = now + LOOK
+            self.looking = self.loop.create_task(self.look())
         self.clerk.tidy()
         security.settle()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
+
+    async def look(self) -> None:
+        """Load sessions that may have reached their term; the next sweep erases those that have."""
+        now = self.chance.time.now()
+        for code in await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep)):
+            await self.host(code)
+
+    def erase(self, host: Host) -> None:
+        """All of a session, for good."""
+        host.go()
+        del self.hosts[host.founded.code]
+        self.idle_since.pop(host.founded.code, None)
+        self.clerk.erase(host.founded.session)
 
     def close(self) -> None:
         self.sweeping.cancel()

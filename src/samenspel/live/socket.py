@@ -23,9 +23,11 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.gate import tidied
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
+from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Person, Text
 from samenspel.settings import Settings
 
+from .ending import is_shut
 from .host import Host
 from .house import House
 
@@ -181,6 +183,9 @@ class Line:
             await sleep(porter.wait(self.caller, counted=host is None))
             self.bye(why_not(hello) if host else "unknown_code")
             return
+        if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
+            self.bye("session_over")
+            return
         if self.wire.is_closing():
             return
         since = host.marks.number(hello.mark)
@@ -196,6 +201,9 @@ class Line:
             on_cut=host.hall.dismiss,
             pretended=hello.pretended,
         )
+        if hello.surface == "console":
+            screen.console = opens(host.founded, host.session, hello.secret)
+            host.uses(screen.console)
         self.welcome(host, screen)
         host.hall.admit(screen)
         if actor == "desk":
@@ -222,10 +230,13 @@ class Line:
         join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
         card = 0 if seated else card_of(host.session, screen.actor)
         time = host.chance.time
-        is_desk = screen.surface == "console"
-        pretended = self.house.wanted(about.expected) if is_desk and about and not about.practice else 0
+        is_desk = screen.surface == "console" and about is not None and not about.practice
+        pretended = self.house.wanted(about.expected) if is_desk and about else 0
+        door = "open" if seated else entrance(host.session)
+        keep = self.house.keep if is_desk else 0.0
+        in_the_clear = screen.surface == "console" and self.in_the_clear
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, card, time.speed, pretended, is_desk and self.in_the_clear)
+        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, pretended, in_the_clear)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
@@ -260,7 +271,7 @@ async def actor_of(hello: Hello, host: Host) -> str:
         case "wall":
             return "wall"
         case "console":
-            return "desk" if opens(host.founded, hello.secret) else ""
+            return "desk" if opens(host.founded, host.session, hello.secret) else ""
         case "phone":
             return await seat_of(hello, host)
 

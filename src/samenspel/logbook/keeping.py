@@ -69,6 +69,12 @@ class Logbook(Protocol):
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that reveals nothing."""
 
+    def begun_before(self, at: float) -> list[str]:
+        """The codes of the sessions that began before this time."""
+
+    def erase(self, session: str) -> None:
+        """Erase all of a session. Nothing of it is in the files when `clean` has run."""
+
     def clean(self) -> None:
         """Wipe forgotten words that may still be in the files outside the entries; called every few seconds."""
 

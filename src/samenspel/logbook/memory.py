@@ -64,6 +64,15 @@ class MemoryLogbook:
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]
 
+    def begun_before(self, at: float) -> list[str]:
+        first = {code: next(self.read(founded.session), None) for code, founded in self.founded.items()}
+        return [code for code, entry in first.items() if entry and entry.at < at]
+
+    def erase(self, session: str) -> None:
+        self.founded = {code: founded for code, founded in self.founded.items() if founded.session != session}
+        for kept in (self.entries, self.commands, self.slips):
+            kept.pop(session, None)
+
     def clean(self) -> None:
         pass
 

@@ -76,6 +76,20 @@ class SqliteLogbook:
                     black = encoder.encode(blacked).ljust(len(body))
                     self.db.execute("update entries set body = ? where rowid = ?", (black, rowid))
 
+    def begun_before(self, at: float) -> list[str]:
+        rows = self.db.execute(
+            "select sessions.code, entries.body from sessions join entries using (session) where number = 1"
+        )
+        return [code for code, body in rows if entry_decoder.decode(body).at < at]
+
+    def erase(self, session: str) -> None:
+        """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows."""
+        with self.store.writing():
+            for table in ("entries", "slips", "sessions"):
+                self.db.execute(f"delete from {table} where session = ?", (session,))
+        self.store.soiled = self.store.loose = True
+        self.clean()
+
     def clean(self) -> None:
         self.store.clean()
 

@@ -12,11 +12,12 @@ SEATED: Rights = frozenset({"participant"})
 DESK_OR_SEATED: Rights = DESK_ONLY | SEATED
 
 Deed = Literal[
-    "begin", "reveal", "open_step", "next_up", "part_began", "end_part", "freeze", "thaw", "add_minute", "take_minute",
-    "take_cuts", "ask_five", "join", "leave", "forget_me", "add_person", "see_off", "on_behalf", "pass_by",
-    "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around", "name_sheet",
-    "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "move", "pair_up", "undo",
-    "gone", "changed",
+    "begin", "end_morning", "take_up_again", "erase_session", "keep_session", "reveal", "open_step", "next_up",
+    "part_began", "end_part", "freeze", "thaw", "add_minute", "take_minute", "take_cuts", "ask_five", "set_door",
+    "end_console", "remove", "let_back", "join", "leave", "forget_me", "add_person", "see_off", "on_behalf",
+    "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
+    "name_sheet", "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move",
+    "pair_up", "undo", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 
@@ -41,6 +42,10 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     """What a replay calls it where it may say who gave it; None when desk and wall never see anything of it."""
     on_paper: ClassVar[bool] = False
     """Whether somebody else may give it for a person on paper (rule 14)."""
+    from_outside: ClassVar[bool] = False
+    """Whether somebody who is not in the room may give it too: to come back, or to take back what is theirs."""
+    after_end: ClassVar[bool] = False
+    """Whether the desk may give it when the morning is over."""
     is_slip: ClassVar[bool] = False
     """Whether it goes into a ballot box: then it makes no turn, and may be acknowledged as late as the count."""
 

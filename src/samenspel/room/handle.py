@@ -13,16 +13,20 @@ from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
 from .gate import tidied
 from .handlers import HANDLERS, handles
+from .morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
-from .parking import Agree, EraseParked, Park
+from .parking import Agree, EraseParked, Park, TakeAway
 from .people.cards import OpenCard, PrintCards
+from .people.consoles import AddConsole, EndConsole, UseConsole
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
+from .people.entrance import SetDoor
 from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
+from .people.removing import LetBack, Remove
 from .people.seats import Move, PairUp
-from .records import Id, Person
+from .records import Id, Over, Person
 from .seen_anew import seen_anew
 from .session import Session
 from .sight import SetReach
@@ -42,13 +46,14 @@ class OnBehalf(Command, frozen=True):
 
 
 AnyCommand: TypeAlias = (
-    Begin | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | OnBehalf
+    Begin | AddConsole | UseConsole | EndConsole | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
+    | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy
     | WriteStory | EraseStory | EraseStories | CallHelp | AnswerHelp
     | WriteInsight | EraseInsight | PutOnSheet | TakePen | NameSheet | TurnAround | Park | EraseParked | Agree
-    | SetReach | TakeOff | HangBack | GiveDots | Undo
+    | TakeAway | SetReach | TakeOff | HangBack | GiveDots | Undo
 )  # fmt: skip
 
 NO_PERSONS: Mapping[str, Standing] = {
@@ -78,12 +83,22 @@ def standing_of(session: Session, actor: str) -> Standing:
     return "participant" if session.has(Person, actor) else "stranger"
 
 
+def is_inside(session: Session, person: str) -> bool:
+    """Whether somebody with a seat is in the room now. Whoever left, was seen off or was removed writes nothing."""
+    seat = session.find(Person, person)
+    return seat is not None and seat.here
+
+
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """The changes that this command brings about by the room's rules; raises `Refused` if they do not allow it."""
     command = tidied(command)
     standing = standing_of(session, turn.actor)
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
+    if session.count(Over) and not (command.from_outside or command.after_end):
+        raise Refused("over")
+    if standing == "participant" and not command.from_outside and not is_inside(session, turn.actor):
+        raise Refused("not_inside")
     return iter(seen_anew(session, HANDLERS[type(command)](session, command, turn), turn))
 
 

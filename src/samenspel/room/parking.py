@@ -8,12 +8,14 @@ from msgspec.structs import replace
 from .command import DESK_ONLY, SEATED, Command, Deed
 from .forgetting import let_go
 from .handlers import handles
-from .records import DESK, Id, Insight, Name, ParkedPoint, Text
+from .records import DESK, NOBODY, Id, Insight, Name, ParkedPoint, Text
 from .session import Session
 from .turn import Change, Drop, Forget, Put, Refused, Turn
 from .writing import is_late
 
 LONGEST_PARKED = 500
+MOST_PARKED = 20
+"""Per person: the desk reads them all."""
 
 
 class Park(Command, frozen=True):
@@ -31,6 +33,7 @@ class EraseParked(Command, frozen=True):
     """Take back a point that I parked, for good."""
 
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "erase_parked"
 
@@ -44,6 +47,7 @@ class Agree(Command, frozen=True):
     """
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "agree"
 
     parked: Id
@@ -51,9 +55,21 @@ class Agree(Command, frozen=True):
     version: int
 
 
+class TakeAway(Command, frozen=True):
+    """A parked point goes off the desk. Its writer keeps it, and may erase it."""
+
+    asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
+    told: ClassVar[Deed | None] = "take_away"
+
+    parked: Id
+
+
 @handles(Park)
 def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
     """A parked point is for the desk, not for the wall."""
+    if len(session.of(turn.actor, ParkedPoint)) >= MOST_PARKED:
+        raise Refused("too_many_parked")
     if ask.insight:
         insight = session.see(Insight, ask.insight, turn.actor)
         if insight.of != turn.actor:
@@ -86,3 +102,10 @@ def agree(session: Session, ask: Agree, turn: Turn) -> Iterator[Change]:
     if is_late(parked, ask.version):
         raise Refused("changed_since")
     yield Put(replace(parked, appointment=ask.appointment, version=parked.version + 1))
+
+
+@handles(TakeAway)
+def take_away(session: Session, ask: TakeAway, turn: Turn) -> Iterator[Change]:
+    """Whoever floods the desk does not decide what is talked about."""
+    parked = session.see(ParkedPoint, ask.parked, turn.actor)
+    yield Put(replace(parked, seen_by=NOBODY))

@@ -18,6 +18,7 @@ WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Rea
 
 class SetReach(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     told: ClassVar[Deed | None] = "set_reach"
 
     record: Id
@@ -41,10 +42,12 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None, tak
         return table & partner_of(record) if reaches(record, "pair") else NOBODY
     if not reaches(record, "group"):
         return NOBODY
-    hangs = record.hangs and (is_revealed(room, record) if revealed is None else revealed)
-    if not hangs or not reaches(record, "room"):
+    off = is_taken_off(room, record.id) if taken_off is None else taken_off
+    if not (record.hangs and (is_revealed(room, record) if revealed is None else revealed)):
+        return NOBODY if off and record.of else table
+    if not reaches(record, "room"):
         return table
-    if is_taken_off(room, record.id) if taken_off is None else taken_off:
+    if off:
         return DESK if record.of else DESK | table
     return ROOM
 

@@ -15,7 +15,9 @@ from .records import (
     About,
     AnyRecord,
     Audience,
+    Door,
     Group,
+    Over,
     ParkedPoint,
     Person,
     Programme,
@@ -89,6 +91,10 @@ def of_other(record: AnyRecord, is_new: bool) -> Said:
             return Said("park" if is_new else "agree")
         case Group():
             return Said("move")
+        case Door():
+            return Said("set_door", "desk")
+        case Over():
+            return Said("end_morning", "desk")
         case Programme() if not is_new:
             return Said("take_cuts", "desk")
     return Said("changed")
@@ -127,4 +133,6 @@ def of_drop(old: AnyRecord | None) -> Said:
         return Said("changed")
     if isinstance(old, ParkedPoint):
         return Said("erase_parked")
+    if isinstance(old, Over):
+        return Said("take_up_again", "desk")
     return GONE.get(type(old), Said("gone" if old.hangs else "changed"))

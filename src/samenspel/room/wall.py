@@ -13,6 +13,7 @@ from .turn import Change, Drop, Put, Refused, Turn
 
 class TakeOff(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "take_off"
 
     what: Id
@@ -20,6 +21,7 @@ class TakeOff(Command, frozen=True):
 
 class HangBack(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "hang_back"
 
     what: Id

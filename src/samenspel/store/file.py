@@ -45,6 +45,8 @@ class Store:
         """It is a copy that somebody put in the place of the file."""
         self.soiled = True
         """Forgotten words may still be in the write-ahead log, perhaps since before the program was killed."""
+        self.loose = False
+        """A session was erased: pages of the file may still hold copies of its rows."""
         self.lock = sole_use(path)
         drop_stale_log(path)
         self.db = apsw.Connection(str(path), vfs=vfs)
@@ -119,6 +121,9 @@ class Store:
             return
         self.db.set_busy_timeout(0)
         try:
+            if self.loose:
+                self.db.execute("vacuum")
+                self.loose = False
             self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self.soiled = False
         except apsw.BusyError:

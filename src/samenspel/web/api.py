@@ -3,6 +3,7 @@
 from litestar import get
 from msgspec import Struct
 
+from .consoles import make_link
 from .paper import print_it
 from .practice import begin_rehearsal, end_rehearsal, look_in
 from .replaying import replay
@@ -19,4 +20,4 @@ async def health() -> Health:
     return Health()
 
 
-OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, replay, health)
+OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay, health)

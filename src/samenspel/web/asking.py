@@ -86,7 +86,7 @@ async def opened(request: AnyRequest, asked: WithKey) -> Host:
     except TooManyTries as error:
         security.note("too_many_tries", caller(request))
         raise Refusal("too_many_tries") from error
-    if host is None or not opens(host.founded, key):
+    if host is None or not opens(host.founded, host.session, key):
         security.note("wrong_key" if host else "wrong_code", caller(request), host.founded.session if host else "")
         await sleep(house.porter.wait(caller(request), counted=host is None))
         raise Refusal("wrong_key" if host else "unknown_code")

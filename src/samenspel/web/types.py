@@ -21,11 +21,13 @@ from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
+from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import AnyRecord
 from samenspel.room.replay import Glimpse
 from samenspel.room.said import Said
 from samenspel.room.session import News
 from samenspel.web.asking import HttpReason, No, WithKey
+from samenspel.web.consoles import NewLink
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
 from samenspel.web.practice import Look
@@ -44,6 +46,8 @@ WORDS: Mapping[str, Any] = {
     "TieKind": records.TieKind,
     "Language": records.Language,
     "Practice": records.Practice,
+    "DoorState": records.DoorState,
+    "Entrance": Entrance,
     "Surface": wire.Surface,
     "State": wire.State,
     "Reason": wire.WireReason,
@@ -55,7 +59,7 @@ WORDS: Mapping[str, Any] = {
 SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
-ASKED = (NewSession, WithKey, Printing)
+ASKED = (NewSession, WithKey, Printing, NewLink)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */

@@ -7,6 +7,8 @@ from random import Random
 from secrets import choice, token_bytes, token_hex, token_urlsafe
 
 from samenspel.logbook.keeping import Founded
+from samenspel.room.people.consoles import console_with
+from samenspel.room.session import Session
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without 0 O 1 I L U, so that a code read aloud in a hall is heard right."""
@@ -35,9 +37,12 @@ def hash_of(key: str) -> bytes:
     return blake2b(key.encode(), digest_size=32).digest()
 
 
-def opens(founded: Founded, key: str) -> bool:
-    """Whether this key opens the console."""
-    return compare_digest(founded.key_hash, hash_of(key))
+def opens(founded: Founded, session: Session, key: str) -> str:
+    """What is stored of the console link with this key; empty when the key opens nothing, or nothing any more."""
+    mark = hash_of(key)
+    console = console_with(session, mark.hex())
+    is_first = compare_digest(founded.key_hash, mark)
+    return mark.hex() if (not console.ended if console else is_first) else ""
 
 
 def tidy(code: str) -> str:

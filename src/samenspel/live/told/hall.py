@@ -8,7 +8,8 @@ from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.present import Present
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.doors import MOST_PEOPLE
-from samenspel.room.records import Person
+from samenspel.room.people.entrance import entrance
+from samenspel.room.records import Console, Person
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
 
@@ -43,6 +44,8 @@ class Hall:
         """Those phones of people without a seat."""
         self.coming: set[Screen] = set()
         """Screens that connected or reconnected since the last flush."""
+        self.entrance = entrance(now.session)
+        """As the phones at the door know it."""
         self.told = now.session.number
         """The turn up to which all other screens have been sent the news."""
         self.stirred: set[str] = set()
@@ -105,6 +108,20 @@ class Hall:
                 screen.bye("forgotten")
                 self.dismiss(screen)
 
+    def shut(self, mark: str) -> None:
+        """The link of these consoles was ended."""
+        for screen in list(self.screens.get("desk", ())):
+            if screen.console == mark:
+                screen.bye("link_ended")
+                self.dismiss(screen)
+
+    def send_home(self, but: str = "") -> None:
+        """The session is over for these screens."""
+        for screen in self.all_screens():
+            if screen.actor != but:
+                screen.bye("session_over")
+                self.dismiss(screen)
+
     def sweep(self, now: float) -> None:
         """Cut off sockets that gave no sign of life."""
         for screen in self.all_screens():
@@ -123,6 +140,14 @@ class Hall:
             self.cache.evict(entry.drop)
             for person in people_in(entry):
                 self.reseat(person)
+        for entry in entries:
+            for record in entry.put:
+                if isinstance(record, Console) and record.ended:
+                    self.shut(record.mark)
+        if self.entrance != entrance(self.now.session):
+            self.entrance = entrance(self.now.session)
+            for screen in self.at_the_door:
+                screen.on_seated(screen)
         self.beside.put_together(entries)
         if time_moved:
             self.inkwell.reseat()

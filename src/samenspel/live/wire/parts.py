@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from samenspel.room.command import Command
+from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import Language, Practice, Text
 from samenspel.room.turn import Reason
 
@@ -21,9 +22,11 @@ Surface = Literal["phone", "wall", "console"]
 State = Literal["here", "writing", "away"]
 Goodbye = Literal[
     "forgotten",
+    "link_ended",
     "not_understood",
     "old_screen",
     "practice_over",
+    "session_over",
     "too_fast",
     "too_many_tries",
     "unknown_code",
@@ -89,6 +92,10 @@ class Welcome(Struct, frozen=True):
     """Only for a phone without a seat: the number of the code card whose pass it showed."""
     speed: float = 1.0
     """Seconds of session time per real second; always 1 except among pretended people."""
+    door: Entrance = "open"
+    """Only for a phone without a seat: whether it may take one."""
+    keep: float = 0.0
+    """Only for consoles: how many seconds after its end a session is erased; 0 when it is not."""
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
     in_the_clear: bool = False

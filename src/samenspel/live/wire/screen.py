@@ -44,6 +44,8 @@ class Screen:
         self.surface = surface
         self.actor = actor
         """`wall`, `desk`, or the id of a person, seated or not."""
+        self.console = ""
+        """What is stored of the link with which a console was opened."""
         self.since = since
         """The turn up to which this screen had the news when it connected."""
         self.seen_at = now

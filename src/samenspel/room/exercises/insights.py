@@ -62,6 +62,7 @@ class WriteInsight(Command, frozen=True):
 
 class EraseInsight(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "erase_insight"
 

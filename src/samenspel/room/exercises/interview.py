@@ -58,6 +58,7 @@ class EraseStory(Command, frozen=True):
     """The storyteller erases the notes on one question, for good."""
 
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
 
     story: Id
@@ -67,6 +68,7 @@ class EraseStories(Command, frozen=True):
     """The storyteller erases all notes of this interview, for good."""
 
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
 
     group: Id

@@ -31,6 +31,7 @@ class OpenCard(Command, frozen=True):
     asked_by: ClassVar[Rights] = DOOR
     for_good: ClassVar = True
     traceless: ClassVar = True
+    after_end: ClassVar = True
 
     name: str
     own: str

@@ -26,6 +26,7 @@ from samenspel.room.records import (
     Programme,
     Question,
     Record,
+    Removed,
     Role,
     StepName,
     Text,
@@ -35,6 +36,7 @@ from samenspel.room.records import (
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
+from .entrance import let_through
 from .seats import seat_newcomer, unseat
 
 LONGEST_ALIAS = 40
@@ -72,6 +74,7 @@ class Join(Command, frozen=True):
     """Take a seat. `pretended` means that this is no real person; it only matters in a room of pretended people."""
 
     asked_by: ClassVar[Rights] = frozenset({"stranger", "participant"})
+    from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "join"
 
@@ -93,6 +96,7 @@ class TieTo(Command, frozen=True):
 
 class Untie(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     traceless: ClassVar = True
 
     whom: Id
@@ -100,12 +104,14 @@ class Untie(Command, frozen=True):
 
 class Leave(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "leave"
 
 
 class ForgetMe(Command, frozen=True):
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "forget_me"
 
@@ -145,12 +151,16 @@ def again(session: Session, practice: Practice) -> Begin:
 @handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
+    if session.holding(turn.actor, Removed):
+        raise Refused("removed")
     me = session.find(Person, turn.actor)
     if me and me.here:
         raise Refused("already_in")
     alias = checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
+    if me is None:
+        let_through(session, turn)
     if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
     if not session.of(turn.actor, Badge):

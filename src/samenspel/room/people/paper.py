@@ -29,6 +29,7 @@ class SeeOff(Command, frozen=True):
     """Somebody went home without saying so on a phone."""
 
     asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
     told: ClassVar[Deed | None] = "see_off"
 
     person: Id

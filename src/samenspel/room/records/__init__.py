@@ -24,14 +24,14 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
-from .morning import About, Deck, Measured, Practice, Programme, Sealed, Step, Tally
-from .people import Badge, CodeCards, Drawn, Group, Newcomer, OpenedSeat, Person, Tie, TieKind
+from .morning import About, Deck, Door, DoorState, Erasing, Measured, Over, Practice, Programme, Sealed, Step, Tally
+from .people import Badge, CodeCards, Console, Drawn, Group, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Sealed | Measured
-    | Person | CodeCards | OpenedSeat | Badge | Tie | Group | Newcomer | Drawn
+    About | Programme | Deck | Step | Tally | Sealed | Measured | Door | Over | Erasing
+    | Person | CodeCards | OpenedSeat | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -49,9 +49,13 @@ __all__ = [
     "Box",
     "Card",
     "CodeCards",
+    "Console",
     "Deck",
     "Deeper",
+    "Door",
+    "DoorState",
     "Drawn",
+    "Erasing",
     "Group",
     "Hand",
     "Help",
@@ -66,6 +70,7 @@ __all__ = [
     "Name",
     "Newcomer",
     "OpenedSeat",
+    "Over",
     "ParkedPoint",
     "Part",
     "PartName",
@@ -78,6 +83,7 @@ __all__ = [
     "Reach",
     "Recognised",
     "Record",
+    "Removed",
     "Role",
     "Sealed",
     "Sheet",

@@ -7,6 +7,8 @@ from .content import Box, Card, Item, Part, Question
 
 Practice = Literal["", "rehearsal", "demo"]
 """What kind of practice a session is; empty for a real one."""
+DoorState = Literal["open", "cards", "closed"]
+"""Who may take a seat."""
 
 
 class About(Record, frozen=True):
@@ -23,6 +25,33 @@ class About(Record, frozen=True):
     language: Language = "nl"
     question: Text = Text("")
     practice: Practice = ""
+
+
+class Door(Record, frozen=True):
+    """Who may take a seat now: everybody with the code, only people with a code card, or nobody."""
+
+    first_sight: ClassVar[Sight] = ROOM
+    moves_clock: ClassVar[bool] = False
+
+    state: DoorState = "open"
+
+
+class Over(Record, frozen=True):
+    """The morning is over, since this session time; `step` is the one that was open."""
+
+    first_sight: ClassVar[Sight] = ROOM
+
+    at: float
+    step: Id = ""
+
+
+class Erasing(Record, frozen=True):
+    """All of this session is erased at this session time."""
+
+    first_sight: ClassVar[Sight] = ROOM
+    moves_clock: ClassVar[bool] = False
+
+    at: float
 
 
 class Programme(Record, frozen=True):

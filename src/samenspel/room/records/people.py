@@ -70,6 +70,32 @@ class Tie(Record, frozen=True):
     how: TieKind
 
 
+class Removed(Record, frozen=True):
+    """Somebody whom the facilitator took out of the room. It outlives their words, so that their pass stays useless.
+
+    `hung` is what went off the wall and `parked` what went off the desk with them.
+    """
+
+    first_sight: ClassVar[Sight] = DESK
+
+    person: Id
+    hung: tuple[Id, ...] = ()
+    parked: tuple[Id, ...] = ()
+
+
+class Console(Record, frozen=True):
+    """A link to the console. Of its key only a hash is kept; the first link of a session has no name."""
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    name: Text
+    mark: str
+    made: float
+    used: float = 0.0
+    ended: bool = False
+
+
 class Drawn(Record, frozen=True):
     """Who was put together when a step with this name opened. No screen sees it."""
 

@@ -1,0 +1,32 @@
+"""How long a session lasts: when its code and cards stop working, and when all of it is erased."""
+
+from samenspel.room.records import Erasing, Over
+from samenspel.room.session import Session
+
+DAY = 24 * 3600.0
+CODE_LASTS = 7 * DAY
+"""After the morning: who left early opens their own page with the card that they took home (domain 2.1)."""
+LOOK = 6 * 3600.0
+"""Seconds between two looks for sessions whose term has ended."""
+
+
+def is_shut(session: Session, now: float) -> bool:
+    """Whether the code opens nothing any more for phones and walls."""
+    over = session.one(Over)
+    return over is not None and now > over.at + CODE_LASTS
+
+
+def erased_at(session: Session, keep: float) -> float:
+    """When all of this session is erased, in session time; 0 when it is kept until somebody erases it.
+
+    A session that nobody ended has its term from its last turn.
+    """
+    if erasing := session.one(Erasing):
+        return erasing.at
+    over = session.one(Over)
+    return (over.at if over else session.at) + keep if keep else 0.0
+
+
+def is_due(session: Session, keep: float, now: float) -> bool:
+    at = erased_at(session, keep)
+    return 0.0 < at <= now

@@ -1,0 +1,96 @@
+"""Taking somebody out of the room with all that they hung, and letting them come back."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, NOBODY, AnyRecord, Id, ParkedPoint, Pen, Person, Removed, Sheet, TakenOff
+from samenspel.room.session import Session
+from samenspel.room.sight import is_taken_off, seen_now, table_of
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+
+from .doors import touched
+from .seats import seat_newcomer, unseat
+
+
+class Remove(Command, frozen=True):
+    """Out of the room: no seat, nothing on the wall, and the same pass does not come in again."""
+
+    asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
+    told: ClassVar[Deed | None] = "remove"
+
+    person: Id
+
+
+class LetBack(Command, frozen=True):
+    """Somebody who was removed may come in again, and what they hung hangs where it was."""
+
+    asked_by: ClassVar = DESK_ONLY
+    after_end: ClassVar = True
+    told: ClassVar[Deed | None] = "let_back"
+
+    person: Id
+
+
+@handles(Remove)
+def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
+    """They keep what they wrote and may erase it, but write nothing more. Others are not left alone by it."""
+    person = session.see(Person, ask.person, turn.actor)
+    if session.holding(person.id, Removed):
+        raise Refused("not_now")
+    hung = [record for record in hung_by(session, person) if not is_taken_off(session, record.id)]
+    parked = [point for point in session.of(person.id, ParkedPoint) if point.seen_by]
+    still = {record.id for record in (person, *hung)}
+    if person.here:
+        yield from (change for change in unseat(session, person.id, turn) if touched(change) not in still)
+    yield seen_now(session, replace(person, here=False), taken_off=True)
+    for record in hung:
+        back_to = frozenset({record.of}) if record.of else table_of(session, record)
+        yield Put(TakenOff(record.id, id=turn.new_id(), seen_by=DESK | back_to))
+        if record.id != person.id:
+            yield from resighted(session, record, taken_off=True)
+    yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
+    ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
+    yield Put(Removed(person.id, *ids, id=turn.new_id(), seen_by=DESK | {person.id}))
+
+
+def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
+    """The name of somebody, their lines, and the title of a sheet whose pen they hold."""
+    yield from (record for record in session.belongings(person.id).values() if record.hangs)
+    for pen in session.holding(person.id, Pen):
+        sheet = session.find(Sheet, pen.sheet)
+        if sheet and sheet.title:
+            yield sheet
+
+
+def resighted(session: Session, record: AnyRecord, taken_off: bool) -> Iterator[Put]:
+    """The record, if others see it now than before."""
+    put = seen_now(session, record, taken_off=taken_off)
+    if put.record.seen_by != record.seen_by:
+        yield put
+
+
+@handles(LetBack)
+def let_back(session: Session, ask: LetBack, turn: Turn) -> Iterator[Change]:
+    """With a phone they come in by themselves; on paper they have a seat at once."""
+    person = session.see(Person, ask.person, turn.actor)
+    removed = session.holding(person.id, Removed)
+    if not removed:
+        raise Refused("not_now")
+    hung = [record for id in removed[0].hung if (record := session.records.get(id))]
+    back = replace(person, here=person.card > 0)
+    for taken in (taken for record in hung for taken in session.holding(record.id, TakenOff)):
+        yield Drop(taken.id)
+    for record in hung:
+        if record.id != person.id:
+            yield from resighted(session, record, taken_off=False)
+    yield seen_now(session, back, taken_off=None if person not in hung else False)
+    parked = (session.find(ParkedPoint, id) for id in removed[0].parked)
+    yield from (Put(replace(point, seen_by=DESK)) for point in parked if point)
+    yield Drop(removed[0].id)
+    if back.here:
+        yield from seat_newcomer(session, back, turn)

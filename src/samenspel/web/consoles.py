@@ -1,0 +1,40 @@
+"""A link to the console for a second facilitator."""
+
+from secrets import token_urlsafe
+from typing import Any
+
+from litestar import Request, Response, post
+from msgspec.json import Decoder
+
+from samenspel.live.door.invitation import qr
+from samenspel.live.door.passes import hash_of
+from samenspel.live.wire.parts import JoinLink
+from samenspel.room.gate import tidied
+from samenspel.room.people.consoles import AddConsole
+from samenspel.room.records import Text
+
+from .asking import Refusal, WithKey, address_of, opened, read
+
+
+class NewLink(WithKey, frozen=True, forbid_unknown_fields=True):
+    """Asks for a link with a name."""
+
+    name: str
+
+
+new_link = Decoder(NewLink)
+
+
+@post("/api/consoles")
+async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
+    """The link is sent here once; only a hash of its key is stored."""
+    asked = await read(request, new_link)
+    host = await opened(request, asked)
+    key = token_urlsafe(24)
+    refused = await host.asked("door", tidied(AddConsole(Text(asked.name), hash_of(key).hex())))
+    if refused:
+        raise Refusal(refused)
+    headers = {"cache-control": "no-store"}
+    address = address_of(request)
+    url = f"{address}/regie#{host.founded.code}.{key}"
+    return Response(JoinLink(url, address.partition("://")[2], qr(url)), status_code=201, headers=headers)

@@ -1,0 +1,90 @@
+"""The door keeps newcomers out and nobody else; after the end of the morning nobody writes."""
+
+from typing import Literal
+
+import pytest
+
+from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.insights import EraseInsight, WriteInsight
+from samenspel.room.morning.ending import SECOND_THOUGHTS, EndMorning, EraseSession, KeepSession, TakeUpAgain
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.parking import Park
+from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.records import Erasing, Insight, Measured, Over, Person, Sealed, Text
+from samenspel.room.wall import TakeOff
+from tests.room.morning import Hall
+
+States = Literal["cards", "closed"]
+CARD, OWN = "c" * 32, "0" * 16
+
+
+@pytest.mark.parametrize(("state", "reason"), [("cards", "only_cards"), ("closed", "door_closed")])
+def test_a_door_keeps_newcomers_out_and_lets_everybody_back_who_has_a_seat(state: States, reason: str) -> None:
+    hall = Hall(3)
+    hall.do("p00", Leave())
+    hall.do("desk", SetDoor(state))
+    assert hall.ask("new", Join(Text("Nieuw"))) == reason
+    hall.do("door", PrintCards({7: CARD}))
+    hall.do("door", OpenCard(CARD, OWN))
+    card = hall.ask(hall.host.turns.seat_of(7), Join(Text("met kaart")))
+    assert card == ("saved" if state == "cards" else "door_closed")
+    hall.do("p00", Join(Text("p00")))
+    hall.do("desk", AddPerson(Text("Toos")))
+    hall.do("desk", SetDoor("open"))
+    hall.do("new", Join(Text("Nieuw")))
+
+
+def test_after_the_end_nobody_writes_and_everybody_takes_back() -> None:
+    hall = Hall(4)
+    hall.open_step("insights")
+    hall.do("p00", WriteInsight(hall.step.id, "1", Text("een regel")))
+    step = hall.step.id
+    hall.do("desk", EndMorning())
+    refused = (
+        ("p01", WriteInsight(step, "1", Text("te laat"))),
+        ("p01", Park(Text("een zere plek"))),
+        ("desk", OpenStep("gallery")),
+        ("desk", AddPerson(Text("Toos"))),
+        ("new", Join(Text("Nieuw"))),
+    )
+    assert {hall.ask(actor, command) for actor, command in refused} == {"over"}
+    hall.do("p02", Leave())
+    hall.do("p02", Join(Text("p02")))
+    hall.do("p00", EraseInsight(hall.the(Insight).id))
+    hall.do("desk", TakeOff(hall.the(Person, alias="p03").id))
+
+
+def test_the_morning_goes_on_after_all_for_some_minutes() -> None:
+    hall = Hall(4)
+    step = hall.open_step("insights")
+    hall.do("desk", EndMorning())
+    hall.do("desk", TakeUpAgain())
+    assert hall.step.id == step.id and not hall.find(Over)
+    hall.do("p00", WriteInsight(step.id, "1", Text("een regel")))
+    hall.do("desk", EndMorning())
+    hall.at += SECOND_THOUGHTS + 1
+    assert hall.ask("desk", TakeUpAgain()) == "not_now"
+
+
+@pytest.mark.parametrize(("answers", "has_figure"), [(3, False), (6, True)])
+def test_every_box_is_sealed_when_the_morning_ends(answers: int, has_figure: bool) -> None:
+    hall = Hall(8)
+    step = hall.open_step("before").id
+    for number in range(answers):
+        hall.ask(f"p0{number}", AnswerBefore(step, f"a key of person {number}", (50,) * 8))
+    hall.do("desk", EndMorning())
+    assert hall.the(Sealed, step=step) and bool(hall.the(Measured, step=step).medians) == has_figure
+    assert len(list(hall.logbook.boxes("s"))) == answers and not hall.host.boxes.slips
+
+
+def test_a_session_is_erased_only_after_its_end_and_not_if_somebody_changes_their_mind() -> None:
+    hall = Hall(3)
+    assert hall.ask("desk", EraseSession()) == "not_over"
+    hall.do("desk", EndMorning())
+    hall.do("desk", EraseSession())
+    assert hall.the(Erasing).at > hall.at and hall.ask("desk", TakeUpAgain()) == "not_now"
+    hall.do("desk", KeepSession())
+    assert not hall.find(Erasing)

@@ -1,0 +1,164 @@
+"""Somebody who was taken out of the room, seen off, or has left writes nothing; what they hung can be hung back."""
+
+import pytest
+
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, WriteInsight
+from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.morning.programme import Reveal
+from samenspel.room.parking import MOST_PARKED, Park, TakeAway
+from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
+from samenspel.room.records import DESK, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
+from samenspel.room.sight import SetReach
+from samenspel.room.undo import Undo
+from samenspel.room.wall import HangBack, TakeOff
+from tests.room.morning import Hall
+
+OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p00")), ("p00", Leave())]
+
+
+@pytest.fixture
+def hall() -> Hall:
+    """Eight at two tables; everybody has written a line, which lies on the sheet."""
+    hall = Hall(8)
+    hall.open_step("insights")
+    for person in hall.people:
+        hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
+        hall.do(person, PutOnSheet(line(hall, person).id, True))
+    return hall
+
+
+def line(hall: Hall, person: str) -> Insight:
+    return hall.the(Insight, of=person)
+
+
+def on_the_wall(hall: Hall, person: str) -> bool:
+    return "room" in line(hall, person).seen_by
+
+
+@pytest.mark.parametrize(("by", "out"), OUT)
+def test_who_is_not_in_the_room_writes_nothing_until_they_are_back(hall: Hall, by: str, out: AnyCommand) -> None:
+    hall.do(by, out)
+    tries: list[AnyCommand] = [
+        WriteInsight(hall.step.id, "2", Text("nog een regel")),
+        WriteInsight(hall.step.id, "1", Text("anders"), line(hall, "p00").version),
+        Park(Text("een zere plek")),
+        TieTo("p03", "know"),
+        Undo(),
+    ]
+    assert [hall.ask("p00", one) for one in tries] == ["not_inside"] * len(tries)
+    if isinstance(out, Remove):
+        hall.do("desk", LetBack("p00"))
+    hall.do("p00", Join(Text("p00")))
+    hall.do("p00", tries[0])
+
+
+def test_nor_do_they_tell_a_story_or_say_what_may_be_told() -> None:
+    hall = Hall(6)
+    for step in ("meet", "interview"):
+        hall.open_step("meet" if step == "meet" else "interview")
+        group = hall.group("p00")
+        hall.do("desk", SeeOff("p00"))
+        say = SayWhatMay(group.id, Text("ik zing")), WriteStory(group.id, "p00", "g2", Text("een verhaal"))
+        assert {hall.ask("p00", one) for one in say} == {"not_inside"}
+        hall.do("p00", Join(Text("p00")))
+
+
+def test_who_is_outside_may_still_take_back_what_is_theirs(hall: Hall) -> None:
+    for person, out in (("p00", SeeOff("p00")), ("p01", Remove("p01"))):
+        hall.do("desk", out)
+        hall.do(person, SetReach(line(hall, person).id, "private"))
+        hall.do(person, EraseInsight(line(hall, person).id))
+    hall.do("p01", ForgetMe())
+    assert hall.ask("p01", Join(Text("iemand anders"))) == "removed"
+
+
+def test_a_person_on_paper_who_went_home_is_spoken_for_no_more(hall: Hall) -> None:
+    hall.do("desk", AddPerson(Text("Toos"), 4))
+    toos = hall.the(Person, alias="Toos").id
+    hall.do("desk", SeeOff(toos))
+    assert hall.ask("desk", OnBehalf(toos, Park(Text("een zere plek")))) == "not_inside"
+
+
+def test_all_that_was_hung_goes_off_the_wall_and_comes_back(hall: Hall) -> None:
+    pen = next(pen for pen in hall.find(Pen) if pen.writer)
+    writer, sheet = pen.writer, pen.sheet
+    hall.do(writer, NameSheet(sheet, Text("een nare titel"), hall.the(Sheet, id=sheet).version))
+    hall.do(writer, Park(Text("een nare plek")))
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", Remove(writer))
+    assert not on_the_wall(hall, writer) and all(on_the_wall(hall, one) for one in hall.people if one != writer)
+    assert "room" not in hall.the(Person, id=writer).seen_by | hall.the(Sheet, id=sheet).seen_by
+    assert hall.sees("desk", ParkedPoint) == [] and len(hall.sees(writer, ParkedPoint)) == 1
+    assert writer not in [person for group in hall.groups() for person in group.people]
+    assert hall.ask(writer, Join(Text("opnieuw"))) == "removed"
+    hall.do("desk", LetBack(writer))
+    assert on_the_wall(hall, writer) and "room" in hall.the(Sheet, id=sheet).seen_by
+    assert "room" in hall.the(Person, id=writer).seen_by and len(hall.sees("desk", ParkedPoint)) == 1
+    hall.do(writer, Join(Text("opnieuw")))
+
+
+def test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and_never_hangs(hall: Hall) -> None:
+    hall.do("desk", Remove("p00"))
+    assert line(hall, "p00").seen_by == frozenset()
+    hall.do("desk", Reveal(hall.step.id))
+    assert line(hall, "p00").seen_by == DESK
+    hall.do("desk", HangBack(line(hall, "p00").id))
+    assert on_the_wall(hall, "p00")
+
+
+def test_the_owner_cannot_hang_it_back_by_its_reach(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", Remove("p00"))
+    for reach in ("group", "book"):
+        hall.do("p00", SetReach(line(hall, "p00").id, "group" if reach == "group" else "book"))
+    assert not on_the_wall(hall, "p00")
+
+
+def test_what_was_taken_off_before_stays_off_when_somebody_is_let_back(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", TakeOff(line(hall, "p00").id))
+    hall.do("desk", Remove("p00"))
+    hall.do("desk", LetBack("p00"))
+    assert not on_the_wall(hall, "p00") and "room" in hall.the(Person, id="p00").seen_by
+
+
+def test_removing_is_undone_at_once_with_the_seat(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    before = hall.group("p00").people
+    hall.do("desk", Remove("p00"))
+    hall.do("desk", Undo())
+    assert on_the_wall(hall, "p00") and hall.the(Person, id="p00").here and hall.group("p00").people == before
+
+
+def test_nobody_is_left_alone_by_a_removal() -> None:
+    hall = Hall(8)
+    hall.open_step("meet")
+    hall.do("desk", Remove("p00"))
+    assert all(len(group.people) > 1 for group in hall.groups())
+
+
+def test_somebody_on_paper_who_is_let_back_has_a_seat_at_once() -> None:
+    hall = Hall(6)
+    hall.do("desk", AddPerson(Text("Toos"), 4))
+    toos = hall.the(Person, alias="Toos").id
+    hall.open_step("meet")
+    hall.do("desk", Remove(toos))
+    hall.do("desk", LetBack(toos))
+    assert hall.the(Person, id=toos).here and any(toos in group.people for group in hall.find(Group))
+
+
+def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: Hall) -> None:
+    for number in range(MOST_PARKED):
+        hall.do("p00", Park(Text(f"punt {number}")))
+    assert hall.ask("p00", Park(Text("nog een"))) == "too_many_parked"
+    hall.do("p01", Park(Text("een zere plek")))
+    for point in hall.find(ParkedPoint, of="p00"):
+        hall.do("desk", TakeAway(point.id))
+    assert [point.of for point in hall.sees("desk", ParkedPoint)] == ["p01"]
+    assert len(hall.sees("p00", ParkedPoint)) == MOST_PARKED
+    hall.do("desk", Undo())
+    assert len(hall.sees("desk", ParkedPoint)) == 2
