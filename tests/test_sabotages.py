@@ -255,15 +255,15 @@ SABOTAGES = [
     Sabotage(
         "an insight is open from the start",
         "room/sight.py",
-        "        return table\n",
+        "        return NOBODY if off and record.of else table\n",
         "        return ROOM\n",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the reveal goes beyond the reach",
         "room/sight.py",
-        ' or not reaches(record, "room"):',
-        ":",
+        '    if not reaches(record, "room"):\n        return table\n',
+        "",
         "tests/room/test_insights.py",
     ),
     Sabotage(

@@ -29,10 +29,24 @@ from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Console, Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Text
+from samenspel.room.records import (
+    Console,
+    Group,
+    Help,
+    Insight,
+    Newcomer,
+    ParkedPoint,
+    Pen,
+    Person,
+    Sheet,
+    Step,
+    Story,
+    Text,
+)
 from samenspel.room.session import Session
 from samenspel.room.sight import SetReach
 from samenspel.room.undo import Undo
@@ -223,6 +237,9 @@ def interviews(scribe: Scribe) -> None:
     third = next(person for person in PEOPLE if person not in scribe.group("anna").people)
     scribe.ask("desk", Move(third, scribe.group("anna").id))
     group = scribe.group("anna").id
+    for newcomer in scribe.session.holding(group, Newcomer):
+        if newcomer.person in ("anna", "bram"):
+            scribe.ask("bram" if newcomer.person == "anna" else "anna", LetIn(newcomer.id))
     scribe.ask("bram", WriteStory(group, "anna", "g1", Text("De straat veegde zelf")))
     scribe.ask("bram", WriteStory(group, "anna", "g2", Text("En niemand had het gevraagd")))
     scribe.ask("anna", WriteStory(group, "bram", "g1", Text("Dit blijft bij ons")))
