@@ -12,7 +12,7 @@ from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
-from samenspel.live.door.passes import name_of_card, opens, person_of, tidy
+from samenspel.live.door.passes import name_of_card, opens, person_of
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.turns.asking import NOBODY, Asked
@@ -282,7 +282,7 @@ async def seat_of(hello: Hello, host: Host) -> str:
     seat = seat_opened_by(host.session, own)
     if not own or not hello.card or seat != own or host.session.has(Person, own):
         return seat
-    name = name_of_card(host.founded, tidy(hello.card))
+    name = name_of_card(host.founded, hello.card)
     refused = await host.asked("door", OpenCard(name, own))
     return "" if refused else seat_opened_by(host.session, own)
 
