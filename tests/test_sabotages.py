@@ -621,7 +621,7 @@ SABOTAGES = [
     Sabotage(
         "cards never end",
         "room/people/cards.py",
-        "        or turn.at > cards.at + CARDS_LAST\n",
+        " or now > cards.at + CARDS_LAST",
         "",
         CARDS,
     ),
