@@ -19,8 +19,8 @@ BY_THE_CLOCK = {"EndPart", "GoOn"}
 AT_THE_DOOR = {"Join"}
 PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "paper"}
 AMONG_PEOPLE = {
-    "Begin", "EndConsole", "SetDoor", "EndMorning", "TakeUpAgain", "EraseSession", "KeepSession",
-    "AddPerson", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
+    "Begin", "EndConsole", "SetDoor", "ChangeCode", "GiveWay", "EndMorning", "TakeUpAgain", "EraseSession",
+    "KeepSession", "AddPerson", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
     "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
     "TakeOff", "TakeOff, a line", "HangBack",
 }  # fmt: skip
