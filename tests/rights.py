@@ -26,7 +26,8 @@ from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.entrance import ChangeCode, SetDoor
+from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
@@ -139,6 +140,11 @@ class Place:
         cards, person = self.hall.the(CodeCards), self.hall.the(Person, id=self.paper)
         return cards.names[person.card - 1]
 
+    def idle(self) -> str:
+        """Somebody who took a seat and of whom nothing came."""
+        self.hall.ask("idle", Join(Text("iemand die ophing")))
+        return "idle"
+
     def newcomer(self) -> str:
         """In the card talk: whoever was left behind alone by the one who went home, if they were."""
         pairs = {group.id for group in self.hall.session.all(Group) if group.step == self.step("meet")}
@@ -164,6 +170,8 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "UseConsole": ("", lambda at, me: UseConsole("a" * 64)),
     "EndConsole": ("", lambda at, me: EndConsole(at.thing(Console))),
     "SetDoor": ("", lambda at, me: SetDoor("closed")),
+    "ChangeCode": ("", lambda at, me: ChangeCode()),
+    "GiveWay": ("", lambda at, me: GiveWay(at.idle())),
     "EndMorning": ("", lambda at, me: EndMorning()),
     "TakeUpAgain": ("", lambda at, me: TakeUpAgain()),
     "EraseSession": ("", lambda at, me: EraseSession()),

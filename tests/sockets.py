@@ -18,6 +18,7 @@ from samenspel.live.door.passes import PASS_SIGNS, SIGNS
 from samenspel.live.wire.messages import (
     Besides,
     Bye,
+    CameFrom,
     Drawn,
     NotSaved,
     Refused,
@@ -49,6 +50,8 @@ class Screen:
     secret: str = ""
     card: str = ""
     port: int = 0
+    address: str = ""
+    """From where it comes, as a proxy says it."""
     mark: str = ""
     room: dict[str, Json] = field(default_factory=dict)
     own: dict[str, Json] = field(default_factory=dict)
@@ -57,6 +60,8 @@ class Screen:
     refused: dict[str, str] = field(default_factory=dict)
     not_saved: list[str] = field(default_factory=list)
     present: dict[str, str] = field(default_factory=dict)
+    whence: dict[str, Json] = field(default_factory=dict)
+    """From where people came, as a console is told."""
     ink: list[list[Json]] = field(default_factory=list)
     """A list of pieces for each frame of ink."""
     welcome: Json = None
@@ -69,7 +74,10 @@ class Screen:
     async def open(self) -> Self:
         """Connect, say hello, and ask again for what was not saved yet."""
         url = f"ws://127.0.0.1:{self.port or self.invitation.port}/live"
-        self.socket = await connect(url, max_size=None, compression=None, ping_interval=None, open_timeout=PATIENCE)
+        more = {"X-Forwarded-For": self.address} if self.address else None
+        self.socket = await connect(
+            url, max_size=None, compression=None, ping_interval=None, open_timeout=PATIENCE, additional_headers=more
+        )
         await self.say(
             type="hello",
             version=VERSION,
@@ -148,12 +156,18 @@ class Screen:
                 self.unsaved.pop(id, None)
             case NotSaved(ids):
                 self.not_saved += ids
-            case States(states):
-                self.present |= states
+            case States() | CameFrom():
+                self.hear_of_people(frame)
             case Drawn(pieces):
                 self.ink.append(pieces)
             case Bye(reason):
                 self.goodbye = reason
+
+    def hear_of_people(self, frame: States | CameFrom) -> None:
+        if isinstance(frame, States):
+            self.present |= frame.states
+        else:
+            self.whence |= to_builtins(frame.people)
 
     def news(self, update: "Update[Part]") -> None:
         self.mark = update.mark

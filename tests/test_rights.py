@@ -19,9 +19,9 @@ BY_THE_CLOCK = {"EndPart", "GoOn"}
 AT_THE_DOOR = {"Join"}
 PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", "neighbour"}
 AMONG_PEOPLE = {
-    "Begin", "EndConsole", "SetDoor", "EndMorning", "TakeUpAgain", "EraseSession", "KeepSession",
-    "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
-    "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
+    "Begin", "EndConsole", "SetDoor", "ChangeCode", "GiveWay", "EndMorning", "TakeUpAgain", "EraseSession",
+    "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
+    "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
     "TakeOff", "TakeOff, a line", "HangBack",
 }  # fmt: skip
 """What no participant ever does."""

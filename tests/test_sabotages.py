@@ -42,6 +42,7 @@ GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
 REMOVING = "tests/room/test_removing.py"
+CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
 SABOTAGES = [
     Sabotage(
         "a removed pass comes in again",
@@ -112,6 +113,69 @@ SABOTAGES = [
         "        if sheet and sheet.title:\n",
         "        if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
+    ),
+    Sabotage(
+        "an old code opens on",
+        "live/socket.py",
+        "if is_old(host.founded, hello.code) and not",
+        "if False and not",
+        f"{CODE}::test_who_is_in_stays_in_and_nobody_new_comes_in_with_the_old_code",
+    ),
+    Sabotage(
+        "who was removed hears the new code",
+        "live/coming_back.py",
+        "return person is None or (person.here and not host.session.holding(person.id, Removed))",
+        "return True",
+        f"{CODE}::test_who_was_removed_is_not_told_the_new_code",
+    ),
+    Sabotage(
+        "every open wall hears the new code",
+        "live/told/hall.py",
+        "return self.has_console_at(screen.address)",
+        "return True",
+        f"{CODE}::test_a_wall_somewhere_else_is_asked_for_the_new_code_and_the_one_in_the_hall_stays",
+    ),
+    Sabotage(
+        "an old code is given to another session",
+        "logbook/sqlite.py",
+        """"insert into codes values (?, ?)", (batch.founded""",
+        """"insert or replace into codes values (?, ?)", (batch.founded""",
+        "tests/logbook/test_contract.py",
+    ),
+    Sabotage(
+        "empty seats fill the room",
+        "live/coming.py",
+        "for silent in list(self.seats.too_silent()):",
+        "for silent in list[str]():",
+        f"{SEATS}::test_those_who_hang_up_at_once_stay_few",
+    ),
+    Sabotage(
+        "empty seats fill the session",
+        "live/coming.py",
+        "if self.hall.now.session.count(Person) >= MOST_PEOPLE and",
+        "if False and",
+        f"{SEATS}::test_a_full_session_lets_somebody_in_for_whom_another_gives_way",
+    ),
+    Sabotage(
+        "somebody who wrote gives way",
+        "room/people/giving_way.py",
+        "if person is None or not is_idle(session, person):",
+        "if person is None:",
+        f"{SEATS}::test_nobody_who_wrote_and_nobody_whom_somebody_wrote_about_gives_way",
+    ),
+    Sabotage(
+        "a phone that was open for a while counts as empty",
+        "live/door/seats.py",
+        "        if now - since >= STAYS:\n",
+        "        if False:\n",
+        f"{SEATS}::test_a_phone_that_was_open_for_a_while_or_is_open_now_is_somebodys",
+    ),
+    Sabotage(
+        "what a facilitator did leaves no line",
+        "live/host.py",
+        "            note_acts(self.founded.session, dealt.taken)\n",
+        "",
+        "tests/live/test_security_acts.py",
     ),
     Sabotage(
         "the owner is told to all",

@@ -1,8 +1,10 @@
 /** The sessions begun in this browser, with the server's answer for each, so that no console link is lost. */
 import { isCode } from "../shared/code";
+import { firstCode, latestCode } from "../shared/codes";
 import type { Begun } from "../shared/generated/room";
 import { takeFragment, takeFragmentOrStartAnew } from "../shared/fragment";
 import { keep, kept } from "../shared/keep";
+import { qrOf } from "../shared/qr";
 
 /** What the server answered; the QR code is unknown when only the address is left of it. */
 export type Session = Omit<Begun, "join"> & { join: Omit<Begun["join"], "qr"> & Partial<Begun["join"]>; title: string; begun: string };
@@ -17,7 +19,15 @@ export const shared = ({ join }: Session, path: string) => new URL(path, join.ur
 export const place = ({ code, key }: Session) => `${code}.${key}`;
 
 export function remembered(): Session[] {
-  return kept<Session[]>("sessions") ?? [];
+  return (kept<Session[]>("sessions") ?? []).map(asNow);
+}
+
+/** A session with the code that it has now, if a console in this browser was told of another. */
+function asNow(session: Session): Session {
+  const code = latestCode(session.code);
+  if (code === session.code) return session;
+  const url = session.join.url.replace(/#.*/, `#${code}`);
+  return { ...session, code, join: { ...session.join, url, qr: qrOf(url) } };
 }
 
 /** Newest first. */
@@ -40,5 +50,5 @@ function sessionAt(fragment: string): Session | undefined {
   const [code = "", key = ""] = fragment.split(".");
   if (!isCode(code) || key === "") return undefined;
   const bare = { code, key, title: "", begun: "", join: { url: `${location.origin}/mee#${code}`, short: location.host } };
-  return remembered().find((session) => session.code === code) ?? bare;
+  return remembered().find((session) => firstCode(session.code) === firstCode(code)) ?? bare;
 }

@@ -28,6 +28,7 @@ const names = {
   name_off: m.console_act_name_off,
   back: m.console_act_back,
   door: m.console_act_door,
+  code: m.console_act_code,
   link: m.console_act_link,
   end: m.console_act_end,
   resume: m.console_act_resume,
@@ -39,8 +40,11 @@ type Named = keyof typeof names;
 /** An act is kept by name, so that undo shows it in the current language. */
 export type Act = Named | `open ${StepName}`;
 
-/** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
-export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" }>;
+/**
+ * A command that a button of the console gives. A session begins on another page, a paper slip is not one person's act,
+ * and empty seats go by the hundred.
+ */
+export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" | "GiveWay" }>;
 
 type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {
@@ -66,6 +70,7 @@ const acts: Record<Simple, Named> = {
   TakeAway: "away",
   HangBack: "back",
   SetDoor: "door",
+  ChangeCode: "code",
   EndConsole: "link",
   EndMorning: "end",
   TakeUpAgain: "resume",

@@ -8,10 +8,10 @@ import type { Ground, Keeper } from "./keeper";
 import { Helping } from "./helping/helping.svelte";
 import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
-import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
+import { giveUp, remember, satBefore, type AtTheDoor, type Seat } from "./seat/seat";
 
 export type Place =
-  | "connecting" | "unknown-code" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
+  | "connecting" | "unknown-code" | "code-changed" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
   | "joining" | "outside" | "removed" | "inside";
 
 export class Phone {
@@ -127,6 +127,12 @@ export class Phone {
     if (this.place === "joining" && !this.#isComingIn && !this.#waitsFor("Join")) this.join({ alias: this.alias, ...this.seat.badge });
   }
 
+  /** Whether this phone has a seat here already, taken under an earlier code of this session: then it sits there again. */
+  hasEarlierSeat(): boolean {
+    const { welcome } = this.live;
+    return !!welcome && !welcome.seated && !this.seat.alias && satBefore(this.seat.code, welcome.codes);
+  }
+
   /** Removes everything of this person from this phone too. */
   clear(): void {
     this.#isForgotten = true;
@@ -197,6 +203,7 @@ export class Phone {
 
 function farewell(goodbye: Goodbye | undefined): Place {
   if (goodbye === "unknown_code") return "unknown-code";
+  if (goodbye === "code_changed") return "code-changed";
   if (goodbye === "practice_over") return "practice-over";
   if (goodbye === "session_over") return "session-over";
   if (goodbye === "unknown_pass") return "unknown-pass";

@@ -42,7 +42,7 @@ function open() {
   const welcome = (seated: boolean, epoch = "one") => {
     socket.onopen!();
     const about = { title: "A morning", language: "nl" as const, practice: "" as const };
-    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, pretended: 0, in_the_clear: false } satisfies Welcome);
+    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, in_the_clear: false, place: "" } satisfies Welcome);
   };
   const asked = () => socket.sent.flatMap((frame) => (frame.type === "ask" ? [frame] : []));
   const comesIn = () => {

@@ -23,6 +23,8 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   ask_five: m.replay_ask_five,
   end_console: m.replay_end_console,
   set_door: m.replay_set_door,
+  change_code: m.replay_change_code,
+  give_way: m.replay_give_way,
   remove: m.replay_remove,
   let_back: m.replay_let_back,
   join: m.replay_join,

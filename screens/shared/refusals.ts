@@ -45,6 +45,7 @@ const sentences: Record<HttpReason, () => string> = {
   title_empty: m.refused_title_empty,
   too_full: m.refused_too_full,
   too_long: m.refused_too_long,
+  too_many_codes: m.refused_too_many_codes,
   too_many_lines: m.refused_too_many_lines,
   too_many_parked: m.refused_too_many_parked,
   too_many_tries: m.refused_too_many_tries,

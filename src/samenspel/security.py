@@ -15,11 +15,12 @@ from msgspec.json import encode
 
 Kind = Literal[
     "started", "stopped", "restored",
-    "wrong_code", "wrong_key", "wrong_pass", "wrong_begin_key", "too_many_tries", "foreign_page", "foreign_name",
+    "wrong_code", "old_code", "wrong_key", "wrong_pass", "wrong_begin_key", "too_many_tries",
+    "foreign_page", "foreign_name",
     "console_opened", "begun", "rehearsal_begun", "rehearsal_ended", "printed", "looked_back", "reported", "backed_up",
     "removed", "ended", "deleted", "door_changed", "code_changed", "console_link_made", "console_link_revoked",
     "too_many_connections", "kept_waiting", "flood", "too_fast", "garbage", "queue_full",
-    "too_many_begun", "rehearsals_full", "not_reading",
+    "too_many_begun", "rehearsals_full", "not_reading", "joins_held_back", "gave_way",
 ]  # fmt: skip
 """What is written down. An operator reads these names: each has its line in docs/hosting.md."""
 LARGEST = 1024 * 1024
@@ -32,7 +33,11 @@ MOST_COUNTED = 5_000
 PLAIN = re.compile(r"[a-z_]{1,24}")
 """What may stand in `what`: a name from our own code, so that no word of anybody's and no code gets in."""
 
-Same = tuple[Kind, str, str, str]
+LINK = re.compile(r"[0-9a-f]{64}")
+LINK_SIGNS = 8
+"""How much of what is stored of a console link stands in `by`: enough to find the link on a console."""
+
+Same = tuple[Kind, str, str, str, str]
 
 
 class SecurityLog:
@@ -64,9 +69,10 @@ class SecurityLog:
 
     def write(self, same: Same, times: int) -> None:
         """`times` says how often the same came since the line before. What cannot be written stops nobody."""
-        kind, address, session, what = same
-        told = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "kind": kind}
-        told |= {name: value for name, value in (("address", address), ("session", session), ("what", what)) if value}
+        told = {"at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+        told |= {
+            name: value for name, value in zip(("kind", "address", "session", "what", "by"), same, strict=True) if value
+        }
         line = encode(told | ({"more": times} if times else {})) + b"\n"
         try:
             self.make_room()
@@ -99,10 +105,13 @@ def keep_in(folder: Path) -> None:
     _log = SecurityLog(folder / "security.log")
 
 
-def note(kind: Kind, address: str = "", session: str = "", what: str = "") -> None:
-    """Write down that this happened. `session` is the id of the session, never its code; `what` a name of ours."""
+def note(kind: Kind, address: str = "", session: str = "", what: str = "", link: str = "") -> None:
+    """Write down that this happened. `session` is the id of the session, never its code; `what` a name of ours; `link`
+    what is stored of the console link with which it was done.
+    """
     if _log is not None:
-        _log.note((kind, address[:64], session, what if PLAIN.fullmatch(what) else ""))
+        by = link[:LINK_SIGNS] if LINK.fullmatch(link) else ""
+        _log.note((kind, address[:64], session, what if PLAIN.fullmatch(what) else "", by))
 
 
 def settle(all: bool = False) -> None:

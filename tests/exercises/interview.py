@@ -22,6 +22,9 @@ def erase(at: At) -> Asked | None:
 
 
 def erase_all(at: At) -> Asked | None:
+    """One's own story, or all of the interview."""
+    if at.extra % 2 and at.mine(Story):
+        return erase(at)
     return (at.me, EraseStories(at.my_group.id)) if at.my_group else None
 
 

@@ -7,7 +7,8 @@ from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession,
 from samenspel.room.people.cards import OpenCard, PrintCards, free_numbers
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.entrance import ChangeCode, SetDoor
+from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
@@ -68,7 +69,10 @@ def add(at: At) -> Asked:
 
 
 def see_off(at: At) -> Asked | None:
+    """Somebody went home, or never was there."""
     person = at.pick(Person)
+    if person and at.extra % 3 == 0:
+        return ("door", "desk")[at.extra % 2], GiveWay(person.id)
     return ("desk", SeeOff(person.id)) if person else None
 
 
@@ -83,6 +87,9 @@ def let_back(at: At) -> Asked | None:
 
 
 def door(at: At) -> Asked:
+    """The door is set, or gets another code."""
+    if at.extra % 5 == 0:
+        return "desk", ChangeCode()
     return "desk", SetDoor(("open", "open", "cards", "closed")[at.extra % 4])
 
 

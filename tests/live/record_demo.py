@@ -57,7 +57,7 @@ async def record(language: Language) -> tuple[Stored, list[Entry]]:
     house = empty_house(asyncio.get_running_loop(), SessionTime(start=NINE), logbook)
     founded = Founded(new_id(), CODE, hash_of(KEY), token_bytes(32))
     host = await house.begin(founded, app.demo_morning(settings, language))
-    web.state.house.hosts[CODE] = host
+    web.state.house.hold(host, CODE)
     passes = await play(Order(own_address(listener), CODE, language, PEOPLE, KEY), host)
     step = next(step for step in host.session.all(Step) if step.open)
     at = step.part_from + step.parts[-1].seconds - BEFORE

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from samenspel.live.door.porter import owner_of
 from samenspel.live.gate.allowance import AT_ONCE, Allowance
 from samenspel.live.gate.lane import AT_A_TIME, Lane
 from samenspel.live.gate.queue import MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS, FairQueue, Full
-from samenspel.live.gate.turnstile import owner_of
 from samenspel.practice.demo import CODES
 from tests.bench.vitals import vitals
 from tests.faults.sabotaged import command

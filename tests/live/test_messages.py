@@ -13,6 +13,7 @@ from samenspel.live.wire.frames import encoder, framed, whole
 from samenspel.live.wire.messages import (
     Alive,
     Bye,
+    CameFrom,
     Drawn,
     Forecast,
     Frame,
@@ -26,7 +27,7 @@ from samenspel.live.wire.messages import (
     Update,
     Welcomed,
 )
-from samenspel.live.wire.parts import UNHURRIED, Heading, JoinLink, Piece, Qr, Welcome
+from samenspel.live.wire.parts import UNHURRIED, Heading, JoinLink, Piece, Qr, Welcome, Whence
 from samenspel.room.handlers import HANDLERS
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Cut, Outlook
@@ -44,7 +45,7 @@ SAID: list[tuple[Frame, bytes]] = [
         b'["welcome",{"epoch":"e","me":"ann","seated":true,"now":2.5,'
         b'"about":{"title":"Samen","language":"nl","practice":""},'
         b'"join":{"url":"http://a/mee#C","short":"a","qr":{"size":21,"path":"M0 0h1v1h-1z"}},'
-        b'"card":0,"speed":1.0,"door":"open","keep":0.0,"pretended":0,"in_the_clear":false}]',
+        b'"card":0,"speed":1.0,"door":"open","keep":0.0,"codes":[],"pretended":0,"in_the_clear":false,"place":""}]',
     ),
     (Update("m", True, News([], ["x"]), News([], [])), b'["news","m",true,[[],["x"]],[[],[]]]'),
     (Saved(["a", "b"]), b'["saved",["a","b"]]'),
@@ -55,6 +56,7 @@ SAID: list[tuple[Frame, bytes]] = [
     (NotSaved(["a"]), b'["not_saved",["a"]]'),
     (Refused("a", "not_now"), b'["refused","a","not_now"]'),
     (States({"ann": "here", "ben": "writing"}), b'["passing",{"ann":"here","ben":"writing"}]'),
+    (CameFrom({"ann": Whence("", True)}), b'["came_from",{"ann":{"place":"","silent":true}}]'),
     (Drawn([Raw(encoder.encode(Piece("s", (1, 2, 3))))]), b'["ink",[{"stroke":"s","points":[1,2,3]}]]'),
     (Forecast(None, 3, None), b'["outlook",null,3,null]'),
     (

@@ -134,8 +134,8 @@ def test_copies_reports_and_what_was_put_back_are_seen(tmp_path: Path) -> None:
 def test_the_same_from_one_address_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = SecurityLog(tmp_path / "security.log")
     for _ in range(1000):
-        log.note(("wrong_code", "192.0.2.7", "", ""))
-    log.note(("wrong_code", "192.0.2.8", "", ""))
+        log.note(("wrong_code", "192.0.2.7", "", "", ""))
+    log.note(("wrong_code", "192.0.2.8", "", "", ""))
     assert len(log.file.read_text().splitlines()) == 2
     log.settle(time.monotonic(), all=True)
     lines = [json.loads(line) for line in log.file.read_text().splitlines()]
@@ -146,7 +146,7 @@ def test_a_flood_of_addresses_fills_no_memory(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(security, "MOST_COUNTED", 10)
     log = SecurityLog(tmp_path / "security.log")
     for n in range(200):
-        log.note(("wrong_code", f"192.0.2.{n}", "", ""))
+        log.note(("wrong_code", f"192.0.2.{n}", "", "", ""))
     assert len(log.counted) <= 10 and len(log.file.read_text().splitlines()) == 200
 
 
@@ -155,7 +155,7 @@ def test_full_files_are_put_aside_and_the_oldest_goes(tmp_path: Path) -> None:
     log = SecurityLog(file)
     for n in range(KEPT + 3):
         file.write_bytes(b"x" * LARGEST)
-        log.note(("wrong_code", f"192.0.2.{n}", "", ""))
+        log.note(("wrong_code", f"192.0.2.{n}", "", "", ""))
     found = sorted(each.name for each in tmp_path.iterdir())
     assert found == ["security.log", *(f"security.log.{n}" for n in range(1, KEPT))]
 
@@ -168,7 +168,7 @@ def test_what_somebody_typed_never_gets_in(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
-    SecurityLog(tmp_path / "none" / "security.log").note(("wrong_code", "192.0.2.7", "", ""))
+    SecurityLog(tmp_path / "none" / "security.log").note(("wrong_code", "192.0.2.7", "", "", ""))
 
 
 def test_every_kind_is_explained_to_operators() -> None:

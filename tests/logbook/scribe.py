@@ -28,7 +28,8 @@ from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.entrance import ChangeCode, SetDoor
+from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
@@ -122,7 +123,8 @@ class Scribe:
         waiting, self.batches = self.batches, []
         entries = [entry for batch in waiting for entry in batch.entries]
         sealed = {box: slips for batch in waiting for box, slips in batch.sealed.items()}
-        return Batch(self.name, entries, sealed, next((batch.founded for batch in waiting if batch.founded), None))
+        founded = next((batch.founded for batch in waiting if batch.founded), None)
+        return Batch(self.name, entries, sealed, founded, next((b.recoded for b in waiting if b.recoded), None))
 
     # --- the answers to asks
 
@@ -189,6 +191,9 @@ def doors(scribe: Scribe) -> None:
         scribe.ask("door", UseConsole(mark))
     scribe.ask("door", AddConsole(Text("Noor"), "c" * 64))
     scribe.ask("desk", EndConsole(next(c.id for c in scribe.session.all(Console) if c.mark == "b" * 64)))
+    scribe.ask("ghost", Join(Text("Hing meteen op")))
+    scribe.ask("door", GiveWay("ghost"))
+    scribe.ask("desk", ChangeCode())
     scribe.ask("desk", SetDoor("cards"))
     scribe.ask("desk", Remove("cato"))
     scribe.ask("desk", LetBack("cato"))

@@ -12,6 +12,7 @@ from samenspel.room.boxes import Slip
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
+from samenspel.room.people.entrance import ChangeCode
 from samenspel.room.records import AnyRecord, Insight, Text
 from samenspel.room.session import Session, news, screen
 from samenspel.room.turn import Entry
@@ -58,7 +59,8 @@ def test_entries_come_back_in_order_and_equal(logbook: Logbook) -> None:
 
 def replace_forgets(batch: Batch) -> Batch:
     """The same without forgetting, so that all words stay to be compared."""
-    return Batch(batch.session, [replace(entry, forget=()) for entry in batch.entries], batch.sealed, batch.founded)
+    entries = [replace(entry, forget=()) for entry in batch.entries]
+    return Batch(batch.session, entries, batch.sealed, batch.founded, batch.recoded)
 
 
 def test_turns_that_came_together_are_kept_as_if_they_came_apart(logbook: Logbook, scribe: Scribe) -> None:
@@ -186,6 +188,26 @@ def test_a_code_that_is_taken_is_refused(logbook: Logbook) -> None:
     with pytest.raises(NotSaved):
         logbook.commit([thief])
     assert logbook.find(one.founded.code) == one.founded and not list(logbook.read(other.name))
+
+
+def test_a_session_with_a_new_code_is_found_by_each_that_it_had_and_no_other_gets_one_of_them(logbook: Logbook) -> None:
+    one, other = Scribe(1), Scribe(2)
+    first = one.founded
+    one.ask("desk", ChangeCode())
+    one.keep_in(logbook)
+    now = one.host.founded
+    assert now.earlier == (first.code,) and now.code != first.code
+    assert logbook.find(first.code) == logbook.find(now.code) == now
+    assert logbook.begun_before(one.session.at + 1) == [now.code]
+    entries = other.in_one().entries
+    for code in (first.code, now.code):
+        with pytest.raises(NotSaved):
+            logbook.commit([Batch(other.name, entries, founded=replace(other.founded, code=code))])
+    logbook.commit([Batch(other.name, entries, founded=other.founded)])
+    stolen = replace(other.founded, code=first.code, earlier=(other.founded.code,))
+    with pytest.raises(NotSaved):
+        logbook.commit([Batch(other.name, recoded=stolen)])
+    assert logbook.find(other.founded.code) == other.founded and logbook.find(first.code) == now
 
 
 # --- the ballot

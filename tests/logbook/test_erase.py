@@ -10,6 +10,7 @@ from samenspel.logbook.keeping import NotSaved
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
+from samenspel.room.people.entrance import ChangeCode
 from samenspel.room.records import Text
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe
@@ -25,6 +26,7 @@ def filled(logbook: SqliteLogbook) -> Scribe:
     scribe = Scribe()
     for person in ("anna", "bram", "cees"):
         scribe.ask(person, Join(Text(f"{person} {SECRET}")))
+    scribe.ask("desk", ChangeCode())
     scribe.ask("desk", OpenStep("insights"))
     for number in range(120):
         scribe.write(("anna", "bram", "cees")[number % 3], f"line {number}", f"{SECRET} {number}")
@@ -36,10 +38,10 @@ def filled(logbook: SqliteLogbook) -> Scribe:
 
 def test_no_byte_of_an_erased_session_is_left(logbook: SqliteLogbook) -> None:
     scribe = filled(logbook)
-    founded = scribe.founded
+    founded = scribe.host.founded
     assert found_in(logbook) and logbook.find(founded.code)
     logbook.erase(founded.session)
-    assert not found_in(logbook) and not found_in(logbook, founded.code)
+    assert not found_in(logbook) and not any(found_in(logbook, code) for code in founded.codes)
     assert logbook.find(founded.code) is None and list(logbook.read(founded.session)) == []
 
 
@@ -53,6 +55,6 @@ def test_nothing_is_written_in_an_erased_session_any_more(logbook: SqliteLogbook
 
 def test_sessions_are_found_by_when_they_began(logbook: SqliteLogbook) -> None:
     scribe = filled(logbook)
-    founded = scribe.founded
+    founded = scribe.host.founded
     first = next(logbook.read(founded.session)).at
     assert logbook.begun_before(first) == [] and logbook.begun_before(first + 1) == [founded.code]

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { LIMITS } from "../../shared/generated/room";
-import { giveUp, remember, seatFor, setAside, sitsAs } from "./seat";
+import { followCode, latestCode } from "../../shared/codes";
+import { giveUp, remember, satBefore, seatFor, setAside, sitsAs } from "./seat";
 
 const CODE = "ABCDEFG";
 const CARD = "K7MQ4PQR9XYZ";
@@ -46,4 +47,27 @@ test("without its card a phone begins with a new pass", () => {
   giveUp(seat);
   expect(seatFor(`#${CODE}`)!.pass).not.toBe(seat.pass);
   expect(seatFor(`#${CODE}`)!.card).toBeUndefined();
+});
+
+test("a phone keeps its seat when the code changes, under each code that it was told", () => {
+  const mine = { ...seatFor(`#${CODE}`)!, alias: "Noor" };
+  remember(mine);
+  followCode(CODE, [CODE, "HJKMNPQ"]);
+  expect(seatFor("#HJKMNPQ")).toEqual(mine);
+  expect(latestCode(mine.code)).toBe("HJKMNPQ");
+  expect(sitsAs(`#HJKMNPQ.${PASS}`)).toBe("Noor");
+});
+
+test("a phone that was away when the code changed finds its seat by the codes that the session had", () => {
+  const mine = { ...seatFor(`#${CODE}`)!, alias: "Noor" };
+  remember(mine);
+  const fresh = seatFor("#HJKMNPQ")!;
+  expect(fresh.pass).not.toBe(mine.pass);
+  expect(satBefore(fresh.code, ["AAAAAAA", CODE, "HJKMNPQ"])).toBe(true);
+  expect(seatFor("#HJKMNPQ")!.pass).toBe(mine.pass);
+});
+
+test("a phone that never sat here has no seat to find", () => {
+  seatFor(`#${CODE}`);
+  expect(satBefore(seatFor("#HJKMNPQ")!.code, [CODE, "HJKMNPQ"])).toBe(false);
 });

@@ -1,5 +1,6 @@
 /** This phone's seat in a session: a pass that it made and keeps; typed on another phone, it gives the same seat. */
 import { isCode, readCode } from "../../shared/code";
+import { firstCode, followCode } from "../../shared/codes";
 import { LIMITS, SIGNS, type Join } from "../../shared/generated/room";
 import { keep, kept, letGo } from "../../shared/keep";
 import { randomSigns } from "../../shared/random";
@@ -8,6 +9,7 @@ import { randomSigns } from "../../shared/random";
 export type AtTheDoor = Pick<Join, "alias" | "role" | "organisation">;
 
 export type Seat = {
+  /** Under which the session is kept here; the one on the wall may be another by now. */
   code: string;
   pass: string;
   /** The name under which the seat was taken; empty until it is. */
@@ -20,10 +22,10 @@ export type Seat = {
   card?: string;
 };
 
-/** What the address holds: a code, and perhaps a personal code after it. */
+/** What the address holds: a code, as the one under which its session is kept here, and perhaps a personal code after it. */
 export function readAddress(hash: string): { code: string; pass: string } {
   const [code = "", pass = ""] = hash.replace(/^#/, "").split(".");
-  return { code: readCode(code), pass: readPass(pass) };
+  return { code: firstCode(readCode(code)), pass: readPass(pass) };
 }
 
 export function readPass(typed: string): string {
@@ -72,6 +74,13 @@ export function sitsAs(hash: string): string {
   const { code, pass } = readAddress(hash);
   const own = kept<Kept>(`seat ${code}`);
   return isPass(pass) && own && pass !== own.pass && pass !== own.card ? own.alias : "";
+}
+
+/** Whether this phone has a seat in this session, taken when it had an earlier code. From now on this code leads to it. */
+export function satBefore(code: string, codes: readonly string[]): boolean {
+  const earlier = codes.find((one) => firstCode(one) !== code && kept<Kept>(`seat ${firstCode(one)}`)?.alias);
+  if (earlier) followCode(earlier, codes);
+  return earlier !== undefined;
 }
 
 /** Keeps the seat that this phone has, while another takes its place. */

@@ -9,6 +9,7 @@ export class PastDesk implements Watched {
   readonly plan = undefined;
   readonly ready = 0;
   readonly speed = 1;
+  readonly whence = new Map<string, never>();
   readonly outbox = { unsaved: [] };
   shown = $state(false);
   records = $state.raw<readonly AnyRecord[]>([]);

@@ -3,7 +3,8 @@
  * union; its own records take precedence. It applies puts and drops, and contains no rules of the room.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome } from "../generated/room";
+import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome, type Whence } from "../generated/room";
+import { firstCode, followCode, latestCode } from "../codes";
 import { isUnhurried, Outbox, type Soon } from "./outbox.svelte";
 import type { Connection, Watched } from "./watched";
 import { Line } from "./wire";
@@ -37,6 +38,10 @@ export class Live implements Watched {
   ready = $state(0);
   /** Who is here, writing or away: everybody at a console, on a phone only those in the same group. */
   readonly passing = new SvelteMap<string, State>();
+  /** From where people took their seats, as far as the server knows; sent to consoles only. */
+  readonly whence = new SvelteMap<string, Whence>();
+  /** The code that is on the wall, as far as this screen knows. */
+  code = $state("");
   /** Whether everything for this screen has arrived at least once. */
   told = $state(false);
   readonly outbox: Outbox;
@@ -65,7 +70,8 @@ export class Live implements Watched {
 
   constructor(seat: Seat) {
     this.#seat = seat;
-    this.outbox = new Outbox(`${seat.surface} ${seat.code} ${seat.secret}`);
+    this.code = latestCode(seat.code);
+    this.outbox = new Outbox(`${seat.surface} ${firstCode(seat.code)} ${seat.secret}`);
     this.#line = new Line(() => this.#hello(), (frame) => this.#hear(frame), () => this.#lost());
     this.#looking = setInterval(() => this.#askDue(), lookEvery);
   }
@@ -127,7 +133,7 @@ export class Live implements Watched {
   }
 
   #hello(): void {
-    this.#line.say({ type: "hello", version: VERSION, ...this.#seat, mark: this.#mark });
+    this.#line.say({ type: "hello", version: VERSION, ...this.#seat, code: this.code, mark: this.#mark });
   }
 
   #lost(): void {
@@ -152,6 +158,9 @@ export class Live implements Watched {
       case "passing":
         for (const [person, state] of Object.entries(frame[1])) this.passing.set(person, state);
         return;
+      case "came_from":
+        for (const [person, one] of Object.entries(frame[1])) this.whence.set(person, one);
+        return;
       case "ink":
         return this.onink?.(frame[1]);
       case "outlook":
@@ -172,6 +181,7 @@ export class Live implements Watched {
     this.#setClock(welcome.now, welcome.speed);
     this.passing.clear();
     this.goodbye = undefined;
+    if (welcome.codes.length) this.code = followCode(this.#seat.code, welcome.codes);
     this.welcome = welcome;
     this.connection = "there";
     if (!welcome.seated) this.told = true;

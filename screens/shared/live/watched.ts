@@ -1,5 +1,5 @@
 /** What a wall or a console needs of its session, whether live or replayed. */
-import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome } from "../generated/room";
+import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome, Whence } from "../generated/room";
 
 /** `there`: connected. `away`: reconnecting by itself. `gone`: will not reconnect unless somebody acts. */
 export type Connection = "connecting" | "there" | "away" | "gone";
@@ -13,6 +13,7 @@ export type Watched = {
   readonly ahead: Ahead | undefined;
   readonly ready: number;
   readonly passing: ReadonlyMap<string, State>;
+  readonly whence: ReadonlyMap<string, Whence>;
   /** Session time in seconds. */
   now(): number;
   /** Seconds of session time per real second. */

@@ -33,6 +33,9 @@ from samenspel.room.people.consoles import UseConsole, console_with
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
 
+from .coming import Coming
+from .noting import note_acts
+
 SELDOM = 60.0
 """Seconds between two notes that a link was used."""
 
@@ -51,7 +54,6 @@ class Host:
         keeper: Keeper,
         is_practice: bool = False,
     ) -> None:
-        self.founded = founded
         self.loop = loop
         self.chance = chance
         self.epoch = epoch
@@ -63,11 +65,18 @@ class Host:
         self.now = Present(session, boxes)
         self.turns = Turns(founded, self.now, chance)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
+        self.coming = None if is_practice else Coming(self.hall, self.ask, chance.new_id)
+        """Where people come from does not matter in a practice."""
         self.paces = Buckets(ASKS)
         self.is_gone = False
         """It is being erased: nothing more is written."""
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
+
+    @property
+    def founded(self) -> Founded:
+        """The session as it is found now: its code may have changed."""
+        return self.turns.founded
 
     @property
     def session(self) -> Session:
@@ -100,7 +109,14 @@ class Host:
     def kept(self, dealt: Dealt) -> None:
         """It is on disk, or there was nothing to write."""
         self.turns.kept(dealt)
+        if self.coming:
+            note_acts(self.founded.session, dealt.taken)
+            self.coming.took(dealt.taken)
         self.heard(dealt.entries, dealt.stirred, dealt.has_votes)
+        if dealt.recoded:
+            self.hall.recoded()
+        if self.coming:
+            self.coming.acted(dealt.asks, {asked.id for asked, _ in dealt.refused})
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], has_votes: bool = False) -> None:
         """These turns are on disk: update the clock and the screens. `stirred` are the audiences that have news."""
@@ -121,10 +137,12 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
+    async def asked(
+        self, actor: str, command: AnyCommand, address: str = ""
+    ) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
@@ -164,6 +182,8 @@ class Host:
 
     def sleep(self) -> None:
         """Nobody is here any more: stop the timers."""
+        if self.coming:
+            self.coming.stop()
         self.alarm.stop()
         self.hall.beside.lookout.stop()
 

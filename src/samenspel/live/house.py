@@ -16,6 +16,7 @@ from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
+from samenspel.room.records import Erasing
 from samenspel.room.session import Session
 
 from .ending import LOOK, is_due, is_shut
@@ -64,6 +65,9 @@ class House:
         self.clerk = Clerk(logbook, loop)
         self.chance = Chance(time)
         self.hosts: dict[str, Host] = {}
+        """By the id of their session."""
+        self.by_code: dict[str, Host] = {}
+        """By each code that somebody came with: a session may have had others before."""
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
         self.beside = beside
@@ -97,33 +101,45 @@ class House:
         reason = await waiting.done
         if reason:
             raise NotFounded(reason)
-        self.hosts[founded.code] = host
+        self.hold(host, founded.code)
         return host
 
+    def hold(self, host: Host, code: str) -> None:
+        """Keep it in memory, to be found by this code."""
+        self.hosts[host.founded.session] = self.by_code[code] = host
+
+    def let_go(self, host: Host) -> None:
+        del self.hosts[host.founded.session]
+        self.by_code = {code: other for code, other in self.by_code.items() if other is not host}
+        self.idle_since.pop(host.founded.session, None)
+
     async def host(self, code: str) -> Host | None:
-        """The host of the session with this code, loaded if necessary; None if there is no such session."""
+        """The host of the session that has or had this code, loaded if necessary; None if there is no such session."""
         code = tidy(code)
         if practised := await self.beside(code):
             return practised
-        if code in self.hosts:
-            return self.hosts[code]
+        if code in self.by_code:
+            return self.by_code[code]
         if code not in self.waking:
             self.waking[code] = self.loop.create_task(self.wake(code))
         return await shield(self.waking[code])  # others may wait for it when this caller hangs up
 
     async def wake(self, code: str) -> Host | None:
-        def look_up(logbook: Logbook) -> tuple[Founded, Session, Boxes] | None:
-            founded = logbook.find(code)
-            if founded is None:
-                return None
+        def read(logbook: Logbook) -> tuple[Session, Boxes]:
             session = replay(logbook, founded.session)
-            return founded, session, boxes_of(logbook, founded.session, session)
+            return session, boxes_of(logbook, founded.session, session)
 
         try:
-            known = await self.clerk.read(look_up)
-            if known is None:
+            found = await self.clerk.read(lambda logbook: logbook.find(code))
+            if found is None:
                 return None
-            return self.hosts.setdefault(code, self.serve(*known))
+            founded = found
+            if founded.session not in self.hosts:
+                known = await self.clerk.read(read)
+                if founded.session not in self.hosts:  # it may have been woken by another of its codes meanwhile
+                    self.hold(self.serve(founded, *known), code)
+            self.by_code[code] = host = self.hosts[founded.session]
+            return host
         finally:
             del self.waking[code]
 
@@ -137,7 +153,7 @@ class House:
     def sweep(self) -> None:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""
         now = self.loop.time()
-        for code, host in list(self.hosts.items()):
+        for session, host in list(self.hosts.items()):
             host.sweep(now)
             at = host.chance.time.now()
             if is_due(host.session, self.keep, at) and not host.turns.committing:
@@ -146,10 +162,10 @@ class House:
             if is_shut(host.session, at):
                 host.hall.send_home(but="desk")
             if not host.is_idle():
-                self.idle_since.pop(code, None)
-            elif now - self.idle_since.setdefault(code, now) > SLEEPY:
+                self.idle_since.pop(session, None)
+            elif now - self.idle_since.setdefault(session, now) > SLEEPY:
                 host.sleep()
-                del self.hosts[code], self.idle_since[code]
+                self.let_go(host)
         if self.keep and now >= self.next_look:
             self.next_look = now + LOOK
             self.looking = self.loop.create_task(self.look())
@@ -165,9 +181,10 @@ class House:
 
     def erase(self, host: Host) -> None:
         """All of a session, for good."""
+        asked = host.session.one(Erasing)
+        security.note("deleted", session=host.founded.session, what="done" if asked else "term")
         host.go()
-        del self.hosts[host.founded.code]
-        self.idle_since.pop(host.founded.code, None)
+        self.let_go(host)
         self.clerk.erase(host.founded.session)
 
     def close(self) -> None:

@@ -12,8 +12,9 @@ from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
-from samenspel.live.door.passes import name_of_card, opens, person_of
+from samenspel.live.door.passes import is_old, name_of_card, opens, person_of
 from samenspel.live.door.porter import TooManyTries
+from samenspel.live.door.seats import LONGEST_WAIT, place_of
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.turns.asking import NOBODY, Asked
 from samenspel.live.wire.frames import framed, goodbye
@@ -23,10 +24,12 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.gate import tidied
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
+from samenspel.room.people.doors import Join
 from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Person, Text
 from samenspel.settings import Settings
 
+from .coming_back import may_come_back, may_know_code, sit_again
 from .ending import is_shut
 from .host import Host
 from .house import House
@@ -61,7 +64,10 @@ class Line:
         self.garbage = 0
         self.wills: dict[str, Will] = {}
         """By id: several things may wait to be cancelled at once."""
+        self.joins = set[str]()
+        """The ids of those that wait for their turn."""
         self.leaving = False
+        self.is_gone = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
 
     def hear(self, data: bytes) -> None:
@@ -105,11 +111,39 @@ class Line:
             command = tidied(ask.command)
             if command is not ask.command:
                 screen.send(framed(Tidied(ask.id, command)))
-            host.ask(Asked(screen, screen.actor, ask.id, command))
+            if isinstance(command, Join):
+                self.take_seat(host, screen, ask.id, command)
+            else:
+                host.ask(Asked(screen, screen.actor, ask.id, command, self.caller, screen.console))
         elif pace.level < FAR_TOO_FAST:
             self.send_away(screen, "too_fast")
         else:
             screen.not_saved([ask.id])
+
+    def take_seat(self, host: Host, screen: Screen, id: str, join: Join) -> None:
+        """At once, unless this address has many seats of which nothing came: then its joins take their turn."""
+        if id in self.joins:
+            return
+        asked = Asked(screen, screen.actor, id, join, self.caller)
+        wait = host.coming.wait(screen.actor, self.caller) if host.coming else 0.0
+        if wait:
+            security.note("joins_held_back", self.caller, self.session)
+        if wait >= LONGEST_WAIT:
+            screen.not_saved([id])
+        elif wait:
+            self.joins.add(id)
+            self.house.loop.call_later(wait, self.seat, host, asked)
+        else:
+            self.seat(host, asked)
+
+    def seat(self, host: Host, asked: Asked) -> None:
+        """Nobody is waited for who hung up meanwhile."""
+        self.joins.discard(asked.id)
+        if self.is_gone:
+            return
+        if host.coming:
+            host.coming.make_room()
+        host.ask(asked)
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
         """What comes too fast is not shown and needs no answer, because nothing is lost by it."""
@@ -186,6 +220,11 @@ class Line:
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
             return
+        if is_old(host.founded, hello.code) and not may_come_back(hello, host, actor, self.caller):
+            security.note("old_code", self.caller, host.founded.session)
+            self.bye("code_changed")
+            return
+        await sit_again(host, actor, self.caller)
         if self.wire.is_closing():
             return
         since = host.marks.number(hello.mark)
@@ -200,6 +239,7 @@ class Line:
             on_seated=lambda screen: self.welcome(host, screen),
             on_cut=host.hall.dismiss,
             pretended=hello.pretended,
+            address=self.caller,
         )
         if hello.surface == "console":
             screen.console = opens(host.founded, host.session, hello.secret)
@@ -207,7 +247,9 @@ class Line:
         self.welcome(host, screen)
         host.hall.admit(screen)
         if actor == "desk":
-            security.note("console_opened", self.caller, host.founded.session)
+            security.note("console_opened", self.caller, host.founded.session, link=screen.console)
+        if host.coming:
+            host.coming.welcome(screen)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
@@ -235,8 +277,12 @@ class Line:
         door = "open" if seated else entrance(host.session)
         keep = self.house.keep if is_desk else 0.0
         in_the_clear = screen.surface == "console" and self.in_the_clear
+        place = place_of(self.caller) if is_desk else ""
+        codes = host.founded.codes if host.founded.earlier and may_know_code(host, screen) else ()
+        if codes:
+            self.house.porter.welcome(host.founded.code, self.caller)
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, pretended, in_the_clear)
+        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, codes, pretended, in_the_clear, place)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:
@@ -256,9 +302,11 @@ class Line:
         if self.host and self.screen:
             for will in wills.values():
                 if will.command:
-                    self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command))
+                    known = self.caller, self.screen.console
+                    self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command, *known))
 
     def hang_up(self) -> None:
+        self.is_gone = True
         self.patience.cancel()
         self.carry_out()
         if self.host and self.screen:

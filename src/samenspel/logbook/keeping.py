@@ -28,15 +28,22 @@ class NotSaved(Exception):
 
 
 class Founded(Struct, frozen=True):
-    """A session as it began: how to find it, and the secrets that open it."""
+    """A session: how to find it, and the secrets that open it."""
 
     session: str
     code: str
-    """Seven characters, on the wall for all to see."""
+    """Seven characters, on the wall for all to see. It may change; the rest never does."""
     key_hash: bytes
     """Of the console's key; the key itself is stored nowhere."""
     secret: bytes
     """The key that turns people's passes into their ids, so that no pass is stored either."""
+    earlier: tuple[str, ...] = ()
+    """The codes that it had before, oldest first: they let in whoever has a seat, and nobody new."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All of them; the last one is on the wall."""
+        return (*self.earlier, self.code)
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,9 @@ class Batch:
     sealed: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
     """The boxes that are sealed with this commit, each with all its slips, sorted by key."""
     founded: Founded | None = None
+    """The session, when this is its first commit."""
+    recoded: Founded | None = None
+    """The session with a new code, when it was changed."""
 
 
 class Logbook(Protocol):
@@ -61,7 +71,7 @@ class Logbook(Protocol):
         """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
 
     def find(self, code: str) -> Founded | None:
-        """The session with this code."""
+        """The session that has this code, or had it before."""
 
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
         """The entries of a session, in order: all of them, or those after this number."""

@@ -16,19 +16,20 @@ class MemoryLogbook:
     def __init__(self) -> None:
         self.epoch = token_hex(8)
         self.founded: dict[str, Founded] = {}
+        """By each code that a session has or had."""
         self.entries: dict[str, list[bytes]] = defaultdict(list)
         self.commands: dict[str, set[str]] = defaultdict(set)
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
 
     def commit(self, batches: Sequence[Batch]) -> None:
-        codes = [batch.founded.code for batch in batches if batch.founded]
-        if len(self.founded.keys() | codes) != len(self.founded) + len(codes):
+        named = [founded for batch in batches for founded in (batch.founded, batch.recoded) if founded]
+        if len(self.founded.keys() | {one.code for one in named}) != len(self.founded) + len(named):
             raise NotSaved("a code is taken")
         for batch in batches:
             self.check(batch)
         for batch in batches:
-            if batch.founded:
-                self.founded[batch.founded.code] = batch.founded
+            for founded in (batch.founded, batch.recoded):
+                self.founded |= dict.fromkeys(founded.codes, founded) if founded else {}
             for entry in batch.entries:
                 self.forget(batch.session, frozenset(entry.forget))
                 self.entries[batch.session].append(encoder.encode(entry))
@@ -65,7 +66,7 @@ class MemoryLogbook:
         return [slip for _, slip in sorted(self.slips[session].items())]
 
     def begun_before(self, at: float) -> list[str]:
-        first = {code: next(self.read(founded.session), None) for code, founded in self.founded.items()}
+        first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}
         return [code for code, entry in first.items() if entry and entry.at < at]
 
     def erase(self, session: str) -> None:

@@ -50,6 +50,9 @@ class SqliteLogbook:
                 "insert into sessions values (?, ?, ?)",
                 (batch.session, batch.founded.code, encoder.encode(batch.founded)),
             )
+            self.db.execute("insert into codes values (?, ?)", (batch.founded.code, batch.session))
+        if batch.recoded:
+            self.recode(batch.recoded)
         for entry in batch.entries:
             if entry.forget:
                 self.forget(batch.session, frozenset(entry.forget))
@@ -63,6 +66,12 @@ class SqliteLogbook:
                 "insert into slips values (?, ?, ?, ?)",
                 [(batch.session, slip.box, slip.key, encoder.encode(slip)) for slip in slips],
             )
+
+    def recode(self, now: Founded) -> None:
+        """A code that any session has or had is refused by the table."""
+        self.db.execute("insert into codes values (?, ?)", (now.code, now.session))
+        kept = now.code, encoder.encode(now), now.session
+        self.db.execute("update sessions set code = ?, body = ? where session = ?", kept)
 
     def forget(self, session: str, whose: frozenset[str]) -> None:
         """Overwrite rows in place, padded with blanks: a row that shrinks would make SQLite move its neighbours."""
@@ -85,7 +94,7 @@ class SqliteLogbook:
     def erase(self, session: str) -> None:
         """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows."""
         with self.store.writing():
-            for table in ("entries", "slips", "sessions"):
+            for table in ("entries", "slips", "codes", "sessions"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
         self.store.soiled = self.store.loose = True
         self.clean()
@@ -94,11 +103,11 @@ class SqliteLogbook:
         self.store.clean()
 
     def find(self, code: str) -> Founded | None:
-        body = self.db.execute("select body from sessions where code = ?", (code,)).get
+        body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
         return None if body is None else founded_decoder.decode(body)
 
     def codes(self) -> list[str]:
-        """The codes of all sessions in this file."""
+        """The codes of all sessions in this file, as they are now."""
         return [code for (code,) in self.db.execute("select code from sessions order by code")]
 
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:

@@ -77,7 +77,8 @@ class Demo:
         logbook.commit([Batch(founded.session, entries, founded=founded)])
         house = empty_house(self.loop, SessionTime(start=morning.at), logbook)
         session = replay(logbook, founded.session)
-        host = house.hosts[code] = house.serve(founded, session, boxes_of(logbook, founded.session, session))
+        host = house.serve(founded, session, boxes_of(logbook, founded.session, session))
+        house.hold(host, code)
         self.open(house, host, morning.passes)
 
     def open(self, house: House, host: Host, passes: tuple[str, ...] = ()) -> None:

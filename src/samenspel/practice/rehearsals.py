@@ -9,7 +9,7 @@ from typing import Protocol
 
 from samenspel import security
 from samenspel.live.door.passes import found, new_id
-from samenspel.live.gate.turnstile import owner_of
+from samenspel.live.door.porter import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.session_time import SessionTime

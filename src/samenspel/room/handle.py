@@ -21,7 +21,8 @@ from .parking import Agree, EraseParked, Park, TakeAway
 from .people.cards import OpenCard, PrintCards
 from .people.consoles import AddConsole, EndConsole, UseConsole
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
-from .people.entrance import SetDoor
+from .people.entrance import ChangeCode, SetDoor
+from .people.giving_way import GiveWay
 from .people.helping import BecomeHelper, EndHelp, NameHelper
 from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
@@ -51,7 +52,8 @@ class OnBehalf(Command, frozen=True):
 
 
 AnyCommand: TypeAlias = (
-    Begin | AddConsole | UseConsole | EndConsole | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
+    Begin | AddConsole | UseConsole | EndConsole | SetDoor | ChangeCode | GiveWay
+    | EndMorning | TakeUpAgain | EraseSession | KeepSession
     | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive

@@ -17,6 +17,7 @@ from .records import (
     Audience,
     Door,
     Group,
+    JoinCode,
     Over,
     ParkedPoint,
     Person,
@@ -93,6 +94,8 @@ def of_other(record: AnyRecord, is_new: bool) -> Said:
             return Said("move")
         case Door():
             return Said("set_door", "desk")
+        case JoinCode():
+            return Said("change_code", "desk")
         case Over():
             return Said("end_morning", "desk")
         case Programme() if not is_new:

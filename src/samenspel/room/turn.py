@@ -45,6 +45,7 @@ Reason = Literal[
     "title_empty",
     "too_full",
     "too_long",
+    "too_many_codes",
     "too_many_lines",
     "too_many_parked",
     "unknown_card",

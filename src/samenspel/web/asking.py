@@ -14,10 +14,9 @@ from msgspec.json import Decoder
 from samenspel import security
 from samenspel.address import public_address
 from samenspel.live.door.passes import opens
-from samenspel.live.door.porter import TooManyTries
+from samenspel.live.door.porter import TooManyTries, owner_of
 from samenspel.live.gate.headers import SECURITY_HEADERS
 from samenspel.live.gate.queue import FairQueue, Full
-from samenspel.live.gate.turnstile import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
 from samenspel.live.wire.parts import WireReason

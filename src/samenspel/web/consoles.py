@@ -6,14 +6,15 @@ from typing import Any
 from litestar import Request, Response, post
 from msgspec.json import Decoder
 
+from samenspel import security
 from samenspel.live.door.invitation import qr
-from samenspel.live.door.passes import hash_of
+from samenspel.live.door.passes import hash_of, opens
 from samenspel.live.wire.parts import JoinLink
 from samenspel.room.gate import tidied
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
 
-from .asking import Refusal, WithKey, address_of, opened, read
+from .asking import Refusal, WithKey, address_of, caller, opened, read
 
 
 class NewLink(WithKey, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +35,8 @@ async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
     refused = await host.asked("door", tidied(AddConsole(Text(asked.name), hash_of(key).hex())))
     if refused:
         raise Refusal(refused)
+    by = opens(host.founded, host.session, asked.key)
+    security.note("console_link_made", caller(request), host.founded.session, link=by)
     headers = {"cache-control": "no-store"}
     address = address_of(request)
     url = f"{address}/regie#{host.founded.code}.{key}"

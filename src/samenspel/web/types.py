@@ -57,7 +57,7 @@ WORDS: Mapping[str, Any] = {
     "Paper": What,
 }
 """What can be said in one word."""
-SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Piece, Said)
+SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
 ASKED = (NewSession, WithKey, Printing, NewLink)

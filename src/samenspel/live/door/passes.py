@@ -6,6 +6,8 @@ from hmac import compare_digest
 from random import Random
 from secrets import choice, token_bytes, token_hex, token_urlsafe
 
+from msgspec.structs import replace
+
 from samenspel.logbook.keeping import Founded
 from samenspel.room.people.consoles import console_with
 from samenspel.room.session import Session
@@ -25,8 +27,21 @@ SLIP_KEY_SIGNS, CHECK_SIGNS = 20, 6
 def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, str]:
     """A new session with its code, and the console's key, which is stored nowhere."""
     key = token_urlsafe(24)
-    code = "".join(pick(SIGNS) for _ in range(CODE_SIGNS))
-    return Founded(session, code, hash_of(key), token_bytes(32)), key
+    return Founded(session, new_code(pick), hash_of(key), token_bytes(32)), key
+
+
+def new_code(pick: Callable[[str], str] = choice) -> str:
+    return "".join(pick(SIGNS) for _ in range(CODE_SIGNS))
+
+
+def recoded(founded: Founded) -> Founded:
+    """The same session with a new code. Whoever has a seat still finds it by the old one."""
+    return replace(founded, code=new_code(), earlier=founded.codes)
+
+
+def is_old(founded: Founded, code: str) -> bool:
+    """Whether somebody comes by a code that this session had before."""
+    return tidy(code) in founded.earlier
 
 
 def new_id() -> str:

@@ -112,3 +112,8 @@ def network(address: str, bits: int = 48) -> str:
     if isinstance(known, IPv6Address) and known.ipv4_mapped:
         return str(known.ipv4_mapped)
     return str(ip_network(f"{known}/{bits}", strict=False)) if isinstance(known, IPv6Address) else str(known)
+
+
+def owner_of(address: str) -> str:
+    """Who answers for what comes from this address: all of an IPv6 network of 64 bits is one caller."""
+    return network(address, 64)

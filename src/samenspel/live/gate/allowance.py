@@ -1,8 +1,7 @@
 """How many sessions may be begun: by one address at once and in a day, and on this server."""
 
 from samenspel.live.door.bucket import Bucket, Buckets, Rate
-
-from .turnstile import owner_of
+from samenspel.live.door.porter import owner_of
 
 AT_ONCE = Rate(at_once=60.0, a_second=2 / 60)
 IN_A_DAY = Rate(at_once=200.0, a_second=200 / 86400)

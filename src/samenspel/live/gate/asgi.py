@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, TypeAlias
 
 from samenspel.address import is_loopback, split_host
+from samenspel.live.door.porter import owner_of
 
 from .headers import every_header
-from .turnstile import Turnstile, owner_of
+from .turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 

@@ -9,9 +9,10 @@ from websockets.http11 import Response
 
 from samenspel import security
 from samenspel.live.door.bucket import Bucket, Rate
+from samenspel.live.door.porter import owner_of
 
 from .headers import every_header
-from .turnstile import A_HEAD, Turnstile, owner_of
+from .turnstile import A_HEAD, Turnstile
 
 FRAMES = Rate(at_once=60.0, a_second=60.0)
 """Of each kind, control frames too, on one socket: one that draws sends forty pieces a second, and a phone that was

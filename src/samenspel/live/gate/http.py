@@ -8,9 +8,11 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.utils import get_remote_addr
 
+from samenspel.live.door.porter import owner_of
+
 from .headers import every_header
 from .lane import A_REQUEST
-from .turnstile import A_BODY, A_HEAD, NOT_READING, Turnstile, owner_of
+from .turnstile import A_BODY, A_HEAD, NOT_READING, Turnstile
 
 REFUSED = b'{"refused":"not_understood"}'
 MOST_EARLY = 64 * 1024

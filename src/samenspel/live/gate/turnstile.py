@@ -7,7 +7,6 @@ from typing import Protocol
 
 from samenspel import security
 from samenspel.live.door.bucket import Bucket, Buckets, Rate
-from samenspel.live.door.porter import network
 
 from .lane import AN_ARRIVAL, Lane
 
@@ -45,11 +44,6 @@ class Passer(Protocol):
         """Bytes that wait because they are not read."""
 
     def cut(self) -> None: ...
-
-
-def owner_of(address: str) -> str:
-    """Who answers for what comes from this address: all of an IPv6 network of 64 bits is one caller."""
-    return network(address, 64)
 
 
 class Turnstile:

@@ -1,7 +1,7 @@
 """What is sent beside the news and kept nowhere: who is here or writing, what is ahead, and how many are ready."""
 
 from asyncio import AbstractEventLoop
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.present import Present
@@ -29,6 +29,8 @@ class Beside:
         self.presence = Presence(loop, self.send_states, self.lines_hang)
         self.lookout = Lookout(loop, time, self.send_ahead, self.look)
         self.sent_ready = 0
+        self.on_phone: Callable[[str, bool], None] = lambda person, is_open: None
+        """Called when a phone opens at somebody's seat, and when the last one closes."""
 
     def of(self, audience: str) -> list[Screen]:
         return list(self.screens.get(audience, ()))
@@ -49,10 +51,13 @@ class Beside:
     def came(self, screen: Screen) -> None:
         if screen.surface == "phone":
             self.presence.came(screen.actor, screen)
+            self.on_phone(screen.actor, True)
 
     def went(self, screen: Screen) -> None:
         if screen.surface == "phone":
             self.presence.went(screen.actor, screen)
+            if screen.actor not in self.presence.screens:
+                self.on_phone(screen.actor, False)
 
     def lines_hang(self) -> bool:
         """Whether what somebody writes now may hang at once."""

@@ -4,9 +4,11 @@ from asyncio import AbstractEventLoop, TimerHandle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from samenspel.live.door.seats import home_of
 from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.present import Present
 from samenspel.live.wire.screen import SILENCE, Screen
+from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.people.entrance import entrance
 from samenspel.room.records import Console, Person
@@ -114,6 +116,25 @@ class Hall:
             if screen.console == mark:
                 screen.bye("link_ended")
                 self.dismiss(screen)
+
+    def recoded(self) -> None:
+        """The code was changed: who is in is told, and who is not in needs the new one."""
+        for screen in self.all_screens():
+            if self.is_in(screen):
+                screen.on_seated(screen)
+                self.beside.welcome(screen)
+            else:
+                screen.bye("code_changed")
+                self.dismiss(screen)
+
+    def is_in(self, screen: Screen) -> bool:
+        """Whether a screen needs no code any more. A wall is in where a console is: whoever is there sees it anyhow."""
+        if screen.surface == "wall":
+            return self.has_console_at(screen.address)
+        return self.is_seated(screen) or card_of(self.now.session, screen.actor) > 0
+
+    def has_console_at(self, address: str) -> bool:
+        return home_of(address) in {home_of(desk.address) for desk in self.screens.get("desk", ())}
 
     def send_home(self, but: str = "") -> None:
         """The session is over for these screens."""

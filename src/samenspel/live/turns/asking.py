@@ -56,6 +56,10 @@ class Asked:
     actor: str
     id: str
     command: AnyCommand
+    address: str = ""
+    """The network address from which it came."""
+    link: str = ""
+    """What is stored of the link, when a console asks."""
 
 
 def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:

@@ -16,7 +16,8 @@ T = TypeVar("T")
 class Dealer(Protocol):
     """A host, as the clerk sees it."""
 
-    founded: Founded
+    @property
+    def founded(self) -> Founded: ...
 
     def deal(self, patience: float) -> Dealt: ...
     def kept(self, dealt: Dealt) -> None: ...

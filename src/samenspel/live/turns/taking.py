@@ -8,14 +8,14 @@ from functools import partial
 from math import inf
 from time import monotonic
 
-from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, seat_of_card
+from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.records import Person
+from samenspel.room.records import AnyRecord, JoinCode, Person
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
@@ -37,6 +37,15 @@ class Chance:
     new_id: Callable[[], str] = new_id
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A turn as it was taken: who asked, and what went away by it."""
+
+    asked: Asked
+    entry: Entry
+    dropped: tuple[AnyRecord, ...]
+
+
 @dataclass
 class Dealt:
     """One round: the commands that waited, how each was judged, and what must be on disk before anybody is told."""
@@ -52,6 +61,9 @@ class Dealt:
     has_votes: bool = False
     is_broken: bool = False
     """Something failed on the way: nothing of it may be kept."""
+    taken: list[Taken] = field(default_factory=list)
+    recoded: Founded | None = None
+    """The session with its new code, if that was asked."""
     batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
@@ -124,7 +136,7 @@ class Turns:
             dealt.is_broken = True
         if dealt.entries and not dealt.is_broken:
             founded = self.founded if self.is_new else None
-            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), dealt.sealed, founded)
+            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), dealt.sealed, founded, dealt.recoded)
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
@@ -175,8 +187,12 @@ class Turns:
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
         )
+        dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         dealt.stirred |= apply(self.now.session, entry)
         dealt.entries.append(entry)
+        dealt.taken.append(Taken(asked, entry, dropped))
+        if dealt.recoded is None and any(isinstance(record, JoinCode) for record in entry.put):
+            dealt.recoded = recoded(self.founded)
         dealt.saved.append(asked)
 
     def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
@@ -197,6 +213,7 @@ class Turns:
             self.now.boxes.clear(box, slips)
             dealt.saved += self.ballot.take(box)
         self.is_new = self.is_new and dealt.batch is None
+        self.founded = dealt.recoded or self.founded
         for asker, ids in by_asker(dealt.saved).items():
             asker.saved(ids)
         for asked, reason in dealt.refused:

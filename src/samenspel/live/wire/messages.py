@@ -9,7 +9,7 @@ from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
 from samenspel.room.session import News
 
-from .parts import CommandId, Goodbye, Piece, Short, Speed, State, Surface, Welcome, WireReason
+from .parts import CommandId, Goodbye, Piece, Short, Speed, State, Surface, Welcome, Whence, WireReason
 
 # --- to the server: an object that names its `type`
 
@@ -127,6 +127,12 @@ class States(Frame, frozen=True, tag="passing"):
     states: dict[str, State]
 
 
+class CameFrom(Frame, frozen=True, tag="came_from"):
+    """From where people took their seats, by id, as far as the server still knows; for consoles only."""
+
+    people: dict[str, Whence]
+
+
 class Drawn(Frame, Generic[What], frozen=True, tag="ink"):
     """What the others of the group drew a moment ago."""
 
@@ -160,5 +166,5 @@ class Bye(Frame, frozen=True, tag="bye"):
     reason: Goodbye
 
 
-Besides: TypeAlias = Welcomed | Tidied | Saved | NotSaved | Refused | States | Forecast | Alive | Pulse | Bye
+Besides: TypeAlias = Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | Forecast | Alive | Pulse | Bye
 FromServer: TypeAlias = Update[News] | Drawn[Piece] | Besides

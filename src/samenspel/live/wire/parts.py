@@ -21,6 +21,7 @@ MOST_NUMBERS = 192
 Surface = Literal["phone", "wall", "console"]
 State = Literal["here", "writing", "away"]
 Goodbye = Literal[
+    "code_changed",
     "forgotten",
     "link_ended",
     "not_understood",
@@ -96,7 +97,21 @@ class Welcome(Struct, frozen=True):
     """Only for a phone without a seat: whether it may take one."""
     keep: float = 0.0
     """Only for consoles: how many seconds after its end a session is erased; 0 when it is not."""
+    codes: tuple[str, ...] = ()
+    """All codes that this session had, when it had more than one; the last is on the wall. For whoever is in."""
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
     in_the_clear: bool = False
     """Only for consoles: whether anybody on this network can read along, because there is no https."""
+    place: str = ""
+    """Only for consoles: where it is itself, as a `Whence` says it of others."""
+
+
+class Whence(Struct, frozen=True):
+    """From where somebody took their seat: empty for the local network, else the first parts of an address.
+
+    `silent`: they hung up at once, and nothing came of them since.
+    """
+
+    place: str
+    silent: bool = False

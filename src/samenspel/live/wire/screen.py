@@ -37,10 +37,13 @@ class Screen:
         on_seated: Callable[["Screen"], None],
         on_cut: Callable[["Screen"], None],
         pretended: bool = False,
+        address: str = "",
     ) -> None:
         self.wire = wire
         self.pretended = pretended
         """No real person looks at it."""
+        self.address = address
+        """The network address of whoever opened it."""
         self.surface = surface
         self.actor = actor
         """`wall`, `desk`, or the id of a person, seated or not."""
@@ -50,7 +53,7 @@ class Screen:
         """The turn up to which this screen had the news when it connected."""
         self.seen_at = now
         self.on_seated = on_seated
-        """Its person took a seat: send a new welcome."""
+        """What a welcome says has changed, as when its person took a seat: send a new one."""
         self.on_cut = on_cut
         """We cut it off, so it may be forgotten at once."""
 

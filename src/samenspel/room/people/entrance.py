@@ -1,4 +1,4 @@
-"""The door of a session: open to everybody with the code, only to people with a code card, or closed to newcomers."""
+"""The door of a session: open to everybody with the code, to code cards only, or closed; and a new code for it."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal, TypeAlias
@@ -7,11 +7,14 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
-from samenspel.room.records import ROOM, Door, DoorState, Over
+from samenspel.room.records import DESK, ROOM, About, Door, DoorState, JoinCode, Over
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
 from .cards import card_of
+
+MOST_CODES = 50
+"""How often the code of one session may be changed: each old one is kept, so that phones with a seat find it."""
 
 
 class SetDoor(Command, frozen=True):
@@ -29,6 +32,30 @@ def set_door(session: Session, ask: SetDoor, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     door = session.one(Door) or Door(id=turn.new_id(), seen_by=ROOM)
     yield Put(replace(door, state=ask.state))
+
+
+class ChangeCode(Command, frozen=True):
+    """A new code for this session, which the server draws. With the old one nobody new comes in.
+
+    It is not undone: what was on the wall is known. One changes it again instead.
+    """
+
+    asked_by: ClassVar = DESK_ONLY
+    for_good: ClassVar = True
+    after_end: ClassVar = True
+    told: ClassVar[Deed | None] = "change_code"
+
+
+@handles(ChangeCode)
+def change_code(session: Session, ask: ChangeCode, turn: Turn) -> Iterator[Change]:
+    """A practice keeps its code, by which its pretended people come in."""
+    about, old = session.one(About), session.one(JoinCode)
+    if about is None or about.practice:
+        raise Refused("not_now")
+    changes = old.changes + 1 if old else 1
+    if changes > MOST_CODES:
+        raise Refused("too_many_codes")
+    yield Put(JoinCode(changes, turn.at, id=old.id if old else turn.new_id(), seen_by=DESK))
 
 
 def door_of(session: Session) -> DoorState:

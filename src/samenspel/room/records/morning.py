@@ -36,6 +36,16 @@ class Door(Record, frozen=True):
     state: DoorState = "open"
 
 
+class JoinCode(Record, frozen=True):
+    """The code on the wall was changed: how often, and when last. No record holds a code, so no report shows one."""
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    changes: int
+    at: float
+
+
 class Over(Record, frozen=True):
     """The morning is over, since this session time; `step` is the one that was open."""
 

@@ -1,0 +1,51 @@
+"""A seat of which nothing came gives way, so that people who never were there do not fill the room."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
+from samenspel.room.handlers import handles
+from samenspel.room.records import Badge, Id, Person, Record, Removed, ToIntroduce
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Refused, Turn
+
+from .cards import DOOR
+from .doors import touched
+from .seats import unseat
+
+DEALT: frozenset[type[Record]] = frozenset({Badge, ToIntroduce})
+"""What the room itself keeps for or about somebody who took a seat."""
+
+
+class GiveWay(Command, frozen=True):
+    """This person has no seat any more, because nothing ever came of them. Their pass still takes one again.
+
+    The server knows who hung up at once; the room sees to it that it is nobody who wrote.
+    """
+
+    asked_by: ClassVar[Rights] = DOOR | DESK_ONLY
+    for_good: ClassVar = True
+    after_end: ClassVar = True
+    told: ClassVar[Deed | None] = "give_way"
+
+    person: Id
+
+
+@handles(GiveWay)
+def give_way(session: Session, ask: GiveWay, turn: Turn) -> Iterator[Change]:
+    """Nobody is left alone by it."""
+    person = session.find(Person, ask.person)
+    if person is None or not is_idle(session, person):
+        raise Refused("not_there")
+    gone = {person.id, *session.belongings(person.id)}
+    if person.here:
+        yield from (change for change in unseat(session, person.id, turn) if touched(change) not in gone)
+    yield from (Drop(id) for id in sorted(gone))
+
+
+def is_idle(session: Session, person: Person) -> bool:
+    """Whether nothing ever came of somebody: they have the seat of a phone, and nobody wrote about them."""
+    own = {type(record) for record in session.belongings(person.id).values()} <= {Person, *DEALT}
+    others = [record for record in session.holding(person.id, Record) if record.of not in ("", person.id)]
+    about = any(type(record) not in DEALT for record in others)
+    return own and not about and not person.card and not session.holding(person.id, Removed)

@@ -1,0 +1,276 @@
+"""A hall behind one address does not notice that seats are bounded, and somebody who makes seats and hangs up does."""
+
+import asyncio
+import json
+import time
+from pathlib import Path
+from secrets import token_hex
+
+import pytest
+
+from samenspel.live import coming
+from samenspel.live.door.seats import FEWEST, JOINS, LONGEST_WAIT, MOST_SILENT, STAYS, Seats, home_of, place_of
+from samenspel.live.turns.asking import Asked
+from samenspel.live.wire.parts import VERSION
+from samenspel.rehearsal.phones.wire import Wire
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.parking import Park
+from samenspel.room.people.doors import Join, TieTo
+from samenspel.room.people.giving_way import GiveWay
+from samenspel.room.records import Group, Person, Text
+from tests.live.test_security_log import kinds
+from tests.room.world import World
+from tests.servers import Invitation, Server
+from tests.sockets import console as console_of
+from tests.sockets import new_pass, phone, seated
+
+HOME, ELSEWHERE = "198.51.100.7", "203.0.113.9"
+GHOSTS = 120
+
+
+# --- which seats are silent
+
+
+def taken(many: int, address: str = ELSEWHERE, expected: int = 0) -> Seats:
+    """So many people came, and hung up at once."""
+    seats = Seats()
+    seats.expect(expected)
+    for n in range(many):
+        seats.took(f"{address} {n}", address, 0.0)
+        seats.closed(f"{address} {n}", 1.0)
+    return seats
+
+
+def test_a_phone_that_was_open_for_a_while_or_is_open_now_is_somebodys() -> None:
+    seats = Seats()
+    for person, closed in (("looks", STAYS), ("hangs up", STAYS - 1)):
+        seats.took(person, HOME, 100.0)
+        seats.closed(person, 100.0 + closed)
+    assert list(seats.silent[HOME]) == ["hangs up"]
+    seats.opened("hangs up", 200.0)
+    assert not seats.silent
+    seats.closed("hangs up", 200.0 + STAYS)
+    assert not seats.silent, "it stayed after all"
+
+
+def test_whoever_did_anything_is_never_silent_again() -> None:
+    seats = taken(1)
+    seats.acts(f"{ELSEWHERE} 0")
+    seats.opened(f"{ELSEWHERE} 0", 5.0)
+    seats.closed(f"{ELSEWHERE} 0", 5.1)
+    assert not seats.silent and seats.longest_silent() == ""
+
+
+def test_the_longest_silent_of_an_address_that_has_too_many_gives_way() -> None:
+    seats = taken(MOST_SILENT)
+    assert list(seats.too_silent()) == [] and seats.longest_silent() == f"{ELSEWHERE} 0"
+    seats.took("one more", ELSEWHERE, 2.0)
+    seats.closed("one more", 3.0)
+    assert list(seats.too_silent()) == [f"{ELSEWHERE} 0"]
+
+
+def test_a_small_session_bears_fewer() -> None:
+    assert [taken(0, expected=people).most_silent for people in (0, 20, 60, 1000)] == [
+        MOST_SILENT,
+        FEWEST,
+        30,
+        MOST_SILENT,
+    ]
+
+
+def test_only_an_address_with_many_silent_seats_waits_and_nobody_beside_it() -> None:
+    seats = taken(MOST_SILENT)
+    assert seats.wait(HOME, 5.0) == 0.0
+    waits = [seats.wait(ELSEWHERE, 5.0) for _ in range(200)]
+    assert not any(waits[: int(JOINS.at_once)]) and all(waits[int(JOINS.at_once) :])
+    assert max(waits) == LONGEST_WAIT
+    assert seats.wait(ELSEWHERE, 500.0) == 0.0
+
+
+def test_when_a_session_is_full_somebody_gives_way_of_the_address_with_most() -> None:
+    seats = taken(3, HOME)
+    for n in range(5):
+        seats.took(f"far {n}", ELSEWHERE, 0.0)
+        seats.closed(f"far {n}", 1.0)
+    assert seats.longest_silent() == "far 0"
+
+
+def test_a_facilitator_sees_the_network_and_not_all_of_an_address() -> None:
+    told = [
+        place_of(address) for address in ("192.168.1.7", "127.0.0.1", "", ELSEWHERE, "2001:db8:7:8::/64", "garbage")
+    ]
+    assert told == ["", "", "", "203.0.113.…", "2001:db8:7::", "?"]
+    assert home_of("10.0.0.7") == home_of("192.168.1.9") == "" and home_of(ELSEWHERE) == ELSEWHERE
+
+
+# --- the room's own rule
+
+
+def full(people: int = 4) -> World:
+    hall = World()
+    for n in range(people):
+        hall.ask(f"p{n}", Join(Text(f"Naam {n}")))
+    return hall
+
+
+def test_nobody_who_wrote_and_nobody_whom_somebody_wrote_about_gives_way() -> None:
+    hall = full()
+    assert hall.ask("p3", TieTo("p2", "know")) == "saved"
+    assert hall.ask("p1", Park(Text("een zere plek"))) == "saved"
+    hall.ask("desk", OpenStep("meet"))
+    answers = [hall.ask("door", GiveWay(f"p{n}")) for n in range(4)]
+    assert answers == ["saved", "not_there", "not_there", "not_there"]
+    assert not hall.session.has(Person, "p0")
+    assert all("p0" not in group.people and len(group.people) != 1 for group in hall.session.all(Group))
+
+
+def test_whoever_gave_way_takes_a_seat_again_with_their_own_pass() -> None:
+    hall = full()
+    assert hall.ask("door", GiveWay("p0")) == "saved"
+    assert hall.ask("p0", Join(Text("Naam 0"))) == "saved"
+
+
+def joins(hall: World, n: int, address: str) -> None:
+    """A ghost takes a seat, and has hung up by then."""
+    hall.host.ask(Asked(hall.answers, f"g{n}", f"{n:016x}", Join(Text(f"Spook {n}")), address))
+    take(hall)
+
+
+def take(hall: World) -> None:
+    """What was asked becomes turns, on disk."""
+    dealt = hall.host.deal()
+    if dealt.batch:
+        hall.logbook.commit([dealt.batch])
+    hall.host.kept(dealt)
+
+
+def test_a_full_session_lets_somebody_in_for_whom_another_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attack: ghosts from many addresses fill the session to its limit."""
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 3)
+    monkeypatch.setattr("samenspel.room.people.doors.MOST_PEOPLE", 3)
+    hall = World()
+    for n in range(3):
+        joins(hall, n, f"203.0.113.{n}")
+    assert hall.ask("anna", Join(Text("Anna"))) == "too_full"
+    assert hall.host.coming
+    hall.host.coming.make_room()
+    take(hall)
+    assert hall.ask("anna", Join(Text("Anna"))) == "saved" and not hall.session.has(Person, "g0")
+
+
+def test_those_who_hang_up_at_once_stay_few() -> None:
+    """Attack: seats by the hundred from one address, with nobody in them."""
+    hall = World()
+    for n in range(3 * FEWEST):
+        joins(hall, n, ELSEWHERE)
+        take(hall)
+    assert hall.host.coming
+    people = [f"g{n}" for n in range(3 * FEWEST) if hall.session.has(Person, f"g{n}")]
+    assert (
+        people == [f"g{n}" for n in range(3 * FEWEST)][-len(people) :]
+        and len(people) == hall.host.coming.seats.most_silent
+    )
+
+
+# --- on a real server
+
+
+class Quick:
+    """A phone that joins and reads, at the least cost: a thousand of them fit in a test."""
+
+    def __init__(self, invitation: Invitation, name: str) -> None:
+        self.invitation, self.name, self.secret = invitation, name, new_pass()
+        self.answered = asyncio.get_running_loop().create_future()
+
+    async def join(self) -> str:
+        self.wire = await Wire.open(f"ws://127.0.0.1:{self.invitation.port}/live", self.hear)
+        hello = {"type": "hello", "version": VERSION, "code": self.invitation.code, "surface": "phone"}
+        self.say(**hello, secret=self.secret)
+        self.say(type="ask", id=token_hex(8), command={"type": "Join", "alias": self.name})
+        return str(await self.answered)
+
+    def say(self, **frame: object) -> None:
+        self.wire.send(json.dumps(frame).encode())
+
+    def hear(self, message: bytes) -> None:
+        frame = message[:16].decode(errors="replace")
+        for said in ("saved", "refused", "not_saved", "bye"):
+            if frame.startswith(f'["{said}"') and not self.answered.done():
+                self.answered.set_result(said if said == "saved" else message.decode())
+
+
+@pytest.mark.slow
+def test_a_thousand_people_behind_one_address_are_all_let_in_within_two_minutes(tmp_path: Path) -> None:
+    async def morning(server: Server) -> None:
+        invitation = server.begin(expected=1000)
+        desk = await console_of(invitation).open()
+        crowd = [Quick(invitation, f"Naam {n}") for n in range(1000)]
+        begun = time.monotonic()
+        answers = []
+        for at in range(0, len(crowd), 50):
+            answers += await asyncio.gather(*(one.join() for one in crowd[at : at + 50]))
+        assert answers == ["saved"] * 1000 and time.monotonic() - begun < 120
+        await desk.until(lambda: len(desk.whence) == 1000)
+        await asyncio.sleep(STAYS)
+        for one in crowd[:300]:
+            one.wire.hang_up()  # they lock their phone
+        await desk.until(lambda: sum(state == "away" for state in desk.present.values()) >= 300)
+        assert len(desk.all("person")) == 1000 and not any(one["silent"] for one in desk.whence.values())
+        for one in crowd[300:]:
+            one.wire.hang_up()
+        await desk.close()
+
+    with Server(tmp_path / "data") as server:
+        asyncio.run(morning(server))
+    assert "joins_held_back" not in kinds(tmp_path / "data")
+
+
+@pytest.mark.slow
+def test_somebody_who_joins_again_and_again_and_hangs_up_does_not_fill_the_room(tmp_path: Path) -> None:
+    """Attack: one address takes seats by the hundred. People beside it come in and stay in."""
+
+    async def morning(server: Server) -> None:
+        invitation = server.begin(expected=30)
+        desk = await console_of(invitation, address=HOME).open()
+        async with seated(invitation, "Open", "Schrijft") as [opens, writes]:
+            assert await writes.do("Park", text="een zere plek") == "saved"
+            await writes.close()
+            locked = phone(invitation, address=ELSEWHERE)
+            await haunts(invitation, 5)
+            await locked.open()
+            assert await locked.do("Join", alias="Snel weg") == "saved"
+            await locked.close()
+            await haunts(invitation, GHOSTS - 5)
+            late = phone(invitation, address=ELSEWHERE)
+            await late.open()
+            assert await late.do("Join", alias="Laat") == "saved"
+
+            def names() -> set[str]:
+                return {one["alias"] for one in desk.all("person")}
+
+            await desk.until(lambda: {"Open", "Schrijft", "Laat"} <= names() and len(names()) <= FEWEST + 3)
+            ghosts = [one for one in desk.whence.values() if one["silent"]]
+            assert {one["place"] for one in ghosts} == {"203.0.113.…"} and len(ghosts) >= FEWEST
+            assert desk.welcome["place"] == "198.51.100.…"
+            assert "Snel weg" not in names(), "they hung up at once, and were the longest silent"
+            locked.welcome = None
+            await locked.open()
+            await locked.until(lambda: locked.welcome and locked.welcome["seated"])
+            await desk.until(lambda: "Snel weg" in names())
+            empty = next(id for id, one in desk.whence.items() if one["silent"] and id in {**desk.room, **desk.own})
+            assert await desk.do("GiveWay", person=empty) == "saved"
+            for screen in (desk, late, locked):
+                await screen.close()
+            assert not opens.goodbye
+
+    with Server(tmp_path / "data", ADDRESS="http://192.168.7.7") as server:
+        asyncio.run(morning(server))
+    assert kinds(tmp_path / "data").keys() >= {"joins_held_back", "gave_way"}
+
+
+async def haunts(invitation: Invitation, times: int) -> None:
+    """Takes a seat, hangs up, and takes the next."""
+    for _ in range(times):
+        ghost = await phone(invitation, address=ELSEWHERE).open()
+        assert await ghost.do("Join", alias=f"Spook {ghost.secret}") == "saved"
+        await ghost.close()
