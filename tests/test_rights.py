@@ -21,8 +21,8 @@ PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", 
 AMONG_PEOPLE = {
     "Begin", "EndConsole", "SetDoor", "ChangeCode", "GiveWay", "EndMorning", "TakeUpAgain", "EraseSession",
     "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
-    "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
-    "TakeOff", "TakeOff, a line", "HangBack",
+    "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree",
+    "TakeAway", "TakeOff", "TakeOff, a line", "HangBack",
 }  # fmt: skip
 """What no participant ever does."""
 
