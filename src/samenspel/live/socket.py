@@ -27,7 +27,7 @@ from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Person, Text
 from samenspel.settings import Settings
 
-from .ending import is_shut
+from .ending import is_shut, let_in_until
 from .host import Host
 from .house import House
 
@@ -181,7 +181,7 @@ class Line:
         if host is None or not actor:
             self.note_wrong(hello, host)
             await sleep(porter.wait(self.caller, counted=host is None))
-            self.bye(why_not(hello) if host else "unknown_code")
+            self.bye(why_not(hello) if host else await self.why_no_session(hello))
             return
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
@@ -206,12 +206,18 @@ class Line:
             host.uses(screen.console)
         self.welcome(host, screen)
         host.hall.admit(screen)
+        host.tell_slept(screen)
         if actor == "desk":
             security.note("console_opened", self.caller, host.founded.session)
         early, self.early = self.early, []
         for data in early:
             self.hear(data)
         self.protocol.go_on()
+
+    async def why_no_session(self, hello: Hello) -> Goodbye:
+        """A phone that was in a session that has been erased is told so, and wipes what it kept of it."""
+        erased = await self.house.clerk.read(lambda logbook: logbook.was_erased(tidy(hello.code)))
+        return "session_over" if erased else "unknown_code"
 
     def note_wrong(self, hello: Hello, host: Host | None) -> None:
         if host is None:
@@ -236,7 +242,8 @@ class Line:
         keep = self.house.keep if is_desk else 0.0
         in_the_clear = screen.surface == "console" and self.in_the_clear
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, pretended, in_the_clear)
+        until = let_in_until(host.session, self.house.keep) if screen.surface == "phone" else 0.0
+        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, pretended, until, in_the_clear)
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:

@@ -98,5 +98,7 @@ class Welcome(Struct, frozen=True):
     """Only for consoles: how many seconds after its end a session is erased; 0 when it is not."""
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
+    until: float = 0.0
+    """Only for phones: the session time until which they keep what is their own."""
     in_the_clear: bool = False
     """Only for consoles: whether anybody on this network can read along, because there is no https."""
