@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.servers import Invitation, Server
 
+from .open_to_all import is_open_to_all
 from .people import Phone
 from .sentences import Says
 from .watching import Watch
@@ -44,6 +45,7 @@ def test_a_phone_asks_who_holds_it_before_it_shows_a_word(
     page = opened_later(noor, noors, f"{server.url}/mee#{invitation.code}")
     expect(page.get_by_role("heading", name=say("phone_still_heading", name="Noor"))).to_be_visible()
     expect(page.get_by_text(LINE)).to_have_count(0)
+    is_open_to_all(page, phone=True)
     page.reload()
     expect(page.get_by_role("heading", name=say("phone_still_heading", name="Noor"))).to_be_visible()
     page.keyboard.press("Tab")
@@ -102,6 +104,7 @@ def test_leaving_a_shared_phone_without_a_network_is_a_choice(
     noor.page.get_by_role("button", name=say("phone_me_leave_wipe")).click()
     expect(noor.page.get_by_role("heading", name=say("phone_going"))).to_be_visible()
     expect(noor.page.get_by_text(LINE)).to_have_count(0)
+    is_open_to_all(noor.page, phone=True)
     noor.page.get_by_role("button", name=say("phone_going_wipe")).click()
     expect(noor.page.get_by_role("heading", name=say("phone_wiped"))).to_be_visible()
     assert invitation.code not in noor.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
