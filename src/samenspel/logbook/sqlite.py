@@ -59,7 +59,8 @@ class SqliteLogbook:
         self.erased = [line for line in lines if not line.turn]
         if any(self.again):
             # Pages of a copy may hold old copies of rows, where forgetting does not look.
-            self.store.soiled = self.store.loose = True
+            self.store.soiled = True
+            self.store.loose = True
             self.clean()
 
     def forgetting_turns(self) -> Iterator[Forgotten]:
