@@ -284,6 +284,13 @@ SABOTAGES = [
         EARNED,
     ),
     Sabotage(
+        "being forgotten and coming back earns sight",
+        "room/records/people.py",
+        'rests_on: ClassVar[tuple[str, ...]] = ("group",)',
+        'rests_on: ClassVar[tuple[str, ...]] = ("group", "person")',
+        f"{EARNED}::test_being_forgotten_and_coming_back_earns_nothing",
+    ),
+    Sabotage(
         "who sits down late reads all",
         "room/earned.py",
         "if one not in late or has_earned(room, late[one], record, group)",

@@ -11,7 +11,7 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsigh
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
-from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
@@ -92,6 +92,14 @@ def test_leaving_and_coming_in_again_walks_nobody_round_the_room(talk: Talk) -> 
         seats.add(talk.group("late").id)
         assert not talk.others("late")
     assert len(seats) == 1
+
+
+def test_being_forgotten_and_coming_back_earns_nothing(talk: Talk) -> None:
+    talk.do("late", Join(Text("late")))
+    for _ in range(2):
+        talk.do("late", ForgetMe())
+        talk.do("late", Join(Text("late")))
+        assert not talk.others("late")
 
 
 def test_who_comes_back_sees_again_what_they_saw_and_nothing_in_between(talk: Talk) -> None:
@@ -255,12 +263,13 @@ ATTACKS = st.lists(
 @examples(200)
 def test_whatever_anybody_does_nobody_reads_what_they_have_not_earned(step: StepName, moves: list[Turned]) -> None:
     """Against an oracle of its own: the other tests would believe whatever sight the rules give."""
-    world, tables = World(), Tables()
+    world, tables, written = World(), Tables(), set[str]()
     for move in [*(("join", i, 0, 0) for i in range(4)), opening(step), *moves]:
         world.play(move)
     for entry in world.logbook.read("s"):
         tables.hear(entry)
         assert not list(tables.wrongly(entry)), (entry.command, list(tables.wrongly(entry)))
-        for story in (one for one in entry.put if isinstance(one, Story) and one.version == 1):
+        for story in (one for one in entry.put if isinstance(one, Story) and one.id not in written):
+            written.add(story.id)
             group = tables.groups[story.group]
             assert story.by in group.people or not group.people, "a story's interviewer sits there"

@@ -10,6 +10,7 @@ from samenspel.room.exercises.interview import LONGEST_NOTE
 from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
 from samenspel.room.exercises.meet import LONGEST_TELLING
 from samenspel.room.parking import LONGEST_PARKED
+from samenspel.room.people.consoles import LONGEST_LINK_NAME
 from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
 from samenspel.room.seating.groups import ENCOUNTER, TOGETHER
 from samenspel.room.voting import SHORTEST_KEY
@@ -30,6 +31,7 @@ LIMITS: Mapping[str, int] = {
     "sheetTitle": LONGEST_SHEET_TITLE,
     "parked": LONGEST_PARKED,
     "slipKey": SHORTEST_KEY,
+    "linkName": LONGEST_LINK_NAME,
     "scale": HIGHEST,
     "scaleStep": GRAIN,
     "code": CODE_SIGNS,

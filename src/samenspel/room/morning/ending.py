@@ -80,7 +80,7 @@ def boxes_sealed(session: Session, ending: list[Change], turn: Turn) -> Iterator
         )
         yield from counting
         if not any(isinstance(change, Seal) for change in counting):
-            yield Put(Sealed(step.id, id=turn.new_id(), seen_by=ROOM))
+            yield Put(Sealed(step.id, id=turn.new_id()))
             yield Seal(box.of(step))
 
 

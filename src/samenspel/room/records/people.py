@@ -113,14 +113,15 @@ class Drawn(Record, frozen=True):
 class Newcomer(Record, frozen=True):
     """Somebody who sat down late and has not been let in: what others wrote at this table is not theirs to read yet.
 
-    `moved` means that the facilitator put them there. `shown_by` are newcomers who show what they wrote.
+    `moved` means that the facilitator put them there. `shown_by` are newcomers who show what they wrote. It outlives
+    their words: being forgotten and coming back earns nothing.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
     with_group: ClassVar[bool] = True
     dealt: ClassVar[bool] = True
     at_table: ClassVar[str] = "group"
-    rests_on: ClassVar[tuple[str, ...]] = ("group", "person")
+    rests_on: ClassVar[tuple[str, ...]] = ("group",)
     moves_clock: ClassVar[bool] = False
 
     group: Id
