@@ -216,6 +216,8 @@ class Line:
 
     async def why_no_session(self, hello: Hello) -> Goodbye:
         """A phone that was in a session that has been erased is told so, and wipes what it kept of it."""
+        if hello.surface != "phone":
+            return "unknown_code"
         erased = await self.house.clerk.read(lambda logbook: logbook.was_erased(tidy(hello.code)))
         return "session_over" if erased else "unknown_code"
 
