@@ -27,11 +27,13 @@ from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    CodeCards,
     Console,
     Group,
     Help,
@@ -61,6 +63,10 @@ GONE = "p11"
 """Went home early."""
 REMOVED = "p12"
 """Was taken out of the room."""
+HELPER = "p10"
+"""Writes for the person on paper, who named them."""
+CARD = "fedcba9876543210"
+"""The stored name of the code on a card that is nobody's yet."""
 NOTHING = "nothing has this id"
 
 ROLES = {
@@ -70,7 +76,8 @@ ROLES = {
     "seated": "in the room, not in the group concerned",
     "group": "in the group concerned",
     "owner": "owns it; for a pen: holds it",
-    "paper": "the owner is on paper, and somebody in their group lends a phone",
+    "helper": "the owner is on paper, and named this participant as their helper",
+    "neighbour": "the owner is on paper, and any other participant tries, in their group or not",
     "paper at the desk": "the owner is on paper, and the facilitator types",
     "desk": "the facilitators",
     "wall": "any wall: it needs no more than the code",
@@ -78,6 +85,9 @@ ROLES = {
     "machine": "a worker process; it will make proposals, and may do nothing yet",
     "door": "the server itself, once it has seen the key of a console or the code of a card",
 }
+FOR_PAPER = {"helper", "neighbour", "paper at the desk"}
+ABOUT_PAPER = {"OnBehalf", "EndHelp"}
+"""Rows that are about the person on paper, whoever asks."""
 NAMES = {ARRIVING: "arriving"}
 
 
@@ -91,6 +101,8 @@ class Place:
         self.hall = copied(room_in(step, PEOPLE))
         self.hall.do(GONE, Leave())
         self.hall.do("desk", Remove(REMOVED))
+        self.hall.do("door", PrintCards({8: CARD}))
+        self.hall.do("desk", NameHelper(self.paper, HELPER))
         for mark in ("a" * 64, "b" * 64):
             self.hall.do("door", UseConsole(mark))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
@@ -122,10 +134,10 @@ class Place:
         found = sorted(r.id for r in self.hall.session.all(kind) if not of or r.of == of)
         return found[0] if found else NOTHING
 
-    def card(self) -> str:
-        """The stored name of a printed card's code."""
-        self.hall.ask("door", PrintCards({8: "fedcba9876543210"}))
-        return "fedcba9876543210"
+    def card_of_paper(self) -> str:
+        """The stored name of the code of the person on paper: the rules are tried without the session's secret."""
+        cards, person = self.hall.the(CodeCards), self.hall.the(Person, id=self.paper)
+        return cards.names[person.card - 1]
 
     def newcomer(self) -> str:
         """In the card talk: whoever was left behind alone by the one who went home, if they were."""
@@ -162,11 +174,14 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "TieTo": ("", lambda at, me: TieTo("p07", "rather_not")),
     "Untie": ("", lambda at, me: Untie("p01")),
     "PrintCards": ("", lambda at, me: PrintCards({9: "0123456789abcdef"})),
-    "OpenCard": ("", lambda at, me: OpenCard(at.card(), "0123456789abcdef")),
+    "OpenCard": ("", lambda at, me: OpenCard(CARD, "0123456789abcdef")),
     "AddPerson": ("", lambda at, me: AddPerson(Text("een nieuwe naam"))),
     "SeeOff": ("", lambda at, me: SeeOff("p07")),
     "Remove": ("", lambda at, me: Remove("p07")),
     "LetBack": ("", lambda at, me: LetBack(REMOVED)),
+    "BecomeHelper": ("", lambda at, me: BecomeHelper(at.card_of_paper())),
+    "NameHelper": ("", lambda at, me: NameHelper(at.paper, "p07")),
+    "EndHelp": ("", lambda at, me: EndHelp(at.paper)),
     "OnBehalf": ("", lambda at, me: OnBehalf(at.paper, Park(Text("een zere plek")))),
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
@@ -270,13 +285,15 @@ def actors(role: str, row: str, at: Place) -> Sequence[str]:
     group = {*together.people, *together.left}
     owned = [owner] if ROWS[row][0] or row in ("Untie", "PassBy", "EraseParked") else []
     here = {person for person in at.hall.people if person not in (GONE, REMOVED)}
+    others = here - {HELPER}
     found: Mapping[str, Collection[str]] = {
         "removed": {REMOVED},
         "gone": {GONE} - group,
-        "seated": here - group - {*owned},
+        "seated": (others if row in ABOUT_PAPER else here) - group - {*owned},
         "group": (here & group) - {owner},
         "owner": owned,
-        "paper": here,
+        "helper": [HELPER],
+        "neighbour": others,
         "paper at the desk": ["desk"],
     }
     return sorted(found.get(role, [role]))
@@ -290,7 +307,7 @@ def tried(role: str, row: str, at: Place) -> bool:
 def asked(role: str, row: str, at: Place) -> AnyCommand | None:
     """The command; for somebody on paper it is about what is theirs, and None if it cannot be done for another."""
     make = ROWS[row][1]
-    if not role.startswith("paper"):
+    if role not in FOR_PAPER or row in ABOUT_PAPER:
         return make(at, owner_of(row, at))
     command = make(at, at.paper)
     return OnBehalf(at.paper, command) if command.on_paper else None

@@ -17,10 +17,10 @@ FOR_ONESELF = {
 """What only its owner does; a facilitator may pass somebody by as well."""
 BY_THE_CLOCK = {"EndPart", "GoOn"}
 AT_THE_DOOR = {"Join"}
-PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "paper"}
+PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", "neighbour"}
 AMONG_PEOPLE = {
     "Begin", "EndConsole", "SetDoor", "EndMorning", "TakeUpAgain", "EraseSession", "KeepSession",
-    "AddPerson", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
+    "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart", "AddMinute",
     "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree", "TakeAway",
     "TakeOff", "TakeOff, a line", "HangBack",
 }  # fmt: skip
@@ -73,7 +73,20 @@ def test_no_participant_does_what_is_the_facilitators() -> None:
 def test_the_facilitator_writes_in_nobodys_name_who_has_a_phone() -> None:
     """For somebody on paper they may; what only participants do they never do themselves."""
     alike = {row for row in ROWS if may(row, "desk")} - AMONG_PEOPLE
-    assert alike == {"OnBehalf", "AnswerBefore", "PassBy", "Undo"}
+    assert alike == {"OnBehalf", "EndHelp", "AnswerBefore", "PassBy", "Undo"}
+
+
+def test_nobody_but_their_helper_and_the_desk_speaks_for_somebody_on_paper() -> None:
+    """The key with which answers are tried here is printed on no slip, and without one a helper gives none."""
+    assert {row for row in ROWS if may(row, "neighbour")} == set()
+    spoken = {row for row in ROWS if may(row, "paper at the desk")}
+    assert {row for row in ROWS if may(row, "helper")} == spoken - {"AnswerBefore"} and len(spoken) > 5
+
+
+def test_nobody_sets_the_reach_of_somebody_on_paper_or_erases_for_them() -> None:
+    for row in ROWS:
+        if row.startswith(("SetReach", "Erase", "Untie", "TieTo", "ForgetMe", "Leave", "GoDeeper")):
+            assert not may(row, "helper", "neighbour", "paper at the desk"), row
 
 
 def test_lines_are_put_on_a_sheet_only_until_the_reveal() -> None:

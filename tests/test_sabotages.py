@@ -32,6 +32,7 @@ RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
 SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
 CARDS = "tests/room/test_cards.py"
+HELPING = "tests/room/test_helping.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 EARNED = "tests/room/test_earned.py"
 OUTLOOK = "tests/live/test_outlook.py"
@@ -335,23 +336,93 @@ SABOTAGES = [
     Sabotage(
         "anybody uses the key of a printed slip",
         "room/voting.py",
-        "if is_own and turn.is_printed(slip.key):",
+        "if is_own and printed:",
         "if False:",
-        "tests/room/test_paper.py",
+        HELPING,
     ),
     Sabotage(
         "one person answers for all on paper",
         "room/voting.py",
-        'if is_printed and turn.lent_by not in ("", "desk") and not turn.is_printed(slip.key):',
+        'if is_printed and turn.lent_by not in ("", "desk") and not printed:',
         "if False:",
-        "tests/room/test_paper.py",
+        HELPING,
     ),
     Sabotage(
         "a slip is replaced by another giver",
         "room/voting.py",
         "if turn.boxes.is_anothers(slip, giver):",
         "if False:",
-        "tests/room/test_paper.py",
+        HELPING,
+    ),
+    Sabotage(
+        "one slip counts twice by its spelling",
+        "room/voting.py",
+        "    slip = replace(slip, key=printed or slip.key)\n",
+        "",
+        HELPING,
+    ),
+    Sabotage(
+        "what a helper filled in stays beside one's own slip",
+        "room/boxes.py",
+        "            slips.pop(keys[giver], None)\n",
+        "            pass\n",
+        HELPING,
+    ),
+    Sabotage(
+        "anybody speaks for somebody on paper",
+        "room/people/paper.py",
+        'if actor != "desk" and (helper is None or helper.helper != actor):',
+        "if False:",
+        HELPING,
+    ),
+    Sabotage(
+        "the number of a card names a helper",
+        "room/people/helping.py",
+        "person = holder_of(session, turn.name_of_card(ask.card), turn.at)",
+        "person = next((one for one in session.all(Person) if one.card and str(one.card) == ask.card), None)",
+        HELPING,
+    ),
+    Sabotage(
+        "help goes on when one of both has left",
+        "room/seen_anew.py",
+        "    gone += [one.id for one in helping(session, after) if not still_helps(after, one)]\n",
+        "",
+        HELPING,
+    ),
+    Sabotage(
+        "help goes on when their own phone was opened",
+        "room/people/cards.py",
+        "    if person:\n        yield Put(replace(person, card=0))\n",
+        "",
+        HELPING,
+    ),
+    Sabotage(
+        "a helper of before undoes what they wrote",
+        "room/handle.py",
+        "    asked_by: ClassVar = DESK_OR_SEATED\n    for_good: ClassVar = True\n",
+        "    asked_by: ClassVar = DESK_OR_SEATED\n",
+        HELPING,
+    ),
+    Sabotage(
+        "undo brings a helper back",
+        "room/session.py",
+        "for record in (*entry.put, *gone) if record.for_good",
+        "for record in entry.put if record.for_good",
+        HELPING,
+    ),
+    Sabotage(
+        "an opened card is given to somebody on paper",
+        "room/people/paper.py",
+        "    taken = used_numbers(session)\n",
+        "    taken = {person.card for person in session.all(Person)}\n",
+        HELPING,
+    ),
+    Sabotage(
+        "a helper from elsewhere lets in",
+        "room/people/letting_in.py",
+        "    if turn.lent_by and (",
+        "    if False and (",
+        f"{EARNED}::test_a_person_on_paper_lets_in_by_their_helper_at_the_table_who_is_no_newcomer",
     ),
     Sabotage(
         "a second call for help is refused",
@@ -658,7 +729,7 @@ SABOTAGES = [
     Sabotage(
         "cards never end",
         "room/people/cards.py",
-        "        or turn.at > cards.at + CARDS_LAST\n",
+        " or now > cards.at + CARDS_LAST",
         "",
         CARDS,
     ),

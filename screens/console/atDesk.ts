@@ -39,7 +39,8 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   const known = new Map<string, AnyRecord>(records.map((record) => [record.id, record]));
   const off = new Set(all("takenoff").map((taken) => taken.what));
   const removed = new Set(all("removed").map(({ person }) => person));
-  const people = [...persons.values()].map((person) => someone(person, passing, off, removed)).sort((a, b) => a.alias.localeCompare(b.alias));
+  const helpers = new Map(all("helper").map(({ person, helper }) => [person, helper]));
+  const people = [...persons.values()].map((person) => someone(person, passing, off, removed, helpers)).sort((a, b) => a.alias.localeCompare(b.alias));
   const groups = groupsOf(all, step, people);
   const seated = new Set(groups.flatMap((group) => group.people.map(({ id }) => id)));
   return {

@@ -34,6 +34,8 @@ export class Around {
   group = $derived.by<Group | undefined>(() => this.groupIn(this.step?.id ?? ""));
   /** The others in it. */
   others = $derived.by<readonly string[]>(() => this.group?.people.filter((id) => id !== this.me) ?? []);
+  /** The people on paper who named me as the one who writes for them. */
+  helped = $derived.by<readonly string[]>(() => this.all("helper").filter(({ helper }) => helper === this.me).map(({ person }) => person));
   /** Which of my things the facilitator took off the wall. */
   takenOff = $derived.by<ReadonlySet<string>>(() => new Set(this.all("takenoff").map((taken) => taken.what)));
 
@@ -72,6 +74,11 @@ export class Around {
 
   name(id: string): string {
     return this.person(id)?.alias ?? "…";
+  }
+
+  /** Those of my group for whom I write. */
+  get helpedHere(): readonly string[] {
+    return this.helped.filter((id) => this.others.includes(id));
   }
 
   /** Those of my group who have no phone. */

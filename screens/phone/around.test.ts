@@ -70,6 +70,13 @@ test("who of my group has no phone is known by the card they hold", () => {
   expect([here.name("a"), here.name("nobody")]).toEqual(["Ans", "…"]);
 });
 
+test("I write for whoever named me, and for those of them who sit with me at their table", () => {
+  const helper = (person: string, helper: string) => told("helper", { id: `${person} ${helper}`, person, helper });
+  const here = around([step(), group("mine", "s1", ["me", "a", "b"]), helper("a", "me"), helper("far", "me"), helper("b", "x")]);
+  expect(here.helped).toEqual(["a", "far"]);
+  expect(here.helpedHere).toEqual(["a"]);
+});
+
 test("what is mine is what I wrote, not what somebody laid before me", () => {
   const text = (id: string, of: string) => told("maytell", { id, of, group: "mine", about: "me", text: "" });
   expect(around([text("1", "me"), text("2", "x")]).mine("maytell").map(({ id }) => id)).toEqual(["1"]);

@@ -16,6 +16,8 @@ export class Keeper {
   heard(_news: News): void {}
   /** The server answered a command of this phone; `kept` is the command as the room keeps it. */
   answered(_command: Command, _reason: Reason | undefined, _kept?: Command): void {}
+  /** I do not write for this person on paper any more: remove what was typed for them. */
+  letGoOf(_person: string): void {}
   /** Remove everything of this person from the phone. */
   clear(): void {}
   /** The page leaves this seat. */

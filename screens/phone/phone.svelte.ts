@@ -6,6 +6,7 @@ import type { Command, Goodbye, Join, Person, Reason } from "../shared/generated
 import { Around } from "./around.svelte";
 import { Epoch } from "./epoch";
 import type { Ground, Keeper } from "./keeper";
+import { Helping } from "./helping/helping.svelte";
 import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, type AtTheDoor, type Seat } from "./seat/seat";
@@ -21,6 +22,7 @@ export class Phone {
   readonly known: Remembered;
   readonly around: Around;
   readonly fields: Fields;
+  readonly helping: Helping;
   readonly clock: Now;
   /** Why the last attempt to come in was refused. */
   refused = $state<Reason>();
@@ -53,7 +55,8 @@ export class Phone {
     this.around = new Around(this.known, this.clock);
     this.fields = new Fields(name, this.live);
     const ground = { name, live: this.live, around: this.around };
-    this.#keepers = [this.fields, ...keepers.map((make) => make(ground))];
+    this.helping = new Helping(name, this.live, this.around, (person) => this.#letGoOf(person));
+    this.#keepers = [this.fields, this.helping, ...keepers.map((make) => make(ground))];
     this.live.onnews = (whole) => this.#heard(whole);
     this.live.onanswer = (command, reason, kept) => this.#answered(command, reason, kept);
   }
@@ -200,7 +203,15 @@ export class Phone {
     this.live.outbox.clear(but);
   }
 
+  /** What I typed for somebody on paper is theirs: nothing of it stays on this phone, and nothing of it is still sent. */
+  #letGoOf(person: string): void {
+    for (const keeper of this.#keepers) keeper.letGoOf(person);
+    const { outbox } = this.live;
+    for (const { id, command } of outbox.unsaved) if (command.type === "OnBehalf" && command.person === person) outbox.take(id);
+  }
+
   #heard(whole: boolean): void {
+    this.helping.look();
     const epoch = this.live.welcome?.epoch ?? "";
     if (!this.person?.here || this.#waitsFor("ForgetMe")) return;
     this.#isComingIn = false;

@@ -25,6 +25,7 @@ const sentences: Record<HttpReason, () => string> = {
   not_on_paper: m.refused_not_on_paper,
   not_over: m.refused_not_over,
   not_saved: m.refused_not_saved,
+  not_the_helper: m.refused_not_the_helper,
   not_the_writer: m.refused_not_the_writer,
   not_there: m.refused_not_there,
   not_understood: m.refused_not_understood,
@@ -47,6 +48,7 @@ const sentences: Record<HttpReason, () => string> = {
   too_many_lines: m.refused_too_many_lines,
   too_many_parked: m.refused_too_many_parked,
   too_many_tries: m.refused_too_many_tries,
+  unknown_card: m.refused_unknown_card,
   unknown_code: m.refused_unknown_code,
   wrong_key: m.refused_wrong_key,
 };

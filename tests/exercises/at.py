@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from samenspel.logbook.keeping import Founded
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import Group, Record, Step, StepName, Text
 from samenspel.room.session import Session
 
 R = TypeVar("R", bound=Record)
 PEOPLE = [f"p{i}" for i in range(5)]
+FOUNDED = Founded("s", "2222222", b"", b"the same in every world")
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,21 @@
 """Coming in, going home, being forgotten, knowing others, and who sits where."""
 
+from samenspel.live.door.passes import name_of_card
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
-from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.cards import OpenCard, PrintCards, free_numbers
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Console, Group, Newcomer, Person, Removed, Text
+from samenspel.room.records import Console, Group, Helper, Newcomer, Person, Removed, Text
 
-from .at import PEOPLE, Asked, At, Moves
+from .at import FOUNDED, PEOPLE, Asked, At, Moves
 
 
 def join(at: At) -> Asked:
@@ -51,8 +53,14 @@ def pair(at: At) -> Asked | None:
 
 def cards(at: At) -> Asked:
     """The cards are printed, or a phone shows one of them."""
-    name, own = f"{at.which % 4:032x}", f"{at.extra:016x}"
-    return "door", PrintCards({at.which % 4 + 1: name}) if at.extra % 2 else OpenCard(name, own)
+    name, own = name_of_card(FOUNDED, code_of(at.which % 4 + 1)), f"{at.extra:016x}"
+    names = {number: name_of_card(FOUNDED, code_of(number)) for number in free_numbers(at.session, 4)}
+    return "door", PrintCards(names) if at.extra % 3 else OpenCard(name, own)
+
+
+def code_of(card: int) -> str:
+    """The code on the card with this number."""
+    return f"{card}".rjust(12, "K")
 
 
 def add(at: At) -> Asked:
@@ -104,12 +112,25 @@ def keep(at: At) -> Asked:
 
 
 def for_paper(at: At) -> Asked | None:
-    """A neighbour or the desk says something for somebody on paper."""
+    """A helper, a neighbour or the desk says something for somebody on paper."""
     riet = next((person for person in at.session.all(Person) if person.card and person.here), None)
     group = next((group for group in at.session.all(Group) if riet and riet.id in group.people), None)
     if not (riet and group):
         return None
     return ("desk", at.me)[at.extra % 2], OnBehalf(riet.id, SayWhatMay(group.id, at.words))
+
+
+def helper(at: At) -> Asked | None:
+    """Somebody types the code of a card or only its number, is named at the desk, stops, or tries to end another's."""
+    riet = next((person for person in at.session.all(Person) if person.card), None)
+    other = at.another(Person)
+    known = at.pick(Helper)
+    if known and at.extra % 4 == 3:
+        return (known.helper, "desk", at.me)[at.which % 3], EndHelp(known.person)
+    number = riet.card if riet and at.which % 2 else at.which % 4 + 1
+    if at.extra % 4 < 2 or not (riet and other):
+        return at.me, BecomeHelper(code_of(number) if at.extra % 3 else str(number))
+    return "desk", NameHelper(riet.id, other.id)
 
 
 def let_in(at: At) -> Asked | None:
@@ -137,5 +158,6 @@ MOVES: Moves = {
     "keep_all": (1, keep),
     "remove": (1, remove),
     "let_back": (1, let_back),
-    "for_paper": (1, for_paper),
+    "for_paper": (2, for_paper),
+    "helper": (2, helper),
 }

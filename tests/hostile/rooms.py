@@ -5,6 +5,7 @@ from functools import cache
 from random import Random
 from typing import Any, get_args
 
+from samenspel.live.door.passes import name_of_card
 from samenspel.live.host import Host
 from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
@@ -23,6 +24,7 @@ from samenspel.room.handle import OnBehalf, standing_of
 from samenspel.room.index import KINDS
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.parking import Agree, Park
+from samenspel.room.people.cards import PrintCards
 from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Text
@@ -34,6 +36,8 @@ from .frames import COMMANDS, frame
 from .judge import Judge
 from .values import Ids
 
+CARD = "K7MQ4PQR9XYZ"
+"""The code on the card of the person on paper."""
 ARRIVING = ""
 """Before the first step."""
 STEPS: Sequence[str] = (ARRIVING, *get_args(StepName))
@@ -45,6 +49,7 @@ FRESH = 25
 def room_in(step: str, people: int = 6) -> Hall:
     """A hall with one more on paper, that has come to this step and wrote in all that came before."""
     hall = Hall(people)
+    hall.do("door", PrintCards({1: name_of_card(hall.host.founded, CARD)}))
     hall.do("desk", AddPerson(Text("Riet"), 1))
     hall.do("p00", TieTo("p01", "manager"))
     for name in get_args(StepName):

@@ -47,6 +47,15 @@ class Beside:
     def step(self) -> Any:
         return next(step for step in self.desk.all("step") if step["id"] == self.desk.step)
 
+    def id_of(self, alias: str) -> str:
+        return next(str(person["id"]) for person in self.desk.all("person") if person["alias"] == alias)
+
+    def names_helper(self, person: str, helper: str) -> None:
+        """Somebody on paper said at the desk who writes for them."""
+        for alias in (person, helper):
+            self.now(self.desk.until(lambda alias=alias: alias in [one["alias"] for one in self.desk.all("person")]))
+        self.desk_does("NameHelper", person=self.id_of(person), helper=self.id_of(helper))
+
     def alias(self, id: str) -> str:
         return next(str(person["alias"]) for person in self.desk.all("person") if person["id"] == id)
 

@@ -151,6 +151,16 @@ def test_people_are_added_on_paper_moved_and_paired_by_keyboard(
     expect(groups.get_by_role("listitem").filter(has_text="Riet")).not_to_have_text(before, use_inner_text=True)
     expect(groups.get_by_role("listitem").filter(has_text="Riet")).to_have_count(1)
 
+    keys.press(page.get_by_role("button", name=re.compile("^Riet")))
+    page.get_by_role("combobox", name=say("console_helper_of", name="Riet")).select_option("Noor")
+    is_open_to_all(page)
+    watch.look(page, "helper", whole=True)
+    keys.press(facilitator.button("console_name_helper"))
+    expect(page.get_by_text(say("console_helps", helper="Noor", name="Riet"))).to_be_visible()
+    keys.press(page.get_by_role("button", name=re.compile("^Riet")))
+    keys.press(page.get_by_role("button", name=say("console_end_help", name="Noor")))
+    expect(page.get_by_text(say("console_helps", helper="Noor", name="Riet"))).to_have_count(0)
+
     keys.press(facilitator.button("console_pair_open"))
     for alias in ("Riet", "Noor"):
         keys.press(groups.get_by_role("checkbox", name=alias), "Space")

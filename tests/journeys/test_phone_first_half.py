@@ -225,6 +225,7 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
 
 def test_a_neighbour_on_paper_takes_part_through_my_phone(noor: Phone, others: Others) -> None:
     assert others.now(others.desk.do("AddPerson", alias="Piet")) == "saved"
+    others.names_helper("Piet", "Noor")
     others.opens("interview", "insights")
     for _ in range(2):
         others.ends_part()
@@ -257,6 +258,7 @@ def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
 ) -> None:
     """Rule 14: the same right for paper and phone."""
     others.desk_does("AddPerson", alias="Toos")
+    others.names_helper("Toos", "Noor")
     others.opens("meet")
     toos = next(person for person in others.desk.all("person") if person["alias"] == "Toos")
     others.ends_part()

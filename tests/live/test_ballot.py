@@ -11,6 +11,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Step, StepName, Text
 from samenspel.room.session import Session
@@ -86,6 +87,7 @@ def test_a_rule_that_votes_and_does_more_is_broken_and_nothing_of_it_is_kept(
     """A slip makes no entry, so whatever came with it would be lost without a word."""
     world.ask("desk", AddPerson(Text("toos"), 1))
     command, toos = given(world), world.host.turns.seat_of(1)
+    world.ask("desk", NameHelper(toos, "anna"))
     monkeypatch.setattr(taking, "handle", rule)
     number = world.session.number
     actor, asked = ("anna", OnBehalf(toos, command)) if on_behalf else (toos, command)

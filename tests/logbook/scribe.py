@@ -5,7 +5,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from samenspel.live.door.passes import found, hash_of
+from samenspel.live.door.passes import found, hash_of, name_of_card
 from samenspel.live.host import Host
 from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
@@ -29,6 +29,7 @@ from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
@@ -141,6 +142,8 @@ def laid_down() -> Begin:
     return replace(MORNING, title=about[0], whom=about[1], expected=about[2])
 
 
+CARD = "K7MQ4PQR9XYZ"
+"""The code on a card."""
 PEOPLE = ("anna", "bram", "cato", "daan", "esra", "fien")
 
 
@@ -200,8 +203,9 @@ def acquaintance(scribe: Scribe) -> None:
     scribe.ask("anna", TieTo("bram", "know"))
     scribe.ask("anna", TieTo("cato", "rather_not"))
     scribe.ask("anna", Untie("bram"))
+    names = {7: name_of_card(scribe.founded, CARD), 8: f"{8:032x}", 9: f"{9:032x}"}
+    scribe.ask("door", PrintCards(names))
     scribe.ask("desk", AddPerson(Text("Oma Toos"), 7, "resident"))
-    scribe.ask("door", PrintCards({8: f"{8:032x}", 9: f"{9:032x}"}))
     scribe.ask("door", OpenCard(f"{9:032x}", f"{1:016x}"))
     scribe.ask("desk", OpenStep("before"))
     for person in PEOPLE[:5]:
@@ -222,10 +226,15 @@ def acquaintance(scribe: Scribe) -> None:
     scribe.ask("anna", SayWhatMay(group.id, Text("Dat ik graag solder")))
     oma = next(person for person in scribe.session.all(Person) if person.card)
     theirs = scribe.group(oma.id)
+    scribe.ask("desk", NameHelper(oma.id, "cato"))
+    scribe.ask("cato", EndHelp(oma.id))
+    scribe.ask("daan", BecomeHelper(CARD))
+    scribe.ask("daan", OnBehalf(oma.id, Park(Text("De bakker is weg"))))
     scribe.ask("desk", OnBehalf(oma.id, SayWhatMay(theirs.id, Text("Dat ik taart bak"))))
     scribe.ask("desk", OpenStep("introduce"))
     scribe.ask("anna", NoteKeyWords("bram", Text("soldeert, lacht, luistert")))
     scribe.ask("desk", PassBy(scribe.step.id, "bram"))
+    scribe.ask("door", OpenCard(names[7], f"{2:016x}"))
     scribe.ask("desk", SeeOff(oma.id))
 
 
@@ -265,7 +274,7 @@ def sheets(scribe: Scribe) -> None:
     scribe.ask("anna", PutOnSheet(line))
     scribe.ask(writer, TurnAround(line))
     scribe.ask("anna", Park(insight=line))
-    parked = next(iter(scribe.session.all(ParkedPoint)))
+    parked = scribe.session.of("anna", ParkedPoint)[0]
     scribe.ask("desk", Agree(parked.id, Text("Gijs belt morgen"), parked.version))
     scribe.ask("bram", Park(Text("Dit neem ik terug")))
     scribe.ask("bram", EraseParked(scribe.session.of("bram", ParkedPoint)[0].id))

@@ -1,9 +1,9 @@
-"""Who has earned sight of what at a table, told from the logbook alone and as plainly as possible, beside the rules."""
+"""Who has earned sight of what at a table, and the right to speak for paper, told from the logbook alone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from samenspel.room.records import Group, Insight, MayTell, Newcomer, Person, Sheet, Step, Story
+from samenspel.room.records import Group, Helper, Insight, MayTell, Newcomer, OpenedSeat, Person, Sheet, Step, Story
 from samenspel.room.turn import Entry
 
 OWN_DOING = {"Join", "Leave", "ForgetMe", "AddPerson"}
@@ -107,3 +107,57 @@ class Tables:
         late = not seat.moved and self.written[id] > seat.since
         everybody = {*group.people, *group.left} - {who} <= seat.shown_by
         return seat.is_in or late or (of in seat.shown_by if of else everybody)
+
+
+@dataclass
+class Spoken:
+    """Who was named as the helper of whom: it ends with any trace of either leaving, whatever the room says of it."""
+
+    helpers: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    """Whose helper a record is about."""
+    here: set[str] = field(default_factory=set)
+    phones: set[str] = field(default_factory=set)
+    """Who came in on a phone, or opened their card on one."""
+    people: set[str] = field(default_factory=set)
+
+    def wrongly(self, entry: Entry) -> Iterator[str]:
+        """What is wrong with this turn: somebody spoke for another, or became their helper, without a right to it."""
+        if entry.command == "OnBehalf" and entry.actor not in ("desk", ""):
+            helped = {person for person, helper in self.helpers.items() if helper == entry.actor}
+            if not helped & self.here - self.phones or entry.actor not in self.here:
+                yield f"{entry.actor} spoke for nobody they help"
+            if any(record.of not in helped for record in entry.put if record.of):
+                yield f"{entry.actor} wrote for somebody else than they help"
+        if entry.command == "OnBehalf" and any(record.of in self.phones for record in entry.put if record.of):
+            yield "written for somebody with a phone"
+        for record in entry.put:
+            if isinstance(record, Helper):
+                yield from self.named(record, entry)
+        self.hear(entry)
+
+    def named(self, record: Helper, entry: Entry) -> Iterator[str]:
+        by = {"BecomeHelper": record.helper, "NameHelper": "desk"}.get(entry.command)
+        if by != entry.actor:
+            yield f"{record.helper} became a helper by {entry.command} of {entry.actor}"
+        if record.person not in self.here - self.phones or record.helper not in self.here & self.phones:
+            yield f"{record.helper} helps {record.person}, who are not both here, on a phone and on paper"
+        self.helpers[record.person], self.records[record.id] = record.helper, record.person
+
+    def hear(self, entry: Entry) -> None:
+        for record in entry.put:
+            if isinstance(record, Person):
+                (self.here.add if record.here else self.here.discard)(record.id)
+                if record.id not in self.people and not record.card:
+                    self.phones.add(record.id)
+                self.people.add(record.id)
+            elif isinstance(record, OpenedSeat):
+                self.phones.add(record.person)
+        gone = {*entry.forget, *entry.drop} & self.people
+        self.here -= gone
+        self.people -= gone
+        self.phones -= gone
+        over = {p for p, helper in self.helpers.items() if not {p, helper} <= self.here or p in self.phones}
+        if entry.command == "EndHelp":
+            over |= {self.records[id] for id in entry.drop}
+        self.helpers = {person: helper for person, helper in self.helpers.items() if person not in over}

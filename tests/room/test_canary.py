@@ -15,6 +15,7 @@ from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
     Group,
     Hand,
+    Helper,
     Insight,
     MayTell,
     Newcomer,
@@ -204,6 +205,8 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return frozenset(tables[sheet])
         case Story(by=by):
             return frozenset({by})
+        case Helper(person=person, helper=helper):
+            return Helper.first_sight | {person, helper}
         case Removed(person=person):
             return Removed.first_sight | {person}
         case _:

@@ -12,6 +12,7 @@ from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
@@ -31,7 +32,7 @@ from samenspel.room.records import (
     Text,
 )
 from samenspel.room.undo import Undo
-from tests.room.earned import Tables
+from tests.room.earned import Spoken, Tables
 from tests.room.morning import Hall
 from tests.room.world import Move as Turned
 from tests.room.world import World, opening
@@ -233,7 +234,7 @@ def test_who_goes_home_in_a_later_step_sees_nothing_new_of_an_earlier_one(talk: 
     assert talk.others(me) == [mate]
 
 
-def test_a_person_on_paper_lets_in_by_another_phone_but_not_the_one_who_lends_it() -> None:
+def test_a_person_on_paper_lets_in_by_their_helper_at_the_table_who_is_no_newcomer() -> None:
     hall = Hall(7)
     hall.do("desk", AddPerson(Text("Toos"), 4, "resident"))
     hall.open_step("meet")
@@ -243,13 +244,38 @@ def test_a_person_on_paper_lets_in_by_another_phone_but_not_the_one_who_lends_it
         hall.do("desk", Move("late", hall.group(toos).id))
     newcomer = hall.the(Newcomer, person="late", group=hall.group(toos).id)
     assert hall.ask("desk", OnBehalf(toos, LetIn(newcomer.id))) == "not_yours"
+    hall.do("desk", NameHelper(toos, "late"))
     assert hall.ask("late", OnBehalf(toos, LetIn(newcomer.id))) == "not_yours"
-    mate = next(one for one in hall.group(toos).people if one not in (toos, "late"))
+    elsewhere = next(one for one in hall.people if one not in hall.group(toos).people)
+    hall.do("desk", NameHelper(toos, elsewhere))
+    assert hall.ask(elsewhere, OnBehalf(toos, LetIn(newcomer.id))) == "not_let_in"
+    hall.do("later", Join(Text("later")))
+    if "later" not in hall.group(toos).people:
+        hall.do("desk", Move("later", hall.group(toos).id))
+    hall.do("desk", NameHelper(toos, "later"))
+    newcomer = hall.the(Newcomer, person="late", group=hall.group(toos).id)
+    assert hall.ask("later", OnBehalf(toos, LetIn(newcomer.id))) == "not_let_in", "two seats of one person"
+    mate = next(one for one in hall.group(toos).people if one not in (toos, "late", "later"))
+    hall.do("desk", NameHelper(toos, mate))
     hall.do(mate, OnBehalf(toos, LetIn(newcomer.id)))
     assert not hall.find(Newcomer, person="late", group=hall.group(toos).id)
 
 
-WAYS_IN = ("join", "leave", "see_off", "reseat", "pair", "paper", "undo", "let_in", "step", "forget", "for_paper")
+WAYS_IN = (
+    "join",
+    "leave",
+    "see_off",
+    "reseat",
+    "pair",
+    "paper",
+    "undo",
+    "let_in",
+    "step",
+    "forget",
+    "for_paper",
+    "helper",
+    "cards",
+)
 WRITINGS = ("tell", "story", "write", "sheet", "title", "pen", "rewrite")
 ATTACKS = st.lists(
     st.tuples(st.sampled_from(WAYS_IN * 2 + WRITINGS), st.integers(0, 4), st.integers(0, 30), st.integers(0, 30)),
@@ -273,3 +299,22 @@ def test_whatever_anybody_does_nobody_reads_what_they_have_not_earned(step: Step
             written.add(story.id)
             group = tables.groups[story.group]
             assert story.by in group.people or not group.people, "a story's interviewer sits there"
+
+
+@given(st.sampled_from(["meet", "interview", "insights"]), st.lists(ATTACKS, min_size=2, max_size=2))
+@examples(200)
+def test_whatever_anybody_does_nobody_speaks_for_paper_but_a_helper_whom_they_named(
+    step: StepName, moves: list[list[Turned]]
+) -> None:
+    """Against an oracle of its own, with people who come and go, guess cards, are named, and open phones."""
+    world, spoken = World(), Spoken()
+    first: list[Turned] = [
+        *(("join", i, 0, 0) for i in range(3)),
+        ("cards", 0, 0, 1),
+        ("paper", 0, 1, 0),
+        opening(step),
+    ]
+    for move in [*first, *(one for some in moves for one in some)]:
+        world.play(move)
+    for entry in world.logbook.read("s"):
+        assert not (wrong := list(spoken.wrongly(entry))), (entry.command, wrong)

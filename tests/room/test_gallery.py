@@ -7,6 +7,7 @@ from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Person, Recognised, Sealed, Step, Text
 from samenspel.room.undo import Undo
@@ -69,11 +70,12 @@ def test_under_five_givers_no_dot_is_shown_and_nothing_is_written(world: World) 
     assert not dots(world) and not list(world.logbook.boxes("s")) and not list(world.session.all(Sealed))
 
 
-def test_dots_that_a_neighbour_types_never_make_the_five(world: World) -> None:
+def test_dots_that_a_helper_types_never_make_the_five(world: World) -> None:
     for person in PEOPLE[:4]:
         give(world, person, "een")
     world.ask("desk", AddPerson(Text("Toos"), 7))
     toos = next(person.id for person in world.session.all(Person) if person.card)
+    world.ask("desk", NameHelper(toos, "p0"))
     slip = GiveDots(step(world).id, "a key for paper slips", (lines(world)["een"],))
     assert world.ask("p0", OnBehalf(toos, slip)) == ""
     world.ask("desk", OpenStep("break"))

@@ -16,6 +16,7 @@ from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Measured, Person, Sealed, Step, Text
 from samenspel.room.undo import Undo
@@ -118,7 +119,7 @@ def test_before_there_is_a_figure_a_box_that_closed_too_early_opens_again() -> N
 
 
 def test_slips_that_others_type_make_no_figure() -> None:
-    """Attacks: four slips typed at the desk around one real answer, and one neighbour who answers for all on paper."""
+    """Attacks: four slips typed at the desk around one real answer, and one helper who answers for all on paper."""
     hall = Hall(2)
     hall.do("desk", AddPerson(Text("Toos"), 7))
     before = hall.open_step("before").id
@@ -126,6 +127,7 @@ def test_slips_that_others_type_make_no_figure() -> None:
     answer(hall, "p00", TENS[3], before)
     for i in range(4):
         answer(hall, "desk", [100 * (i % 2)] * 8, before, key=f"typed slip {i}".ljust(20, "·"))
+    hall.do("desk", NameHelper(toos, "p01"))
     slip = AnswerBefore(before, slip_key(hall.host.founded), tuple(TENS[0]))
     assert hall.ask("p01", OnBehalf(toos, slip)) == ""
     hall.open_step("meet")

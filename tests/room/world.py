@@ -16,7 +16,7 @@ from samenspel.live.turns.keeper import Dealer
 from samenspel.live.turns.taking import Chance, Dealt
 from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
-from samenspel.logbook.keeping import Founded, Logbook, replay
+from samenspel.logbook.keeping import Logbook, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
@@ -32,7 +32,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
-from tests.exercises.at import PEOPLE, At
+from tests.exercises.at import FOUNDED, PEOPLE, At
 
 T = TypeVar("T")
 LOOP = asyncio.new_event_loop()
@@ -145,9 +145,8 @@ class World:
     def __post_init__(self) -> None:
         self.dice = Random("begin")
         self.logbook = MemoryLogbook()
-        founded = Founded("s", "2222222", b"", b"the same in every world")
         chance = Chance(SessionTime(lambda: self.at), self.new_id)
-        self.host = Host(founded, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
+        self.host = Host(FOUNDED, Session(), Boxes(), "epoch", LOOP, chance, ByHand())
         self.answers = Answers()
         self.ask("desk", self.begun, "begin")
 

@@ -3,9 +3,10 @@ import type { Person, State } from "../../shared/generated/room";
 
 /** `paper`: takes part without a phone, so no screen of theirs can be away. */
 export type Being = State | "paper";
-export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; removed: boolean; card: number; visitor: boolean };
+/** `helper` is the id of whoever writes for them; empty when nobody does. */
+export type Someone = { id: string; alias: string; state: Being; here: boolean; off: boolean; removed: boolean; card: number; visitor: boolean; helper: string };
 
-export function someone({ id, alias, here, card, visitor }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>, removed: ReadonlySet<string>): Someone {
+export function someone({ id, alias, here, card, visitor }: Person, passing: ReadonlyMap<string, State>, off: ReadonlySet<string>, removed: ReadonlySet<string>, helpers: ReadonlyMap<string, string>): Someone {
   const state: Being = !here ? "away" : card ? "paper" : (passing.get(id) ?? "away");
-  return { id, alias, here, card, visitor, off: off.has(id), removed: removed.has(id), state };
+  return { id, alias, here, card, visitor, off: off.has(id), removed: removed.has(id), state, helper: helpers.get(id) ?? "" };
 }

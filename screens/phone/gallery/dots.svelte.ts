@@ -48,6 +48,11 @@ export class AllDots extends Keeper {
     for (const dots of [this.mine, ...this.#lent.values()]) dots.answered(command, reason);
   }
 
+  override letGoOf(person: string): void {
+    this.of(person).clear();
+    this.#lent.delete(person);
+  }
+
   override clear(): void {
     this.mine.clear();
     this.#lent.clear();

@@ -106,6 +106,11 @@ export class Fields extends Keeper {
     }
   }
 
+  /** The key of what is typed for somebody else ends with their id. */
+  override letGoOf(person: string): void {
+    for (const key of [...this.#all.keys()]) if (key.endsWith(` ${person}`)) this.#drop(key);
+  }
+
   override clear(): void {
     for (const key of [...this.#all.keys()]) this.#drop(key);
   }
@@ -125,6 +130,9 @@ export class Fields extends Keeper {
   }
 
   #drop(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.#reasons.delete(key);
     letGo(this.#prefix + key);
     this.#all.delete(key);
   }

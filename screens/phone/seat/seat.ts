@@ -39,7 +39,8 @@ export function isPass(pass: string): boolean {
   return [LIMITS.pass, LIMITS.card].includes(pass.length) && [...pass].every((sign) => SIGNS.includes(sign));
 }
 
-function isCard(pass: string): boolean {
+/** Whether this is the code of a printed card. */
+export function isCard(pass: string): boolean {
   return isPass(pass) && pass.length === LIMITS.card;
 }
 

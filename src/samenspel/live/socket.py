@@ -291,7 +291,7 @@ async def seat_of(hello: Hello, host: Host) -> str:
     seat = seat_opened_by(host.session, own)
     if not own or not hello.card or seat != own or host.session.has(Person, own):
         return seat
-    name = name_of_card(host.founded, tidy(hello.card))
+    name = name_of_card(host.founded, hello.card)
     refused = await host.asked("door", OpenCard(name, own))
     return "" if refused else seat_opened_by(host.session, own)
 

@@ -26,6 +26,21 @@ class Desk:
             await self.screen.until(partial(self.is_here, alias), 20)
             self.paper.append(self.screen.one("person", alias=alias)["id"])
 
+    async def name_helpers(self) -> None:
+        """Name who writes for each person on paper: somebody at their table, or else whoever did before."""
+        for person in self.paper:
+            helped = {one["person"] for one in self.screen.all("helper")}
+            group = self.group_of(person)
+            phones = [one["id"] for one in self.screen.all("person") if one.get("here", True) and not one.get("card")]
+            near = [id for id in group if id in phones] or ([] if person in helped else sorted(phones))
+            if near:
+                await self.screen.ask("NameHelper", person=person, helper=near[0])
+
+    def group_of(self, person: str) -> list[str]:
+        """Who sits with somebody in the step that is open."""
+        groups = [group["people"] for group in self.screen.all("group") if group["step"] == self.screen.step["id"]]
+        return next((people for people in groups if person in people), [])
+
     def is_here(self, alias: str) -> bool:
         return self.screen.one("person", alias=alias) is not None
 

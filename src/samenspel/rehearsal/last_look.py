@@ -27,7 +27,8 @@ async def look_again(morning: Morning, secrets: Sequence[str], key: str) -> tupl
         for phone in await asyncio.gather(*phones):
             found[phone.actor] = lying(phone)
             await phone.close()
-    return Found(found), desk
+    gone = frozenset(one["id"] for one in desk.all("person") if not one.get("here", True))
+    return Found(found, gone), desk
 
 
 async def fresh(morning: Morning, surface: Surface, secret: str) -> Screen:

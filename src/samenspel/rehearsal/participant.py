@@ -34,8 +34,6 @@ class Participant:
     at_the_door: Random = field(init=False)
     trouble: frozenset[Moment] = frozenset()
     """The parts in which the network falls out, in the middle of an ask."""
-    helps: list[str] = field(default_factory=list)
-    """The ids of the people on paper for whom this one gives dots."""
 
     def __post_init__(self) -> None:
         self.at_the_door = self.person.dice("the door")
@@ -118,18 +116,19 @@ class Participant:
         group: str = "",
         owner: str = "",
         on_behalf: str = "",
+        noted_by: str = "",
         field: str = "text",
         also: Sequence[Circle] = (),
     ) -> Writing:
         """Send what somebody wrote, with its canary, in this field of the command. `step`, `group` and `owner` tell the
-        oracle where it belongs, and `also` who sees it besides.
+        oracle where it belongs, `noted_by` whose note it is when they used this phone, and `also` who sees it besides.
         """
         whose = owner or on_behalf or self.id
         writing = self.morning.oracle.write(kind, whose, self.id, self.morning.now, step, group)
         for circle in also:
             writing.open(circle, writing.sent_at)
         said = marked(text[: kind.longest - canary.LONGEST], writing)
-        writing.topic, writing.by = ask.get("question") or ask.get("line", ""), on_behalf or self.id
+        writing.topic, writing.by = ask.get("question") or ask.get("line", ""), noted_by or on_behalf or self.id
         writing.saved = not await self.ask(**ask, on_behalf=on_behalf, **{field: said})
         writing.answered = True
         return writing
@@ -165,8 +164,10 @@ class Participant:
     def on_paper(self, people: list[str]) -> list[str]:
         return [id for id in people if (self.screen.get(id) or {}).get("card")]
 
+    def helped(self) -> list[str]:
+        """The people on paper who named this one as their helper."""
+        return [one["person"] for one in self.screen.all("helper") if one["helper"] == self.id]
+
     def types_for(self, group: Json) -> list[str]:
-        """The people on paper in a group, if this is the first there who has a phone."""
-        paper = self.on_paper(group["people"])
-        phones = [id for id in group["people"] if id not in paper]
-        return paper if phones[:1] == [self.id] else []
+        """Those of them in a group."""
+        return [id for id in self.helped() if id in group["people"]]

@@ -109,9 +109,6 @@ async def come_in(
 
     on_time = [one(p, p.dice.uniform(0, rush)) for p in people if p.person.comes_in is None]
     await asyncio.gather(*on_time, facilitator.seat([person.alias for person in on_paper]))
-    steady = [p for p in people if p.person.comes_in is None and not p.is_one_who("leaves")]
-    for number, person in enumerate(facilitator.paper):
-        steady[number % len(steady)].helps.append(person)
     return [morning.start(late(p, p.person.comes_in)) for p in people if p.person.comes_in]
 
 

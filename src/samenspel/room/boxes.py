@@ -36,9 +36,11 @@ class Boxes:
 
     def lay(self, slip: Slip, giver: str, is_own: bool) -> None:
         """Put a slip in its box, and remember the key that its giver voted with, to refuse a second vote."""
-        self.slips.setdefault(slip.box, {})[slip.key] = slip
-        self.keys.setdefault(slip.box, {})[giver] = slip.key
-        own = self.own.setdefault(slip.box, set())
+        slips, own = self.slips.setdefault(slip.box, {}), self.own.setdefault(slip.box, set())
+        keys = self.keys.setdefault(slip.box, {})
+        if keys.get(giver, slip.key) != slip.key:
+            slips.pop(keys[giver], None)
+        slips[slip.key], keys[giver] = slip, slip.key
         if is_own:
             own.add(slip.key)
         else:
@@ -65,6 +67,10 @@ class Boxes:
     def is_own(self, slip: Slip) -> bool:
         """Whether its giver filled it in on their own phone."""
         return slip.key in self.own.get(slip.box, ())
+
+    def is_lent(self, box: str, key: str) -> bool:
+        """Whether somebody else filled in the slip with this key for its giver."""
+        return key in self.slips.get(box, {}) and key not in self.own.get(box, ())
 
     def key_of(self, box: str, giver: str) -> str | None:
         """The key that somebody voted with since the program started; None when that is not known."""

@@ -14,7 +14,8 @@ DESK_OR_SEATED: Rights = DESK_ONLY | SEATED
 Deed = Literal[
     "begin", "end_morning", "take_up_again", "erase_session", "keep_session", "reveal", "open_step", "next_up",
     "part_began", "end_part", "freeze", "thaw", "add_minute", "take_minute", "take_cuts", "ask_five", "set_door",
-    "end_console", "remove", "let_back", "join", "leave", "forget_me", "add_person", "see_off", "on_behalf",
+    "end_console", "remove", "let_back", "join", "leave", "forget_me", "add_person", "see_off", "name_helper",
+    "become_helper", "end_help", "on_behalf",
     "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
     "name_sheet", "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move",
     "pair_up", "undo", "gone", "changed",

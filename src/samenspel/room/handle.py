@@ -22,6 +22,7 @@ from .people.cards import OpenCard, PrintCards
 from .people.consoles import AddConsole, EndConsole, UseConsole
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.entrance import SetDoor
+from .people.helping import BecomeHelper, EndHelp, NameHelper
 from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.removing import LetBack, Remove
@@ -36,9 +37,13 @@ from .wall import HangBack, TakeOff
 
 
 class OnBehalf(Command, frozen=True):
-    """Do this for a person on paper, at their table or from the desk. Only commands with `on_paper` can be done so."""
+    """Do this for a person on paper, as their helper or from the desk. Only commands with `on_paper` can be done so.
+
+    Undo skips it: it is the other's word, which whoever typed it may not take away when they help no more.
+    """
 
     asked_by: ClassVar = DESK_OR_SEATED
+    for_good: ClassVar = True
     told: ClassVar[Deed | None] = "on_behalf"
 
     person: Id
@@ -47,7 +52,8 @@ class OnBehalf(Command, frozen=True):
 
 AnyCommand: TypeAlias = (
     Begin | AddConsole | UseConsole | EndConsole | SetDoor | EndMorning | TakeUpAgain | EraseSession | KeepSession
-    | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack | OnBehalf
+    | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack
+    | BecomeHelper | NameHelper | EndHelp | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
     | AnswerBefore | GoDeeper | SayWhatMay | NoteKeyWords | PassBy

@@ -10,7 +10,8 @@ from msgspec.structs import fields, replace
 
 from .earned import R
 from .index import KINDS, ids_in
-from .records import AnyRecord, Group, Newcomer, Person, Record
+from .people.helping import still_helps
+from .records import AnyRecord, Group, Helper, Newcomer, Person, Record
 from .session import Session
 from .sight import WIDTH, sight_now
 from .turn import Change, Drop, Forget, Put, Turn
@@ -59,6 +60,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     after = Preview(session, changes)
     tables = dict.fromkeys(touched(session, after))
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
+    gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     put = {record.id: record for record in after.changed.values() if record is not None}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
@@ -77,6 +79,14 @@ def held_back(session: Session, change: Change, turn: Turn) -> Change:
     if old is None or by_hand or WIDTH[new.reach] <= WIDTH[old.reach]:
         return change
     return Put(replace(new, reach=old.reach))
+
+
+def helping(session: Session, after: Preview) -> Iterable[Helper]:
+    """Who will write for somebody on paper, where one of both changes or it begins now."""
+    people = [id for id, new in after.changed.items() if isinstance(new or session.get(id), Person)]
+    found = [helper for id in people for helper in after.holding(id, Helper)]
+    begun = [new for new in after.changed.values() if isinstance(new, Helper)]
+    return {one.id: one for one in (*found, *begun)}.values()
 
 
 def sighted(after: Preview, record: AnyRecord) -> AnyRecord:

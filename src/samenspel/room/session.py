@@ -211,7 +211,8 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
         return
     if entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
-        stays = {record.id for record in entry.put if record.for_good}
+        gone = (old for id in entry.drop if (old := before[id]))
+        stays = {record.id for record in (*entry.put, *gone) if record.for_good}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
         session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
 

@@ -29,6 +29,7 @@ Reason = Literal[
     "not_now",
     "not_on_paper",
     "not_over",
+    "not_the_helper",
     "not_the_writer",
     "not_there",
     "not_yours",
@@ -46,6 +47,7 @@ Reason = Literal[
     "too_long",
     "too_many_lines",
     "too_many_parked",
+    "unknown_card",
 ]
 """Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""
 
@@ -58,9 +60,9 @@ class Refused(Exception):
         self.reason: Reason = reason
 
 
-def no_key(key: str) -> bool:
+def no_key(key: str) -> str:
     """Where no slips are printed."""
-    return False
+    return ""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,10 @@ class Turn:
     """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)
     """What was given without names, to be counted. Handlers only read it."""
-    is_printed: Callable[[str], bool] = no_key
-    """Whether this key is printed on a paper slip of this session."""
+    as_printed: Callable[[str], str] = no_key
+    """A key as it is printed on a paper slip of this session, however it was typed; empty when it is on none."""
+    name_of_card: Callable[[str], str] = str
+    """What is stored of the code on a card."""
     lent_by: str = ""
     """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from .boxes import Slip
 from .records import Measured, Sealed, Step
 from .session import Session
@@ -26,19 +28,23 @@ def vote(slip: Slip, is_open: bool, turn: Turn, is_printed: bool = False) -> Vot
 
     Nobody knows whose a paper slip is that the desk types, so there it is one slip per key. A phone that missed the
     answer gives its slip again, perhaps when the box is sealed. A key that is printed on a slip is nobody's own. Where
-    slips are printed, whoever lends a phone needs one: else one person could answer for all who are on paper.
+    slips are printed, a helper needs one: else one person could answer for all who are on paper. Somebody who has a
+    phone of their own by now replaces what another filled in for them.
     """
     is_own = turn.actor != "desk" and not turn.lent_by
-    if is_own and turn.is_printed(slip.key):
+    printed = turn.as_printed(slip.key)
+    if is_own and printed:
         raise Refused("not_yours")
-    if is_printed and turn.lent_by not in ("", "desk") and not turn.is_printed(slip.key):
+    if is_printed and turn.lent_by not in ("", "desk") and not printed:
         raise Refused("not_there")
+    slip = replace(slip, key=printed or slip.key)
     if turn.boxes.has_sealed(slip):
         return Kept()
     if not is_open:
         raise Refused("not_now")
     giver = slip.key if turn.actor == "desk" else turn.actor
-    if turn.boxes.key_of(slip.box, giver) not in (None, slip.key):
+    earlier = turn.boxes.key_of(slip.box, giver)
+    if earlier not in (None, slip.key) and not (is_own and turn.boxes.is_lent(slip.box, earlier)):
         raise Refused("already_given")
     if turn.boxes.is_anothers(slip, giver):
         raise Refused("already_given")

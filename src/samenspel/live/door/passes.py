@@ -56,8 +56,8 @@ def new_card() -> str:
 
 
 def name_of_card(founded: Founded, code: str) -> str:
-    """What is stored of the code on a card."""
-    return blake2b(code.encode(), key=founded.secret, digest_size=16, person=b"code card").hexdigest()
+    """What is stored of the code on a card, however it was typed."""
+    return blake2b(tidy(code).encode(), key=founded.secret, digest_size=16, person=b"code card").hexdigest()
 
 
 def seat_of_card(founded: Founded, card: int) -> str:
@@ -106,8 +106,9 @@ def check_of(founded: Founded, drawn: str) -> str:
     return "".join(SIGNS[number // len(SIGNS) ** place % len(SIGNS)] for place in range(CHECK_SIGNS))
 
 
-def is_printed(founded: Founded, key: str) -> bool:
-    """Whether this is the key of a slip that was printed for this session, however it was typed."""
+def as_printed(founded: Founded, key: str) -> str:
+    """The key of a slip that was printed for this session, however it was typed; empty when it is on none."""
     key = tidy(key)
     drawn, check = key[:-CHECK_SIGNS], key[-CHECK_SIGNS:]
-    return len(key) == SLIP_KEY_SIGNS and compare_digest(check_of(founded, drawn), check)
+    is_ours = len(key) == SLIP_KEY_SIGNS and compare_digest(check_of(founded, drawn), check)
+    return key if is_ours else ""

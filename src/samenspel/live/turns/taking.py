@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from time import monotonic
 
-from samenspel.live.door.passes import command_name, is_printed, lot, new_id, seat_of_card
+from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, seat_of_card
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
@@ -158,11 +158,9 @@ class Turns:
 
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
-        by_lot, slips = partial(lot, self.founded), (self.now.boxes, self.is_printed)
-        return Turn(asked.actor, now, chance.new_id, by_lot, self.seat_of, *slips)
-
-    def is_printed(self, key: str) -> bool:
-        return is_printed(self.founded, key)
+        by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
+        card = partial(name_of_card, self.founded)
+        return Turn(asked.actor, now, chance.new_id, by_lot, self.seat_of, self.now.boxes, key, card)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""

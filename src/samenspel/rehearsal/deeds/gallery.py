@@ -19,11 +19,16 @@ async def dots(me: Participant, step: Json) -> None:
     """Give three dots to what one recognises, also for people on paper."""
     await me.a_while(step, 0.1, 0.7)
     hanging = list(me.screen.room.kinds.get("insight", ()))
-    for whom in ("", *me.helps):
+    for whom in ("", *me.helped()):
         chosen = [me.dice.choice(hanging) for _ in range(DOTS)] if hanging else []
         if chosen:
             give = {"type": "GiveDots", "step": step["id"], "insights": chosen}
             await me.vote(BOX.name, many=len(chosen), on_behalf=whom, **give)
+
+
+async def lead(desk: Desk) -> None:
+    await desk.name_helpers()
+    await make_appointments(desk)
 
 
 async def make_appointments(desk: Desk) -> None:
@@ -51,7 +56,7 @@ DEEDS = Deeds(
     late=True,
     parts={"whole": dots},
     trouble=("whole",),
-    at_the_desk=make_appointments,
+    at_the_desk=lead,
     box=BOX,
     writes=(APPOINTMENT,),
 )

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from samenspel.rehearsal.desk import Desk
 from samenspel.rehearsal.judge.canary import canaries
 from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.participant import Participant
@@ -149,6 +150,7 @@ DEEDS = Deeds(
     parts={"alone": alone, "pair": in_pairs, "table": at_the_table, "title": title},
     trouble=("alone", "table"),
     home=("table",),
+    at_the_desk=Desk.name_helpers,
     reveals=True,
     writes=(INSIGHT, TITLE, PARKED),
 )

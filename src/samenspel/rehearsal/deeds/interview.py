@@ -33,14 +33,16 @@ async def second_turn(me: Participant, step: Json) -> None:
 
 
 async def interview(me: Participant, step: Json, group: Json, turn: int) -> None:
-    """The interviewer writes; in a trio the third gives back the strength. Others write for people on paper."""
+    """The interviewer writes; in a trio the third gives back the strength. Somebody on paper notes on the phone of
+    whoever tells.
+    """
     by, teller, third = who(group["people"], turn)
     if me.id == by:
         await note(me, step, group, teller)
         if third == by or me.on_paper([third]):
             await give_back(me, group, teller)
     elif me.id == teller and me.on_paper([by]):
-        await note(me, step, group, me.id, on_behalf=by)
+        await note(me, step, group, me.id, noted_by=by)
     elif me.id == third:
         await me.a_while(step, 0.3, 0.5)
         await give_back(me, group, teller)
@@ -57,7 +59,7 @@ def questions(me: Participant, step: Json) -> list[str]:
     return [question.id for question in guide_for(guide, step["parts"][step.get("part", 0)]["seconds"])]
 
 
-async def note(me: Participant, step: Json, group: Json, teller: str, on_behalf: str = "") -> None:
+async def note(me: Participant, step: Json, group: Json, teller: str, noted_by: str = "") -> None:
     """Note answers to some of the questions that fit; half are rewritten at once, over the version that was seen."""
     guide = questions(me, step)
     if me.is_one_who("calls") and me.dice.random() < 0.5:
@@ -67,8 +69,8 @@ async def note(me: Participant, step: Json, group: Json, teller: str, on_behalf:
         await me.a_while(step, 0.02, 0.12)
         write = {"type": "WriteStory", "group": group["id"], "storyteller": teller, "question": question}
         if me.is_one_who("much") and question == asked[0]:
-            await me.ask(**write, text=(me.says("long") * TOO_LONG)[:TOO_LONG], on_behalf=on_behalf)
-        place = {"group": group["id"], "owner": teller, "on_behalf": on_behalf}
+            await me.ask(**write, text=(me.says("long") * TOO_LONG)[:TOO_LONG])
+        place = {"group": group["id"], "owner": teller, "noted_by": noted_by}
         story = await me.write(STORY, write, me.says("story"), **place)
         if story.saved and me.dice.random() < 0.5:
             anew = await me.write(STORY, {**write, "version": 1}, me.says("story"), **place)

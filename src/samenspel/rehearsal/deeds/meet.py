@@ -1,5 +1,6 @@
 """Card talk: people say what may be told about them, and some say that the talk may go deeper."""
 
+from samenspel.rehearsal.desk import Desk
 from samenspel.rehearsal.judge.writings import Kind
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
@@ -37,6 +38,7 @@ DEEDS = Deeds(
     late=True,
     parts={"first": first_half, "second": second_half},
     trouble=("first",),
+    at_the_desk=Desk.name_helpers,
     writes=(MAY_TELL,),
     ones_own=frozenset({"deeper"}),
 )

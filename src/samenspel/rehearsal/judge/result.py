@@ -46,10 +46,13 @@ class Found(Struct):
     """What is on the screen of each person who came back."""
 
     by_actor: dict[str, Lying]
+    gone: frozenset[str] = frozenset()
+    """Who went home: they see what is theirs, and nothing more of any table."""
 
     def times(self, writing: Writing) -> int | None:
-        """How often its owner has it, or else whoever typed it; None when neither came back."""
-        actor = next((one for one in (writing.owner, writing.writer) if one in self.by_actor), None)
+        """How often its owner has it, or else whoever typed it; None when neither came back to see it."""
+        typed = writing.writer if writing.writer not in self.gone else ""
+        actor = next((one for one in (writing.owner, typed) if one in self.by_actor), None)
         return None if actor is None else self.by_actor[actor].times(writing.number)
 
 

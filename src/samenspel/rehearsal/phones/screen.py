@@ -81,7 +81,7 @@ class Screen(Line):
         return self
 
     def hello(self) -> Hello:
-        return Hello(VERSION, self.door.code, self.surface, self.secret, self.mark, pretended=True)
+        return Hello(VERSION, self.door.code, self.surface, self.secret, mark=self.mark, pretended=True)
 
     # --- asking
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from samenspel.room.command import Command, Rights
 from samenspel.room.handlers import handles
 from samenspel.room.records import CodeCards, OpenedSeat, Person
@@ -39,8 +41,13 @@ class OpenCard(Command, frozen=True):
 
 def free_numbers(session: Session, many: int) -> list[int]:
     """The numbers for so many new cards: those of seats that nobody has, lowest first."""
-    used = {person.card for person in session.all(Person)} | {opened.card for opened in session.all(OpenedSeat)}
+    used = used_numbers(session)
     return [number for number in range(1, MOST_CARDS + 1) if number not in used][:many]
+
+
+def used_numbers(session: Session) -> set[int]:
+    """The numbers of cards that are somebody's: on paper, or opened on a phone."""
+    return {person.card for person in session.all(Person)} | {opened.card for opened in session.all(OpenedSeat)}
 
 
 @handles(PrintCards)
@@ -60,21 +67,37 @@ def print_cards(session: Session, ask: PrintCards, turn: Turn) -> Iterator[Chang
 
 @handles(OpenCard)
 def open_card(session: Session, ask: OpenCard, turn: Turn) -> Iterator[Change]:
-    """The card is used up; the seat is that of the person on paper to whom the desk gave this number, or a new one."""
+    """The card is used up; the seat is that of the person on paper to whom the desk gave this number, or a new one.
+
+    From then on that person is not on paper any more, and nobody writes for them.
+    """
     cards = session.one(CodeCards)
-    if (
-        cards is None
-        or not is_name(ask.name)
-        or not is_name(ask.own)
-        or ask.name not in cards.names
-        or turn.at > cards.at + CARDS_LAST
-    ):
+    number = number_of(cards, ask.name, turn.at)
+    if cards is None or not number or not is_name(ask.own):
         raise Refused("not_there")
-    number = cards.names.index(ask.name) + 1
     names = tuple("" if name == ask.name else name for name in cards.names)
-    seat = next((person.id for person in session.all(Person) if person.card == number), turn.seat_of(number))
+    person = on_paper_with(session, number)
     yield Put(CodeCards(names, cards.at, id=cards.id))
-    yield Put(OpenedSeat(seat, ask.own, number, id=turn.new_id()))
+    yield Put(OpenedSeat(person.id if person else turn.seat_of(number), ask.own, number, id=turn.new_id()))
+    if person:
+        yield Put(replace(person, card=0))
+
+
+def number_of(cards: CodeCards | None, name: str, now: float) -> int:
+    """The number of an unused card by its stored name; 0 when there is none, or it has ended."""
+    if cards is None or not is_name(name) or name not in cards.names or now > cards.at + CARDS_LAST:
+        return 0
+    return cards.names.index(name) + 1
+
+
+def on_paper_with(session: Session, number: int) -> Person | None:
+    """The person on paper who has the card with this number."""
+    return next((person for person in session.all(Person) if number and person.card == number), None)
+
+
+def holder_of(session: Session, name: str, now: float) -> Person | None:
+    """The person on paper whose card this is, by its stored name."""
+    return on_paper_with(session, number_of(session.one(CodeCards), name, now))
 
 
 def is_name(text: str) -> bool:

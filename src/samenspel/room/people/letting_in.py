@@ -27,7 +27,8 @@ class LetIn(Command, frozen=True):
 def let_in(session: Session, ask: LetIn, turn: Turn) -> Iterator[Change]:
     """Who sits there of old lets them read all. Another newcomer shows only what they wrote themselves.
 
-    Nobody lets themselves in, not by lending a phone either; and the desk lets in nobody.
+    Nobody lets themselves in, not as somebody's helper either; and the desk lets in nobody. A helper lets in at their
+    own table, and only once they were let in there themselves.
     """
     newcomer = session.see(Newcomer, ask.newcomer, turn.actor)
     group = session.find(Group, newcomer.group)
@@ -36,6 +37,8 @@ def let_in(session: Session, ask: LetIn, turn: Turn) -> Iterator[Change]:
         raise Refused("not_your_group")
     if newcomer.person in (turn.actor, turn.lent_by) or turn.lent_by == "desk":
         raise Refused("not_yours")
+    if turn.lent_by and (turn.lent_by not in there or newcomer_in(session, group.id, turn.lent_by)):
+        raise Refused("not_let_in")
     if turn.actor in newcomer.shown_by:
         raise Refused("not_now")
     shown = replace(newcomer, shown_by=(*newcomer.shown_by, turn.actor))

@@ -6,12 +6,12 @@ from typing import ClassVar
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Badge, Id, Name, Person, Role
-from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
-from .cards import free_numbers
+from .cards import free_numbers, used_numbers
 from .doors import MOST_PEOPLE, checked_alias, off, seated
+from .helping import helper_of
 
 
 class AddPerson(Command, frozen=True):
@@ -39,7 +39,7 @@ class SeeOff(Command, frozen=True):
 def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]:
     """They own what is written for them like anybody else, and their code card opens their own page later."""
     alias = checked_alias(session, ask.alias, "")
-    taken = {person.card for person in session.all(Person)}
+    taken = used_numbers(session)
     card = ask.card or free_numbers(session, 1)[0]
     person = turn.seat_of(card)
     if card < 1 or card > MOST_PEOPLE or card in taken or session.has(Person, person):
@@ -55,17 +55,11 @@ def see_off(session: Session, ask: SeeOff, turn: Turn) -> Iterator[Change]:
 
 
 def on_behalf_of(session: Session, whom: str, actor: str) -> str:
-    """The person on paper for whom this is done; refused for anybody who can do it themselves."""
+    """The person on paper for whom this is done, at the desk or by their helper; nobody else speaks for them."""
     person = session.see(Person, whom, actor)
     if not person.card:
         raise Refused("not_on_paper")
-    if actor != "desk" and not sits_with(session, actor, person.id):
-        raise Refused("not_your_group")
+    helper = helper_of(session, person.id)
+    if actor != "desk" and (helper is None or helper.helper != actor):
+        raise Refused("not_the_helper")
     return person.id
-
-
-def sits_with(session: Session, actor: str, person: str) -> bool:
-    """Whether they are in one group now; in a step without groups anybody may lend a phone."""
-    step = session.open_step()
-    group = group_of(session, step.id, person) if step else None
-    return group is None or actor in group.people

@@ -26,13 +26,13 @@ from .base import (
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
 from .morning import About, Deck, Door, DoorState, Erasing, Measured, Over, Practice, Programme, Sealed, Step, Tally
-from .people import Badge, CodeCards, Console, Drawn, Group, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
+from .people import Badge, CodeCards, Console, Drawn, Group, Helper, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured | Door | Over | Erasing
-    | Person | CodeCards | OpenedSeat | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
+    | Person | CodeCards | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -60,6 +60,7 @@ __all__ = [
     "Group",
     "Hand",
     "Help",
+    "Helper",
     "Id",
     "Insight",
     "Introduction",

@@ -8,7 +8,8 @@ TieKind = Literal["know", "rather_not", "manager"]
 
 
 class Person(Record, frozen=True):
-    """A participant; `of` is the person. `card` is the number of their code card, 0 for somebody with a phone.
+    """A participant; `of` is the person. `card` is the number of their code card as long as they are on paper; 0 for
+    somebody with a phone.
 
     `visitor` marks a real person among pretended people.
     """
@@ -49,6 +50,18 @@ class OpenedSeat(Record, frozen=True):
     person: Id
     own: str
     card: int
+
+
+class Helper(Record, frozen=True):
+    """Who writes for a person on paper, who has one helper at most. Not undone: it rests on the person's own word."""
+
+    first_sight: ClassVar[Sight] = DESK
+    for_good: ClassVar[bool] = True
+    rests_on: ClassVar[tuple[str, ...]] = ("person", "helper")
+    moves_clock: ClassVar[bool] = False
+
+    person: Id
+    helper: Id
 
 
 class Badge(Record, frozen=True):
