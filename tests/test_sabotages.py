@@ -41,9 +41,110 @@ TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py
 GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
+TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
+FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.py"
+PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
 SABOTAGES = [
+    Sabotage(
+        "looking back goes by the sight of then",
+        "room/today.py",
+        '    return record is not None and bool(record.seen_by & {who, "room"})\n',
+        "    return True\n",
+        f"{TODAY}::test_who_was_removed_is_on_no_earlier_wall_until_they_are_let_back",
+    ),
+    Sabotage(
+        "looking back has the words of then",
+        "room/today.py",
+        "    told = in_words_of(today, then)\n",
+        "    told = then\n",
+        f"{TODAY}::test_what_was_rewritten_is_shown_in_its_last_words",
+    ),
+    Sabotage(
+        "what was rewritten stays",
+        "logbook/sqlite.py",
+        "        if ends(batch.entries):\n",
+        "        if False:\n",
+        f"{REWRITTEN}::test_what_was_rewritten_goes_when_the_morning_ends",
+    ),
+    Sabotage(
+        "a title outlives who gave it",
+        "room/exercises/insights.py",
+        "        yield from title_forgotten(session, step, person)\n",
+        "        yield from ()\n",
+        f"{REWRITTEN}::test_a_title_is_forgotten_with_who_gave_it",
+    ),
+    Sabotage(
+        "an undone line stays in the file",
+        "room/undo.py",
+        "    return Forget(id) if record is not None and TEXTS[type(record)] else Drop(id)\n",
+        "    return Drop(id)\n",
+        f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
+    ),
+    Sabotage(
+        "a parked line has another id",
+        "room/parking.py",
+        "id=insight.id, of=turn.actor",
+        "id=turn.new_id(), of=turn.actor",
+        f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
+    ),
+    Sabotage(
+        "a key stays where the words went",
+        "room/today.py",
+        '{Text: Text(""), Key: ""}',
+        '{Text: Text("")}',
+        f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
+    ),
+    Sabotage(
+        "ties about the forgotten stay",
+        "room/records/people.py",
+        '    forgotten_with: ClassVar[tuple[str, ...]] = ("whom",)\n',
+        "",
+        f"{REWRITTEN}::test_ties_of_and_about_somebody_and_what_they_said_at_the_door_go_with_them",
+    ),
+    Sabotage(
+        "a copy brings back the forgotten",
+        "logbook/sqlite.py",
+        "        self.again = forget_again(self, lines)\n",
+        "",
+        f"{FORGOTTEN}::test_a_copy_finds_the_list_of_the_file_that_it_is_of",
+    ),
+    Sabotage(
+        "the list comes after the turn",
+        "logbook/sqlite.py",
+        "            self.put_on_list([line for batch in batches for line in listed_in(batch)])\n",
+        "",
+        f"{FORGOTTEN}::test_a_list_says_so_before_the_turn_is_on_disk",
+    ),
+    Sabotage(
+        "a copy goes without its list",
+        "store/backup.py",
+        "        merge(beside(to), lines_in(beside(source)))\n",
+        "        pass\n",
+        f"{RESTORE}::test_a_copy_on_another_machine_goes_by_the_list_that_stands_beside_it",
+    ),
+    Sabotage(
+        "phones are told no end",
+        "live/ending.py",
+        "    return min(shut, erased) if erased else shut\n",
+        "    return 0.0\n",
+        f"{PHONES_END}::test_a_phone_is_told_until_when_it_may_keep_what_is_its_own",
+    ),
+    Sabotage(
+        "an erased session was never there",
+        "live/socket.py",
+        '"session_over" if erased else',
+        '"unknown_code" if erased else',
+        f"{PHONES_END}::test_a_phone_that_comes_after_its_session_was_erased_is_told_so",
+    ),
+    Sabotage(
+        "a sleep goes by in silence",
+        "live/slept.py",
+        "if away > ENOUGH else",
+        "if False else",
+        "tests/live/test_slept.py",
+    ),
     Sabotage(
         "a removed pass comes in again",
         "room/people/doors.py",
@@ -418,7 +519,7 @@ SABOTAGES = [
     Sabotage(
         "forgetting rewrites nothing",
         "logbook/memory.py",
-        "                blacked = black_out(entry, whose)\n",
+        "                blacked = blacked_out(entry, by, id)\n",
         "                blacked = None\n",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
     ),

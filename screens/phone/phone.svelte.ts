@@ -1,6 +1,7 @@
 /** What this phone knows, even with the server away: whose it is, where the session is, and what was written here. */
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
+import { isUnhurried } from "../shared/live/outbox.svelte";
 import type { Command, Goodbye, Join, Person, Reason } from "../shared/generated/room";
 import { Around } from "./around.svelte";
 import { Epoch } from "./epoch";
@@ -9,10 +10,11 @@ import { Helping } from "./helping/helping.svelte";
 import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, satBefore, type AtTheDoor, type Seat } from "./seat/seat";
+import { keepTerm, wipe, wipePages } from "./seat/wipe";
 
 export type Place =
   | "connecting" | "unknown-code" | "code-changed" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
-  | "joining" | "outside" | "removed" | "inside";
+  | "joining" | "outside" | "removed" | "inside" | "going" | "wiped";
 
 export class Phone {
   readonly live: Live;
@@ -26,7 +28,14 @@ export class Phone {
   refused = $state<Reason>();
   /** The name under which this seat was taken, as far as this phone knows. */
   alias = $state("");
+  /** Whether more people use this phone. */
+  isShared = $state(false);
   #isForgotten = $state(false);
+  /** Left on a shared phone: it is wiped once what was written has been sent. */
+  #isGoing = $state(false);
+  #isWiped = $state(false);
+  /** Nothing of this session may be stored here any more. */
+  isOff = $state(false);
   /** The server has let us in, but our records are still to come. */
   #isComingIn = $state(false);
   readonly #epoch: Epoch;
@@ -36,6 +45,8 @@ export class Phone {
   constructor(seat: Seat, keepers: readonly ((ground: Ground) => Keeper)[]) {
     this.seat = seat;
     this.alias = seat.alias;
+    this.isShared = seat.shared ?? false;
+    this.#isGoing = seat.leaving ?? false;
     const name = `${seat.code} ${seat.pass}`;
     this.#epoch = new Epoch(name);
     this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass, card: seat.card });
@@ -54,7 +65,9 @@ export class Phone {
 
   place = $derived.by<Place>(() => {
     const { connection, goodbye, welcome, told } = this.live;
+    if (this.#isWiped) return "wiped";
     if (this.#isForgotten) return "forgotten";
+    if (this.#isGoing) return "going";
     if (connection === "gone") return farewell(goodbye);
     // Without a seat there is nothing left to forget: another phone did it, or the server was restored.
     if (this.#waitsFor("ForgetMe")) return connection === "there" && !welcome?.seated ? "forgotten" : "forgetting";
@@ -101,6 +114,43 @@ export class Phone {
   leave(): void {
     this.sendAll();
     void this.live.ask({ type: "Leave" });
+    if (!this.isShared) return;
+    this.#isGoing = this.seat.leaving = true;
+    remember(this.seat);
+  }
+
+  /** Somebody says whether more people use this phone. */
+  share(shared: boolean): void {
+    this.isShared = this.seat.shared = shared;
+    remember(this.seat);
+  }
+
+  /** Whether nothing of who leaves this shared phone has to be sent any more. What is in a box waits for no answer. */
+  hasGone = $derived.by<boolean>(() => {
+    if (!this.#isGoing) return false;
+    const { connection, outbox } = this.live;
+    return connection === "gone" || (connection === "there" && outbox.unsaved.every(({ command }) => isUnhurried(command)));
+  });
+
+  /** Takes everything of this session off this phone. On a shared one the next person finds a clean door. */
+  wipe(): void {
+    this.#isWiped = true;
+    this.end();
+    this.close();
+  }
+
+  /** The session is over: what this phone kept of it goes. */
+  end(): void {
+    this.isOff = true;
+    this.#wipe();
+    wipe(this.seat.code);
+    if (this.isShared) void wipePages();
+  }
+
+  /** The server says until when this session lasts. */
+  keepTerm(): void {
+    const { welcome } = this.live;
+    if (welcome && !this.isOff) keepTerm(this.seat.code, welcome.until - this.live.now());
   }
 
   /** The words leave this phone at once, the seat once the server has forgotten it too: it was asked right before. */
@@ -139,6 +189,7 @@ export class Phone {
     this.#wipe();
     this.#epoch.clear();
     giveUp(this.seat);
+    if (this.isShared) this.end();
   }
 
   /** The card opens nothing more: come in without it. */

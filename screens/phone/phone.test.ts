@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FromServer, ToServer, Welcome } from "../shared/generated/room";
+import { keys, kept } from "../shared/keep";
 import { told } from "../shared/tests/told";
 import { Phone } from "./phone.svelte";
-import { seatFor } from "./seat/seat";
+import { seatFor, setAside } from "./seat/seat";
+import { isHere } from "./seat/still";
 
 const code = "R7SK42M";
 
@@ -28,6 +30,10 @@ class FakeSocket {
 
 let phone: Phone;
 
+function everythingStored(): string {
+  return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, keys("").map((key) => [key, kept(key)])]);
+}
+
 beforeEach(() => vi.stubGlobal("WebSocket", FakeSocket));
 afterEach(() => {
   phone.close();
@@ -42,7 +48,7 @@ function open() {
   const welcome = (seated: boolean, epoch = "one") => {
     socket.onopen!();
     const about = { title: "A morning", language: "nl" as const, practice: "" as const };
-    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, in_the_clear: false, place: "" } satisfies Welcome);
+    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, until: 3600, in_the_clear: false, place: "" } satisfies Welcome);
   };
   const asked = () => socket.sent.flatMap((frame) => (frame.type === "ask" ? [frame] : []));
   const comesIn = () => {
@@ -81,6 +87,51 @@ test("without a seat only what needs none is asked; the rest waits", () => {
   expect(asked().map(({ command }) => command.type)).toEqual(["Join"]);
   comesIn();
   expect(asked().map(({ command }) => command.type)).toContain("Park");
+});
+
+test("who leaves a shared phone leaves nothing of the session on it, once all is sent", () => {
+  const { say, asked, comesIn } = open();
+  comesIn();
+  phone.keepTerm();
+  isHere(code);
+  setAside(`#${code}`);
+  phone.share(true);
+  void phone.live.ask({ type: "Park", text: "a point" });
+  phone.leave();
+  expect(phone.place).toBe("going");
+  expect(phone.hasGone).toBe(false);
+  say("saved", [asked()[0]!.id]);
+  expect(phone.hasGone).toBe(false);
+  say("saved", [asked().at(-1)!.id]);
+  expect(phone.hasGone).toBe(true);
+  phone.wipe();
+  expect(phone.place).toBe("wiped");
+  expect(everythingStored()).not.toContain(code);
+  expect(everythingStored()).not.toContain(phone.seat.pass);
+});
+
+test("a shared phone whose page ended while somebody left goes on leaving, and shows nothing of theirs", () => {
+  const first = open();
+  first.comesIn();
+  phone.share(true);
+  phone.leave();
+  phone.close();
+  const { welcome, say, asked } = open();
+  expect(phone.place).toBe("going");
+  welcome(true);
+  expect(phone.place).toBe("going");
+  say("saved", asked().map(({ id }) => id));
+  expect(phone.hasGone).toBe(true);
+});
+
+test("when a session is over for good the phone keeps nothing of it", () => {
+  const { say, comesIn } = open();
+  comesIn();
+  phone.keepTerm();
+  say("bye", "session_over");
+  expect(phone.place).toBe("session-over");
+  phone.end();
+  expect(everythingStored()).not.toContain(code);
 });
 
 test("who is to be forgotten where nothing is left of them, is forgotten", () => {

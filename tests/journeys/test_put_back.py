@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from samenspel.store.forgotten import NAME
 from tests.servers import Invitation, Server
 
 from .people import AT_MOST, Phone
@@ -57,7 +58,10 @@ def back_up(server: Server, to: Path) -> Path:
 
 
 def put_back(server: Server, copy: Path) -> None:
+    """Without the list of the forgotten: phones know by themselves what their people erased."""
     server.stop()
+    for folder in (copy.parent, server.data):
+        (folder / NAME).unlink(missing_ok=True)
     shutil.copy(copy, server.data / "samenspel.sqlite")
     server.start()
 

@@ -52,7 +52,7 @@ def test_a_session_that_is_erased_sends_everybody_home_and_leaves_no_byte(tmp_pa
         again = await console(invitation).open()
         await again.until(lambda: again.goodbye == "unknown_code")
         late = await phone(invitation, secret=new_pass()).open()
-        await late.until(lambda: late.goodbye == "unknown_code")
+        await late.until(lambda: late.goodbye == "session_over")
         assert SECRET.encode() not in files(server.data)
 
     with Server(tmp_path / "data") as server:

@@ -22,6 +22,7 @@ from samenspel.live.wire.messages import (
     Pulse,
     Refused,
     Saved,
+    Slept,
     States,
     Tidied,
     Update,
@@ -45,7 +46,7 @@ SAID: list[tuple[Frame, bytes]] = [
         b'["welcome",{"epoch":"e","me":"ann","seated":true,"now":2.5,'
         b'"about":{"title":"Samen","language":"nl","practice":""},'
         b'"join":{"url":"http://a/mee#C","short":"a","qr":{"size":21,"path":"M0 0h1v1h-1z"}},'
-        b'"card":0,"speed":1.0,"door":"open","keep":0.0,"codes":[],"pretended":0,"in_the_clear":false,"place":""}]',
+        b'"card":0,"speed":1.0,"door":"open","keep":0.0,"codes":[],"pretended":0,"until":0.0,"in_the_clear":false,"place":""}]',
     ),
     (Update("m", True, News([], ["x"]), News([], [])), b'["news","m",true,[[],["x"]],[[],[]]]'),
     (Saved(["a", "b"]), b'["saved",["a","b"]]'),
@@ -66,6 +67,7 @@ SAID: list[tuple[Frame, bytes]] = [
     ),
     (Alive(1.5), b'["beat",1.5]'),
     (Pulse(1.5, 60.0), b'["pulse",1.5,60.0]'),
+    (Slept(720.0, False), b'["slept",720.0,false]'),
     (Bye("too_fast"), b'["bye","too_fast"]'),
 ]
 

@@ -16,6 +16,7 @@ from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Text
+from samenspel.room.turn import Entry
 from samenspel.store import file
 from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
@@ -124,9 +125,9 @@ def rows_move(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
 
 
-def forget_by_number(logbook: SqliteLogbook, session: str, whose: frozenset[str]) -> None:
+def forget_by_number(logbook: SqliteLogbook, session: str, by: Entry) -> None:
     for entry in list(logbook.read(session)):
-        blacked = black_out(entry, whose)
+        blacked = black_out(entry, frozenset(by.forget))
         if blacked:
             logbook.db.execute(
                 "update entries set body = ? where session = ? and number = ?",
@@ -151,7 +152,7 @@ def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_blacking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "black_out", lambda entry, whose: None)
+    monkeypatch.setattr(sqlite, "blacked_out", lambda entry, by, id: None)
 
 
 def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Text
 from samenspel.room.session import Session, screen
+from samenspel.store.forgotten import beside
 from tests.logbook.scribe import Scribe, morning
 
 FOLDER = Path(__file__).parent
@@ -33,6 +34,7 @@ def main(release: str = version("samenspel")) -> None:
         logbook.db.execute("vacuum")
         screens = {name: screens_of(replay(logbook, name)) for name in sessions_in(logbook)}
     file.with_suffix(".sqlite.lock").unlink()
+    beside(file).unlink()
     (FOLDER / f"{release}.screens.json").write_bytes(format(encoder.encode(screens), indent=1))
 
 

@@ -20,8 +20,9 @@ from samenspel.room.records import Insight, Practice, Step, Text
 from samenspel.room.replay import glimpses
 from samenspel.room.said import Said, Who
 from samenspel.room.session import News, Session, apply, screen
+from samenspel.room.today import as_today, is_somebodys
 from samenspel.room.turn import Entry
-from samenspel.room.wall import TakeOff
+from samenspel.room.wall import HangBack, TakeOff
 from samenspel.words import sentences
 from tests.exercises.at import PEOPLE
 from tests.room.test_canary import UNDISTURBED, eyes, named, note
@@ -54,7 +55,7 @@ def told(entries: Iterable[Entry], audience: str) -> list[Said]:
 @given(halls, st.integers(0, 100))
 @examples(150)
 def test_a_moment_looked_back_at_is_the_screen_as_it_was(hall: list[Move], percent: int) -> None:
-    """Turn by turn the glimpses add up to what the definition of sight says."""
+    """Turn by turn the glimpses add up to what the definition of sight says, as far as all of it may be seen today."""
     entries, _ = played(named(hall, "w"))
     until = len(entries) * percent // 100
     session = Session()
@@ -64,6 +65,34 @@ def test_a_moment_looked_back_at_is_the_screen_as_it_was(hall: list[Move], perce
     assert added(glimpse.room for glimpse in seen) == screen(session, "room")
     assert added(glimpse.desk for glimpse in seen) == screen(session, "desk")
     assert added(glimpse.wall for glimpse in seen) == screen(session, "wall")
+
+
+@given(halls, st.integers(0, 100))
+@examples(150)
+def test_a_moment_looked_back_at_later_on_differs_only_in_what_may_not_be_seen_any_more(
+    hall: list[Move], percent: int
+) -> None:
+    entries, _ = played(named(hall, "w"))
+    until = len(entries) * percent // 100
+    then, now = Session(), Session()
+    for number, entry in enumerate(entries):
+        apply(now, entry)
+        if number < until:
+            apply(then, entry)
+    session = Session()
+    for entry in as_today(entries)[:until]:
+        apply(session, entry)
+    for audience in ("desk", "wall"):
+        shown, was, today = (together(moment, audience) for moment in (session, then, now))
+        assert shown <= was
+        stays = {kind for kind in was if not (is_somebodys(then.records[kind[0]]) or then.records[kind[0]].rests_on)}
+        assert was & (today | stays) <= shown
+
+
+def together(session: Session, audience: str) -> set[tuple[str, type]]:
+    """All that an onlooker sees, by id and kind."""
+    sees = {**screen(session, "room"), **screen(session, audience)}
+    return {(id, type(record)) for id, record in sees.items()}
 
 
 def added(parts: Iterable[News | None]) -> dict[str, object]:
@@ -141,6 +170,7 @@ class Morning:
 
     practice: Practice = ""
     forgets: bool = False
+    hangs_back: bool = False
     fatima: str = PEOPLE[0]
     told: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
 
@@ -152,7 +182,10 @@ class Morning:
         step = next(iter(world.session.all(Step)))
         world.ask(self.fatima, WriteInsight(step.id, "l1", Text("ik ging zonder agenda langs")))
         world.ask("desk", Reveal(step.id))
-        world.ask("desk", TakeOff(next(iter(world.session.all(Insight))).id))
+        line = next(iter(world.session.all(Insight))).id
+        world.ask("desk", TakeOff(line))
+        if self.hangs_back:
+            world.ask("desk", HangBack(line))
         if self.forgets:
             world.ask(self.fatima, ForgetMe())
         entries = list(world.logbook.read("s"))
@@ -167,12 +200,15 @@ def test_in_a_session_that_counts_a_line_is_somebodys() -> None:
 
 
 def test_the_wall_hears_nothing_of_a_line_before_the_reveal() -> None:
-    assert [deed for deed, _, _ in Morning().told["wall"]] == ["begin", "join", "join", "open_step", "reveal", "gone"]
+    before = ["begin", "join", "join", "open_step", "reveal"]
+    assert [deed for deed, _, _ in Morning().told["wall"]] == before, "nor of one that was taken off since"
+    back = Morning(hangs_back=True)
+    assert [deed for deed, _, _ in back.told["wall"]] == [*before, "gone", "write_insight"]
 
 
 def test_the_desk_knows_its_own_deeds_and_the_wall_does_not_know_why_something_went() -> None:
     assert Morning().told["desk"][-1] == ("take_off", "desk", "")
-    assert Morning().told["wall"][-1] == ("gone", "someone", "")
+    assert Morning(hangs_back=True).told["wall"][-2] == ("gone", "someone", "")
 
 
 @pytest.mark.parametrize("practice", ["rehearsal", "demo"])

@@ -20,6 +20,10 @@ export type Seat = {
   given: boolean;
   /** The code of a printed card, with which this phone opens a seat; from then on its own pass does. */
   card?: string;
+  /** More people use this phone: leaving wipes it. */
+  shared?: boolean;
+  /** Its person left a shared phone, and what they wrote is still to be sent. */
+  leaving?: boolean;
 };
 
 /** What the address holds: a code, as the one under which its session is kept here, and perhaps a personal code after it. */
@@ -47,7 +51,7 @@ export function inPieces(pass: string): string {
   return pass.match(/.{1,4}/g)?.join("-") ?? "";
 }
 
-type Kept = Pick<Seat, "pass" | "alias" | "badge" | "card">;
+type Kept = Pick<Seat, "pass" | "alias" | "badge" | "card" | "shared" | "leaving">;
 
 /** The seat for this address; undefined when it holds no code. */
 export function seatFor(hash: string): Seat | undefined {
@@ -83,16 +87,23 @@ export function satBefore(code: string, codes: readonly string[]): boolean {
   return earlier !== undefined;
 }
 
+/** The name under which somebody sat here before this page was opened, if anybody did and has not left a shared phone. */
+export function satAs(hash: string): string {
+  const own = kept<Kept>(`seat ${readAddress(hash).code}`);
+  return own && !own.leaving ? own.alias : "";
+}
+
 /** Keeps the seat that this phone has, while another takes its place. */
 export function setAside(hash: string): void {
   const { code } = readAddress(hash);
   keep(`seat ${code} earlier`, kept<Kept>(`seat ${code}`));
+  letGo(`seat ${code}`);
 }
 
 /** Stores the seat; returns whether it will outlive the page. */
-export function remember({ code, pass, alias, badge, card }: Seat): boolean {
+export function remember({ code, pass, alias, badge, card, shared, leaving }: Seat): boolean {
   keep("last code", code);
-  return keep(`seat ${code}`, { pass, alias, badge, card } satisfies Kept);
+  return keep(`seat ${code}`, { pass, alias, badge, card, shared, leaving } satisfies Kept);
 }
 
 export function giveUp({ code }: Seat): void {

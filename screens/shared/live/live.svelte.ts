@@ -6,7 +6,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome, type Whence } from "../generated/room";
 import { firstCode, followCode, latestCode } from "../codes";
 import { isUnhurried, Outbox, type Soon } from "./outbox.svelte";
-import type { Connection, Watched } from "./watched";
+import type { Connection, Slept, Watched } from "./watched";
 import { Line } from "./wire";
 
 /** `card` is the code of a printed card, for a phone that opens a seat with it. */
@@ -17,6 +17,9 @@ const answerWithin = 10_000;
 /** The wait after `not_saved`: the disk is in trouble, or we sent too fast. */
 const breath = 3000;
 const lookEvery = 1000;
+/** Seconds. In a tab out of sight timers come once a minute, which is no sleep. */
+const longNap = 90;
+
 
 export class Live implements Watched {
   connection = $state<Connection>("connecting");
@@ -44,6 +47,8 @@ export class Live implements Watched {
   code = $state("");
   /** Whether everything for this screen has arrived at least once. */
   told = $state(false);
+  /** That the server's computer slept, or this screen, for how many seconds; sent to consoles only. */
+  slept = $state.raw<Slept>();
   readonly outbox: Outbox;
   /** Called with every answer, also to commands from before a reload. `kept` is the command as the room keeps it. */
   onanswer: ((command: Command, reason: Reason | undefined, kept: Command) => void) | undefined;
@@ -73,6 +78,7 @@ export class Live implements Watched {
     this.code = latestCode(seat.code);
     this.outbox = new Outbox(`${seat.surface} ${firstCode(seat.code)} ${seat.secret}`);
     this.#line = new Line(() => this.#hello(), (frame) => this.#hear(frame), () => this.#lost());
+    this.#line.onslept = (milliseconds) => this.#woke(milliseconds / 1000);
     this.#looking = setInterval(() => this.#askDue(), lookEvery);
   }
 
@@ -136,6 +142,11 @@ export class Live implements Watched {
     this.#line.say({ type: "hello", version: VERSION, ...this.#seat, code: this.code, mark: this.#mark });
   }
 
+  /** What the server says of its own sleep counts more: then this screen slept in the same computer. */
+  #woke(seconds: number): void {
+    if (seconds > longNap && this.slept?.who !== "server") this.slept = { seconds, who: "screen", ran: true };
+  }
+
   #lost(): void {
     this.connection = this.told ? "away" : "connecting";
   }
@@ -172,6 +183,9 @@ export class Live implements Watched {
         return this.#setClock(frame[1], this.speed);
       case "pulse":
         return this.#setClock(frame[1], frame[2]);
+      case "slept":
+        this.slept = { seconds: frame[1], who: "server", ran: frame[2] };
+        return;
       case "bye":
         return this.#bye(frame[1]);
     }

@@ -1,6 +1,9 @@
 /** What a wall or a console needs of its session, whether live or replayed. */
 import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome, Whence } from "../generated/room";
 
+/** For how many seconds. `ran`: session time ran on meanwhile. */
+export type Slept = { seconds: number; who: "server" | "screen"; ran: boolean };
+
 /** `there`: connected. `away`: reconnecting by itself. `gone`: will not reconnect unless somebody acts. */
 export type Connection = "connecting" | "there" | "away" | "gone";
 
@@ -19,6 +22,8 @@ export type Watched = {
   /** Seconds of session time per real second. */
   readonly speed: number;
   run(speed: number): void;
+  /** That the server's computer slept, or this screen; never in a replay. */
+  slept?: Slept | undefined;
   ask(command: Command): Promise<Reason | undefined>;
   readonly outbox: { readonly unsaved: readonly { id: string; command: Command }[] };
 };

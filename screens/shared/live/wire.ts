@@ -24,6 +24,8 @@ export class Line {
   readonly #opened: () => void;
   readonly #heard: (frame: FromServer) => void;
   readonly #lost: () => void;
+  /** Called when this device was asleep, with for how many milliseconds. */
+  onslept: ((milliseconds: number) => void) | undefined;
 
   constructor(opened: () => void, heard: (frame: FromServer) => void, lost: () => void) {
     this.#opened = opened;
@@ -75,11 +77,14 @@ export class Line {
 
   /** Sends a heartbeat, and notices when none comes back: a dead network closes no connection. */
   #check(): void {
-    const slept = Date.now() - this.#checked > 5 * checkEvery;
+    const away = Date.now() - this.#checked;
+    const slept = away > 5 * checkEvery;
     this.#checked = Date.now();
     // A device that slept received nothing, but the connection may still be alive.
-    if (slept) this.#probe();
-    else if (Date.now() > this.#deadline) this.#again();
+    if (slept) {
+      this.onslept?.(away);
+      this.#probe();
+    } else if (Date.now() > this.#deadline) this.#again();
     else if (Date.now() - this.#said > beatEvery) this.say({ type: "beat" });
   }
 

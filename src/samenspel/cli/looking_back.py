@@ -21,6 +21,7 @@ from samenspel.room.turn import Entry
 from samenspel.settings import Settings
 from samenspel.store.backup import CannotCopy, back_up
 from samenspel.store.file import TooNew
+from samenspel.store.forgotten import beside
 from samenspel.store.lock import is_in_use
 from samenspel.web.replaying import packed
 from samenspel.words import say
@@ -130,6 +131,8 @@ def copied(file: Path) -> Iterator[Path]:
         for end in ("", "-wal"):
             if Path(f"{file}{end}").is_file():
                 shutil.copyfile(f"{file}{end}", f"{copy}{end}")
+        if beside(file).is_file():
+            shutil.copyfile(beside(file), beside(copy))
         yield copy
 
 

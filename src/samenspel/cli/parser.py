@@ -6,7 +6,7 @@ from typing import NoReturn
 
 from samenspel.words import say
 
-from . import backup, doctor, looking_back, rehearse, serve, understanding
+from . import backup, doctor, looking_back, rehearse, restore, serve, understanding
 from .trouble import WRONGLY_ASKED
 
 
@@ -22,7 +22,7 @@ def parser(language: str) -> argparse.ArgumentParser:
 
     whole = Parser("samenspel", description=say(language, "cli_about"), allow_abbrev=False)
     commands = whole.add_subparsers(required=True)
-    for module in (serve, rehearse, doctor, backup, looking_back, understanding):
+    for module in (serve, rehearse, doctor, backup, restore, looking_back, understanding):
         module.add_to(commands, language)
     commands.metavar = " | ".join(commands.choices)
     return whole

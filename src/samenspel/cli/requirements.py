@@ -13,6 +13,7 @@ from samenspel.settings import Settings
 from samenspel.store.file import OLDEST_SQLITE, NotOurs, TooNew
 from samenspel.store.lock import InUse
 from samenspel.web.pages import built
+from samenspel.words import say
 
 from .trouble import Trouble
 
@@ -61,16 +62,23 @@ def open_logbook(settings: Settings) -> SqliteLogbook:
     """The logbook of this server, made when there is none; raises `Trouble`."""
     check_sqlite()
     check_folder(Path(settings.data))
-    try:
-        logbook = logbook_in(settings.logbook)
-    except TooNew as error:
-        raise Trouble("cli_too_new", file=settings.logbook) from error
-    except InUse as error:
-        raise Trouble("cli_in_use", file=settings.logbook) from error
-    except NotOurs as error:
-        raise Trouble("cli_not_a_logbook", file=settings.logbook) from error
-    except apsw.Error as error:
-        raise Trouble("cli_broken_logbook", file=settings.logbook, why=error) from error
+    logbook = opened(settings.logbook)
     if logbook.store.was_put_back:
         security.note("restored")
+    if logbook.again.turns or logbook.again.sessions:
+        print(say(settings.language, "cli_forgotten_again", **logbook.again._asdict()), flush=True)
     return logbook
+
+
+def opened(file: Path) -> SqliteLogbook:
+    """The logbook in this file; raises `Trouble`."""
+    try:
+        return logbook_in(file)
+    except TooNew as error:
+        raise Trouble("cli_too_new", file=file) from error
+    except InUse as error:
+        raise Trouble("cli_in_use", file=file) from error
+    except NotOurs as error:
+        raise Trouble("cli_not_a_logbook", file=file) from error
+    except (apsw.Error, OSError) as error:
+        raise Trouble("cli_broken_logbook", file=file, why=error) from error

@@ -27,6 +27,13 @@ def erased_at(session: Session, keep: float) -> float:
     return (over.at if over else session.at) + keep if keep else 0.0
 
 
+def let_in_until(session: Session, keep: float) -> float:
+    """Until when phones keep what is their own, in session time: nobody is let in any more after that."""
+    over, erased = session.one(Over), erased_at(session, keep)
+    shut = (over.at if over else session.at) + CODE_LASTS
+    return min(shut, erased) if erased else shut
+
+
 def is_due(session: Session, keep: float, now: float) -> bool:
     at = erased_at(session, keep)
     return 0.0 < at <= now

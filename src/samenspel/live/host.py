@@ -15,6 +15,7 @@ from typing import Literal
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
 from samenspel.live.door.passes import slip_name
+from samenspel.live.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
@@ -68,6 +69,8 @@ class Host:
         self.coming = None if is_practice else Coming(self.hall, self.ask, chance.new_id)
         """Where people come from does not matter in a practice."""
         self.paces = Buckets(ASKS)
+        self.slept: tuple[float, messages.Slept] | None = None
+        """When the computer last woke, in session time, and what consoles are told of it."""
         self.is_gone = False
         """It is being erased: nothing more is written."""
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
@@ -163,6 +166,18 @@ class Host:
         frame = framed(messages.Pulse(time.now(), speed))
         for other in self.hall.all_screens():
             other.send(frame)
+
+    def woke(self, seconds: float, ran: bool) -> None:
+        """The computer slept: no timer rang meanwhile, and every facilitator is told."""
+        self.slept = self.chance.time.now(), messages.Slept(seconds, ran)
+        self.alarm.set()
+        for screen in self.hall.all_screens():
+            self.tell_slept(screen)
+
+    def tell_slept(self, screen: Screen) -> None:
+        """Also to a console that comes back within a while."""
+        if screen.actor == "desk" and self.slept and self.chance.time.now() - self.slept[0] < TOLD_FOR:
+            screen.send(framed(self.slept[1]))
 
     def is_idle(self) -> bool:
         """Nobody is here, and nothing waits to be written."""

@@ -1,5 +1,6 @@
 """The house: begins sessions, loads them when somebody comes, and unloads them when all have gone."""
 
+import logging
 from asyncio import AbstractEventLoop, Task, shield
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -22,6 +23,9 @@ from samenspel.room.session import Session
 from .ending import LOOK, is_due, is_shut
 from .host import Host
 from .session_time import SessionTime
+from .slept import Watch
+
+log = logging.getLogger(__name__)
 
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory; the logbook has it all."""
@@ -60,6 +64,7 @@ class House:
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
         self.next_look = 0.0
+        self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
@@ -152,6 +157,7 @@ class House:
 
     def sweep(self) -> None:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""
+        self.notice_sleep()
         now = self.loop.time()
         for session, host in list(self.hosts.items()):
             host.sweep(now)
@@ -172,6 +178,15 @@ class House:
         self.clerk.tidy()
         security.settle()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
+
+    def notice_sleep(self) -> None:
+        """When the computer slept, say so to every facilitator, and to the operator."""
+        seconds, ran = self.watch.look()
+        if not seconds:
+            return
+        log.warning("the computer slept, or the program stood still, for %d seconds", seconds)
+        for host in self.hosts.values():
+            host.woke(seconds, ran)
 
     async def look(self) -> None:
         """Load sessions that may have reached their term; the next sweep erases those that have."""

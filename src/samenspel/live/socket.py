@@ -12,7 +12,7 @@ from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
-from samenspel.live.door.passes import is_old, name_of_card, opens, person_of
+from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.door.seats import LONGEST_WAIT, place_of
 from samenspel.live.gate.frames import WholeFrames
@@ -30,7 +30,7 @@ from samenspel.room.records import About, Person, Text
 from samenspel.settings import Settings
 
 from .coming_back import may_come_back, may_know_code, sit_again
-from .ending import is_shut
+from .ending import is_shut, let_in_until
 from .host import Host
 from .house import House
 
@@ -215,7 +215,7 @@ class Line:
         if host is None or not actor:
             self.note_wrong(hello, host)
             await sleep(porter.wait(self.caller, counted=host is None))
-            self.bye(why_not(hello) if host else "unknown_code")
+            self.bye(why_not(hello) if host else await self.why_no_session(hello))
             return
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
@@ -246,6 +246,7 @@ class Line:
             host.uses(screen.console)
         self.welcome(host, screen)
         host.hall.admit(screen)
+        host.tell_slept(screen)
         if actor == "desk":
             security.note("console_opened", self.caller, host.founded.session, link=screen.console)
         if host.coming:
@@ -254,6 +255,13 @@ class Line:
         for data in early:
             self.hear(data)
         self.protocol.go_on()
+
+    async def why_no_session(self, hello: Hello) -> Goodbye:
+        """A phone that was in a session that has been erased is told so, and wipes what it kept of it."""
+        if hello.surface != "phone":
+            return "unknown_code"
+        erased = await self.house.clerk.read(lambda logbook: logbook.was_erased(tidy(hello.code)))
+        return "session_over" if erased else "unknown_code"
 
     def note_wrong(self, hello: Hello, host: Host | None) -> None:
         if host is None:
@@ -282,7 +290,10 @@ class Line:
         if codes:
             self.house.porter.welcome(host.founded.code, self.caller)
         who, now = (host.epoch, me, seated), time.now()
-        told = Welcome(*who, now, heading, join, card, time.speed, door, keep, codes, pretended, in_the_clear, place)
+        until = let_in_until(host.session, self.house.keep) if screen.surface == "phone" else 0.0
+        told = Welcome(
+            *who, now, heading, join, card, time.speed, door, keep, codes, pretended, until, in_the_clear, place
+        )
         screen.send(framed(Welcomed(told)))
 
     def bye(self, reason: Goodbye) -> None:

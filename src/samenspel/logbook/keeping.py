@@ -6,21 +6,21 @@ from typing import Protocol
 
 from msgspec import Struct
 from msgspec.json import Decoder, Encoder
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.command import is_traceless
-from samenspel.room.records import AnyRecord, Step, Text
+from samenspel.room.records import AnyRecord, Step
 from samenspel.room.session import Session, apply
+from samenspel.room.today import black
 from samenspel.room.turn import Entry
 from samenspel.room.voting import is_sealed
+
+from .rewritten import cleared
 
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
 slip_decoder = Decoder(Slip)
-
-BLACK: dict[object, object] = {Text: Text("")}
-"""What is left of a field, for each type of field that people fill with their own words or ink."""
 
 
 class NotSaved(Exception):
@@ -61,7 +61,9 @@ class Batch:
 
 
 class Logbook(Protocol):
-    """Entries are permanent, except that forgetting blacks out words. Calls may block; one thread makes them all."""
+    """Entries are permanent, except that words are blacked out: forgotten ones at once, rewritten ones when the morning
+    ends. Calls may block; one thread makes them all.
+    """
 
     @property
     def epoch(self) -> str:
@@ -84,6 +86,9 @@ class Logbook(Protocol):
 
     def erase(self, session: str) -> None:
         """Erase all of a session. Nothing of it is in the files when `clean` has run."""
+
+    def was_erased(self, code: str) -> bool:
+        """Whether this was the code of a session that has been erased."""
 
     def clean(self) -> None:
         """Wipe forgotten words that may still be in the files outside the entries; called every few seconds."""
@@ -113,6 +118,15 @@ def is_of_sealed(session: Session, slip: Slip) -> bool:
     return step is not None and is_sealed(session, step)
 
 
+def blacked_out(entry: Entry, by: Entry, id: str) -> Entry | None:
+    """An earlier entry without the words that an id in a later one takes out of it; None when it had none."""
+    if id in by.forget:
+        return black_out(entry, frozenset({id}))
+    now = next((record for record in by.put if record.id == id), None)
+    put = tuple(cleared(record, now) if record.id == id else record for record in entry.put)
+    return None if put == entry.put else replace(entry, put=put)
+
+
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
     """The entry without the words of these people or records; None when it had none.
 
@@ -130,7 +144,3 @@ def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
 
 def of_theirs(record: AnyRecord, whose: frozenset[str]) -> bool:
     return record.id in whose or record.of in whose
-
-
-def black(record: AnyRecord) -> AnyRecord:
-    return replace(record, **{f.name: BLACK[f.type] for f in fields(record) if f.type in BLACK})

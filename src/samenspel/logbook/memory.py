@@ -7,7 +7,8 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Founded, NotSaved, black_out, encoder, entry_decoder
+from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder
+from .rewritten import ends, without_rewritten
 
 
 class MemoryLogbook:
@@ -20,6 +21,8 @@ class MemoryLogbook:
         self.entries: dict[str, list[bytes]] = defaultdict(list)
         self.commands: dict[str, set[str]] = defaultdict(set)
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
+        self.gone: set[str] = set()
+        """The codes of sessions that were erased."""
 
     def commit(self, batches: Sequence[Batch]) -> None:
         named = [founded for batch in batches for founded in (batch.founded, batch.recoded) if founded]
@@ -31,9 +34,12 @@ class MemoryLogbook:
             for founded in (batch.founded, batch.recoded):
                 self.founded |= dict.fromkeys(founded.codes, founded) if founded else {}
             for entry in batch.entries:
-                self.forget(batch.session, frozenset(entry.forget))
+                self.forget(batch.session, entry)
                 self.entries[batch.session].append(encoder.encode(entry))
                 self.commands[batch.session].add(entry.id)
+            if ends(batch.entries):
+                for entry in without_rewritten(self.read(batch.session)):
+                    self.entries[batch.session][entry.number - 1] = encoder.encode(entry)
             for box, slips in batch.sealed.items():
                 kept = self.slips[batch.session]
                 for key in [key for key in kept if key[0] == box]:
@@ -49,10 +55,10 @@ class MemoryLogbook:
         if len(set(ids)) < len(ids) or not self.commands[batch.session].isdisjoint(ids):
             raise NotSaved("a command was kept before")
 
-    def forget(self, session: str, whose: frozenset[str]) -> None:
-        if whose:
+    def forget(self, session: str, by: Entry) -> None:
+        for id in by.blacked:
             for i, entry in enumerate(list(self.read(session))):
-                blacked = black_out(entry, whose)
+                blacked = blacked_out(entry, by, id)
                 if blacked:
                     self.entries[session][i] = encoder.encode(blacked)
 
@@ -70,9 +76,13 @@ class MemoryLogbook:
         return [code for code, entry in first.items() if entry and entry.at < at]
 
     def erase(self, session: str) -> None:
-        self.founded = {code: founded for code, founded in self.founded.items() if founded.session != session}
+        self.gone |= {code for code, founded in self.founded.items() if founded.session == session}
+        self.founded = {code: founded for code, founded in self.founded.items() if code not in self.gone}
         for kept in (self.entries, self.commands, self.slips):
             kept.pop(session, None)
+
+    def was_erased(self, code: str) -> bool:
+        return code in self.gone
 
     def clean(self) -> None:
         pass

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 from samenspel.room.command import is_traceless
 from samenspel.room.handle import NO_PERSONS
 from samenspel.room.records import Badge
+from samenspel.room.today import black
 from samenspel.room.turn import Entry
 from samenspel.store.file import TooNew
 
-from .keeping import black, encoder, entry_decoder
+from .keeping import encoder, entry_decoder
 
 FORM = 1
 """Of the report format; a later release may write another."""

@@ -8,16 +8,29 @@ from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
+from samenspel.store import forgotten
 from samenspel.store.file import Store
+from samenspel.store.forgotten import Forgotten
 
-from .keeping import Batch, Founded, NotSaved, black_out, encoder, entry_decoder, slip_decoder
+from .forget_again import Again, forget_again
+from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder, slip_decoder
+from .rewritten import ends, without_rewritten
 
 founded_decoder = Decoder(Founded)
 
 
 def logbook_in(path: Path, vfs: str | None = None) -> "SqliteLogbook":
-    """The logbook in this file, which is made when absent. Raises what a `Store` raises."""
-    return SqliteLogbook(Store(path, vfs))
+    """The logbook in this file, which is made when absent. Raises what a `Store` raises.
+
+    A copy that was put back forgets again whoever was forgotten since it was made.
+    """
+    logbook = SqliteLogbook(Store(path, vfs))
+    try:
+        logbook.catch_up()
+    except BaseException:
+        logbook.close()
+        raise
+    return logbook
 
 
 class SqliteLogbook:
@@ -26,6 +39,35 @@ class SqliteLogbook:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.db = store.db
+        self.list = forgotten.beside(store.path)
+        self.again = Again(0, 0)
+        """What was forgotten again when this was opened."""
+        self.erased: list[Forgotten] = []
+        """The lines of erased sessions."""
+        self.listed: set[str] = set()
+        """The turns that are on the list."""
+
+    def catch_up(self) -> None:
+        """Take in the lists beside this file and, in a copy, the one of the logbook that it was copied from."""
+        if not self.list.exists():
+            forgotten.add(self.list, self.forgetting_turns())
+        for other in self.store.lists():
+            forgotten.merge(self.list, forgotten.lines_in(other))
+        lines = forgotten.lines_in(self.list)
+        self.listed = {line.turn for line in lines}
+        self.again = forget_again(self, lines)
+        self.erased = [line for line in lines if not line.turn]
+        if any(self.again):
+            # Pages of a copy may hold old copies of rows, where forgetting does not look.
+            self.store.soiled = True
+            self.store.loose = True
+            self.clean()
+
+    def forgetting_turns(self) -> Iterator[Forgotten]:
+        """What a release without a list forgot."""
+        rows = self.db.execute("select session, body from entries where instr(body, '\"forget\":')")
+        for session, body in list(rows):
+            yield from listed(session, entry_decoder.decode(body))
 
     @property
     def epoch(self) -> str:
@@ -33,6 +75,7 @@ class SqliteLogbook:
 
     def commit(self, batches: Sequence[Batch]) -> None:
         try:
+            self.put_on_list([line for batch in batches for line in listed_in(batch)])
             with self.store.writing():
                 for batch in batches:
                     self.write(batch)
@@ -40,9 +83,14 @@ class SqliteLogbook:
             raise NotSaved(str(error)) from error
         except Exception as error:  # its message may quote what was to be kept
             raise NotSaved(type(error).__name__) from error
-        if any(entry.forget for batch in batches for entry in batch.entries):
+        if any(entry.blacked or ends([entry]) for batch in batches for entry in batch.entries):
             self.store.soiled = True
         self.clean()
+
+    def put_on_list(self, lines: Iterable[Forgotten]) -> None:
+        new = [line for line in lines if line.turn not in self.listed]
+        forgotten.add(self.list, new)
+        self.listed |= {line.turn for line in new}
 
     def write(self, batch: Batch) -> None:
         if batch.founded:
@@ -54,12 +102,14 @@ class SqliteLogbook:
         if batch.recoded:
             self.recode(batch.recoded)
         for entry in batch.entries:
-            if entry.forget:
-                self.forget(batch.session, frozenset(entry.forget))
+            if entry.blacked:
+                self.forget(batch.session, entry)
             self.db.execute(
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
                 (batch.session, entry.number, entry.id, encoder.encode(entry)),
             )
+        if ends(batch.entries):
+            self.clear_rewritten(batch.session)
         for box, slips in batch.sealed.items():
             self.db.execute("delete from slips where session = ? and box = ?", (batch.session, box))
             self.db.executemany(
@@ -73,17 +123,28 @@ class SqliteLogbook:
         kept = now.code, encoder.encode(now), now.session
         self.db.execute("update sessions set code = ?, body = ? where session = ?", kept)
 
-    def forget(self, session: str, whose: frozenset[str]) -> None:
-        """Overwrite rows in place, padded with blanks: a row that shrinks would make SQLite move its neighbours."""
-        for one in whose:
+    def forget(self, session: str, by: Entry) -> None:
+        for id in by.blacked:
             rows = self.db.execute(
-                "select rowid, body from entries where session = ? and instr(body, ?)", (session, encoder.encode(one))
+                "select rowid, body from entries where session = ? and instr(body, ?)", (session, encoder.encode(id))
             )
             for rowid, body in list(rows):
-                blacked = black_out(entry_decoder.decode(body), frozenset({one}))
+                blacked = blacked_out(entry_decoder.decode(body), by, id)
                 if blacked:
-                    black = encoder.encode(blacked).ljust(len(body))
-                    self.db.execute("update entries set body = ? where rowid = ?", (black, rowid))
+                    self.overwrite(rowid, len(body), blacked)
+
+    def clear_rewritten(self, session: str) -> None:
+        for entry in without_rewritten(self.read(session)):
+            where = self.db.execute(
+                "select rowid, length(body) from entries where session = ? and number = ?", (session, entry.number)
+            )
+            for rowid, size in list(where):
+                self.overwrite(rowid, size, entry)
+
+    def overwrite(self, rowid: int, size: int, entry: Entry) -> None:
+        """Padded with blanks: a row that shrinks would make SQLite move its neighbours."""
+        body = encoder.encode(entry).ljust(size)
+        self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
 
     def begun_before(self, at: float) -> list[str]:
         rows = self.db.execute(
@@ -92,7 +153,13 @@ class SqliteLogbook:
         return [code for code, body in rows if entry_decoder.decode(body).at < at]
 
     def erase(self, session: str) -> None:
-        """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows."""
+        """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows.
+
+        The list has it before: a server that is switched off in between erases it at its next start.
+        """
+        for (code,) in list(self.db.execute("select code from codes where session = ?", (session,))):
+            forgotten.erased(self.list, session, code)
+            self.erased.append(Forgotten(session, code=forgotten.hash_of_code(session, code)))
         with self.store.writing():
             for table in ("entries", "slips", "codes", "sessions"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
@@ -105,6 +172,21 @@ class SqliteLogbook:
     def find(self, code: str) -> Founded | None:
         body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
         return None if body is None else founded_decoder.decode(body)
+
+    def was_erased(self, code: str) -> bool:
+        return any(line.code == forgotten.hash_of_code(line.session, code) for line in self.erased)
+
+    def has_session(self, session: str) -> bool:
+        return self.db.execute("select 1 from sessions where session = ?", (session,)).get is not None
+
+    def has_turn(self, session: str, turn: str) -> bool:
+        rows = self.db.execute("select 1 from entries where session = ? and command = ?", (session, turn))
+        return rows.get is not None
+
+    def holds(self, session: str, word: bytes) -> bool:
+        """Whether these bytes stand in an entry of a session."""
+        rows = self.db.execute("select 1 from entries where session = ? and instr(body, ?) limit 1", (session, word))
+        return rows.get is not None
 
     def codes(self) -> list[str]:
         """The codes of all sessions in this file, as they are now."""
@@ -122,3 +204,14 @@ class SqliteLogbook:
 
     def close(self) -> None:
         self.store.close()
+
+
+def listed(session: str, entry: Entry) -> Iterator[Forgotten]:
+    """What the list of the forgotten says of an entry."""
+    if entry.forget:
+        yield Forgotten(session, entry.id, entry.forget)
+
+
+def listed_in(batch: Batch) -> Iterator[Forgotten]:
+    for entry in batch.entries:
+        yield from listed(batch.session, entry)

@@ -10,7 +10,7 @@ from .forgetting import let_go
 from .handlers import handles
 from .records import DESK, NOBODY, Id, Insight, Name, ParkedPoint, Text
 from .session import Session
-from .turn import Change, Drop, Forget, Put, Refused, Turn
+from .turn import Change, Forget, Put, Refused, Turn
 from .writing import is_late
 
 LONGEST_PARKED = 500
@@ -74,9 +74,9 @@ def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
         insight = session.see(Insight, ask.insight, turn.actor)
         if insight.of != turn.actor:
             raise Refused("not_yours")
-        yield Drop(insight.id)
         yield from let_go(session, {insight.id})
-        yield Put(ParkedPoint(insight.text, id=turn.new_id(), of=turn.actor, seen_by=DESK))
+        # The same id, so that whoever erases the point erases every version of the line too.
+        yield Put(ParkedPoint(insight.text, id=insight.id, of=turn.actor, seen_by=DESK))
         return
     if not ask.text.strip():
         raise Refused("nothing_written")

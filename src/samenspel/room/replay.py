@@ -10,6 +10,7 @@ from .records import AnyRecord, Audience
 from .said import Said
 from .session import News, Session, apply, news
 from .telling import said
+from .today import as_today
 from .turn import Entry
 
 
@@ -30,10 +31,13 @@ class Glimpse(Struct, frozen=True, omit_defaults=True):
 
 
 def glimpses(entries: Iterable[Entry]) -> Iterator[Glimpse]:
-    """Whoever saw nothing of a turn learns neither its time, its number, its order nor that it happened."""
+    """Whoever saw nothing of a turn learns neither its time, its number, its order nor that it happened.
+
+    What was withdrawn since then is in no turn.
+    """
     session, desk, wall = Session(), Onlooker("desk"), Onlooker("wall")
     lately: Ahead | None = None
-    for entry in entries:
+    for entry in as_today(entries):
         apply(session, entry)
         room = news(session, "room", entry.number - 1)
         at_desk, at_wall = desk.look(session, entry, room), wall.look(session, entry, room)

@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 
 from .command import is_for_good
 from .index import KINDS, Index, R
-from .records import NOBODY, AnyRecord, Audience, Group, Reach, Record, Sight, Step, Tally, Text
+from .records import NOBODY, AnyRecord, Audience, Group, Over, Reach, Record, Sight, Step, Tally, Text
 from .turn import Entry, Refused
 
 Before = dict[str, AnyRecord | None]
@@ -126,7 +126,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
-    remember(session, entry, before, forgotten)
+    remember(session, entry, before, entry.blacked)
     return frozenset(stirred)
 
 
@@ -199,13 +199,17 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
-    """Keep the earlier records for undo, and nothing of what is forgotten or stays for good."""
+    """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
+    if entry.command == "Undo":
+        take_from_history(session, entry)
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
+    if is_end(entry):
+        session.undo.clear()
     if entry.command == "Undo":
-        take_from_history(session, entry)
-    elif entry.actor and not is_for_good(entry.command):
+        return
+    if entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
         gone = (old for id in entry.drop if (old := before[id]))
         stays = {record.id for record in (*entry.put, *gone) if record.for_good}
@@ -215,9 +219,15 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
 
 def take_from_history(session: Session, entry: Entry) -> None:
     """What an undo took back. Of a turn that left no trace in the logbook, nothing is in the history to take."""
-    turns, changed = session.undo.get(entry.actor, []), {record.id for record in entry.put} | set(entry.drop)
+    changed = {record.id for record in entry.put}.union(entry.drop, entry.forget)
+    turns = session.undo.get(entry.actor, [])
     if turns and turns[-1][1].keys() <= changed:
         turns.pop()
+
+
+def is_end(entry: Entry) -> bool:
+    """Whether the morning is over with this entry. What was rewritten until then is nowhere any more."""
+    return any(isinstance(record, Over) for record in entry.put)
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

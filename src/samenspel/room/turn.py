@@ -112,6 +112,13 @@ class Forget:
 
 
 @dataclass(frozen=True)
+class Blacken:
+    """Black out the words of this record in every earlier version, but for those that it still has after this turn."""
+
+    id: str
+
+
+@dataclass(frozen=True)
 class Vote:
     """Put this slip in its box. `giver` is kept in memory alone, to answer them and to refuse a second vote."""
 
@@ -133,7 +140,7 @@ class Kept:
     """Answer *saved*: what is asked was done before, and is on disk."""
 
 
-Change: TypeAlias = Put | Drop | Forget | Vote | Seal | Kept
+Change: TypeAlias = Put | Drop | Forget | Blacken | Vote | Seal | Kept
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -148,3 +155,10 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     put: tuple[AnyRecord, ...] = ()
     drop: tuple[str, ...] = ()
     forget: tuple[str, ...] = ()
+    blacken: tuple[str, ...] = ()
+    """Records that stay; in earlier entries only the words stay that they have now."""
+
+    @property
+    def blacked(self) -> frozenset[str]:
+        """Whose words this entry takes out of earlier ones."""
+        return frozenset((*self.forget, *self.blacken))

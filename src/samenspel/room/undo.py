@@ -9,9 +9,9 @@ from .command import DESK_OR_SEATED, Command, Deed
 from .exercises import exercise
 from .handlers import handles
 from .records import AnyRecord, Group, Record, Step, TakenOff
-from .session import Before, Session
+from .session import TEXTS, Before, Session
 from .sight import seen_now
-from .turn import Change, Drop, Put, Refused, Turn
+from .turn import Change, Drop, Forget, Put, Refused, Turn
 from .voting import is_sealed
 
 
@@ -32,7 +32,13 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):
         raise Refused("changed_since")
     for id, old in before.items():
-        yield Drop(id) if old is None else put_back(session, old, before)
+        yield gone(session, id) if old is None else put_back(session, old, before)
+
+
+def gone(session: Session, id: str) -> Drop | Forget:
+    """What was written and is taken back leaves no word behind."""
+    record = session.records.get(id)
+    return Forget(id) if record is not None and TEXTS[type(record)] else Drop(id)
 
 
 def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:

@@ -1,9 +1,12 @@
-"""Copies the file while it is in use, whole and compact."""
+"""Copies the file while it is in use, whole and compact, and puts a copy back."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
 import apsw
+
+from .forgotten import beside, lines_in, merge
 
 
 class CannotCopy(Exception):
@@ -11,7 +14,10 @@ class CannotCopy(Exception):
 
 
 def back_up(source: Path, to: Path) -> None:
-    """Copy to a new file. The copy has no epoch yet: it gets its own when it is opened."""
+    """Copy to a new file, and bring the list of the forgotten beside it up to date.
+
+    The copy has no epoch yet: it gets its own when it is opened. It knows where the list is of the file that it is of.
+    """
     if to.exists():
         raise FileExistsError(to)
     part = to.with_name(f"{to.name}.part")
@@ -22,13 +28,39 @@ def back_up(source: Path, to: Path) -> None:
         part.unlink(missing_ok=True)
         raise CannotCopy(str(error)) from error
     part.rename(to)
+    if beside(to).resolve() != beside(source).resolve():
+        merge(beside(to), lines_in(beside(source)))
 
 
 def copy_to(source: Path, to: Path) -> None:
     with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
         db.set_busy_timeout(30_000)
+        db.pragma("secure_delete", True)  # the copy inherits it, so that no page of it holds a row twice
         db.execute("vacuum into ?", (str(to),))
     with closing(apsw.Connection(str(to), flags=apsw.SQLITE_OPEN_READWRITE)) as copy:
         copy.pragma("secure_delete", True)
         copy.pragma("synchronous", "full")
         copy.execute("delete from meta where name = 'epoch'")
+        copy.execute("insert or replace into meta values ('list', ?)", (str(beside(source).resolve()),))
+
+
+def put_back(copy: Path, to: Path) -> None:
+    """Copy a copy to where it can be opened. It gets an epoch of its own, so that every screen starts afresh."""
+    for end in ("", "-wal", "-shm"):
+        Path(f"{to}{end}").unlink(missing_ok=True)
+    shutil.copyfile(copy, to)
+    to.chmod(0o600)
+    try:
+        with closing(apsw.Connection(str(to), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
+            db.execute("delete from meta where name = 'epoch'")
+    except apsw.Error:
+        to.unlink()
+        raise
+
+
+def set_aside(file: Path, to: Path) -> None:
+    """Rename a file that nobody has open, with what SQLite keeps beside it. Its lock stays with its name."""
+    for end in ("-wal", "-shm", ""):
+        there = Path(f"{file}{end}")
+        if there.exists():
+            there.rename(f"{to}{end}")

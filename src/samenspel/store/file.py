@@ -99,6 +99,10 @@ class Store:
             self.was_put_back = bool(self.db.changes() and had_sessions)
         return str(self.db.execute("select value from meta where name = 'epoch'").get)
 
+    def lists(self) -> list[Path]:
+        """Where the list of the forgotten stands of the file that this is a copy of."""
+        return [Path(value) for (value,) in self.db.execute("select value from meta where name = 'list'")]
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction: on disk when this ends, and undone when it ends with an error."""

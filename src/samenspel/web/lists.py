@@ -6,12 +6,12 @@ from typing import get_args
 from msgspec import Struct
 from msgspec.structs import fields
 
-from samenspel.logbook.keeping import BLACK
 from samenspel.programmes.reading import fitting, programme
 from samenspel.room.command import Command, Standing
 from samenspel.room.handle import AnyCommand
 from samenspel.room.index import KINDS
 from samenspel.room.people.doors import MOST_PEOPLE
+from samenspel.room.today import BLACK
 
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
 

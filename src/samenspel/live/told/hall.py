@@ -154,7 +154,7 @@ class Hall:
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], time_moved: bool) -> None:
         """These turns are on disk: whoever has news of them gets it with the next flush."""
-        if any(entry.forget for entry in entries):
+        if any(entry.blacked for entry in entries):
             self.cache = EncoderCache()
         self.stirred.update(stirred)
         for entry in entries:

@@ -17,7 +17,7 @@ from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import AnyRecord, JoinCode, Person
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
+from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
 from .asking import Asked, Line, by_asker
 from .ballot import Ballot
@@ -186,6 +186,7 @@ class Turns:
             put=tuple(change.record for change in changes if isinstance(change, Put)),
             drop=tuple(change.id for change in changes if isinstance(change, Drop)),
             forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
+            blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
         )
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         dealt.stirred |= apply(self.now.session, entry)

@@ -160,11 +160,23 @@ class Pulse(Frame, frozen=True, tag="pulse"):
     speed: float
 
 
+class Slept(Frame, frozen=True, tag="slept"):
+    """For consoles: the server's computer slept for so many seconds. `ran` means that session time ran on meanwhile.
+
+    Nothing ended by it: the clock of a part stands where it stood, or the part has a minute more.
+    """
+
+    seconds: float
+    ran: bool
+
+
 class Bye(Frame, frozen=True, tag="bye"):
     """Why the server closes the socket."""
 
     reason: Goodbye
 
 
-Besides: TypeAlias = Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | Forecast | Alive | Pulse | Bye
+Besides: TypeAlias = (
+    Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | Forecast | Alive | Pulse | Slept | Bye
+)
 FromServer: TypeAlias = Update[News] | Drawn[Piece] | Besides

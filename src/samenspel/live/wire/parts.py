@@ -101,6 +101,8 @@ class Welcome(Struct, frozen=True):
     """All codes that this session had, when it had more than one; the last is on the wall. For whoever is in."""
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
+    until: float = 0.0
+    """Only for phones: the session time until which they keep what is their own."""
     in_the_clear: bool = False
     """Only for consoles: whether anybody on this network can read along, because there is no https."""
     place: str = ""

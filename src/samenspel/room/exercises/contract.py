@@ -106,6 +106,10 @@ class Exercise:
         """What a late-comer gets, apart from their place in a group."""
         yield from ()
 
+    def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
+        """What a forgotten person wrote that has no owner, such as the title of a sheet."""
+        yield from ()
+
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
         """What changes when somebody leaves, apart from their place in a group."""
         yield from ()

@@ -29,7 +29,7 @@ from samenspel.room.said import Said, Seen
 from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
 from samenspel.room.sight import seen_now, sight_now, table_of
-from samenspel.room.turn import Change, Forget, Put, Refused, Turn
+from samenspel.room.turn import Blacken, Change, Forget, Put, Refused, Turn
 from samenspel.room.writing import is_late
 
 from .contract import Exercise
@@ -207,6 +207,19 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
     if is_late(sheet, ask.version):
         raise Refused("changed_since")
     yield Put(replace(sheet, title=ask.title, version=sheet.version + 1))
+    yield Put(replace(pen, named=turn.actor))
+
+
+def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
+    """A title goes with the person who gave it, and so do all earlier ones of a table at which they sat."""
+    for group in (one for one in session.holding(person, Group) if one.step == step.id):
+        sheet = sheet_at(session, group)
+        pen = pen_of(session, sheet) if sheet else None
+        if sheet is None or pen is None or sheet.id not in session.said_since:
+            continue
+        yield Blacken(sheet.id)
+        theirs = (pen.named or pen.writer) == person
+        yield Put(replace(sheet, title=Text(""), version=sheet.version + 1) if theirs else sheet)
 
 
 @handles(TurnAround)
@@ -294,6 +307,9 @@ class Insights(Exercise):
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         yield from hung(session, step)
+
+    def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
+        yield from title_forgotten(session, step, person)
 
 
 INSIGHTS = Insights()

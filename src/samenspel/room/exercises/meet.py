@@ -11,7 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Text
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
+from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 from samenspel.room.writing import below, is_late
 
 from .cards import deal, dealt_so_far, deeper
@@ -72,7 +72,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
             raise Refused("nothing_written")
         if is_late(old, ask.version):
             raise Refused("changed_since")
-        yield Drop(old.id)
+        yield Forget(old.id)
     elif old:
         text = below(old.text, ask.text, LONGEST_TELLING) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))

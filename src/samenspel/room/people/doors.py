@@ -6,6 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed, Rights
+from samenspel.room.exercises import exercise
 from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
@@ -28,6 +29,7 @@ from samenspel.room.records import (
     Record,
     Removed,
     Role,
+    Step,
     StepName,
     Text,
     Tie,
@@ -243,6 +245,8 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     gone = mine | {touched(change) for change in resting}
     if me.here:
         yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
+    for step in session.all(Step):
+        yield from exercise(step).forgets(session, step, me.id)
     for drawn in session.holding(me.id, Drawn):
         yield Put(replace(drawn, people=tuple(person for person in drawn.people if person != me.id)))
     about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)

@@ -59,7 +59,7 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
-    """The name of somebody, their lines, and the title of a sheet whose pen they hold."""
+    """The name of somebody, their lines, and the title of a sheet that they named or whose pen they hold."""
     yield from (record for record in session.belongings(person.id).values() if record.hangs)
     for pen in session.holding(person.id, Pen):
         sheet = session.find(Sheet, pen.sheet)

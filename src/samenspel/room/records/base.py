@@ -13,6 +13,9 @@ Name: TypeAlias = Annotated[Text, Meta(description="on one line")]
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]
 """Refers to another record, or to a card of the deck. The session finds every record by the ids that it holds."""
 
+Key: TypeAlias = Annotated[str, Meta(description="a key that a screen made up")]
+"""By which a screen finds its own again. It may hold words, so it is blacked out like them."""
+
 Audience: TypeAlias = str
 """`room`, `wall`, `desk` (the facilitators) or the id of a person."""
 

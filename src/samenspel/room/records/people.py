@@ -68,6 +68,7 @@ class Badge(Record, frozen=True):
     """What somebody said on joining, used for putting people together and nothing else."""
 
     first_sight: ClassVar[Sight] = NOBODY
+    erased_whole: ClassVar[bool] = True
 
     role: Role = "official"
     organisation: Text = Text("")
@@ -78,6 +79,7 @@ class Tie(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     erased_whole: ClassVar[bool] = True
+    forgotten_with: ClassVar[tuple[str, ...]] = ("whom",)
 
     whom: Id
     how: TieKind

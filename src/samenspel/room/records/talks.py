@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
+from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writing
 from .content import Introduction, Talk
 
 
@@ -119,7 +119,7 @@ class Story(Writing, frozen=True, kw_only=True):
     moves_clock: ClassVar[bool] = False
 
     group: Id
-    question: str
+    question: Key
     by: Id
     text: Text
     reach: Reach = "pair"

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .base import DESK, NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
+from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writing
 
 
 class Insight(Writing, frozen=True, kw_only=True):
@@ -22,7 +22,7 @@ class Insight(Writing, frozen=True, kw_only=True):
     moves_clock: ClassVar[bool] = False
 
     step: Id
-    line: str
+    line: Key
     text: Text
     sheet: Id = ""
     turning: bool = False
@@ -58,7 +58,10 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this."""
+    """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this.
+
+    `named` gave it the title that it has.
+    """
 
     first_sight: ClassVar[Sight] = NOBODY
     dealt: ClassVar[bool] = True
@@ -68,6 +71,7 @@ class Pen(Record, frozen=True):
 
     sheet: Id
     writer: Id
+    named: Id = ""
 
 
 class ParkedPoint(Writing, frozen=True):

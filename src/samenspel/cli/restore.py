@@ -1,0 +1,61 @@
+"""`samenspel restore`: puts a copy back, and forgets again whoever was forgotten since it was made."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from samenspel import security
+from samenspel.settings import Settings
+from samenspel.store.backup import put_back, set_aside
+from samenspel.store.forgotten import beside, lines_in, merge
+from samenspel.store.lock import is_in_use, lock_of
+from samenspel.words import say
+
+from .requirements import check_folder, opened
+from .trouble import Trouble
+
+ASIDE = "samenspel.replaced.sqlite"
+"""What the logbook that was there is called from then on."""
+READY = "samenspel.put-back.sqlite"
+"""What the copy is called until everybody has been forgotten again in it."""
+
+
+def add_to(commands: Any, language: str) -> None:
+    restore = commands.add_parser("restore", help=say(language, "cli_restore"))
+    restore.add_argument("file", type=Path, help=say(language, "cli_restore_file"))
+    restore.set_defaults(work=restore_copy)
+
+
+def restore_copy(chosen: Settings, asked: argparse.Namespace) -> int:
+    """The logbook that was there is kept aside, so that nothing is lost when it was the wrong copy."""
+    check_folder(Path(chosen.data))
+    logbook, aside, ready = chosen.logbook, chosen.logbook.with_name(ASIDE), chosen.logbook.with_name(READY)
+    if is_in_use(logbook):
+        raise Trouble("cli_in_use", file=logbook)
+    if aside.exists():
+        raise Trouble("cli_restore_aside", file=aside)
+    fetch(asked.file, ready)
+    merge(beside(logbook), lines_in(beside(asked.file)))
+    with closing(opened(ready)) as copy:
+        turns, sessions = copy.again
+    was_there = logbook.exists()
+    set_aside(logbook, aside)
+    set_aside(ready, logbook)
+    lock_of(ready).unlink()
+    security.note("restored")
+    print(say(chosen.language, "cli_restore_done", file=asked.file, turns=turns, sessions=sessions))
+    if was_there:
+        print(say(chosen.language, "cli_restore_replaced", file=aside))
+    return 0
+
+
+def fetch(file: Path, ready: Path) -> None:
+    try:
+        put_back(file, ready)
+    except OSError as error:
+        raise Trouble("cli_restore_no_file", file=file, why=error.strerror or error) from error
+    except apsw.Error as error:
+        raise Trouble("cli_not_a_logbook", file=file) from error

@@ -1,0 +1,95 @@
+"""Forgets again, in a logbook that was put back, whoever had themselves forgotten after the copy was made."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from random import Random
+from secrets import token_hex
+from typing import NamedTuple, Protocol
+
+from samenspel.room.forgetting import let_go
+from samenspel.room.handle import handle
+from samenspel.room.people.doors import ForgetMe
+from samenspel.room.records import Person
+from samenspel.room.session import Session
+from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Put, Turn
+from samenspel.store.forgotten import Forgotten
+
+from .keeping import Batch, Logbook, encoder, replay
+
+
+class Again(NamedTuple):
+    """How much was forgotten again."""
+
+    turns: int
+    sessions: int
+
+
+class PutBack(Logbook, Protocol):
+    """A logbook that can say what it has."""
+
+    def has_session(self, session: str) -> bool: ...
+    def has_turn(self, session: str, turn: str) -> bool: ...
+    def holds(self, session: str, word: bytes) -> bool: ...
+
+
+def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
+    """Nothing happens where everything on the list is forgotten already, as in a logbook that was never put back."""
+    by_session: dict[str, list[Forgotten]] = defaultdict(list)
+    for line in lines:
+        if logbook.has_session(line.session):
+            by_session[line.session].append(line)
+    turns, sessions = 0, 0
+    for session, of_session in by_session.items():
+        if any(not line.turn for line in of_session):
+            logbook.erase(session)
+            sessions += 1
+            continue
+        turns += sum(again_in(logbook, line) for line in of_session if not logbook.has_turn(session, line.turn))
+    return Again(turns, sessions)
+
+
+def again_in(logbook: PutBack, line: Forgotten) -> bool:
+    """One turn more, by the rules of the room, under the id of the turn that the copy does not have."""
+    whose = [id for id in line.whose if logbook.holds(line.session, encoder.encode(id))]
+    if not whose:
+        return False
+    session = replay(logbook, line.session)
+    changes = [change for id in whose for change in forgetting(session, id)]
+    entry = entry_of(session, line.turn, changes)
+    logbook.commit([Batch(line.session, (entry,))])
+    return True
+
+
+def forgetting(session: Session, id: str) -> Iterator[Change]:
+    if session.has(Person, id):
+        yield from handle(session, ForgetMe(), Turn(id, session.at, new_id, lot))
+    else:
+        yield from let_go(session, {id})
+        yield Forget(id)
+
+
+def entry_of(session: Session, turn: str, changes: Iterable[Change]) -> Entry:
+    """The changes as an entry that changes each record once: what is gone is gone."""
+    changes = list(changes)
+    gone = dict.fromkeys(change.id for change in changes if isinstance(change, Drop))
+    forget = dict.fromkeys(change.whose for change in changes if isinstance(change, Forget))
+    put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
+    return Entry(
+        session.number + 1,
+        session.at,
+        "",
+        turn,
+        ForgetMe.__name__,
+        put=tuple(record for id, record in put.items() if id not in gone and id not in forget),
+        drop=tuple(id for id in gone if id not in forget),
+        forget=tuple(forget),
+        blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
+    )
+
+
+def new_id() -> str:
+    return token_hex(8)
+
+
+def lot(*named: str) -> Random:
+    return Random("\n".join(named))

@@ -1,0 +1,160 @@
+"""`samenspel backup` and `samenspel restore` on real files: whoever was forgotten after a copy stays forgotten."""
+
+import asyncio
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from samenspel.logbook.keeping import replay
+from samenspel.logbook.sqlite import logbook_in
+from samenspel.room.records import Insight, Person
+from samenspel.store.forgotten import NAME, lines_in
+from tests.cli.test_looking_back import looked_at, typed
+from tests.servers import Invitation, Server
+from tests.sockets import console, seated
+
+SECRET = "zwaluwstaart"
+
+
+async def written(invitation: Invitation, server: Server, copy: Path) -> None:
+    """Fatima and Bram write; a copy is made; then Fatima is forgotten, and Bram erases one of his two lines."""
+    async with seated(invitation, f"Fatima {SECRET}", "Bram") as [fatima, bram]:
+        desk = await console(invitation).open()
+        assert await desk.do("OpenStep", name="insights") == "saved"
+        for phone, line, text in (
+            (fatima, "1", f"een {SECRET}"),
+            (bram, "1", "dit blijft"),
+            (bram, "2", f"weg {SECRET}"),
+        ):
+            await phone.until(lambda phone=phone: phone.step)
+            assert await phone.do("WriteInsight", step=phone.step, line=line, text=text) == "saved"
+        assert await desk.do("Reveal", step=desk.step) == "saved"
+        assert (await asyncio.to_thread(typed, server, "backup", copy)).returncode == 0
+        await bram.until(lambda: len(bram.all("insight")) == 3)
+        gone = next(line["id"] for line in bram.all("insight") if line["text"].startswith("weg"))
+        assert await bram.do("EraseInsight", insight=gone) == "saved"
+        assert await fatima.do("ForgetMe") == "saved"
+        await desk.close()
+
+
+@pytest.fixture
+def copied(server: Server, tmp_path: Path) -> tuple[Invitation, Path]:
+    invitation, copy = server.begin(title="Samen"), tmp_path / "copies" / "monday.sqlite"
+    copy.parent.mkdir()
+    asyncio.run(written(invitation, server, copy))
+    return invitation, copy
+
+
+def bytes_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("samenspel.sqlite*"))
+
+
+def is_right(data: Path) -> bool:
+    """Bram and the line that he kept are there, Fatima and the line that he erased are not, not even in the bytes."""
+    with closing(logbook_in(data / "samenspel.sqlite")) as logbook:
+        [session] = [str(name) for (name,) in logbook.db.execute("select session from sessions")]
+        now = replay(logbook, session)
+        people = [person.alias for person in now.all(Person)]
+        lines = [line.text for line in now.all(Insight)]
+    return people == ["Bram"] and lines == ["dit blijft"] and SECRET.encode() not in bytes_in(data)
+
+
+@pytest.mark.slow
+def test_who_was_forgotten_after_the_copy_is_forgotten_in_it(server: Server, copied: tuple[Invitation, Path]) -> None:
+    _, copy = copied
+    assert SECRET.encode() in copy.read_bytes(), "the copy is of before"
+    assert typed(server, "restore", copy).returncode == 1, "a server is running"
+    server.stop()
+    done = typed(server, "restore", copy, language="en")
+    assert done.returncode == 0 and "2 times" in done.stdout and "samenspel.replaced.sqlite" in done.stdout
+    assert SECRET not in done.stdout and "Bram" not in done.stdout
+    assert is_right(server.data)
+    assert typed(server, "restore", copy).returncode == 1, "what was replaced is still there"
+
+
+@pytest.mark.slow
+def test_a_copy_that_is_put_back_by_hand_forgets_when_the_server_starts(
+    server: Server, copied: tuple[Invitation, Path]
+) -> None:
+    _, copy = copied
+    server.stop()
+    for file in server.data.glob("samenspel.sqlite-*"):
+        file.unlink()
+    shutil.copy(copy, server.data / "samenspel.sqlite")
+    server.start()
+    server.stop()
+    assert is_right(server.data)
+
+
+@pytest.mark.slow
+def test_a_copy_on_another_machine_goes_by_the_list_that_stands_beside_it(
+    server: Server, copied: tuple[Invitation, Path], tmp_path: Path
+) -> None:
+    """Any later copy in the same folder brings the list up to date for the earlier ones."""
+    _, copy = copied
+    assert typed(server, "backup", copy.with_name("tuesday.sqlite")).returncode == 0
+    server.stop()
+    shutil.rmtree(server.data)
+    elsewhere = Server(tmp_path / "elsewhere")
+    assert typed(elsewhere, "restore", copy).returncode == 0
+    assert is_right(elsewhere.data)
+
+
+@pytest.mark.slow
+def test_looking_back_at_a_copy_shows_nobody_who_was_forgotten_since(
+    server: Server, copied: tuple[Invitation, Path]
+) -> None:
+    _, copy = copied
+    server.stop()
+    seen = looked_at(copy, server.environment())
+    assert SECRET not in seen and "dit blijft" in seen
+
+
+@pytest.mark.slow
+def test_the_list_holds_no_name_word_or_code(server: Server, copied: tuple[Invitation, Path]) -> None:
+    invitation, copy = copied
+    assert typed(server, "backup", copy.with_name("tuesday.sqlite")).returncode == 0
+    for file in (server.data / NAME, copy.with_name(NAME)):
+        told = file.read_text()
+        assert len(lines_in(file)) == 2 and oct(file.stat().st_mode)[-3:] == "600"
+        for word in (SECRET, "Fatima", "Bram", "weg", invitation.code, "ForgetMe", "EraseInsight"):
+            assert word not in told
+
+
+@pytest.mark.slow
+def test_a_session_that_was_erased_after_the_copy_is_erased_in_it(
+    server: Server, copied: tuple[Invitation, Path]
+) -> None:
+    invitation, copy = copied
+    server.stop()
+    with closing(logbook_in(server.data / "samenspel.sqlite")) as logbook:
+        founded = logbook.find(invitation.code)
+        assert founded
+        logbook.erase(founded.session)
+        assert logbook.was_erased(invitation.code) and not logbook.was_erased("2222222")
+    assert invitation.code not in (server.data / NAME).read_text()
+    done = typed(server, "restore", copy, language="en")
+    assert done.returncode == 0 and "1 sessions" in done.stdout
+    with closing(logbook_in(server.data / "samenspel.sqlite")) as logbook:
+        assert logbook.codes() == [] and logbook.was_erased(invitation.code)
+    assert b"dit blijft" not in bytes_in(server.data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("content", [None, b"", b"hello", b"SQLite format 3\0 but not really"])
+def test_what_is_no_copy_is_not_put_back(tmp_path: Path, content: bytes | None) -> None:
+    server, file = Server(tmp_path / "data"), tmp_path / "copy"
+    if content is not None:
+        file.write_bytes(content)
+    logbook_in(make(server.data) / "samenspel.sqlite").close()
+    before = (server.data / "samenspel.sqlite").read_bytes()
+    told = typed(server, "restore", file)
+    assert told.returncode == 1 and str(file) in told.stderr and "Traceback" not in told.stderr
+    assert (server.data / "samenspel.sqlite").read_bytes() == before
+
+
+def make(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

@@ -1,0 +1,110 @@
+"""The list of the forgotten: complete, without holes after a crash, and applied once."""
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from samenspel.logbook.forget_again import Again
+from samenspel.logbook.keeping import NotSaved, replay
+from samenspel.logbook.sqlite import logbook_in
+from samenspel.room.people.doors import ForgetMe, Join
+from samenspel.room.records import Person, Text
+from samenspel.store.backup import back_up
+from samenspel.store.forgotten import Forgotten, add, beside, erased, lines_in, merge
+from tests.logbook.scribe import Scribe, morning
+
+
+def lived(path: Path) -> Scribe:
+    scribe = Scribe()
+    morning(scribe)
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+    return scribe
+
+
+def test_every_forgetting_turn_is_on_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "samenspel.sqlite"
+    scribe = lived(path)
+    with closing(logbook_in(path)) as logbook:
+        turns = {entry.id: entry.forget for entry in logbook.read(scribe.name) if entry.forget}
+    assert {line.turn: line.whose for line in lines_in(beside(path))} == turns and len(turns) > 3
+
+
+def test_a_list_that_is_not_there_yet_is_made_of_the_logbook(tmp_path: Path) -> None:
+    path = tmp_path / "samenspel.sqlite"
+    lived(path)
+    before = set(lines_in(beside(path)))
+    beside(path).unlink()
+    logbook_in(path).close()
+    assert set(lines_in(beside(path))) == before
+
+
+def test_a_list_says_so_before_the_turn_is_on_disk(tmp_path: Path) -> None:
+    """A server that is killed in between forgets it at its next start, for its person tapped it."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("anna", Join(Text("Anna")))
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        scribe.ask("anna", ForgetMe())
+        logbook.db.execute("create trigger full before insert on entries begin select raise(abort, 'full'); end")
+        try:
+            scribe.keep_in(logbook)
+        except NotSaved:
+            logbook.db.execute("drop trigger full")
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(1, 0)
+        assert not list(replay(logbook, scribe.name).all(Person))
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(0, 0)
+
+
+def test_who_came_back_after_being_forgotten_is_not_forgotten_again(tmp_path: Path) -> None:
+    """The list goes by the turn and not by the person: a later copy has that turn."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    for command in (Join(Text("Anna")), ForgetMe(), Join(Text("Anna"))):
+        scribe.ask("anna", command)
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+    copy = tmp_path / "copies" / "copy.sqlite"
+    copy.parent.mkdir()
+    back_up(path, copy)
+    with closing(logbook_in(copy)) as logbook:
+        assert logbook.again == Again(0, 0)
+        assert [person.alias for person in replay(logbook, scribe.name).all(Person)] == ["Anna"]
+
+
+def test_a_copy_finds_the_list_of_the_file_that_it_is_of(tmp_path: Path) -> None:
+    path, scribe = tmp_path / "data" / "samenspel.sqlite", Scribe()
+    path.parent.mkdir()
+    scribe.ask("anna", Join(Text("Anna")))
+    copy, elsewhere = tmp_path / "copy.sqlite", tmp_path / "elsewhere" / "samenspel.sqlite"
+    elsewhere.parent.mkdir()
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        back_up(path, copy)
+        scribe.ask("anna", ForgetMe())
+        scribe.keep_in(logbook)
+    shutil.copy(copy, elsewhere)
+    with closing(logbook_in(elsewhere)) as logbook:
+        assert logbook.again == Again(1, 0)
+        assert not list(replay(logbook, scribe.name).all(Person))
+
+
+def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
+    file = tmp_path / "list"
+    one, two = Forgotten("s", "t1", ("a",)), Forgotten("s", "t2", ("b", "c"))
+    add(file, [one])
+    with file.open("ab") as cut:
+        cut.write(b'{"session":"s","tu')
+    add(file, [two])
+    assert lines_in(file) == [one, two]
+    merge(file, [two, one])
+    assert lines_in(file) == [one, two]
+
+
+def test_of_an_erased_session_one_line_stays(tmp_path: Path) -> None:
+    file, other = tmp_path / "list", Forgotten("other", "t", ("a",))
+    add(file, [Forgotten("s", "t1", ("a",)), other])
+    erased(file, "s", "2345678")
+    assert [line.session for line in lines_in(file)] == ["other", "s"]
+    assert "2345678" not in file.read_text()
