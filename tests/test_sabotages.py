@@ -38,7 +38,7 @@ EARNED = "tests/room/test_earned.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
-GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
+TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
 TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
@@ -49,14 +49,14 @@ CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
 SABOTAGES = [
     Sabotage(
         "looking back goes by the sight of then",
-        "room/today.py",
+        "room/looking_back/today.py",
         '    return record is not None and bool(record.seen_by & {who, "room"})\n',
         "    return True\n",
         f"{TODAY}::test_who_was_removed_is_on_no_earlier_wall_until_they_are_let_back",
     ),
     Sabotage(
         "looking back has the words of then",
-        "room/today.py",
+        "room/looking_back/today.py",
         "    told = in_words_of(today, then)\n",
         "    told = then\n",
         f"{TODAY}::test_what_was_rewritten_is_shown_in_its_last_words",
@@ -77,21 +77,21 @@ SABOTAGES = [
     ),
     Sabotage(
         "an undone line stays in the file",
-        "room/undo.py",
+        "room/anytime/undo.py",
         "    return Forget(id) if record is not None and TEXTS[type(record)] else Drop(id)\n",
         "    return Drop(id)\n",
         f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
     ),
     Sabotage(
         "a parked line has another id",
-        "room/parking.py",
+        "room/anytime/parking.py",
         "id=insight.id, of=turn.actor",
         "id=turn.new_id(), of=turn.actor",
         f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
     ),
     Sabotage(
         "a key stays where the words went",
-        "room/today.py",
+        "room/looking_back/today.py",
         '{Text: Text(""), Key: ""}',
         '{Text: Text("")}',
         f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
@@ -203,7 +203,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a removed line stays on its table",
-        "room/sight.py",
+        "room/rules/sight.py",
         "return NOBODY if off and record.of else table",
         "return table",
         f"{REMOVING}::test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and_never_hangs",
@@ -343,7 +343,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "who left reads on",
-        "room/earned.py",
+        "room/rules/earned.py",
         "and person.here)",
         ")",
         EARNED,
@@ -357,14 +357,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "who sits down late reads all",
-        "room/earned.py",
+        "room/rules/earned.py",
         "if one not in late or has_earned(room, late[one], record, group)",
         "if True",
         EARNED,
     ),
     Sabotage(
         "whom the facilitator put there reads along",
-        "room/earned.py",
+        "room/rules/earned.py",
         "(not newcomer.moved and room.since",
         "(True and room.since",
         EARNED,
@@ -392,35 +392,35 @@ SABOTAGES = [
     ),
     Sabotage(
         "a helper lets something go further",
-        "room/seen_anew.py",
+        "room/rules/seen_anew.py",
         "if old is None or by_hand or WIDTH",
         "if True or WIDTH",
         "tests/room/test_paper.py",
     ),
     Sabotage(
         "anybody uses the key of a printed slip",
-        "room/voting.py",
+        "room/rules/voting.py",
         "if is_own and printed:",
         "if False:",
         HELPING,
     ),
     Sabotage(
         "one person answers for all on paper",
-        "room/voting.py",
+        "room/rules/voting.py",
         'if is_printed and turn.lent_by not in ("", "desk") and not printed:',
         "if False:",
         HELPING,
     ),
     Sabotage(
         "a slip is replaced by another giver",
-        "room/voting.py",
+        "room/rules/voting.py",
         "if turn.boxes.is_anothers(slip, giver):",
         "if False:",
         HELPING,
     ),
     Sabotage(
         "one slip counts twice by its spelling",
-        "room/voting.py",
+        "room/rules/voting.py",
         "    slip = replace(slip, key=printed or slip.key)\n",
         "",
         HELPING,
@@ -448,7 +448,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "help goes on when one of both has left",
-        "room/seen_anew.py",
+        "room/rules/seen_anew.py",
         "    gone += [one.id for one in helping(session, after) if not still_helps(after, one)]\n",
         "",
         HELPING,
@@ -497,14 +497,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "an insight is open from the start",
-        "room/sight.py",
+        "room/rules/sight.py",
         "        return NOBODY if off and record.of else table\n",
         "        return ROOM\n",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the reveal goes beyond the reach",
-        "room/sight.py",
+        "room/rules/sight.py",
         '    if not reaches(record, "room"):\n        return table\n',
         "",
         "tests/room/test_insights.py",
@@ -532,7 +532,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "undo goes over another's work",
-        "room/undo.py",
+        "room/anytime/undo.py",
         "if any(session.changed[id] != number for id in before):",
         "if False:",
         "tests/room/test_wall.py",
@@ -546,7 +546,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a late text of any kind overwrites",
-        "room/writing.py",
+        "room/rules/writing.py",
         "return seen != old.version",
         "return False",
         "tests/room/test_writing.py",
@@ -560,14 +560,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "what rests on something outlives it",
-        "room/forgetting.py",
+        "room/rules/forgetting.py",
         "if rests_on(record, id)}",
         "if not id}",
         INTERVIEWS,
     ),
     Sabotage(
         "a box is counted and not written",
-        "room/voting.py",
+        "room/rules/voting.py",
         "        yield Seal(box)\n",
         "",
         "tests/room/test_gallery.py",
@@ -602,7 +602,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "slips that others type make the five",
-        "room/voting.py",
+        "room/rules/voting.py",
         'is_own = turn.actor != "desk" and not turn.lent_by',
         "is_own = True",
         SMALL,
@@ -623,14 +623,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "the desk reads stories",
-        "room/sight.py",
+        "room/rules/sight.py",
         "return table & partner_of(record) if reaches",
         "return (table & partner_of(record)) | DESK if reaches",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the interviewer raises the reach",
-        "room/sight.py",
+        "room/rules/sight.py",
         "reach = min(reach, record.reach, key=WIDTH.__getitem__)",
         "reach = ask.reach",
         INTERVIEWS,
@@ -729,7 +729,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a figure under five",
-        "room/voting.py",
+        "room/rules/voting.py",
         "for slip in slips) >= FEWEST",
         "for slip in slips) >= 1",
         MEASURES,
@@ -890,14 +890,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "looking back tells the number of a turn",
-        "room/replay.py",
+        "room/looking_back/replay.py",
         "round(entry.at, 1), some(room)",
         "entry.number, some(room)",
         "tests/room/test_replay.py::test_a_turn_that_leaves_the_desk_nothing_to_see_is_not_told",
     ),
     Sabotage(
         "looking back tells a name in a session that counts",
-        "room/telling.py",
+        "room/looking_back/telling.py",
         "    if is_own or is_practice(session):",
         "    if is_own or session.one(About):",
         "tests/room/test_replay.py::test_in_a_session_that_counts_a_line_is_somebodys",
@@ -953,17 +953,25 @@ SABOTAGES = [
         'log.error("%s", context)',
         f"{LOGS}::test_what_breaks_in_the_event_loop_is_told_without_its_arguments",
     ),
-    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", GATE),
-    Sabotage("what hides comes through the gate", "room/gate.py", 'OUT.sub("", LINE_END', '("".join)(LINE_END', GATE),
+    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", TIDYING),
+    Sabotage(
+        "what hides comes through the gate",
+        "room/text/tidying.py",
+        'OUT.sub("", LINE_END',
+        '("".join)(LINE_END',
+        TIDYING,
+    ),
     Sabotage(
         "marks pile up",
-        "room/gate.py",
+        "room/text/tidying.py",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 40, 20",
-        GATE,
+        TIDYING,
     ),
-    Sabotage("a family is taken apart", "room/gate.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', GATE),
-    Sabotage("a name in another script is another name", "room/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE),
+    Sabotage("a family is taken apart", "room/text/tidying.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', TIDYING),
+    Sabotage(
+        "a name in another script is another name", "room/text/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE
+    ),
     Sabotage(
         "a name that was taken off is free",
         "room/people/doors.py",

@@ -36,13 +36,13 @@ from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.practice import rehearsals
-from samenspel.room import seen_anew
-from samenspel.room.earned import Looked
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.people import doors
 from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Insight, Record, Sight, Story
+from samenspel.room.rules import seen_anew
+from samenspel.room.rules.earned import Looked
+from samenspel.room.rules.sight import sight_now
 from samenspel.room.session import Session
-from samenspel.room.sight import sight_now
 from samenspel.store import backup
 from samenspel.store.file import Store
 from samenspel.web import beginning

@@ -13,8 +13,8 @@ from samenspel.live.door.seats import FEWEST, JOINS, LONGEST_WAIT, MOST_SILENT, 
 from samenspel.live.turns.asking import Asked
 from samenspel.live.wire.parts import VERSION
 from samenspel.rehearsal.phones.wire import Wire
+from samenspel.room.anytime.parking import Park
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.parking import Park
 from samenspel.room.people.doors import Join, TieTo
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Person, Text

@@ -12,6 +12,9 @@ from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, Logbook
+from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
@@ -24,7 +27,6 @@ from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession,
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.consoles import AddConsole, EndConsole, UseConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
@@ -49,10 +51,8 @@ from samenspel.room.records import (
     Story,
     Text,
 )
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import Session
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
 from tests.room.world import LOOP, MORNING, ByHand
 
 

@@ -11,12 +11,12 @@ from samenspel.logbook.keeping import replay as replayed
 from samenspel.logbook.rewritten import ends
 from samenspel.room.boxes import Slip
 from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.looking_back.today import BLACK
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.entrance import ChangeCode
 from samenspel.room.records import AnyRecord, Insight, Key, Text
 from samenspel.room.session import Session, news, screen
-from samenspel.room.today import BLACK
 from samenspel.room.turn import Entry
 from tests.logbook.scribe import PEOPLE, Scribe, morning
 

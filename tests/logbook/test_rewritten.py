@@ -8,17 +8,17 @@ import pytest
 
 from samenspel.logbook.keeping import Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, TakePen
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.records import Group, Insight, MayTell, ParkedPoint, Pen, Sheet, Story, Text, Tie
 from samenspel.room.session import Session, screen
-from samenspel.room.undo import Undo
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe, morning
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
@@ -31,7 +32,6 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
-from samenspel.room.undo import Undo
 from tests.room.earned import Spoken, Tables
 from tests.room.morning import Hall
 from tests.room.world import Move as Turned

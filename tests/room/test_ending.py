@@ -4,17 +4,17 @@ from typing import Literal
 
 import pytest
 
+from samenspel.room.anytime.parking import Park
+from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.morning.ending import SECOND_THOUGHTS, EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.parking import Park
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Erasing, Insight, Measured, Over, Person, Sealed, Text
-from samenspel.room.wall import TakeOff
 from tests.room.morning import Hall
 
 States = Literal["cards", "closed"]

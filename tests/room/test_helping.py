@@ -9,6 +9,8 @@ import pytest
 
 from samenspel.live.door.passes import name_of_card, person_of, slip_key
 from samenspel.logbook.keeping import Founded
+from samenspel.room.anytime.parking import Park
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
@@ -17,7 +19,6 @@ from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.parking import Park
 from samenspel.room.people.cards import CARDS_LAST, OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper, helper_of
@@ -25,8 +26,7 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Helper, Insight, MayTell, ParkedPoint, Person, Record, Step, Text
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
+from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
 
 CARD, OTHER_CARD, SPARE = "K7MQ4PQR9XYZ", "2345678923AB", "ABCDEFGHJKMN"

@@ -2,19 +2,19 @@
 
 import pytest
 
+from samenspel.room.anytime.parking import MOST_PARKED, Park, TakeAway
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.parking import MOST_PARKED, Park, TakeAway
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.records import DESK, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
+from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
 
 OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p00")), ("p00", Leave())]

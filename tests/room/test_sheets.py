@@ -2,15 +2,15 @@
 
 import pytest
 
+from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import Join
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.records import ROOM, Group, Hand, Insight, Newcomer, ParkedPoint, Pen, Sheet, Text
-from samenspel.room.sight import SetReach, table_of
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
+from samenspel.room.rules.sight import SetReach, table_of
 from tests.room.morning import Hall
 
 

@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 
 from samenspel.logbook.keeping import encoder
+from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, WriteInsight
 from samenspel.room.handle import AnyCommand
+from samenspel.room.looking_back.replay import Glimpse, glimpses
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.records import Insight, ParkedPoint, Pen, Person, Record, Sheet, Step, Text
-from samenspel.room.replay import Glimpse, glimpses
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import TEXTS, screen
-from samenspel.room.sight import SetReach
-from samenspel.room.wall import HangBack, TakeOff
 from tests.room.test_canary import named, words_of
 from tests.room.world import Move, World, halls
 from tests.searching import examples

@@ -22,11 +22,11 @@ from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, 
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
-from samenspel.room.gate import tidied
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
 from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Person, Text
+from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
 from .coming_back import may_come_back, may_know_code, sit_again

@@ -6,10 +6,10 @@ from random import Random
 from secrets import token_hex
 from typing import NamedTuple, Protocol
 
-from samenspel.room.forgetting import let_go
 from samenspel.room.handle import handle
 from samenspel.room.people.doors import ForgetMe
 from samenspel.room.records import Person
+from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session
 from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Put, Turn
 from samenspel.store.forgotten import Forgotten

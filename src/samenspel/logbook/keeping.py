@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.command import is_traceless
+from samenspel.room.looking_back.today import black
 from samenspel.room.records import AnyRecord, Step
+from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import Session, apply
-from samenspel.room.today import black
 from samenspel.room.turn import Entry
-from samenspel.room.voting import is_sealed
 
 from .rewritten import cleared
 

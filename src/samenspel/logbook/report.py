@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from samenspel.room.command import is_traceless
 from samenspel.room.handle import NO_PERSONS
+from samenspel.room.looking_back.today import black
 from samenspel.room.records import Badge
-from samenspel.room.today import black
 from samenspel.room.turn import Entry
 from samenspel.store.file import TooNew
 

@@ -9,8 +9,8 @@ from samenspel.room.session import TEXTS, is_end
 from samenspel.room.turn import Entry
 
 REWRITTEN = Text(" ")
-"""Stands for words that were rewritten. Nobody can write it (room/gate.py), it is no longer than what stood there, and
-a text that was not empty stays so: who may see what was said when, rests on that.
+"""Stands for words that were rewritten. Nobody can write it (room/text/tidying.py), it is no longer than what stood
+there, and a text that was not empty stays so: who may see what was said when, rests on that.
 """
 
 

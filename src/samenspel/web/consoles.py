@@ -10,9 +10,9 @@ from samenspel import security
 from samenspel.live.door.invitation import qr
 from samenspel.live.door.passes import hash_of, opens
 from samenspel.live.wire.parts import JoinLink
-from samenspel.room.gate import tidied
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
+from samenspel.room.text.tidying import tidied
 
 from .asking import Refusal, WithKey, address_of, caller, opened, read
 

@@ -10,8 +10,8 @@ from samenspel.programmes.reading import fitting, programme
 from samenspel.room.command import Command, Standing
 from samenspel.room.handle import AnyCommand
 from samenspel.room.index import KINDS
+from samenspel.room.looking_back.today import BLACK
 from samenspel.room.people.doors import MOST_PEOPLE
-from samenspel.room.today import BLACK
 
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
 

@@ -8,9 +8,9 @@ from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step
+from samenspel.room.rules.voting import counted, is_sealed
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Seal, Turn
-from samenspel.room.voting import counted, is_sealed
 
 from .programme import closed, opened_again, with_boxes
 

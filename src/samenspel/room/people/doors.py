@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed, Rights
 from samenspel.room.exercises import exercise
-from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
@@ -35,6 +34,7 @@ from samenspel.room.records import (
     Tie,
     TieKind,
 )
+from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 

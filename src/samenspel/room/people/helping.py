@@ -6,9 +6,9 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, DESK_OR_SEATED, SEATED, Command, Deed
-from samenspel.room.earned import Looked
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, Helper, Id, Person
+from samenspel.room.rules.earned import Looked
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
@@ -90,8 +90,8 @@ def helper_of(session: Session, person: str) -> Helper | None:
 def still_helps(room: Looked, helper: Helper) -> bool:
     """Whether both are in the room, one of them on paper and the other with a phone.
 
-    It is looked at after every command (room/seen_anew.py), so help ends however somebody leaves, and at once when the
-    person on paper opens their seat on a phone of their own.
+    It is looked at after every command (room/rules/seen_anew.py), so help ends however somebody leaves, and at once
+    when the person on paper opens their seat on a phone of their own.
     """
     person, other = room.find(Person, helper.person), room.find(Person, helper.helper)
     if person is None or other is None:

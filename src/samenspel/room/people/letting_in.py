@@ -6,9 +6,9 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import SEATED, Command
-from samenspel.room.earned import is_shown_by_all, newcomer_in, present
 from samenspel.room.handlers import handles
 from samenspel.room.records import Group, Id, Newcomer
+from samenspel.room.rules.earned import is_shown_by_all, newcomer_in, present
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, NOBODY, AnyRecord, Id, ParkedPoint, Pen, Person, Removed, Sheet, TakenOff
+from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
 from samenspel.room.session import Session
-from samenspel.room.sight import is_taken_off, seen_now, table_of
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .doors import touched

@@ -2,8 +2,8 @@
 
 from typing import Protocol, TypeVar
 
-from .records import DESK, NOBODY, WALL, AnyRecord, Group, Newcomer, Person, Record, Sight
-from .session import has_words
+from samenspel.room.records import DESK, NOBODY, WALL, AnyRecord, Group, Newcomer, Person, Record, Sight
+from samenspel.room.session import has_words
 
 R = TypeVar("R", bound=Record)
 

@@ -1,6 +1,6 @@
 """Sight follows who is there: after every command, whatever lies at a table that it touched is looked at anew.
 
-No handler has to remember it. Sight only widens or narrows here by the one rule in room/sight.py.
+No handler has to remember it. Sight only widens or narrows here by the one rule in room/rules/sight.py.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,13 +8,13 @@ from typing import cast
 
 from msgspec.structs import fields, replace
 
-from .earned import R
-from .index import KINDS, ids_in
-from .people.helping import still_helps
-from .records import AnyRecord, Group, Helper, Newcomer, Person, Record
-from .session import Session
-from .sight import WIDTH, sight_now
-from .turn import Change, Drop, Forget, Put, Turn
+from samenspel.room.index import KINDS, ids_in
+from samenspel.room.people.helping import still_helps
+from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record
+from samenspel.room.rules.earned import R
+from samenspel.room.rules.sight import WIDTH, sight_now
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Forget, Put, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
 """The kinds of record that lie at a table."""

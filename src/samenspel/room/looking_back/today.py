@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import fields, replace
 
-from .records import DESK, NOBODY, ROOM, WALL, AnyRecord, Key, Person, Record, Sight, Text
-from .session import TEXTS, Session, apply
-from .turn import Entry
+from samenspel.room.records import DESK, NOBODY, ROOM, WALL, AnyRecord, Key, Person, Record, Sight, Text
+from samenspel.room.session import TEXTS, Session, apply
+from samenspel.room.turn import Entry
 
 BLACK: Mapping[object, object] = {Text: Text(""), Key: ""}
 """What is left of a field, for each type of field that people fill with their own words or ink."""

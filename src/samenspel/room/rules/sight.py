@@ -5,12 +5,12 @@ from typing import ClassVar, get_args
 
 from msgspec.structs import replace
 
-from .command import SEATED, Command, Deed
-from .earned import Looked, readers, sight_of_group
-from .handlers import handles
-from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
-from .session import Session
-from .turn import Change, Put, Refused, Turn
+from samenspel.room.command import SEATED, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
+from samenspel.room.rules.earned import Looked, readers, sight_of_group
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
 
 WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
 """How wide each reach is; 0 for private."""
@@ -28,10 +28,10 @@ class SetReach(Command, frozen=True):
 def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None) -> Sight:
     """Who sees a record besides its owner, now; `revealed` and `taken_off` override what a turn is about to change.
 
-    What lies at a table is seen by those of its people who earned that (room/earned.py); what hangs, by the room after
-    the reveal, always within its reach. What the facilitator took off the wall is seen at the desk, so that it can be
-    hung back, and by the table that made it. What was made with one other person is seen by them, as long as they sit
-    there (rule 2). Everything else keeps the sight that it was put with.
+    What lies at a table is seen by those of its people who earned that (room/rules/earned.py); what hangs, by the room
+    after the reveal, always within its reach. What the facilitator took off the wall is seen at the desk, so that it
+    can be hung back, and by the table that made it. What was made with one other person is seen by them, as long as
+    they sit there (rule 2). Everything else keeps the sight that it was put with.
     """
     if isinstance(record, Group):
         return sight_of_group(room, record)
