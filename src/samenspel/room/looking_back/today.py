@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import fields, replace
 
-from samenspel.room.records import DESK, NOBODY, ROOM, WALL, AnyRecord, Key, Person, Record, Sight, Text
+from samenspel.room.records import DESK, NOBODY, ROOM, WALL, AnyRecord, Console, Key, Person, Record, Sight, Text
 from samenspel.room.session import TEXTS, Session, apply
 from samenspel.room.turn import Entry
 
@@ -28,6 +28,8 @@ def as_today(entries: Iterable[Entry]) -> list[Entry]:
 
 def allowed(now: Session, then: AnyRecord) -> AnyRecord:
     """An earlier version of a record as desk, wall and room may look back at it."""
+    if isinstance(then, Console):
+        return withdrawn(then)  # who has a link to the console is no part of the morning
     if not is_somebodys(then):
         return withdrawn(then) if rests_on_withdrawn(now, then) else then
     today = now.records.get(then.id)

@@ -1,1 +1,1 @@
-"""Rules that all exercises share: who sees what, what is forgotten with what, how boxes are counted and texts rewritten."""
+"""Rules that exercises share: who sees what, what is forgotten with what, how boxes are counted and texts rewritten."""
