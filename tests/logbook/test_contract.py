@@ -313,3 +313,19 @@ def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right
 
 def test_every_kind_of_words_has_its_black() -> None:
     assert set(BLACK) == {Text, Key}
+
+
+# --- what is known of the logbook as a whole
+
+
+def test_what_is_noted_is_found_and_replaced(logbook: Logbook) -> None:
+    assert logbook.noted("since") is None
+    logbook.note("since", "1")
+    logbook.note("since", "2")
+    assert logbook.noted("since") == "2" and logbook.noted("other") is None
+
+
+def test_the_time_of_the_newest_turn(logbook: Logbook, scribe: Scribe) -> None:
+    assert logbook.newest() == 0
+    scribe.keep_in(logbook)
+    assert logbook.newest() == entries(logbook, scribe)[-1].at

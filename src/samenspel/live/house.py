@@ -24,6 +24,7 @@ from .ending import LOOK, is_due, is_shut
 from .host import Host
 from .session_time import SessionTime
 from .slept import Watch
+from .terms import Terms, terms_in
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class House:
     ) -> None:
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
+        self.terms = Terms()
         self.next_look = 0.0
         self.watch = Watch(SWEEP)
         self.loop = loop
@@ -162,7 +164,7 @@ class House:
         for session, host in list(self.hosts.items()):
             host.sweep(now)
             at = host.chance.time.now()
-            if is_due(host.session, self.keep, at) and not host.turns.committing:
+            if is_due(host.session, self.keep, at, *self.terms) and not host.turns.committing:
                 self.erase(host)
                 continue
             if is_shut(host.session, at):
@@ -191,6 +193,8 @@ class House:
     async def look(self) -> None:
         """Load sessions that may have reached their term; the next sweep erases those that have."""
         now = self.chance.time.now()
+        if self.terms.is_doubted:
+            self.terms = await self.clerk.read(lambda logbook: terms_in(logbook, now))
         for code in await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep)):
             await self.host(code)
 

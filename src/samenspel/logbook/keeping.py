@@ -84,6 +84,15 @@ class Logbook(Protocol):
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
 
+    def newest(self) -> float:
+        """The time of the turn that was written last; 0 when there is none."""
+
+    def noted(self, name: str) -> str | None:
+        """What was noted under this name about the logbook as a whole."""
+
+    def note(self, name: str, value: str) -> None:
+        """Note something about the logbook as a whole, in place of what was noted before."""
+
     def erase(self, session: str) -> None:
         """Erase all of a session. Nothing of it is in the files when `clean` has run."""
 

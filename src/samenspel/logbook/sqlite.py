@@ -152,6 +152,18 @@ class SqliteLogbook:
         )
         return [code for code, body in rows if entry_decoder.decode(body).at < at]
 
+    def newest(self) -> float:
+        body = self.db.execute("select body from entries order by rowid desc limit 1").get
+        return 0.0 if body is None else entry_decoder.decode(body).at
+
+    def noted(self, name: str) -> str | None:
+        value = self.db.execute("select value from meta where name = ?", (name,)).get
+        return None if value is None else str(value)
+
+    def note(self, name: str, value: str) -> None:
+        with self.store.writing():
+            self.db.execute("insert or replace into meta values (?, ?)", (name, value))
+
     def erase(self, session: str) -> None:
         """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows.
 
