@@ -1,14 +1,19 @@
 """The list of the forgotten: complete, without holes after a crash, and applied once."""
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from samenspel.logbook.forget_again import Again
 from samenspel.logbook.keeping import NotSaved, replay
 from samenspel.logbook.sqlite import logbook_in
+from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Person, Text
+from samenspel.room.records import Insight, Person, Text
 from samenspel.store.backup import back_up
 from samenspel.store.forgotten import Forgotten, add, beside, erased, lines_in, merge
 from tests.logbook.scribe import Scribe, morning
@@ -56,6 +61,53 @@ def test_a_list_says_so_before_the_turn_is_on_disk(tmp_path: Path) -> None:
         assert not list(replay(logbook, scribe.name).all(Person))
     with closing(logbook_in(path)) as logbook:
         assert logbook.again == Again(0, 0)
+
+
+def test_what_was_answered_not_saved_is_not_done_at_the_next_start(tmp_path: Path) -> None:
+    """Only *forget me* is; somebody who erased a line was told that it stayed, and may have changed their mind."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("anna", Join(Text("Anna")))
+    scribe.ask("desk", OpenStep("insights"))
+    line = scribe.write("anna", "1", "Dit blijft")
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        scribe.ask("anna", EraseInsight(line))
+        logbook.db.execute("create trigger full before insert on entries begin select raise(abort, 'full'); end")
+        with pytest.raises(NotSaved):
+            scribe.keep_in(logbook)
+        logbook.db.execute("drop trigger full")
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(0, 0)
+        assert [one.text for one in replay(logbook, scribe.name).all(Insight)] == ["Dit blijft"]
+
+
+@pytest.mark.parametrize("works_again", [True, False])
+def test_a_list_that_could_not_be_written_is_completed(tmp_path: Path, works_again: bool) -> None:
+    """With the next turn, or at the next start."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("anna", Join(Text("Anna")))
+    scribe.ask("desk", OpenStep("insights"))
+    line = scribe.write("anna", "1", "Dit gaat weg")
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        logbook.list = tmp_path / "not there" / "list"
+        scribe.ask("anna", EraseInsight(line))
+        scribe.keep_in(logbook)
+        if works_again:
+            logbook.list = beside(path)
+            scribe.write("anna", "1", "Dit niet")
+            scribe.keep_in(logbook)
+            assert [one.whose for one in lines_in(beside(path))] == [(line,)]
+    logbook_in(path).close()
+    assert [one.whose for one in lines_in(beside(path))] == [(line,)]
+
+
+def test_a_list_is_written_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may write less than it was asked to."""
+    file, line, write = tmp_path / "list", Forgotten("s", "t1", ("a",)), os.write
+    monkeypatch.setattr(os, "write", lambda to, data: write(to, bytes(data)[:7]))
+    add(file, [line])
+    assert lines_in(file) == [line]
 
 
 def test_who_came_back_after_being_forgotten_is_not_forgotten_again(tmp_path: Path) -> None:

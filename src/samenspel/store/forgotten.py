@@ -79,7 +79,8 @@ def erased(path: Path, session: str, code: str) -> None:
 def write(path: Path, data: bytes, how: int) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
     try:
-        os.write(file, data)
+        while data:
+            data = data[os.write(file, data) :]
         os.fsync(file)
     finally:
         os.close(file)
