@@ -12,6 +12,7 @@ from samenspel.logbook.rewritten import ends
 from samenspel.room.boxes import Slip
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.looking_back.today import BLACK
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.entrance import ChangeCode
@@ -329,3 +330,12 @@ def test_the_time_of_the_newest_turn(logbook: Logbook, scribe: Scribe) -> None:
     assert logbook.newest() == 0
     scribe.keep_in(logbook)
     assert logbook.newest() == entries(logbook, scribe)[-1].at
+
+
+def test_a_session_is_found_of_which_somebody_asked_that_it_is_erased(logbook: Logbook, scribe: Scribe) -> None:
+    scribe.keep_in(logbook)
+    assert logbook.asked_to_erase() == []
+    for command in (EndMorning(), EraseSession(), KeepSession(), EraseSession()):
+        scribe.ask("desk", command)
+    scribe.keep_in(logbook)
+    assert logbook.asked_to_erase() == [scribe.founded.code]

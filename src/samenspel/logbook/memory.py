@@ -7,7 +7,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder
+from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder
 from .rewritten import ends, without_rewritten
 
 
@@ -75,6 +75,10 @@ class MemoryLogbook:
     def begun_before(self, at: float) -> list[str]:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}
         return [code for code, entry in first.items() if entry and entry.at < at]
+
+    def asked_to_erase(self) -> list[str]:
+        asked = {one.session for one in self.founded.values() if any(map(asks_to_erase, self.read(one.session)))}
+        return sorted({one.code for one in self.founded.values() if one.session in asked})
 
     def newest(self) -> float:
         return max((entry_decoder.decode(entries[-1]).at for entries in self.entries.values() if entries), default=0.0)

@@ -15,7 +15,7 @@ from samenspel.store.file import Store
 from samenspel.store.forgotten import Forgotten
 
 from .forget_again import Again, forget_again
-from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder, slip_decoder
+from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder, slip_decoder
 from .rewritten import ends, without_rewritten
 
 log = logging.getLogger(__name__)
@@ -168,6 +168,13 @@ class SqliteLogbook:
             "select sessions.code, entries.body from sessions join entries using (session) where number = 1"
         )
         return [code for code, body in rows if entry_decoder.decode(body).at < at]
+
+    def asked_to_erase(self) -> list[str]:
+        rows = self.db.execute(
+            "select sessions.code, entries.body from sessions join entries using (session)"
+            " where instr(entries.body, '\"erasing\"') order by sessions.code"
+        )
+        return list(dict.fromkeys(code for code, body in rows if asks_to_erase(entry_decoder.decode(body))))
 
     def newest(self) -> float:
         body = self.db.execute("select body from entries order by rowid desc limit 1").get
