@@ -45,6 +45,17 @@ def test_no_byte_of_an_erased_session_is_left(logbook: SqliteLogbook) -> None:
     assert logbook.find(founded.code) is None and list(logbook.read(founded.session)) == []
 
 
+def test_each_code_of_an_erased_session_is_known_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "again" / "samenspel.sqlite"
+    path.parent.mkdir()
+    with closing(logbook_in(path)) as logbook:
+        founded = filled(logbook).host.founded
+        logbook.erase(founded.session)
+    assert len(founded.codes) == 2
+    with closing(logbook_in(path)) as logbook:
+        assert [logbook.was_erased(code) for code in (*founded.codes, "2222222")] == [True, True, False]
+
+
 def test_nothing_is_written_in_an_erased_session_any_more(logbook: SqliteLogbook) -> None:
     scribe = filled(logbook)
     [late] = scribe.batches

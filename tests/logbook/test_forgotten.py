@@ -157,6 +157,6 @@ def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
 def test_of_an_erased_session_one_line_stays(tmp_path: Path) -> None:
     file, other = tmp_path / "list", Forgotten("other", "t", ("a",))
     add(file, [Forgotten("s", "t1", ("a",)), other])
-    erased(file, "s", "2345678")
+    erased(file, "s", ["2345678"])
     assert [line.session for line in lines_in(file)] == ["other", "s"]
     assert "2345678" not in file.read_text()

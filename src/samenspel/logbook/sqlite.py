@@ -193,9 +193,8 @@ class SqliteLogbook:
 
         The list has it before: a server that is switched off in between erases it at its next start.
         """
-        for (code,) in list(self.db.execute("select code from codes where session = ?", (session,))):
-            forgotten.erased(self.list, session, code)
-            self.erased.append(Forgotten(session, code=forgotten.hash_of_code(session, code)))
+        codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
+        self.erased += forgotten.erased(self.list, session, codes)
         with self.store.writing():
             for table in ("entries", "slips", "codes", "sessions"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
