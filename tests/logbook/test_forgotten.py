@@ -14,8 +14,9 @@ from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Person, Text
+from samenspel.store import file as store
 from samenspel.store.backup import back_up
-from samenspel.store.forgotten import Forgotten, add, beside, erased, lines_in, merge
+from samenspel.store.forgotten import NAME, Forgotten, add, beside, erased, lines_in, merge
 from tests.logbook.scribe import Scribe, morning
 
 
@@ -140,6 +141,23 @@ def test_a_copy_finds_the_list_of_the_file_that_it_is_of(tmp_path: Path) -> None
     with closing(logbook_in(elsewhere)) as logbook:
         assert logbook.again == Again(1, 0)
         assert not list(replay(logbook, scribe.name).all(Person))
+
+
+def test_a_file_can_name_nothing_but_a_list_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger's file could name a device that never ends, or any file of the server."""
+    monkeypatch.setattr(store, "LARGEST_LIST", 1000)
+    large, endless, right = (tmp_path / name / NAME for name in ("large", "endless", "right"))
+    for file in (large, endless, right):
+        file.parent.mkdir()
+    large.write_bytes(b"x" * 1001)
+    endless.symlink_to("/dev/zero")
+    right.touch()
+    other = right.with_name("other")
+    other.touch()
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
+        for named, read in ((large, []), (endless, []), (other, []), (right.parent, []), (right, [right])):
+            logbook.note("list", str(named))
+            assert logbook.store.lists() == read
 
 
 def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
