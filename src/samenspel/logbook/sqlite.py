@@ -93,7 +93,7 @@ class SqliteLogbook:
             self.store.soiled = True
         self.unlisted += [line for batch in batches for line in listed_in(batch, before=False)]
         self.complete_list()
-        self.clean()
+        self.store.clean(writes_anew=False)
 
     def complete_list(self) -> None:
         """The turns are on disk and need it no more; it is for copies. What cannot be written now is tried again."""

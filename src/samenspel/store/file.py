@@ -123,17 +123,20 @@ class Store:
         if self.db.in_transaction:
             self.db.execute("rollback")
 
-    def clean(self) -> None:
-        """Truncate the write-ahead log with forgotten words; while a backup reads it, that is left to the next call."""
+    def clean(self, writes_anew: bool = True) -> None:
+        """Truncate the write-ahead log with forgotten words; while a backup reads it, that is left to the next call.
+
+        Writing the file anew takes long, and as much room on the disk: that is not tried with each commit.
+        """
         if not self.soiled:
             return
         self.db.set_busy_timeout(0)
         try:
-            if self.loose:
+            if self.loose and writes_anew:
                 self.db.execute("vacuum")
                 self.loose = False
             self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-            self.soiled = False
+            self.soiled = self.loose
         except apsw.BusyError:
             pass
         except apsw.Error as error:
