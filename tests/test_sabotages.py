@@ -113,7 +113,7 @@ SABOTAGES = [
     Sabotage(
         "the list comes after the turn",
         "logbook/sqlite.py",
-        "            self.put_on_list([line for batch in batches for line in listed_in(batch)])\n",
+        "            self.put_on_list(line for batch in batches for line in listed_in(batch, before=True))\n",
         "",
         f"{FORGOTTEN}::test_a_list_says_so_before_the_turn_is_on_disk",
     ),

@@ -2,15 +2,20 @@
 
 import asyncio
 import shutil
+from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from samenspel.cli import restore
 from samenspel.logbook.keeping import replay
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.records import Insight, Person
+from samenspel.settings import Settings
+from samenspel.store.backup import set_aside
 from samenspel.store.forgotten import NAME, lines_in
+from samenspel.store.lock import is_in_use
 from tests.cli.test_looking_back import looked_at, typed
 from tests.servers import Invitation, Server
 from tests.sockets import console, seated
@@ -153,6 +158,36 @@ def test_what_is_no_copy_is_not_put_back(tmp_path: Path, content: bytes | None) 
     told = typed(server, "restore", file)
     assert told.returncode == 1 and str(file) in told.stderr and "Traceback" not in told.stderr
     assert (server.data / "samenspel.sqlite").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_of_a_copy_that_is_refused_nothing_stays_in_the_data_folder(tmp_path: Path) -> None:
+    """A later release made it, and people's words are in it."""
+    server, copy = Server(tmp_path / "data"), make(tmp_path / "copies") / "copy.sqlite"
+    logbook_in(make(server.data) / "samenspel.sqlite").close()
+    with closing(logbook_in(copy)) as logbook:
+        logbook.db.pragma("user_version", 99)
+    before = {file.name for file in server.data.iterdir()}
+    told = typed(server, "restore", copy)
+    assert told.returncode == 1 and "Traceback" not in told.stderr
+    assert {file.name for file in server.data.iterdir()} - {NAME} == before - {NAME}
+
+
+@pytest.mark.slow
+def test_no_server_starts_while_a_copy_is_put_back(
+    server: Server, copied: tuple[Invitation, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, copy = copied
+    server.stop()
+    held: list[bool] = []
+
+    def aside(file: Path, to: Path) -> None:
+        held.append(is_in_use(server.data / "samenspel.sqlite"))
+        set_aside(file, to)
+
+    monkeypatch.setattr(restore, "set_aside", aside)
+    assert restore.restore_copy(Settings(data=str(server.data)), Namespace(file=copy)) == 0
+    assert held == [True, True] and is_right(server.data)
 
 
 def make(folder: Path) -> Path:

@@ -12,6 +12,7 @@ from samenspel.logbook.rewritten import ends
 from samenspel.room.boxes import Slip
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.looking_back.today import BLACK
+from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.entrance import ChangeCode
@@ -313,3 +314,28 @@ def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right
 
 def test_every_kind_of_words_has_its_black() -> None:
     assert set(BLACK) == {Text, Key}
+
+
+# --- what is known of the logbook as a whole
+
+
+def test_what_is_noted_is_found_and_replaced(logbook: Logbook) -> None:
+    assert logbook.noted("since") is None
+    logbook.note("since", "1")
+    logbook.note("since", "2")
+    assert logbook.noted("since") == "2" and logbook.noted("other") is None
+
+
+def test_the_time_of_the_newest_turn(logbook: Logbook, scribe: Scribe) -> None:
+    assert logbook.newest() == 0
+    scribe.keep_in(logbook)
+    assert logbook.newest() == entries(logbook, scribe)[-1].at
+
+
+def test_a_session_is_found_of_which_somebody_asked_that_it_is_erased(logbook: Logbook, scribe: Scribe) -> None:
+    scribe.keep_in(logbook)
+    assert logbook.asked_to_erase() == []
+    for command in (EndMorning(), EraseSession(), KeepSession(), EraseSession()):
+        scribe.ask("desk", command)
+    scribe.keep_in(logbook)
+    assert logbook.asked_to_erase() == [scribe.founded.code]

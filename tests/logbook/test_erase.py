@@ -45,6 +45,41 @@ def test_no_byte_of_an_erased_session_is_left(logbook: SqliteLogbook) -> None:
     assert logbook.find(founded.code) is None and list(logbook.read(founded.session)) == []
 
 
+def test_each_code_of_an_erased_session_is_known_after_a_restart(tmp_path: Path) -> None:
+    path = tmp_path / "again" / "samenspel.sqlite"
+    path.parent.mkdir()
+    with closing(logbook_in(path)) as logbook:
+        founded = filled(logbook).host.founded
+        logbook.erase(founded.session)
+    assert len(founded.codes) == 2
+    with closing(logbook_in(path)) as logbook:
+        assert [logbook.was_erased(code) for code in (*founded.codes, "2222222")] == [True, True, False]
+
+
+def test_writing_the_file_anew_is_tried_by_the_sweep_and_not_with_each_turn(logbook: SqliteLogbook) -> None:
+    """Writing a large file anew takes seconds, in which nobody's words are saved."""
+    tried: list[str] = []
+
+    def no_room(cursor: object, sql: str, given: object) -> bool:
+        tried.extend([sql] if sql == "vacuum" else [])
+        return sql != "vacuum"
+
+    scribe, other = filled(logbook), Scribe(2)
+    logbook.db.exec_trace = no_room
+    logbook.erase(scribe.host.founded.session)
+    assert len(tried) == 1
+    other.keep_in(logbook)
+    for number in range(3):
+        other.ask(f"person {number}", Join(Text(f"Anna {number}")))
+        other.keep_in(logbook)
+    assert len(tried) == 1
+    logbook.clean()
+    assert len(tried) == 2
+    logbook.db.exec_trace = None
+    logbook.clean()
+    assert not found_in(logbook)
+
+
 def test_nothing_is_written_in_an_erased_session_any_more(logbook: SqliteLogbook) -> None:
     scribe = filled(logbook)
     [late] = scribe.batches

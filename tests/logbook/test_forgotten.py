@@ -1,16 +1,22 @@
 """The list of the forgotten: complete, without holes after a crash, and applied once."""
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from samenspel.logbook.forget_again import Again
 from samenspel.logbook.keeping import NotSaved, replay
 from samenspel.logbook.sqlite import logbook_in
+from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Person, Text
+from samenspel.room.records import Insight, Person, Text
+from samenspel.store import file as store
 from samenspel.store.backup import back_up
-from samenspel.store.forgotten import Forgotten, add, beside, erased, lines_in, merge
+from samenspel.store.forgotten import NAME, Forgotten, add, beside, erased, lines_in, merge
 from tests.logbook.scribe import Scribe, morning
 
 
@@ -58,6 +64,53 @@ def test_a_list_says_so_before_the_turn_is_on_disk(tmp_path: Path) -> None:
         assert logbook.again == Again(0, 0)
 
 
+def test_what_was_answered_not_saved_is_not_done_at_the_next_start(tmp_path: Path) -> None:
+    """Only *forget me* is; somebody who erased a line was told that it stayed, and may have changed their mind."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("anna", Join(Text("Anna")))
+    scribe.ask("desk", OpenStep("insights"))
+    line = scribe.write("anna", "1", "Dit blijft")
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        scribe.ask("anna", EraseInsight(line))
+        logbook.db.execute("create trigger full before insert on entries begin select raise(abort, 'full'); end")
+        with pytest.raises(NotSaved):
+            scribe.keep_in(logbook)
+        logbook.db.execute("drop trigger full")
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(0, 0)
+        assert [one.text for one in replay(logbook, scribe.name).all(Insight)] == ["Dit blijft"]
+
+
+@pytest.mark.parametrize("works_again", [True, False])
+def test_a_list_that_could_not_be_written_is_completed(tmp_path: Path, works_again: bool) -> None:
+    """With the next turn, or at the next start."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("anna", Join(Text("Anna")))
+    scribe.ask("desk", OpenStep("insights"))
+    line = scribe.write("anna", "1", "Dit gaat weg")
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+        logbook.list = tmp_path / "not there" / "list"
+        scribe.ask("anna", EraseInsight(line))
+        scribe.keep_in(logbook)
+        if works_again:
+            logbook.list = beside(path)
+            scribe.write("anna", "1", "Dit niet")
+            scribe.keep_in(logbook)
+            assert [one.whose for one in lines_in(beside(path))] == [(line,)]
+    logbook_in(path).close()
+    assert [one.whose for one in lines_in(beside(path))] == [(line,)]
+
+
+def test_a_list_is_written_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system may write less than it was asked to."""
+    file, line, write = tmp_path / "list", Forgotten("s", "t1", ("a",)), os.write
+    monkeypatch.setattr(os, "write", lambda to, data: write(to, bytes(data)[:7]))
+    add(file, [line])
+    assert lines_in(file) == [line]
+
+
 def test_who_came_back_after_being_forgotten_is_not_forgotten_again(tmp_path: Path) -> None:
     """The list goes by the turn and not by the person: a later copy has that turn."""
     path, scribe = tmp_path / "samenspel.sqlite", Scribe()
@@ -90,6 +143,23 @@ def test_a_copy_finds_the_list_of_the_file_that_it_is_of(tmp_path: Path) -> None
         assert not list(replay(logbook, scribe.name).all(Person))
 
 
+def test_a_file_can_name_nothing_but_a_list_to_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stranger's file could name a device that never ends, or any file of the server."""
+    monkeypatch.setattr(store, "LARGEST_LIST", 1000)
+    large, endless, right = (tmp_path / name / NAME for name in ("large", "endless", "right"))
+    for file in (large, endless, right):
+        file.parent.mkdir()
+    large.write_bytes(b"x" * 1001)
+    endless.symlink_to("/dev/zero")
+    right.touch()
+    other = right.with_name("other")
+    other.touch()
+    with closing(logbook_in(tmp_path / "samenspel.sqlite")) as logbook:
+        for named, read in ((large, []), (endless, []), (other, []), (right.parent, []), (right, [right])):
+            logbook.note("list", str(named))
+            assert logbook.store.lists() == read
+
+
 def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
     file = tmp_path / "list"
     one, two = Forgotten("s", "t1", ("a",)), Forgotten("s", "t2", ("b", "c"))
@@ -105,6 +175,6 @@ def test_a_line_that_was_cut_off_hides_no_other(tmp_path: Path) -> None:
 def test_of_an_erased_session_one_line_stays(tmp_path: Path) -> None:
     file, other = tmp_path / "list", Forgotten("other", "t", ("a",))
     add(file, [Forgotten("s", "t1", ("a",)), other])
-    erased(file, "s", "2345678")
+    erased(file, "s", ["2345678"])
     assert [line.session for line in lines_in(file)] == ["other", "s"]
     assert "2345678" not in file.read_text()

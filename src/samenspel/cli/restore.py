@@ -1,6 +1,7 @@
 """`samenspel restore`: puts a copy back, and forgets again whoever was forgotten since it was made."""
 
 import argparse
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from samenspel import security
 from samenspel.settings import Settings
 from samenspel.store.backup import put_back, set_aside
 from samenspel.store.forgotten import beside, lines_in, merge
-from samenspel.store.lock import is_in_use, lock_of
+from samenspel.store.lock import InUse, lock_of, sole_use
 from samenspel.words import say
 
 from .requirements import check_folder, opened
@@ -32,24 +33,37 @@ def add_to(commands: Any, language: str) -> None:
 def restore_copy(chosen: Settings, asked: argparse.Namespace) -> int:
     """The logbook that was there is kept aside, so that nothing is lost when it was the wrong copy."""
     check_folder(Path(chosen.data))
-    logbook, aside, ready = chosen.logbook, chosen.logbook.with_name(ASIDE), chosen.logbook.with_name(READY)
-    if is_in_use(logbook):
-        raise Trouble("cli_in_use", file=logbook)
+    try:
+        lock = sole_use(chosen.logbook)
+    except InUse as error:
+        raise Trouble("cli_in_use", file=chosen.logbook) from error
+    ready = chosen.logbook.with_name(READY)
+    try:
+        exchange(chosen, asked.file, ready)
+    finally:
+        for end in ("", "-wal", "-shm"):
+            Path(f"{ready}{end}").unlink(missing_ok=True)
+        lock_of(ready).unlink(missing_ok=True)
+        os.close(lock)
+    return 0
+
+
+def exchange(chosen: Settings, file: Path, ready: Path) -> None:
+    """The copy in the place of the logbook, once everybody has been forgotten again in it."""
+    logbook, aside = chosen.logbook, chosen.logbook.with_name(ASIDE)
     if aside.exists():
         raise Trouble("cli_restore_aside", file=aside)
-    fetch(asked.file, ready)
-    merge(beside(logbook), lines_in(beside(asked.file)))
+    fetch(file, ready)
+    merge(beside(logbook), lines_in(beside(file)))
     with closing(opened(ready)) as copy:
         turns, sessions = copy.again
     was_there = logbook.exists()
     set_aside(logbook, aside)
     set_aside(ready, logbook)
-    lock_of(ready).unlink()
     security.note("restored")
-    print(say(chosen.language, "cli_restore_done", file=asked.file, turns=turns, sessions=sessions))
+    print(say(chosen.language, "cli_restore_done", file=file, turns=turns, sessions=sessions))
     if was_there:
         print(say(chosen.language, "cli_restore_replaced", file=aside))
-    return 0
 
 
 def fetch(file: Path, ready: Path) -> None:

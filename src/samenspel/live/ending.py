@@ -1,6 +1,8 @@
 """How long a session lasts: when its code and cards stop working, and when all of it is erased."""
 
-from samenspel.room.records import Erasing, Over
+from math import inf
+
+from samenspel.room.records import Erasing, Over, Step
 from samenspel.room.session import Session
 
 DAY = 24 * 3600.0
@@ -16,15 +18,18 @@ def is_shut(session: Session, now: float) -> bool:
     return over is not None and now > over.at + CODE_LASTS
 
 
-def erased_at(session: Session, keep: float) -> float:
+def erased_at(session: Session, keep: float, since: float = 0.0) -> float:
     """When all of this session is erased, in session time; 0 when it is kept until somebody erases it.
 
-    A session that nobody ended has its term from its last turn.
+    A session that nobody ended has its term from its last turn, and none as long as no step was opened: its morning is
+    still to come. No term begins before `since`.
     """
     if erasing := session.one(Erasing):
         return erasing.at
     over = session.one(Over)
-    return (over.at if over else session.at) + keep if keep else 0.0
+    if not keep or not (over or session.count(Step)):
+        return 0.0
+    return max(over.at if over else session.at, since) + keep
 
 
 def let_in_until(session: Session, keep: float) -> float:
@@ -34,6 +39,7 @@ def let_in_until(session: Session, keep: float) -> float:
     return min(shut, erased) if erased else shut
 
 
-def is_due(session: Session, keep: float, now: float) -> bool:
-    at = erased_at(session, keep)
-    return 0.0 < at <= now
+def is_due(session: Session, keep: float, now: float, since: float = 0.0, believed: float = inf) -> bool:
+    """Whether all of it is to be erased now. A term goes by a clock that is believed, a facilitator's tap by any."""
+    at = erased_at(session, keep, since)
+    return 0.0 < at <= (now if session.count(Erasing) else min(now, believed))

@@ -24,6 +24,7 @@ from .ending import LOOK, is_due, is_shut
 from .host import Host
 from .session_time import SessionTime
 from .slept import Watch
+from .terms import Terms, terms_in
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,11 @@ class House:
     ) -> None:
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
+        self.terms = Terms()
         self.next_look = 0.0
+        self.has_looked = False
+        """Whether sessions that were being erased when the program ended have been loaded again."""
+        self.erasing: dict[Host, Task[None]] = {}
         self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
@@ -130,19 +135,21 @@ class House:
         return await shield(self.waking[code])  # others may wait for it when this caller hangs up
 
     async def wake(self, code: str) -> Host | None:
-        def read(logbook: Logbook) -> tuple[Session, Boxes]:
-            session = replay(logbook, founded.session)
-            return session, boxes_of(logbook, founded.session, session)
-
-        try:
-            found = await self.clerk.read(lambda logbook: logbook.find(code))
+        def read(logbook: Logbook) -> tuple[Founded, Session, Boxes] | None:
+            """In one call, so that nothing is erased in between."""
+            found = logbook.find(code)
             if found is None:
                 return None
-            founded = found
-            if founded.session not in self.hosts:
-                known = await self.clerk.read(read)
-                if founded.session not in self.hosts:  # it may have been woken by another of its codes meanwhile
-                    self.hold(self.serve(founded, *known), code)
+            session = replay(logbook, found.session)
+            return found, session, boxes_of(logbook, found.session, session)
+
+        try:
+            known = await self.clerk.read(read)
+            if known is None:
+                return None
+            founded = known[0]
+            if founded.session not in self.hosts:  # it may have been woken by another of its codes meanwhile
+                self.hold(self.serve(*known), code)
             self.by_code[code] = host = self.hosts[founded.session]
             return host
         finally:
@@ -162,7 +169,7 @@ class House:
         for session, host in list(self.hosts.items()):
             host.sweep(now)
             at = host.chance.time.now()
-            if is_due(host.session, self.keep, at) and not host.turns.committing:
+            if host.is_gone or is_due(host.session, self.keep, at, *self.terms):
                 self.erase(host)
                 continue
             if is_shut(host.session, at):
@@ -172,7 +179,7 @@ class House:
             elif now - self.idle_since.setdefault(session, now) > SLEEPY:
                 host.sleep()
                 self.let_go(host)
-        if self.keep and now >= self.next_look:
+        if now >= self.next_look and (self.keep or not self.has_looked):
             self.next_look = now + LOOK
             self.looking = self.loop.create_task(self.look())
         self.clerk.tidy()
@@ -189,18 +196,49 @@ class House:
             host.woke(seconds, ran)
 
     async def look(self) -> None:
-        """Load sessions that may have reached their term; the next sweep erases those that have."""
+        """Load sessions that may have to be erased; the next sweep erases those whose time has come."""
+        try:
+            codes = await self.to_erase()
+        except Exception:
+            log.exception("sessions whose time has come cannot be found; it is tried again")
+            self.next_look = 0.0
+            return
+        for code in codes:
+            try:
+                await self.host(code)
+            except Exception:
+                log.exception("a session whose time has come cannot be read")
+
+    async def to_erase(self) -> list[str]:
+        """Codes of sessions whose term may have ended and, at first, of those that a facilitator asked to erase."""
         now = self.chance.time.now()
-        for code in await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep)):
-            await self.host(code)
+        if self.keep and self.terms.is_doubted:
+            self.terms = await self.clerk.read(lambda logbook: terms_in(logbook, now))
+        codes = [] if self.has_looked else await self.clerk.read(lambda logbook: logbook.asked_to_erase())
+        if self.keep:
+            codes += await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep))
+        self.has_looked = True
+        return codes
 
     def erase(self, host: Host) -> None:
-        """All of a session, for good."""
-        asked = host.session.one(Erasing)
-        security.note("deleted", session=host.founded.session, what="done" if asked else "term")
+        """All of a session, for good. From here on it takes no commands; each sweep tries again until it is erased."""
+        if host not in self.erasing and not host.turns.has_asks() and not host.turns.committing:
+            host.is_gone = True
+            self.erasing[host] = self.loop.create_task(self.erased(host))
+
+    async def erased(self, host: Host) -> None:
+        """Everybody hears of it when it is done. It is let go only then, so that nobody loads it meanwhile."""
+        session = host.founded.session
+        try:
+            await self.clerk.read(lambda logbook: logbook.erase(session))
+        except Exception:
+            log.exception("a session could not be erased; it is tried again")
+            return
+        finally:
+            del self.erasing[host]
+        security.note("deleted", session=session, what="done" if host.session.one(Erasing) else "term")
         host.go()
         self.let_go(host)
-        self.clerk.erase(host.founded.session)
 
     def close(self) -> None:
         self.sweeping.cancel()

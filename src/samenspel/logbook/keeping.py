@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.command import is_traceless
 from samenspel.room.looking_back.today import black
-from samenspel.room.records import AnyRecord, Step
+from samenspel.room.records import AnyRecord, Erasing, Step
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
@@ -84,6 +84,18 @@ class Logbook(Protocol):
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
 
+    def asked_to_erase(self) -> list[str]:
+        """The codes of the sessions of which somebody once asked that all is erased."""
+
+    def newest(self) -> float:
+        """The time of the turn that was written last; 0 when there is none."""
+
+    def noted(self, name: str) -> str | None:
+        """What was noted under this name about the logbook as a whole."""
+
+    def note(self, name: str, value: str) -> None:
+        """Note something about the logbook as a whole, in place of what was noted before."""
+
     def erase(self, session: str) -> None:
         """Erase all of a session. Nothing of it is in the files when `clean` has run."""
 
@@ -116,6 +128,10 @@ def boxes_of(logbook: Logbook, name: str, session: Session) -> Boxes:
 def is_of_sealed(session: Session, slip: Slip) -> bool:
     step = session.find(Step, slip.box.rpartition(":")[2])
     return step is not None and is_sealed(session, step)
+
+
+def asks_to_erase(entry: Entry) -> bool:
+    return any(isinstance(record, Erasing) for record in entry.put)
 
 
 def blacked_out(entry: Entry, by: Entry, id: str) -> Entry | None:

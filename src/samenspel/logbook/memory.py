@@ -7,7 +7,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder
+from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder
 from .rewritten import ends, without_rewritten
 
 
@@ -23,6 +23,7 @@ class MemoryLogbook:
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
         self.gone: set[str] = set()
         """The codes of sessions that were erased."""
+        self.notes: dict[str, str] = {}
 
     def commit(self, batches: Sequence[Batch]) -> None:
         named = [founded for batch in batches for founded in (batch.founded, batch.recoded) if founded]
@@ -74,6 +75,19 @@ class MemoryLogbook:
     def begun_before(self, at: float) -> list[str]:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}
         return [code for code, entry in first.items() if entry and entry.at < at]
+
+    def asked_to_erase(self) -> list[str]:
+        asked = {one.session for one in self.founded.values() if any(map(asks_to_erase, self.read(one.session)))}
+        return sorted({one.code for one in self.founded.values() if one.session in asked})
+
+    def newest(self) -> float:
+        return max((entry_decoder.decode(entries[-1]).at for entries in self.entries.values() if entries), default=0.0)
+
+    def noted(self, name: str) -> str | None:
+        return self.notes.get(name)
+
+    def note(self, name: str, value: str) -> None:
+        self.notes[name] = value
 
     def erase(self, session: str) -> None:
         self.gone |= {code for code, founded in self.founded.items() if founded.session == session}

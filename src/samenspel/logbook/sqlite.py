@@ -1,5 +1,6 @@
 """The logbook in one SQLite file: the embedded default, and enough for a laptop in a village hall."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -7,14 +8,17 @@ import apsw
 from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
+from samenspel.room.people.doors import ForgetMe
 from samenspel.room.turn import Entry
 from samenspel.store import forgotten
 from samenspel.store.file import Store
 from samenspel.store.forgotten import Forgotten
 
 from .forget_again import Again, forget_again
-from .keeping import Batch, Founded, NotSaved, blacked_out, encoder, entry_decoder, slip_decoder
+from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder, slip_decoder
 from .rewritten import ends, without_rewritten
+
+log = logging.getLogger(__name__)
 
 founded_decoder = Decoder(Founded)
 
@@ -46,11 +50,13 @@ class SqliteLogbook:
         """The lines of erased sessions."""
         self.listed: set[str] = set()
         """The turns that are on the list."""
+        self.unlisted: list[Forgotten] = []
+        """What could not be put on the list yet."""
 
     def catch_up(self) -> None:
         """Take in the lists beside this file and, in a copy, the one of the logbook that it was copied from."""
-        if not self.list.exists():
-            forgotten.add(self.list, self.forgetting_turns())
+        there = {line.turn for line in forgotten.lines_in(self.list)}
+        forgotten.add(self.list, [line for line in self.forgetting_turns() if line.turn not in there])
         for other in self.store.lists():
             forgotten.merge(self.list, forgotten.lines_in(other))
         lines = forgotten.lines_in(self.list)
@@ -64,7 +70,7 @@ class SqliteLogbook:
             self.clean()
 
     def forgetting_turns(self) -> Iterator[Forgotten]:
-        """What a release without a list forgot."""
+        """What this file forgot: the list may lack what came right before a crash, or what an older release forgot."""
         rows = self.db.execute("select session, body from entries where instr(body, '\"forget\":')")
         for session, body in list(rows):
             yield from listed(session, entry_decoder.decode(body))
@@ -75,7 +81,7 @@ class SqliteLogbook:
 
     def commit(self, batches: Sequence[Batch]) -> None:
         try:
-            self.put_on_list([line for batch in batches for line in listed_in(batch)])
+            self.put_on_list(line for batch in batches for line in listed_in(batch, before=True))
             with self.store.writing():
                 for batch in batches:
                     self.write(batch)
@@ -85,7 +91,18 @@ class SqliteLogbook:
             raise NotSaved(type(error).__name__) from error
         if any(entry.blacked or ends([entry]) for batch in batches for entry in batch.entries):
             self.store.soiled = True
-        self.clean()
+        self.unlisted += [line for batch in batches for line in listed_in(batch, before=False)]
+        self.complete_list()
+        self.store.clean(writes_anew=False)
+
+    def complete_list(self) -> None:
+        """The turns are on disk and need it no more; it is for copies. What cannot be written now is tried again."""
+        try:
+            self.put_on_list(self.unlisted)
+        except OSError as error:
+            log.warning("the list of the forgotten cannot be written: %s", error.strerror)
+        else:
+            self.unlisted = []
 
     def put_on_list(self, lines: Iterable[Forgotten]) -> None:
         new = [line for line in lines if line.turn not in self.listed]
@@ -152,14 +169,32 @@ class SqliteLogbook:
         )
         return [code for code, body in rows if entry_decoder.decode(body).at < at]
 
+    def asked_to_erase(self) -> list[str]:
+        rows = self.db.execute(
+            "select sessions.code, entries.body from sessions join entries using (session)"
+            " where instr(entries.body, '\"erasing\"') order by sessions.code"
+        )
+        return list(dict.fromkeys(code for code, body in rows if asks_to_erase(entry_decoder.decode(body))))
+
+    def newest(self) -> float:
+        body = self.db.execute("select body from entries order by rowid desc limit 1").get
+        return 0.0 if body is None else entry_decoder.decode(body).at
+
+    def noted(self, name: str) -> str | None:
+        value = self.db.execute("select value from meta where name = ?", (name,)).get
+        return None if value is None else str(value)
+
+    def note(self, name: str, value: str) -> None:
+        with self.store.writing():
+            self.db.execute("insert or replace into meta values (?, ?)", (name, value))
+
     def erase(self, session: str) -> None:
         """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows.
 
         The list has it before: a server that is switched off in between erases it at its next start.
         """
-        for (code,) in list(self.db.execute("select code from codes where session = ?", (session,))):
-            forgotten.erased(self.list, session, code)
-            self.erased.append(Forgotten(session, code=forgotten.hash_of_code(session, code)))
+        codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
+        self.erased += forgotten.erased(self.list, session, codes)
         with self.store.writing():
             for table in ("entries", "slips", "codes", "sessions"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
@@ -212,6 +247,10 @@ def listed(session: str, entry: Entry) -> Iterator[Forgotten]:
         yield Forgotten(session, entry.id, entry.forget)
 
 
-def listed_in(batch: Batch) -> Iterator[Forgotten]:
+def listed_in(batch: Batch, before: bool) -> Iterator[Forgotten]:
+    """What is put on the list before the turn is on disk: who asked to be forgotten is, whatever fails. Else after it:
+    a turn that was answered *not saved* must not happen at the next start.
+    """
     for entry in batch.entries:
-        yield from listed(batch.session, entry)
+        if (entry.command == ForgetMe.__name__) is before:
+            yield from listed(batch.session, entry)

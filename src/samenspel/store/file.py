@@ -10,6 +10,7 @@ from secrets import token_hex
 
 import apsw
 
+from .forgotten import NAME
 from .lock import sole_use
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ OURS = 0x53616D65
 """`application_id` of our files: "Same"."""
 PATIENCE = 5000
 """Milliseconds to wait for another program that is writing, such as `sqlite3` in somebody's terminal."""
+LARGEST_LIST = 64 * 1024 * 1024
+"""Bytes of the list that a copy may name; some hundred thousand turns."""
 FORM, NO_WAL, APPLICATION = 18, 1, slice(68, 72)
 """Offset of a file's WAL flag, its value without WAL, and place of the application id (SQLite's file format, 1.3)."""
 
@@ -100,8 +103,9 @@ class Store:
         return str(self.db.execute("select value from meta where name = 'epoch'").get)
 
     def lists(self) -> list[Path]:
-        """Where the list of the forgotten stands of the file that this is a copy of."""
-        return [Path(value) for (value,) in self.db.execute("select value from meta where name = 'list'")]
+        """Where the list of the forgotten stands of the file that this is a copy of, if it can be read here."""
+        named = [Path(value) for (value,) in self.db.execute("select value from meta where name = 'list'")]
+        return [path for path in named if is_list(path)]
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -119,17 +123,20 @@ class Store:
         if self.db.in_transaction:
             self.db.execute("rollback")
 
-    def clean(self) -> None:
-        """Truncate the write-ahead log with forgotten words; while a backup reads it, that is left to the next call."""
+    def clean(self, writes_anew: bool = True) -> None:
+        """Truncate the write-ahead log with forgotten words; while a backup reads it, that is left to the next call.
+
+        Writing the file anew takes long, and as much room on the disk: that is not tried with each commit.
+        """
         if not self.soiled:
             return
         self.db.set_busy_timeout(0)
         try:
-            if self.loose:
+            if self.loose and writes_anew:
                 self.db.execute("vacuum")
                 self.loose = False
             self.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-            self.soiled = False
+            self.soiled = self.loose
         except apsw.BusyError:
             pass
         except apsw.Error as error:
@@ -140,6 +147,14 @@ class Store:
     def close(self) -> None:
         self.db.close()
         os.close(self.lock)
+
+
+def is_list(path: Path) -> bool:
+    """Whether this is a list of the forgotten: the file that names it may be somebody else's, and may name anything."""
+    try:
+        return path.name == NAME and path.is_file() and path.stat().st_size <= LARGEST_LIST
+    except (OSError, ValueError):
+        return False
 
 
 def drop_stale_log(path: Path) -> None:

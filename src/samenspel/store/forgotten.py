@@ -67,19 +67,26 @@ def merge(into: Path, lines: Iterable[Forgotten]) -> None:
     add(into, [line for line in dict.fromkeys(lines) if line not in there])
 
 
-def erased(path: Path, session: str, code: str) -> None:
-    """One line says that all of a session is gone; what else was listed of it is needed no more. Raises OSError."""
-    others = [line for line in lines_in(path) if line.session != session]
-    line = Forgotten(session, code=hash_of_code(session, code))
+def erased(path: Path, session: str, codes: Iterable[str]) -> list[Forgotten]:
+    """A line for each code says that all of a session is gone; what else was listed of it is needed no more. Codes that
+    were listed before stay: a copy may lack later ones. Raises OSError.
+    """
+    there = lines_in(path)
+    others = [line for line in there if line.session != session]
+    known = [line for line in there if line.session == session and not line.turn]
+    new = [Forgotten(session, code=hash_of_code(session, code)) for code in codes]
+    lines = list(dict.fromkeys([*known, *new]))
     part = path.with_name(f"{path.name}.part")
-    write(part, b"".join(encoder.encode(one) + b"\n" for one in (*others, line)), os.O_TRUNC)
+    write(part, b"".join(encoder.encode(one) + b"\n" for one in (*others, *lines)), os.O_TRUNC)
     part.replace(path)
+    return lines
 
 
 def write(path: Path, data: bytes, how: int) -> None:
     file = os.open(path, os.O_WRONLY | os.O_CREAT | how, 0o600)
     try:
-        os.write(file, data)
+        while data:
+            data = data[os.write(file, data) :]
         os.fsync(file)
     finally:
         os.close(file)

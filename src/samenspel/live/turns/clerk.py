@@ -148,16 +148,6 @@ class Clerk:
 
         self.thread.submit(work).add_done_callback(done)
 
-    def erase(self, session: str) -> None:
-        """Erase a session, after what is being committed now."""
-        self.thread.submit(self.erased, session)
-
-    def erased(self, session: str) -> None:
-        try:
-            self.logbook.erase(session)
-        except Exception:
-            log.exception("a session could not be erased; its term has ended, so it is tried again")
-
     def tidy(self) -> None:
         """Called now and then: wipe what is left in the file of what was forgotten."""
         self.thread.submit(self.logbook.clean)
