@@ -94,6 +94,7 @@ class Host:
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
         if self.is_gone:
+            asked.asker.not_saved([asked.id])
             return
         self.turns.queue.append(asked)
         self.keeper.call(self)
@@ -191,7 +192,7 @@ class Host:
     def go(self) -> None:
         """All of it is being erased."""
         self.is_gone = True
-        self.turns.queue = type(self.turns.queue)()
+        self.turns.give_up()
         self.hall.send_home()
         self.sleep()
 

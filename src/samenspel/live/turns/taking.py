@@ -168,6 +168,15 @@ class Turns:
         elif not votes:
             self.take(asked, turn, changes, dealt)
 
+    def give_up(self) -> None:
+        """Nothing more is written: answer whatever waits."""
+        waiting = [self.thought.asked] if self.thought else []
+        self.thought = None
+        while self.queue:
+            waiting.append(self.queue.next())
+        for asker, ids in by_asker(waiting).items():
+            asker.not_saved(ids)
+
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
