@@ -21,6 +21,7 @@ from samenspel.room.records import (
     Item,
     Language,
     Name,
+    Over,
     Person,
     Practice,
     Programme,
@@ -152,13 +153,16 @@ def again(session: Session, practice: Practice) -> Begin:
 
 @handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
-    """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
+    """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody.
+
+    After the end, when nobody writes, whoever comes back has the name that they had.
+    """
     if session.holding(turn.actor, Removed):
         raise Refused("removed")
     me = session.find(Person, turn.actor)
     if me and me.here:
         raise Refused("already_in")
-    alias = checked_alias(session, ask.alias, turn.actor)
+    alias = me.alias if me and session.count(Over) else checked_alias(session, ask.alias, turn.actor)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
     if me is None:
