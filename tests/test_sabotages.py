@@ -148,7 +148,7 @@ SABOTAGES = [
     Sabotage(
         "a removed pass comes in again",
         "room/people/doors.py",
-        "    if session.holding(turn.actor, Removed):\n",
+        "    if session.holding(who, Removed):\n",
         "    if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
     ),

@@ -16,6 +16,7 @@ from samenspel.rehearsal.phones.wire import Wire
 from samenspel.room.anytime.parking import Park
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, TieTo
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Person, Text
 from tests.live.test_security_log import kinds
@@ -153,9 +154,24 @@ def test_a_full_session_lets_somebody_in_for_whom_another_gives_way(monkeypatch:
         joins(hall, n, f"203.0.113.{n}")
     assert hall.ask("anna", Join(Text("Anna"))) == "too_full"
     assert hall.host.coming
-    hall.host.coming.make_room()
+    for who, refused in (("g1", Join(Text("Spook 1"))), ("anna", Join(Text("Spook 2"))), ("anna", Join(Text("")))):
+        hall.host.coming.make_room(who, refused)
+    take(hall)
+    assert hall.session.count(Person) == 3, "nobody gives way to somebody who has a seat or is refused"
+    hall.host.coming.make_room("anna", Join(Text("Anna")))
     take(hall)
     assert hall.ask("anna", Join(Text("Anna"))) == "saved" and not hall.session.has(Person, "g0")
+
+
+def test_nobody_gives_way_while_the_door_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 1)
+    hall = World()
+    joins(hall, 0, ELSEWHERE)
+    take(hall)
+    assert hall.ask("desk", SetDoor("closed")) == "saved" and hall.host.coming
+    hall.host.coming.make_room("anna", Join(Text("Anna")))
+    take(hall)
+    assert hall.session.has(Person, "g0")
 
 
 def test_those_who_hang_up_at_once_stay_few() -> None:

@@ -141,8 +141,8 @@ class Line:
         self.joins.discard(asked.id)
         if self.is_gone:
             return
-        if host.coming:
-            host.coming.make_room()
+        if host.coming and isinstance(asked.command, Join):
+            host.coming.make_room(asked.actor, asked.command)
         host.ask(asked)
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
