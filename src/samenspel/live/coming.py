@@ -53,16 +53,14 @@ class Coming:
     def make_room(self, actor: str, join: Join) -> None:
         """When the session is full, somebody who never was there gives way to a newcomer whom the room lets in."""
         if self.hall.now.session.count(Person) >= MOST_PEOPLE and self.is_let_in(actor, join):
-            self.let_longest_go()
-
-    def let_longest_go(self) -> None:
-        if silent := self.seats.longest_silent():
-            self.let_go(silent)
+            silent = self.seats.longest_silent()
+            if silent:
+                self.let_go(silent)
 
     def is_let_in(self, actor: str, join: Join) -> bool:
         """Whether somebody without a seat would get one, if there is room."""
         try:
-            checked_join(self.hall.now.session, join, actor)
+            checked_join(self.hall.now.session, join, actor, self.seats.comes_back(actor))
         except Refused:
             return False
         return not self.hall.now.session.has(Person, actor)
@@ -73,7 +71,8 @@ class Coming:
             self.expect(turn.entry.put)
             gone = {record.id for record in turn.dropped if isinstance(record, Person)} | {*turn.entry.forget}
             for person in gone:
-                self.seats.left(person, joined_as(turn.dropped) if turn.entry.command == "GiveWay" else None)
+                joined = joined_as(turn.dropped) if turn.entry.command == "GiveWay" else None
+                self.seats.left(person, joined, by_desk=turn.asked.actor == "desk")
                 self.call_back(person)
             if isinstance(turn.asked.command, Join) and turn.asked.address:
                 self.seats.took(turn.asked.actor, owner_of(turn.asked.address), self.now)

@@ -142,11 +142,11 @@ class Host:
         return self.paces.of(actor, self.loop.time())
 
     async def asked(
-        self, actor: str, command: AnyCommand, address: str = ""
+        self, actor: str, command: AnyCommand, address: str = "", comes_back: bool = False
     ) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address, comes_back=comes_back))
         return await waiting.done
 
     def uses(self, mark: str) -> None:

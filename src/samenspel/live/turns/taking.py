@@ -181,7 +181,8 @@ class Turns:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         card = partial(name_of_card, self.founded)
-        return Turn(asked.actor, now, chance.new_id, by_lot, self.seat_of, self.now.boxes, key, card)
+        taken = self.seat_of, self.now.boxes, key, card
+        return Turn(asked.actor, now, chance.new_id, by_lot, *taken, comes_back=asked.comes_back)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""

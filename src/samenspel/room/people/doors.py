@@ -154,7 +154,7 @@ def again(session: Session, practice: Practice) -> Begin:
 @handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
-    alias = checked_join(session, ask, turn.actor)
+    alias = checked_join(session, ask, turn.actor, turn.comes_back)
     me = session.find(Person, turn.actor)
     if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
@@ -167,7 +167,7 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
         yield from seated(session, Person(alias, visitor=visitor, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
 
 
-def checked_join(session: Session, ask: Join, who: str) -> Text:
+def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False) -> Text:
     """The alias with which somebody takes a seat. Refuses those who may not, whether or not the room is full.
 
     After the end, when nobody writes, whoever comes back has the name that they had.
@@ -180,7 +180,7 @@ def checked_join(session: Session, ask: Join, who: str) -> Text:
     alias = me.alias if me and session.count(Over) else checked_alias(session, ask.alias, who)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
-    if me is None:
+    if me is None and not comes_back:
         let_through(session, who)
     return alias
 
