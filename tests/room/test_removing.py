@@ -170,6 +170,15 @@ def test_somebody_on_paper_who_is_let_back_has_a_seat_at_once() -> None:
     assert hall.the(Person, id=toos).here and any(toos in group.people for group in hall.find(Group))
 
 
+def test_nobody_on_paper_is_let_back_under_a_name_that_another_has_now() -> None:
+    hall = Hall(4)
+    hall.do("desk", AddPerson(Text("Toos"), 4))
+    toos = hall.the(Person, alias="Toos").id
+    hall.do("desk", Remove(toos))
+    hall.do("desk", AddPerson(Text("Toos"), 5))
+    assert hall.ask("desk", LetBack(toos)) == "alias_taken"
+
+
 def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: Hall) -> None:
     for number in range(MOST_PARKED):
         hall.do("p00", Park(Text(f"punt {number}")))
