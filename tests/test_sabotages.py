@@ -164,7 +164,7 @@ SABOTAGES = [
         "live/told/hall.py",
         "            if screen.console == mark:\n",
         "            if False:\n",
-        f"{CONSOLES}::test_the_first_link_is_ended_like_any_other",
+        f"{CONSOLES}::test_the_first_link_is_ended_from_itself_alone",
     ),
     Sabotage(
         "the door keeps nobody out",

@@ -90,6 +90,8 @@ class Turn:
     """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
     comes_back: bool = False
     """Their silent seat gave way: they take it again, however the door is."""
+    link: str = ""
+    """What is stored of the link, when a console gives it."""
 
 
 @dataclass(frozen=True)

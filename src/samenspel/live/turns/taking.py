@@ -182,7 +182,7 @@ class Turns:
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         card = partial(name_of_card, self.founded)
         taken = self.seat_of, self.now.boxes, key, card
-        return Turn(asked.actor, now, chance.new_id, by_lot, *taken, comes_back=asked.comes_back)
+        return Turn(asked.actor, now, chance.new_id, by_lot, *taken, comes_back=asked.comes_back, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
