@@ -148,7 +148,7 @@ SABOTAGES = [
     Sabotage(
         "a removed pass comes in again",
         "room/people/doors.py",
-        "    if session.holding(turn.actor, Removed):\n",
+        "    if session.holding(who, Removed):\n",
         "    if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
     ),
@@ -164,7 +164,7 @@ SABOTAGES = [
         "live/told/hall.py",
         "            if screen.console == mark:\n",
         "            if False:\n",
-        f"{CONSOLES}::test_the_first_link_is_ended_like_any_other",
+        f"{CONSOLES}::test_the_first_link_is_ended_from_itself_alone",
     ),
     Sabotage(
         "the door keeps nobody out",

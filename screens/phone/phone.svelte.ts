@@ -12,6 +12,9 @@ import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, satBefore, type AtTheDoor, type Seat } from "./seat/seat";
 import { keepTerm, wipe, wipePages } from "./seat/wipe";
 
+/** Seconds for which the code works after the end. */
+const codeLasts = 7 * 24 * 3600;
+
 export type Place =
   | "connecting" | "unknown-code" | "code-changed" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
   | "joining" | "outside" | "removed" | "inside" | "going" | "wiped";
@@ -147,10 +150,13 @@ export class Phone {
     if (this.isShared) void wipePages();
   }
 
-  /** The server says until when this session lasts. */
+  /** The server says until when this session lasts; after its end the code works for some days. */
   keepTerm(): void {
     const { welcome } = this.live;
-    if (welcome && !this.isOff) keepTerm(this.seat.code, welcome.until - this.live.now());
+    if (!welcome || this.isOff) return;
+    const [over] = this.around.all("over");
+    const ends = [welcome.until, over ? over.at + codeLasts : 0].filter((end) => end > 0);
+    keepTerm(this.seat.code, ends.length ? Math.min(...ends) - this.live.now() : undefined);
   }
 
   /** The words leave this phone at once, the seat once the server has forgotten it too: it was asked right before. */

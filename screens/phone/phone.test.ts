@@ -45,14 +45,14 @@ function open() {
   phone = new Phone(seatFor(`#${code}`)!, []);
   const socket = FakeSocket.last;
   const say = (...frame: FromServer) => socket.onmessage!({ data: JSON.stringify(frame) });
-  const welcome = (seated: boolean, epoch = "one") => {
+  const welcome = (seated: boolean, epoch = "one", until = 3600) => {
     socket.onopen!();
     const about = { title: "A morning", language: "nl" as const, practice: "" as const };
-    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, until: 3600, in_the_clear: false, place: "" } satisfies Welcome);
+    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, until, in_the_clear: false, place: "" } satisfies Welcome);
   };
   const asked = () => socket.sent.flatMap((frame) => (frame.type === "ask" ? [frame] : []));
-  const comesIn = () => {
-    welcome(true);
+  const comesIn = (until?: number) => {
+    welcome(true, "one", until);
     say("news", "1", true, [[told("person", { id: "me", alias: "Anna", of: "me" })], []], [[], []]);
     phone.note();
   };
@@ -122,6 +122,17 @@ test("a shared phone whose page ended while somebody left goes on leaving, and s
   expect(phone.place).toBe("going");
   say("saved", asked().map(({ id }) => id));
   expect(phone.hasGone).toBe(true);
+});
+
+test("a phone keeps what is its own until the term, and for seven days when it sees that the morning is over", () => {
+  const { say, comesIn } = open();
+  comesIn(0);
+  phone.keepTerm();
+  const days = () => (kept<number>(`until ${code}`)! - Date.now()) / (24 * 3600_000);
+  expect(days()).toBeGreaterThan(300);
+  say("news", "2", false, [[told("over", { id: "over", at: phone.live.now() })], []], [[], []]);
+  phone.keepTerm();
+  expect(days()).toBeCloseTo(7);
 });
 
 test("when a session is over for good the phone keeps nothing of it", () => {

@@ -42,7 +42,7 @@ def test_a_link_that_was_ended_closes_its_consoles_and_opens_nothing_more(tmp_pa
         asyncio.run(morning(server))
 
 
-def test_the_first_link_is_ended_like_any_other(tmp_path: Path) -> None:
+def test_the_first_link_is_ended_from_itself_alone(tmp_path: Path) -> None:
     async def morning(server: Server) -> None:
         invitation = server.begin()
         desk = await console(invitation).open()
@@ -50,7 +50,8 @@ def test_the_first_link_is_ended_like_any_other(tmp_path: Path) -> None:
         noor = await Screen(invitation, "console", key).open()
         await noor.until(lambda: len(noor.all("console")) == 2)
         first = next(link for link in noor.all("console") if not link["name"])
-        assert await noor.do("EndConsole", console=first["id"]) == "saved"
+        assert await noor.do("EndConsole", console=first["id"]) == "not_yours"
+        assert await desk.do("EndConsole", console=first["id"]) == "saved"
         await desk.until(lambda: desk.goodbye == "link_ended")
         again = await console(invitation).open()
         await again.until(lambda: again.goodbye == "wrong_key")

@@ -9,6 +9,7 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.consoles import MARK, AddConsole
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Step, Text
 from tests.room.world import Answers, World
@@ -113,3 +114,11 @@ def test_a_phone_that_did_not_hear_that_its_slip_is_on_disk_is_told_so_and_anoth
     assert world.ask("anna", replace(gives["anna"], key="a second key".ljust(16, "·"))) == "not_now"
     again = boxes_of(world.logbook, "s", world.replayed())
     assert again.sealed == world.host.boxes.sealed and not again.slips
+
+
+def test_whoever_asks_something_of_a_session_that_is_being_erased_has_an_answer(world: World) -> None:
+    before, after = Answers(), Answers()
+    world.host.ask(Asked(before, "door", "before", AddConsole(Text("Bo"), "a" * MARK)))
+    world.host.go()
+    world.host.ask(Asked(after, "door", "after", AddConsole(Text("Bo"), "b" * MARK)))
+    assert (before.last, after.last) == ("not_saved", "not_saved") and not world.host.has_asks()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.ending import CODE_LASTS, DAY, let_in_until
+from samenspel.live.ending import CODE_LASTS, DAY, erased_at, let_in_until
+from samenspel.live.socket import kept_until
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.morning.ending import EndMorning, EraseSession
 from samenspel.room.records import Erasing, Over
@@ -27,11 +28,23 @@ def test_it_is_seven_days_after_the_morning_or_the_end_of_the_term() -> None:
     assert let_in_until(hall.session, keep) == hall.the(Erasing).at
 
 
+def test_a_phone_keeps_what_is_its_own_until_the_term_as_long_as_nobody_ended_the_morning() -> None:
+    hall, keep = Hall(2), 30 * DAY
+    hall.open_step("welcome")
+    assert kept_until(hall.session, keep) == erased_at(hall.session, keep) and kept_until(hall.session, 0.0) == 0.0
+    hall.do("desk", EndMorning())
+    assert kept_until(hall.session, keep) == hall.the(Over).at + CODE_LASTS
+
+
 async def welcomed(invitation: Invitation) -> tuple[float, float]:
-    """Seconds from now that a phone and a console are told."""
+    """Seconds from now that a phone and a console are told, after the end."""
     async with seated(invitation, "Anna") as [anna]:
         desk = await console(invitation).open()
-        await desk.until(lambda: desk.welcome)
+        assert await desk.do("EndMorning") == "saved"
+        await anna.close()
+        anna.welcome = None
+        await anna.open()
+        await anna.until(lambda: anna.welcome)
         told = tuple(screen.welcome["until"] - screen.welcome["now"] for screen in (anna, desk))
         await desk.close()
     return told[0], told[1]

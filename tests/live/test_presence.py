@@ -82,3 +82,7 @@ def test_nobody_is_said_to_write_once_what_they_write_hangs_at_once(world: World
     presence.writes("p1", True)
     presence.pass_on()
     assert told[-1] == {"p1": "here"} and presence.all() == {"p0": "here", "p1": "here"}
+    world.play(opening("interview"))
+    assert presence.all() == {"p0": "here", "p1": "here"}, "what they were writing may hang a moment later"
+    presence.writes("p1", True)
+    assert presence.all() == {"p0": "here", "p1": "writing"}

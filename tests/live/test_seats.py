@@ -3,19 +3,23 @@
 import asyncio
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 import pytest
 
 from samenspel.live import coming
+from samenspel.live.coming_back import may_come_back, sit_again
 from samenspel.live.door.seats import FEWEST, JOINS, LONGEST_WAIT, MOST_SILENT, STAYS, Seats, home_of, place_of
 from samenspel.live.turns.asking import Asked
+from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
 from samenspel.rehearsal.phones.wire import Wire
 from samenspel.room.anytime.parking import Park
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, TieTo
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Person, Text
 from tests.live.test_security_log import kinds
@@ -153,9 +157,72 @@ def test_a_full_session_lets_somebody_in_for_whom_another_gives_way(monkeypatch:
         joins(hall, n, f"203.0.113.{n}")
     assert hall.ask("anna", Join(Text("Anna"))) == "too_full"
     assert hall.host.coming
-    hall.host.coming.make_room()
+    for who, refused in (("g1", Join(Text("Spook 1"))), ("anna", Join(Text("Spook 2"))), ("anna", Join(Text("")))):
+        hall.host.coming.make_room(who, refused)
+    take(hall)
+    assert hall.session.count(Person) == 3, "nobody gives way to somebody who has a seat or is refused"
+    hall.host.coming.make_room("anna", Join(Text("Anna")))
     take(hall)
     assert hall.ask("anna", Join(Text("Anna"))) == "saved" and not hall.session.has(Person, "g0")
+
+
+def comes_back(hall: World, who: str) -> bool:
+    """Whether somebody sits there again as soon as their phone is open."""
+    coming_back = sit_again(hall.host, who, ELSEWHERE)
+    with suppress(StopIteration):
+        while True:
+            coming_back.send(None)
+            take(hall)
+    return hall.session.has(Person, who)
+
+
+def gives_way(by: str) -> World:
+    """Two ghosts came in, and the first of them lost its seat."""
+    hall = World()
+    for n in range(2):
+        joins(hall, n, f"203.0.113.{n}")
+    assert hall.ask(by, GiveWay("g0")) == "saved"
+    return hall
+
+
+def test_who_gave_way_comes_back_past_a_closed_door_with_the_code_that_they_had() -> None:
+    hall = gives_way("door")
+    assert hall.ask("desk", SetDoor("closed")) == "saved"
+    assert may_come_back(Hello(VERSION, "2222222", "phone"), hall.host, "g0", ELSEWHERE)
+    assert comes_back(hall, "g0")
+
+
+def test_who_gave_way_comes_back_while_another_has_their_name() -> None:
+    hall = gives_way("door")
+    assert hall.ask("p1", Join(Text("Spook 0"))) == "saved"
+    assert comes_back(hall, "g0")
+    assert len({person.alias for person in hall.session.all(Person)}) == 3
+
+
+def test_who_gave_way_comes_back_into_a_full_session(monkeypatch: pytest.MonkeyPatch) -> None:
+    hall = gives_way("door")
+    monkeypatch.setattr("samenspel.room.people.doors.MOST_PEOPLE", 1)
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 1)
+    assert comes_back(hall, "g0") and not hall.session.has(Person, "g1")
+
+
+def test_a_seat_that_the_desk_took_away_stays_outside_a_closed_door() -> None:
+    """Attack: ghosts that a facilitator took away open a phone again, after the door was closed to them."""
+    hall = gives_way("desk")
+    assert hall.ask("desk", SetDoor("closed")) == "saved"
+    assert not may_come_back(Hello(VERSION, "2222222", "phone"), hall.host, "g0", ELSEWHERE)
+    assert not comes_back(hall, "g0")
+
+
+def test_nobody_gives_way_while_the_door_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 1)
+    hall = World()
+    joins(hall, 0, ELSEWHERE)
+    take(hall)
+    assert hall.ask("desk", SetDoor("closed")) == "saved" and hall.host.coming
+    hall.host.coming.make_room("anna", Join(Text("Anna")))
+    take(hall)
+    assert hall.session.has(Person, "g0")
 
 
 def test_those_who_hang_up_at_once_stay_few() -> None:

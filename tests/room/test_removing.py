@@ -9,6 +9,7 @@ from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnShee
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
@@ -74,6 +75,24 @@ def test_who_is_outside_may_still_take_back_what_is_theirs(hall: Hall) -> None:
         hall.do(person, EraseInsight(line(hall, person).id))
     hall.do("p01", ForgetMe())
     assert hall.ask("p01", Join(Text("iemand anders"))) == "removed"
+
+
+@pytest.mark.parametrize("out", [SeeOff("p00"), EndMorning()])
+def test_who_is_outside_or_comes_after_the_end_lets_nothing_go_further(hall: Hall, out: AnyCommand) -> None:
+    hall.do("p00", SetReach(line(hall, "p00").id, "group"))
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", out)
+    hall.do("p00", SetReach(line(hall, "p00").id, "room"))
+    assert line(hall, "p00").reach == "group" and not on_the_wall(hall, "p00")
+    hall.do("p00", SetReach(line(hall, "p00").id, "private"))
+    assert line(hall, "p00").reach == "private"
+
+
+def test_who_comes_back_after_the_end_keeps_their_name(hall: Hall) -> None:
+    hall.do("p00", Leave())
+    hall.do("desk", EndMorning())
+    hall.do("p00", Join(Text("een nare naam")))
+    assert hall.the(Person, id="p00").here and hall.the(Person, id="p00").alias == "p00"
 
 
 def test_a_person_on_paper_who_went_home_is_spoken_for_no_more(hall: Hall) -> None:
@@ -149,6 +168,15 @@ def test_somebody_on_paper_who_is_let_back_has_a_seat_at_once() -> None:
     hall.do("desk", Remove(toos))
     hall.do("desk", LetBack(toos))
     assert hall.the(Person, id=toos).here and any(toos in group.people for group in hall.find(Group))
+
+
+def test_nobody_on_paper_is_let_back_under_a_name_that_another_has_now() -> None:
+    hall = Hall(4)
+    hall.do("desk", AddPerson(Text("Toos"), 4))
+    toos = hall.the(Person, alias="Toos").id
+    hall.do("desk", Remove(toos))
+    hall.do("desk", AddPerson(Text("Toos"), 5))
+    assert hall.ask("desk", LetBack(toos)) == "alias_taken"
 
 
 def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: Hall) -> None:

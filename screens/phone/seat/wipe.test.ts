@@ -43,6 +43,15 @@ test("a session goes when its time has come, also when another one is opened", (
   expect(kept(`seat ${OTHER}`)).toEqual({});
 });
 
+test("as long as nobody knows the end, a phone keeps what is its own for a year", () => {
+  fill(CODE);
+  keepTerm(CODE);
+  vi.setSystemTime(Date.now() + 100 * day * 1000);
+  expect(wipeEnded()).toEqual([]);
+  vi.setSystemTime(Date.now() + 266 * day * 1000);
+  expect(wipeEnded()).toEqual([CODE]);
+});
+
 test("what the server says last is the term, and a seat without one gets one", () => {
   fill(CODE);
   expect(wipeEnded()).toEqual([]);

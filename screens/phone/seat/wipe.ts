@@ -3,6 +3,8 @@ import { keep, kept, keys, letGo } from "../../shared/keep";
 
 /** Milliseconds for which a seat stays that a release stored which did not know of an end. */
 const withoutTerm = 7 * 24 * 3600_000;
+/** Seconds for which it stays as long as nobody ended the session and the server keeps it. */
+const withoutEnd = 365 * 24 * 3600;
 
 /** Everything of this session that any seat stored on this phone. Other tabs hear of it. */
 export function wipe(code: string): void {
@@ -28,8 +30,8 @@ export async function wipePages(): Promise<void> {
   }
 }
 
-/** `seconds` from now the server lets nobody into this session any more: until then this phone keeps what is its own. */
-export function keepTerm(code: string, seconds: number): void {
+/** For so many seconds this phone keeps what is its own: after that the server lets nobody in, or nobody knows the end. */
+export function keepTerm(code: string, seconds = withoutEnd): void {
   const until = Date.now() + seconds * 1000;
   const before = kept<number>(termKey(code));
   // Written seldom: estimates of the same moment differ a little.

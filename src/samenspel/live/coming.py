@@ -11,9 +11,10 @@ from samenspel.live.turns.taking import Taken
 from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
 from samenspel.live.wire.screen import Screen
-from samenspel.room.people.doors import MOST_PEOPLE, Join, Leave
+from samenspel.room.people.doors import MOST_PEOPLE, Join, Leave, checked_join
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import About, AnyRecord, Badge, Person
+from samenspel.room.turn import Refused
 
 PACE = 1.0
 """Least seconds between two messages about it."""
@@ -49,10 +50,20 @@ class Coming:
             return 0.0
         return self.seats.wait(owner_of(address), self.now)
 
-    def make_room(self) -> None:
-        """When the session is full, somebody who never was there gives way to whoever comes now."""
-        if self.hall.now.session.count(Person) >= MOST_PEOPLE and (silent := self.seats.longest_silent()):
-            self.let_go(silent)
+    def make_room(self, actor: str, join: Join) -> None:
+        """When the session is full, somebody who never was there gives way to a newcomer whom the room lets in."""
+        if self.hall.now.session.count(Person) >= MOST_PEOPLE and self.is_let_in(actor, join):
+            silent = self.seats.longest_silent()
+            if silent:
+                self.let_go(silent)
+
+    def is_let_in(self, actor: str, join: Join) -> bool:
+        """Whether somebody without a seat would get one, if there is room."""
+        try:
+            checked_join(self.hall.now.session, join, actor, self.seats.comes_back(actor))
+        except Refused:
+            return False
+        return not self.hall.now.session.has(Person, actor)
 
     def took(self, taken: Iterable[Taken]) -> None:
         """These turns are on disk, and the screens do not know yet."""
@@ -60,7 +71,8 @@ class Coming:
             self.expect(turn.entry.put)
             gone = {record.id for record in turn.dropped if isinstance(record, Person)} | {*turn.entry.forget}
             for person in gone:
-                self.seats.left(person, joined_as(turn.dropped) if turn.entry.command == "GiveWay" else None)
+                joined = joined_as(turn.dropped) if turn.entry.command == "GiveWay" else None
+                self.seats.left(person, joined, by_desk=turn.asked.actor == "desk")
                 self.call_back(person)
             if isinstance(turn.asked.command, Join) and turn.asked.address:
                 self.seats.took(turn.asked.actor, owner_of(turn.asked.address), self.now)

@@ -1,15 +1,19 @@
 """Who may come in by a code that was changed, who is told the new one, and who has their seat back."""
 
+from msgspec.structs import replace
+
 from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.screen import Screen
 from samenspel.room.people.cards import card_of
-from samenspel.room.records import Person, Removed
+from samenspel.room.people.doors import LONGEST_ALIAS
+from samenspel.room.records import Person, Removed, Text
 
 from .host import Host
 
 
 def may_come_back(hello: Hello, host: Host, actor: str, caller: str) -> bool:
-    """Whether somebody with an earlier code may come in: those who have a seat, or a key or a card of their own.
+    """Whether somebody with an earlier code may come in: those who have a seat or had one that gave way, or
+    have a key or a card of their own.
 
     A wall that was there before may come back to where a console is open.
     """
@@ -19,7 +23,8 @@ def may_come_back(hello: Hello, host: Host, actor: str, caller: str) -> bool:
         case "wall":
             return host.marks.number(hello.mark) > 0 and host.hall.has_console_at(caller)
         case "phone":
-            return host.session.has(Person, actor) or card_of(host.session, actor) > 0
+            gave_way = host.coming is not None and host.coming.seats.comes_back(actor)
+            return gave_way or host.session.has(Person, actor) or card_of(host.session, actor) > 0
 
 
 def may_know_code(host: Host, screen: Screen) -> bool:
@@ -29,7 +34,14 @@ def may_know_code(host: Host, screen: Screen) -> bool:
 
 
 async def sit_again(host: Host, actor: str, caller: str) -> None:
-    """Somebody whose seat gave way comes back, and sits there again."""
+    """Somebody whose seat gave way comes back, and sits there again; with a number when another has their name."""
     joined = host.coming.seats.gave_way.get(actor) if host.coming else None
-    if joined and not host.session.has(Person, actor):
-        await host.asked(actor, joined, caller)
+    if host.coming is None or joined is None or host.session.has(Person, actor):
+        return
+    comes_back = host.coming.seats.comes_back(actor)
+    names = [joined.alias, *(Text(f"{joined.alias[: LONGEST_ALIAS - 2]} {n}") for n in range(2, 10))]
+    for name in names:
+        join = replace(joined, alias=name)
+        host.coming.make_room(actor, join)
+        if await host.asked(actor, join, caller, comes_back) != "alias_taken":
+            return

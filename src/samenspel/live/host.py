@@ -94,6 +94,7 @@ class Host:
     def ask(self, asked: Asked) -> None:
         """Answered later, by `saved`, `refused` or `not_saved`."""
         if self.is_gone:
+            asked.asker.not_saved([asked.id])
             return
         self.turns.queue.append(asked)
         self.keeper.call(self)
@@ -141,11 +142,11 @@ class Host:
         return self.paces.of(actor, self.loop.time())
 
     async def asked(
-        self, actor: str, command: AnyCommand, address: str = ""
+        self, actor: str, command: AnyCommand, address: str = "", comes_back: bool = False
     ) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address, comes_back=comes_back))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
@@ -191,7 +192,7 @@ class Host:
     def go(self) -> None:
         """All of it is being erased."""
         self.is_gone = True
-        self.turns.queue = type(self.turns.queue)()
+        self.turns.give_up()
         self.hall.send_home()
         self.sleep()
 

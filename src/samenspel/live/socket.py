@@ -25,12 +25,13 @@ from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
 from samenspel.room.people.entrance import entrance
-from samenspel.room.records import About, Person, Text
+from samenspel.room.records import About, Over, Person, Text
+from samenspel.room.session import Session
 from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
 from .coming_back import may_come_back, may_know_code, sit_again
-from .ending import is_shut, let_in_until
+from .ending import erased_at, is_shut, let_in_until
 from .host import Host
 from .house import House
 
@@ -141,8 +142,8 @@ class Line:
         self.joins.discard(asked.id)
         if self.is_gone:
             return
-        if host.coming:
-            host.coming.make_room()
+        if host.coming and isinstance(asked.command, Join):
+            host.coming.make_room(asked.actor, asked.command)
         host.ask(asked)
 
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
@@ -290,7 +291,7 @@ class Line:
         if codes:
             self.house.porter.welcome(host.founded.code, self.caller)
         who, now = (host.epoch, me, seated), time.now()
-        until = let_in_until(host.session, self.house.keep) if screen.surface == "phone" else 0.0
+        until = kept_until(host.session, self.house.keep) if screen.surface == "phone" else 0.0
         told = Welcome(
             *who, now, heading, join, card, time.speed, door, keep, codes, pretended, until, in_the_clear, place
         )
@@ -344,6 +345,14 @@ async def seat_of(hello: Hello, host: Host) -> str:
     name = name_of_card(host.founded, hello.card)
     refused = await host.asked("door", OpenCard(name, own))
     return "" if refused else seat_opened_by(host.session, own)
+
+
+def kept_until(session: Session, keep: float) -> float:
+    """Until when a phone keeps what is its own, in session time; 0 while nobody knows.
+
+    As long as nobody ended the morning everybody is let in until it is erased.
+    """
+    return let_in_until(session, keep) if session.count(Over) else erased_at(session, keep)
 
 
 def why_not(hello: Hello) -> Goodbye:

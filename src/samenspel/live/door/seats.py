@@ -44,6 +44,8 @@ class Seats:
         self.paces = Buckets(JOINS)
         self.gave_way: OrderedDict[str, Join] = OrderedDict()
         """Who had to give way, and how they came in."""
+        self.at_desk: set[str] = set()
+        """Those of them whose seat a facilitator took away: the door is there for them too."""
         self.places: dict[str, str] = {}
         """As facilitators are told them, by address."""
         self.untold: set[str] = set()
@@ -59,6 +61,7 @@ class Seats:
             self.whence[person] = address
             self.fresh[person] = now
             self.gave_way.pop(person, None)
+            self.at_desk.discard(person)
             self.untold.add(person)
 
     def acts(self, person: str) -> None:
@@ -91,7 +94,7 @@ class Seats:
             if not self.silent[address]:
                 del self.silent[address]
 
-    def left(self, person: str, joined: Join | None = None) -> None:
+    def left(self, person: str, joined: Join | None = None, by_desk: bool = False) -> None:
         """The seat is gone; with `joined`, whoever comes back with its pass sits there again."""
         if person not in self.whence:
             return
@@ -101,8 +104,14 @@ class Seats:
         self.untold.discard(person)
         if joined:
             self.gave_way[person] = joined
+            if by_desk:
+                self.at_desk.add(person)
             while len(self.gave_way) > MOST_KNOWN:
-                self.gave_way.popitem(last=False)
+                self.at_desk.discard(self.gave_way.popitem(last=False)[0])
+
+    def comes_back(self, person: str) -> bool:
+        """Whether somebody may take the seat again that gave way, however the door is."""
+        return person in self.gave_way and person not in self.at_desk
 
     # --- what follows from it
 

@@ -60,8 +60,8 @@ class Beside:
                 self.on_phone(screen.actor, False)
 
     def lines_hang(self) -> bool:
-        """Whether what somebody writes now may hang at once."""
-        return any(step.revealed for step in self.now.session.all(Step))
+        """Whether what somebody writes now may hang at once: phones have a field for lines in the open step only."""
+        return any(step.open and step.revealed for step in self.now.session.all(Step))
 
     def put_together(self, entries: Iterable[Entry]) -> None:
         """Send people who have just been put together each other's state."""

@@ -60,9 +60,10 @@ class Presence:
             self.timer = self.loop.call_later(PACE, self.pass_on)
 
     def hide(self) -> None:
-        """From now on nobody is said to write: also not those who are at it."""
+        """Whoever was writing is said to do so no more, until they write again and it may be told."""
         for person in self.writing:
             self.note(person)
+        self.writing.clear()
 
     def pass_on(self) -> None:
         self.timer = None

@@ -60,6 +60,8 @@ class Asked:
     """The network address from which it came."""
     link: str = ""
     """What is stored of the link, when a console asks."""
+    comes_back: bool = False
+    """They take the seat again that gave way."""
 
 
 def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:

@@ -168,11 +168,21 @@ class Turns:
         elif not votes:
             self.take(asked, turn, changes, dealt)
 
+    def give_up(self) -> None:
+        """Nothing more is written: answer whatever waits."""
+        waiting = [self.thought.asked] if self.thought else []
+        self.thought = None
+        while self.queue:
+            waiting.append(self.queue.next())
+        for asker, ids in by_asker(waiting).items():
+            asker.not_saved(ids)
+
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         card = partial(name_of_card, self.founded)
-        return Turn(asked.actor, now, chance.new_id, by_lot, self.seat_of, self.now.boxes, key, card)
+        taken = self.seat_of, self.now.boxes, key, card
+        return Turn(asked.actor, now, chance.new_id, by_lot, *taken, comes_back=asked.comes_back, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""

@@ -102,7 +102,7 @@ class Welcome(Struct, frozen=True):
     pretended: int = 0
     """Only for consoles: how many pretended people would come to a rehearsal; 0 in a practice."""
     until: float = 0.0
-    """Only for phones: the session time until which they keep what is their own."""
+    """Only for phones: the session time until which they keep what is their own; 0 while nobody knows."""
     in_the_clear: bool = False
     """Only for consoles: whether anybody on this network can read along, because there is no https."""
     place: str = ""

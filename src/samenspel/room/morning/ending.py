@@ -38,7 +38,7 @@ class TakeUpAgain(Command, frozen=True):
 
 
 class EraseSession(Command, frozen=True):
-    """Erase all of this session, for everybody and for good, in ten seconds."""
+    """Erase all of this session, for everybody and for good, after ten seconds."""
 
     asked_by: ClassVar = DESK_ONLY
     for_good: ClassVar = True

@@ -41,7 +41,10 @@ class UseConsole(Command, frozen=True):
 
 
 class EndConsole(Command, frozen=True):
-    """This link opens nothing any more. The last one cannot be ended: nobody could come in again."""
+    """This link opens nothing any more. The last one cannot be ended: nobody could come in again.
+
+    The first one, which has no name, is ended from itself alone: nobody with another link locks out whoever began.
+    """
 
     asked_by: ClassVar = DESK_ONLY
     for_good: ClassVar = True
@@ -79,6 +82,8 @@ def end_console(session: Session, ask: EndConsole, turn: Turn) -> Iterator[Chang
     others = [other for other in session.all(Console) if other.id != console.id and not other.ended]
     if console.ended or not others:
         raise Refused("not_now")
+    if not console.name and turn.link and turn.link != console.mark:
+        raise Refused("not_yours")
     yield Put(replace(console, ended=True))
 
 

@@ -21,6 +21,7 @@ from samenspel.room.records import (
     Item,
     Language,
     Name,
+    Over,
     Person,
     Practice,
     Programme,
@@ -153,16 +154,8 @@ def again(session: Session, practice: Practice) -> Begin:
 @handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
-    if session.holding(turn.actor, Removed):
-        raise Refused("removed")
+    alias = checked_join(session, ask, turn.actor, turn.comes_back)
     me = session.find(Person, turn.actor)
-    if me and me.here:
-        raise Refused("already_in")
-    alias = checked_alias(session, ask.alias, turn.actor)
-    if len(ask.organisation) > LONGEST_ORGANISATION:
-        raise Refused("too_long")
-    if me is None:
-        let_through(session, turn)
     if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
     if not session.of(turn.actor, Badge):
@@ -172,6 +165,24 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     else:
         visitor = is_practice(session) and not ask.pretended
         yield from seated(session, Person(alias, visitor=visitor, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
+
+
+def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False) -> Text:
+    """The alias with which somebody takes a seat. Refuses those who may not, whether or not the room is full.
+
+    After the end, when nobody writes, whoever comes back has the name that they had.
+    """
+    if session.holding(who, Removed):
+        raise Refused("removed")
+    me = session.find(Person, who)
+    if me and me.here:
+        raise Refused("already_in")
+    alias = me.alias if me and session.count(Over) else checked_alias(session, ask.alias, who)
+    if len(ask.organisation) > LONGEST_ORGANISATION:
+        raise Refused("too_long")
+    if me is None and not comes_back:
+        let_through(session, who)
+    return alias
 
 
 def is_practice(session: Session) -> bool:

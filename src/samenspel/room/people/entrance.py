@@ -71,12 +71,12 @@ def entrance(session: Session) -> Entrance:
     return "over" if session.count(Over) else door_of(session)
 
 
-def let_through(session: Session, turn: Turn) -> None:
+def let_through(session: Session, who: str) -> None:
     """Refuses a newcomer whom the door keeps out."""
     door = entrance(session)
     if door == "over":
         raise Refused("over")
     if door == "closed":
         raise Refused("door_closed")
-    if door == "cards" and not card_of(session, turn.actor):
+    if door == "cards" and not card_of(session, who):
         raise Refused("only_cards")

@@ -12,7 +12,7 @@ from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
-from .doors import touched
+from .doors import checked_alias, touched
 from .seats import seat_newcomer, unseat
 
 
@@ -83,6 +83,8 @@ def let_back(session: Session, ask: LetBack, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     hung = [record for id in removed[0].hung if (record := session.records.get(id))]
     back = replace(person, here=person.card > 0)
+    if back.here:
+        checked_alias(session, person.alias, person.id)
     for taken in (taken for record in hung for taken in session.holding(record.id, TakenOff)):
         yield Drop(taken.id)
     for record in hung:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.handlers import handles
-from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
+from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Over, Person, Reach, Sight, Step, TakenOff
 from samenspel.room.rules.earned import Looked, readers, sight_of_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -99,9 +99,15 @@ def is_taken_off(room: Looked, what: str) -> bool:
     return bool(room.holding(what, TakenOff))
 
 
+def writes_no_more(session: Session, person: str) -> bool:
+    """Whether the morning is over, or somebody is not in the room."""
+    seat = session.find(Person, person)
+    return session.count(Over) > 0 or seat is None or not seat.here
+
+
 @handles(SetReach)
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
-    """Rule 11: any maker can hold back what they made, and only they can let it go further.
+    """Rule 11: any maker can hold back what they made, and only they can let it go further, as long as they may write.
 
     Rule 2: the interviewer can lower the reach of a story, never raise it. A request to raise it changes nothing
     and is not refused, because a refusal would reveal the reach.
@@ -109,9 +115,10 @@ def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     record = session.see_any(ask.record, turn.actor)
     if not record.sets_reach:
         raise Refused("not_there")
+    is_mine = record.of == turn.actor
+    if not (is_mine or turn.actor in partner_of(record)):
+        raise Refused("not_yours")
     reach = ask.reach
-    if record.of != turn.actor:
-        if turn.actor not in partner_of(record):
-            raise Refused("not_yours")
+    if not is_mine or writes_no_more(session, turn.actor):
         reach = min(reach, record.reach, key=WIDTH.__getitem__)
     yield seen_now(session, replace(record, reach=reach))
