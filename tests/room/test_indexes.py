@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 
 from samenspel.room.index import ids_in
-from samenspel.room.records import AnyRecord, Group, Insight, Person, Text
+from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.text.alike import looks
 from samenspel.room.turn import Entry
@@ -22,8 +22,8 @@ def by_looking(session: Session) -> dict[str, dict[str, set[str]]]:
         found["owned"][record.of].add(record.id)
         for id in ids_in(record):
             found["holders"][id].add(record.id)
-        if isinstance(record, Person):
-            for look in looks(record.alias):
+        if isinstance(record, Person | OpenedSeat):
+            for look in looks(record.alias if isinstance(record, Person) else record.own):
                 found["names"][look].add(record.id)
     return found
 
