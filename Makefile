@@ -22,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(BIN):$(PATH)
 # Two at a time, or as many as there are processors, up to four: each journey holds a browser.
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
-CHECK_SCREENS := cd screens && npm run --silent check && npx --no vitest run --reporter=dot
+CHECK_SCREENS := cd screens && npm run --silent check && npx --no -- vitest run --reporter=dot
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
 .PHONY: run test quick check check-python bench bench-fanout fuzz clean

@@ -1,6 +1,7 @@
 """What the docs claim is there: every path, name, command, setting, refusal and picture."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from samenspel.room.records import AnyRecord
 from samenspel.room.turn import Reason
 
 ROOT = Path(__file__).parent.parent
+WORDS = ROOT / "src/samenspel/words"
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
@@ -22,6 +24,19 @@ def test_every_link_leads_somewhere(doc: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", doc.read_text()):
         if "://" not in target:
             assert (doc.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_a_facilitator_must_tap_is_called_as_on_the_screen(language: str) -> None:
+    """What stands in italics in their guide is a text of ours; a dot dot dot stands for what a screen fills in."""
+    files = [json.loads(file.read_text()) for file in (WORDS / language).glob("*.json")]
+    texts = [text for words in files for text in words.values() if isinstance(text, str)]
+    said = {re.sub(r"\{[^{}]*\}", "…", text) for text in texts}
+    shown = [re.compile(re.escape(text).replace("…", ".+")) for text in said]
+    guide = (ROOT / f"docs/facilitator.{language}.md").read_text()
+    labels = re.findall(r"(?<!\*)\*([^*\n]+)\*(?!\*)", guide)
+    assert labels
+    assert [label for label in labels if not any(text.fullmatch(label) for text in shown)] == []
 
 
 def defined_in(file: Path) -> set[str]:

@@ -61,12 +61,12 @@ def check(copy: Path, name: str) -> str:
             return run(copy, "ruff", "check", "src", "tests") or run(copy, "ruff", "format", "--check", "src", "tests")
         case "svelte-check":
             generated = run(copy, sys.executable, "-m", "samenspel.web.types")
-            return generated or run(copy, "npx", "--no", *SVELTE_CHECK, at="screens")
+            return generated or run(copy, "npx", "--no", "--", *SVELTE_CHECK, at="screens")
         case "tests/logbook/test_golden.py":
             written = run(copy, sys.executable, "-m", "tests.logbooks.write")
             return written or run(copy, sys.executable, "-m", "pytest", "-p", "no:cacheprovider", name)
         case "vitest":
-            return run(copy, "npx", "--no", "vitest", "run", "shared/tests/steps.test.ts", at="screens")
+            return run(copy, "npx", "--no", "--", "vitest", "run", "shared/tests/steps.test.ts", at="screens")
     return run(copy, sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", name)
 
 
