@@ -34,10 +34,14 @@ export function runSince(step: Step, name: Part["name"], now: number): number {
   return parts.slice(from, at).reduce((sum, part) => sum + part.seconds, run);
 }
 
+/** Seconds that are not time but rounding: without it, four minutes and a millionth of a second are five. */
+const rounding = 0.05;
+
 /** Whole minutes, rounded up; seconds in the last minute. */
 export function inClock(left: number): { minutes: number; seconds: number | undefined } {
-  if (left > 60) return { minutes: Math.ceil(left / 60), seconds: undefined };
-  return { minutes: 0, seconds: Math.max(Math.ceil(left), 0) };
+  const whole = Math.max(Math.ceil(left - rounding), 0);
+  if (whole > 60) return { minutes: Math.ceil(whole / 60), seconds: undefined };
+  return { minutes: 0, seconds: whole };
 }
 
 /** Session time that advances by itself; stop it when the component is destroyed. */
