@@ -7,8 +7,11 @@ import { keep, kept } from "../shared/keep";
 /** What the server answered; the QR code is unknown when only the address is left of it. */
 export type Session = Omit<Begun, "join"> & { join: Omit<Begun["join"], "qr"> & Partial<Begun["join"]>; title: string; begun: string };
 
-export const consoleLink = ({ code, key }: Session) => `${location.origin}/regie#${code}.${key}`;
-export const wallLink = ({ code }: Session) => `${location.origin}/muur#${code}`;
+export const consolePath = ({ code, key }: Session) => `/regie#${code}.${key}`;
+export const wallPath = ({ code }: Session) => `/muur#${code}`;
+
+/** A link that works on other machines too, whatever this browser calls the server. */
+export const shared = ({ join }: Session, path: string) => new URL(path, join.url).href;
 
 /** By what this page shows the session again; as a fragment no server sees it. */
 export const place = ({ code, key }: Session) => `${code}.${key}`;
