@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -24,10 +25,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for mark in marks(item.path.relative_to(TESTS), item.name.partition("[")[0]):
             item.add_marker(mark)
+        if has_server(item):
+            item.add_marker("slow")
+
+
+def has_server(item: pytest.Item) -> bool:
+    """Whether a test runs against a server in a process of its own, which takes a second to start."""
+    info = getattr(item, "_fixtureinfo", None)
+    fixtures = [made for found in info.name2fixturedefs.values() for made in found] if info else []
+    given = any(get_type_hints(made.func).get("return") in (Server, Iterator[Server]) for made in fixtures)
+    return given or (isinstance(item, pytest.Function) and Server.__name__ in item.function.__code__.co_names)
 
 
 def marks(file: Path, test: str) -> Iterator[str]:
-    """What need not be said again in each file; `slow`, and a fault in a test of another name, stand at the test."""
+    """What need not be said again in each file; other slow tests, and faults of another name, are marked themselves."""
     if file.parts[0] in ("journeys", "browsers"):
         yield "browser"
     if file.parts[0] == "faults" or file.stem == "test_sabotages" or test.endswith("_is_noticed"):

@@ -62,6 +62,7 @@ CHILDREN = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", CHILDREN.values(), ids=CHILDREN)
 def test_no_child_runs_a_module_of_the_current_folder(trap: Path, tmp_path: Path, code: str) -> None:
     (trap / "samenspel.toml").write_text("port = 'none'\n")

@@ -171,6 +171,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sql", HOSTILE.values(), ids=HOSTILE)
 def test_a_logbook_in_which_somebody_put_a_program_is_refused_and_nothing_of_it_runs(tmp_path: Path, sql: str) -> None:
     file = tmp_path / "theirs.sqlite"
@@ -202,6 +203,7 @@ def test_what_is_packed_small_and_is_large_is_told_in_a_sentence(
         assert say(DUTCH, "cli_too_large", file=bomb) in said(capfd, *command)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["report.jsonl", "kept.json"])
 def test_a_file_larger_than_any_of_its_kind_is_told_in_a_sentence(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], ends: str
@@ -232,6 +234,7 @@ def test_a_name_read_from_right_to_left_leaves_a_sentence_in_its_place() -> None
     assert say(ENGLISH, "cli_too_large", file="a.jsonl").startswith("a.jsonl ")
 
 
+@pytest.mark.slow
 def test_a_terminal_that_knows_fewer_signs_ends_no_command(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": path()}
     command = [sys.executable, "-m", "samenspel", "themes", str(notes(tmp_path / "notes.jsonl"))]

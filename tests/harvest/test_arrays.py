@@ -119,6 +119,7 @@ def test_a_list_that_lies_about_itself_is_no_background(tmp_path: Path, data: by
         background.load(zipped(tmp_path / "b.npz", data=data))
 
 
+@pytest.mark.slow
 def test_what_is_packed_to_a_thousandth_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     many = 150_000_000
     bomb = zipped(tmp_path / "b.npz", data=with_header(f"({many},)", bytes(4 * many)))

@@ -63,6 +63,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("begins", "piece", "times"), BOMBS.values(), ids=BOMBS)
 @pytest.mark.parametrize("reads", [read, lambda file: list(texts(file))], ids=["notes", "texts"])
 def test_a_file_that_unpacks_to_more_than_may_be_is_refused_soon(

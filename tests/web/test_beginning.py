@@ -99,6 +99,7 @@ def test_any_other_is_not(name: str) -> None:
     assert not is_local(name)
 
 
+@pytest.mark.slow
 def test_a_public_server_has_no_demo_unless_it_is_asked_for(tmp_path: Path) -> None:
     for chosen, code in ("local", ""), ("true", "GESPREK"):
         with Server(tmp_path / chosen, ADDRESS=PUBLIC, DEMO=chosen) as server:

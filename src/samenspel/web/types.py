@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -83,6 +84,7 @@ export function filledSaid(said: SentSaid): Said {
 }""".strip()
 
 
+@cache
 def typescript() -> str:
     """The whole file."""
     told, asked = get_args(AnyRecord), get_args(AnyCommand)
