@@ -10,6 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar, get_args
 
+from samenspel.room.anytime.parking import Agree, EraseParked, Park
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
@@ -20,17 +23,14 @@ from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Record, Step, StepName, Story, Text
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import Session
-from samenspel.room.sight import SetReach
 from samenspel.room.turn import Refused, Turn
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
 from tests.hostile.rooms import ARRIVING, STEPS, copied, room_in
 
 R = TypeVar("R", bound=Record)

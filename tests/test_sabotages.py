@@ -36,7 +36,7 @@ INTERVIEWS = "tests/room/test_interviews.py"
 OUTLOOK = "tests/live/test_outlook.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
-GATE, ALIKE = "tests/room/test_gate.py", "tests/room/test_alike.py"
+TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
 SABOTAGES = [
     Sabotage(
         "the owner is told to all",
@@ -103,14 +103,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "an insight is open from the start",
-        "room/sight.py",
+        "room/rules/sight.py",
         "        return table\n",
         "        return ROOM\n",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the reveal goes beyond the reach",
-        "room/sight.py",
+        "room/rules/sight.py",
         ' or not reaches(record, "room"):',
         ":",
         "tests/room/test_insights.py",
@@ -138,7 +138,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "undo goes over another's work",
-        "room/undo.py",
+        "room/anytime/undo.py",
         "if any(session.changed[id] != number for id in before):",
         "if False:",
         "tests/room/test_wall.py",
@@ -152,7 +152,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a late text of any kind overwrites",
-        "room/writing.py",
+        "room/rules/writing.py",
         "return seen != old.version",
         "return False",
         "tests/room/test_writing.py",
@@ -166,14 +166,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "what rests on something outlives it",
-        "room/forgetting.py",
+        "room/rules/forgetting.py",
         "if rests_on(record, id)}",
         "if not id}",
         INTERVIEWS,
     ),
     Sabotage(
         "a box is counted and not written",
-        "room/voting.py",
+        "room/rules/voting.py",
         "        yield Seal(box)\n",
         "",
         "tests/room/test_gallery.py",
@@ -208,7 +208,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "slips that others type make the five",
-        "room/voting.py",
+        "room/rules/voting.py",
         'is_own=turn.actor != "desk" and not turn.lent_by',
         "is_own=True",
         SMALL,
@@ -229,14 +229,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "the desk reads stories",
-        "room/sight.py",
+        "room/rules/sight.py",
         "return partner_of(record) if reaches",
         "return partner_of(record) | DESK if reaches",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the interviewer raises the reach",
-        "room/sight.py",
+        "room/rules/sight.py",
         "reach = min(reach, record.reach, key=WIDTH.__getitem__)",
         "reach = ask.reach",
         INTERVIEWS,
@@ -335,7 +335,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a figure under five",
-        "room/voting.py",
+        "room/rules/voting.py",
         "for slip in slips) >= FEWEST",
         "for slip in slips) >= 1",
         MEASURES,
@@ -496,14 +496,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "looking back tells the number of a turn",
-        "room/replay.py",
+        "room/looking_back/replay.py",
         "round(entry.at, 1), some(room)",
         "entry.number, some(room)",
         "tests/room/test_replay.py::test_a_turn_that_leaves_the_desk_nothing_to_see_is_not_told",
     ),
     Sabotage(
         "looking back tells a name in a session that counts",
-        "room/telling.py",
+        "room/looking_back/telling.py",
         "    if is_own or is_practice(session):",
         "    if is_own or session.one(About):",
         "tests/room/test_replay.py::test_in_a_session_that_counts_a_line_is_somebodys",
@@ -559,17 +559,25 @@ SABOTAGES = [
         'log.error("%s", context)',
         f"{LOGS}::test_what_breaks_in_the_event_loop_is_told_without_its_arguments",
     ),
-    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", GATE),
-    Sabotage("what hides comes through the gate", "room/gate.py", 'OUT.sub("", LINE_END', '("".join)(LINE_END', GATE),
+    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", TIDYING),
+    Sabotage(
+        "what hides comes through the gate",
+        "room/text/tidying.py",
+        'OUT.sub("", LINE_END',
+        '("".join)(LINE_END',
+        TIDYING,
+    ),
     Sabotage(
         "marks pile up",
-        "room/gate.py",
+        "room/text/tidying.py",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 40, 20",
-        GATE,
+        TIDYING,
     ),
-    Sabotage("a family is taken apart", "room/gate.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', GATE),
-    Sabotage("a name in another script is another name", "room/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE),
+    Sabotage("a family is taken apart", "room/text/tidying.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', TIDYING),
+    Sabotage(
+        "a name in another script is another name", "room/text/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE
+    ),
     Sabotage(
         "a name that was taken off is free",
         "room/people/doors.py",

@@ -1,9 +1,9 @@
 """Opening steps, the clock, planning ahead, and undoing."""
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.undo import Undo
 
 from .at import Asked, At, Moves
 

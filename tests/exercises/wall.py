@@ -1,9 +1,9 @@
 """What hangs on the wall and how far it goes, and what is parked."""
 
-from samenspel.room.parking import Agree, EraseParked, Park
+from samenspel.room.anytime.parking import Agree, EraseParked, Park
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.records import Insight, ParkedPoint, Person, Reach, Sheet, Story
-from samenspel.room.sight import SetReach
-from samenspel.room.wall import HangBack, TakeOff
+from samenspel.room.rules.sight import SetReach
 
 from .at import Asked, At, Moves
 

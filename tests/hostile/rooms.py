@@ -13,6 +13,8 @@ from samenspel.live.wire.messages import Ask
 from samenspel.live.wire.unpacking import unpack
 from samenspel.logbook.keeping import boxes_of, replay
 from samenspel.logbook.memory import MemoryLogbook
+from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
@@ -22,11 +24,9 @@ from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import OnBehalf, standing_of
 from samenspel.room.index import KINDS
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Text
-from samenspel.room.wall import TakeOff
 from tests.room.morning import Hall
 from tests.room.world import LOOP, Answers, ByHand
 

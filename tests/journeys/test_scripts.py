@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from samenspel.room.gate import on_one_line
 from samenspel.room.records import StepName
+from samenspel.room.text.tidying import on_one_line
 from tests.hostile.payloads import MANY, payloads
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console, phone

@@ -13,9 +13,9 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Step, StepName, Text
+from samenspel.room.rules.voting import vote
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Turn
-from samenspel.room.voting import vote
 from tests.room.world import World
 
 PEOPLE = ("anna", "bram", "cato", "daan", "esra")

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from samenspel.live.wire.screen import Screen
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Text
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 from tests.room.world import Paper
 

@@ -12,6 +12,9 @@ from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, Logbook
+from samenspel.room.anytime.parking import Agree, EraseParked, Park
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
@@ -23,16 +26,13 @@ from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.parking import Agree, EraseParked, Park
 from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import Group, Help, Insight, ParkedPoint, Pen, Person, Sheet, Step, Story, Text
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import Session
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
 from tests.room.world import LOOP, MORNING, ByHand
 
 

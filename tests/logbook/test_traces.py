@@ -1,11 +1,11 @@
 """What was used leaves no trace in the logbook or in a bug report: private wishes, skips, and level 4."""
 
 from samenspel.logbook import report
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.exercises.meet import GoDeeper
 from samenspel.room.people.doors import TieTo, Untie
 from samenspel.room.records import Hand, Queue
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 TRACES = (b"TieTo", b"Untie", b"rather_not", b"manager", b"GoDeeper", b"PassBy", b'"deeper"')

@@ -14,7 +14,7 @@ from samenspel.rehearsal.judge.canary import MOST, canaries, with_canary
 from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
 from samenspel.rehearsal.judge.writings import BADGE, SLIP, Kind, Writing
 from samenspel.rehearsal.phones.view import Part
-from samenspel.room import gate
+from samenspel.room.text import tidying
 
 BEFORE, AFTER = 10.0, 100.0
 MATES = frozenset({"ann", "ben", "cas"})
@@ -133,4 +133,4 @@ def test_a_canary_is_found_again_in_text_and_in_escaped_json(number: int) -> Non
 )
 def test_a_canary_comes_through_the_gate_whatever_the_text(said: str) -> None:
     marked = with_canary(said, 4711)
-    assert canaries(gate.text(marked)) == [4711] and canaries(gate.text(said)) == []
+    assert canaries(tidying.text(marked)) == [4711] and canaries(tidying.text(said)) == []

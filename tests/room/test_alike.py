@@ -2,11 +2,11 @@
 
 import pytest
 
-from samenspel.room.alike import looks
+from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Person, Text
-from samenspel.room.wall import TakeOff
+from samenspel.room.text.alike import looks
 from tests.room.world import World
 
 ALIKE = [

@@ -27,8 +27,8 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
+from samenspel.room.rules.sight import WIDTH
 from samenspel.room.session import Session, audiences
-from samenspel.room.sight import WIDTH
 from tests.exercises.at import PEOPLE
 from tests.room.world import KINDS, OPENING, Move, World, halls, moves, numbers, opening
 from tests.searching import examples

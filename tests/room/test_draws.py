@@ -2,11 +2,11 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Drawn, StepName, Text
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 STEPS: list[StepName] = ["meet", "interview", "insights"]

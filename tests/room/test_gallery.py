@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import OnBehalf
@@ -9,7 +10,6 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Person, Recognised, Sealed, Step, Text
-from samenspel.room.undo import Undo
 from tests.room.world import World
 
 PEOPLE = [f"p{i}" for i in range(6)]

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.people.doors import MOST_TIES, Join, Leave, TieTo, Untie
 from samenspel.room.people.seats import PAIRING, Move, PairUp
 from samenspel.room.records import Hand, StepName, Text, Tie
 from samenspel.room.seating.groups import bonds_of
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 from tests.searching import examples
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import given
 
-from samenspel.room.alike import looks
 from samenspel.room.index import ids_in
 from samenspel.room.records import AnyRecord, Group, Insight, Person, Text
 from samenspel.room.session import Session, apply
+from samenspel.room.text.alike import looks
 from samenspel.room.turn import Entry
 from tests.room.world import Move, World, halls
 from tests.searching import examples

@@ -6,8 +6,8 @@ from samenspel.room.exercises.insights import LONGEST_INSIGHT, MOST_LINES, Erase
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Reach, Step, Tally, Text
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
-from samenspel.room.sight import SetReach
 from tests.room.world import World
 
 ROOM, NOBODY = frozenset({"room"}), frozenset[str]()

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 import pytest
 
 from samenspel.programmes import reading
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
 from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Text
 from samenspel.room.records import Talk as Turn
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import change
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
@@ -11,7 +12,6 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 

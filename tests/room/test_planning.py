@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.programmes import reading
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.clock import MINUTE, running_part
 from samenspel.room.morning.parts import AddMinute, EndPart, TakeMinute
 from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
 from samenspel.room.records import Programme, StepName
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 

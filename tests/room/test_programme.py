@@ -1,12 +1,12 @@
 """How the facilitator moves through the steps: next, back, and never twice."""
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Group, Insight, Recognised, Step, Text
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 

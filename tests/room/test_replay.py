@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from samenspel.logbook.keeping import encoder
+from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.command import Deed
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand
+from samenspel.room.looking_back.replay import glimpses
+from samenspel.room.looking_back.said import Said, Who
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Practice, Step, Text
-from samenspel.room.replay import glimpses
-from samenspel.room.said import Said, Who
 from samenspel.room.session import News, Session, apply, screen
 from samenspel.room.turn import Entry
-from samenspel.room.wall import TakeOff
 from samenspel.words import sentences
 from tests.exercises.at import PEOPLE
 from tests.room.test_canary import UNDISTURBED, eyes, named, note

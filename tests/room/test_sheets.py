@@ -2,14 +2,14 @@
 
 import pytest
 
+from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.parking import Agree, Park
 from samenspel.room.people.doors import Join
 from samenspel.room.records import ROOM, Group, Hand, Insight, ParkedPoint, Pen, Sheet, Text
-from samenspel.room.sight import SetReach, table_of
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
+from samenspel.room.rules.sight import SetReach, table_of
 from tests.room.morning import Hall
 
 

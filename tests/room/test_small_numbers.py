@@ -11,13 +11,13 @@ import pytest
 
 from samenspel.logbook.keeping import Batch
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Measured, Person, Sealed, Step, Text
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 TENS = [tuple(min(100, 10 * (i + n)) for n in range(8)) for i in range(12)]

@@ -2,14 +2,14 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.records import Insight, Step, TakenOff, Text
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
-from samenspel.room.sight import SetReach
-from samenspel.room.undo import Undo
-from samenspel.room.wall import HangBack, TakeOff
 from tests.room.world import World
 
 ROOM, DESK, NOBODY = frozenset({"room"}), frozenset({"desk"}), frozenset[str]()

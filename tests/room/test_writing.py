@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
+from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
-from samenspel.room.parking import Agree, Park
 from samenspel.room.records import (
     Insight,
     KeyWords,

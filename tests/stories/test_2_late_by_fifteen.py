@@ -1,8 +1,8 @@
 """Acceptance story 2: late by 15."""
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.morning.planning import TakeCuts, outlook
 from samenspel.room.records import Programme, StepName
-from samenspel.room.undo import Undo
 from tests.room.morning import Hall
 
 SO_FAR: list[StepName] = ["welcome", "before", "meet", "introduce"]

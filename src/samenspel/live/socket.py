@@ -21,9 +21,9 @@ from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, 
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
-from samenspel.room.gate import tidied
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.records import About, Person, Text
+from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
 from .host import Host

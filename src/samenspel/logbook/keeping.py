@@ -11,9 +11,9 @@ from msgspec.structs import fields, replace
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.command import is_traceless
 from samenspel.room.records import AnyRecord, Step, Text
+from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
-from samenspel.room.voting import is_sealed
 
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)

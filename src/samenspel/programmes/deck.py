@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
 
-from samenspel.room.gate import text
 from samenspel.room.records import Both, Card, Item, Question
+from samenspel.room.text.tidying import text
 
 Level = Annotated[int, Meta(ge=1, le=4)]
 Seconds = Annotated[int, Meta(ge=1, le=3600)]

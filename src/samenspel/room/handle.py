@@ -4,6 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
+from .anytime.parking import Agree, EraseParked, Park
+from .anytime.undo import Undo
+from .anytime.wall import HangBack, TakeOff
 from .command import DESK_OR_SEATED, Command, Deed, Standing
 from .exercises.before import AnswerBefore
 from .exercises.gallery import GiveDots
@@ -11,22 +14,19 @@ from .exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, Tu
 from .exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
 from .exercises.introduce import NoteKeyWords, PassBy
 from .exercises.meet import GoDeeper, SayWhatMay
-from .gate import tidied
 from .handlers import HANDLERS, handles
 from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
-from .parking import Agree, EraseParked, Park
 from .people.cards import OpenCard, PrintCards
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.seats import Move, PairUp
 from .records import Id, Person
+from .rules.sight import SetReach
 from .session import Session
-from .sight import SetReach
+from .text.tidying import tidied
 from .turn import Change, Reason, Refused, Turn
-from .undo import Undo
-from .wall import HangBack, TakeOff
 
 
 class OnBehalf(Command, frozen=True):

@@ -6,8 +6,8 @@ from typing import TypeVar, cast, get_args
 
 from msgspec.structs import fields
 
-from .alike import looks
 from .records import AnyRecord, Id, Record
+from .text.alike import looks
 
 R = TypeVar("R", bound=Record)
 K = TypeVar("K")

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
+from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS
 from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TITLE
 from samenspel.room.exercises.interview import LONGEST_NOTE
 from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
 from samenspel.room.exercises.meet import LONGEST_TELLING
-from samenspel.room.parking import LONGEST_PARKED
 from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
+from samenspel.room.rules.voting import SHORTEST_KEY
 from samenspel.room.seating.groups import ENCOUNTER, TOGETHER
-from samenspel.room.voting import SHORTEST_KEY
 
 LIMITS: Mapping[str, int] = {
     "alias": LONGEST_ALIAS,

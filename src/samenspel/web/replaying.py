@@ -19,8 +19,8 @@ from samenspel.live.door.invitation import invitation
 from samenspel.live.host import Host
 from samenspel.live.wire.parts import JoinLink
 from samenspel.logbook.keeping import Logbook, encoder
+from samenspel.room.looking_back.replay import glimpses
 from samenspel.room.records import About, Language, Practice
-from samenspel.room.replay import glimpses
 from samenspel.room.turn import Entry
 
 from .asking import Refusal, address_of, caller, one_at_a_time, opened, read, with_key

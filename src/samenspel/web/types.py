@@ -20,11 +20,11 @@ from samenspel.room import records
 from samenspel.room.clock import MINUTE
 from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
+from samenspel.room.looking_back.replay import Glimpse
+from samenspel.room.looking_back.said import Said
 from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
 from samenspel.room.records import AnyRecord
-from samenspel.room.replay import Glimpse
-from samenspel.room.said import Said
 from samenspel.room.session import News
 from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.limits import LIMITS

@@ -104,7 +104,7 @@ class Saved(Frame, frozen=True, tag="saved"):
 
 
 class Tidied(Frame, frozen=True, tag="tidied"):
-    """Sent before the answer to a command whose text the room keeps otherwise than it was typed (room/gate.py)."""
+    """Sent before the answer to a command whose text the room keeps otherwise than typed (room/text/tidying.py)."""
 
     id: str
     command: AnyCommand

@@ -1,6 +1,6 @@
 """An invisible number in every text that pretended people write, to recognise the text wherever it turns up.
 
-It is spelled by joiners between the letters: the only signs without width that the room keeps (room/gate.py).
+It is spelled by joiners between the letters: the only signs without width that the room keeps (room/text/tidying.py).
 """
 
 import re

@@ -8,9 +8,9 @@ from samenspel.room.boxes import Slip
 from samenspel.room.command import DESK_OR_SEATED, Command
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, Deck, Id, Measured, Step
+from samenspel.room.rules.voting import FEWEST, enough, is_key, vote
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
-from samenspel.room.voting import FEWEST, enough, is_key, vote
 
 from .contract import BallotBox, Exercise
 

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import whole
 from samenspel.room.command import Command, Deed
+from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
-from samenspel.room.said import Said, Seen
+from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
-from samenspel.room.voting import Counted, is_sealed
 
 Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametable", "neighbour", "interest", "free"]
 """Who people are with in a step, as the running order on paper says it."""

@@ -8,9 +8,9 @@ from samenspel.room.boxes import Slip
 from samenspel.room.command import SEATED, Command
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Id, Insight, Recognised, Step
+from samenspel.room.rules.voting import enough, is_key, vote
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
-from samenspel.room.voting import enough, is_key, vote
 
 from .contract import BallotBox, Exercise
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command, Deed
-from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
+from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import (
     AnyRecord,
     Group,
@@ -24,12 +24,12 @@ from samenspel.room.records import (
     Story,
     Text,
 )
-from samenspel.room.said import Said, Seen
+from samenspel.room.rules.forgetting import let_go
+from samenspel.room.rules.sight import seen_now, sight_now, table_of
+from samenspel.room.rules.writing import is_late
 from samenspel.room.seating.groups import Lay, Seating, group_of, widened
 from samenspel.room.session import Session
-from samenspel.room.sight import seen_now, sight_now, table_of
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
-from samenspel.room.writing import is_late
 
 from .contract import Exercise
 
@@ -109,7 +109,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     """Before the reveal only the writer sees it, and the table once it is on the sheet; afterwards it hangs at once.
 
     A text based on an older version becomes an extra line that only its writer sees, until they let it go further
-    (room/writing.py).
+    (room/rules/writing.py).
     """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
-from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
+from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import (
     DESK,
     AnyRecord,
@@ -23,12 +23,12 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
-from samenspel.room.said import Said, Seen
+from samenspel.room.rules.forgetting import let_go
+from samenspel.room.rules.sight import seen_now
+from samenspel.room.rules.writing import below, is_late
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
-from samenspel.room.sight import seen_now
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
-from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
 from .turns import talks, talks_anew

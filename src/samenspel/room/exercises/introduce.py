@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
 from samenspel.room.handlers import handles
+from samenspel.room.looking_back.said import Said, Seen, by
 from samenspel.room.records import (
     AnyRecord,
     Id,
@@ -20,10 +21,9 @@ from samenspel.room.records import (
     Text,
     ToIntroduce,
 )
-from samenspel.room.said import Said, Seen, by
+from samenspel.room.rules.writing import below, is_late
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
-from samenspel.room.writing import below, is_late
 
 from .contract import Exercise
 from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, stage_for, unqueue

@@ -9,10 +9,10 @@ from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
 from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Talks, Text
+from samenspel.room.rules.writing import below, is_late
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group, shows_table
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
-from samenspel.room.writing import below, is_late
 
 from .cards import deal, dealt_so_far, deeper
 from .contract import Exercise

@@ -10,9 +10,9 @@ from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
+from samenspel.room.rules.voting import counted
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
-from samenspel.room.voting import counted
 
 
 class OpenStep(Command, frozen=True):

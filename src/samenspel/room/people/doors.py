@@ -6,7 +6,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed, Rights
-from samenspel.room.forgetting import let_go
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
@@ -32,6 +31,7 @@ from samenspel.room.records import (
     Tie,
     TieKind,
 )
+from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 

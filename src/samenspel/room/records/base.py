@@ -8,7 +8,7 @@ Text = NewType("Text", str)
 """What a person wrote: blacked out when they are forgotten; always shown as text, never as markup."""
 
 Name: TypeAlias = Annotated[Text, Meta(description="on one line")]
-"""In a command: a text that stands on one line, such as a name or a title. The gate keeps it there (room/gate.py)."""
+"""In a command: a text that stands on one line, such as a name or a title (room/text/tidying.py)."""
 
 Id: TypeAlias = Annotated[str, Meta(description="the id of another record")]
 """Refers to another record, or to a card of the deck. The session finds every record by the ids that it holds."""
@@ -84,6 +84,6 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 
 
 class Writing(Record, frozen=True, kw_only=True):
-    """A text that can be rewritten in place. `version` counts its rewritings (the rule is in room/writing.py)."""
+    """A text that can be rewritten in place. `version` counts its rewritings (the rule is in room/rules/writing.py)."""
 
     version: int = 1

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from .command import DESK_ONLY, Command, Deed
-from .handlers import handles
-from .records import DESK, AnyRecord, Id, TakenOff
-from .session import Session
-from .sight import is_taken_off, seen_now, table_of
-from .turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, AnyRecord, Id, TakenOff
+from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 
 class TakeOff(Command, frozen=True):

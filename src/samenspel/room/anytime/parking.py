@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from .command import DESK_ONLY, SEATED, Command, Deed
-from .forgetting import let_go
-from .handlers import handles
-from .records import DESK, Id, Insight, Name, ParkedPoint, Text
-from .session import Session
-from .turn import Change, Drop, Forget, Put, Refused, Turn
-from .writing import is_late
+from samenspel.room.command import DESK_ONLY, SEATED, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, Id, Insight, Name, ParkedPoint, Text
+from samenspel.room.rules.forgetting import let_go
+from samenspel.room.rules.writing import is_late
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 LONGEST_PARKED = 500
 

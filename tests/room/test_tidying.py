@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields
 
+from samenspel.room.anytime.parking import Park
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
-from samenspel.room.gate import MOST_MARKS, on_one_line, text, tidied, typed
 from samenspel.room.handle import AnyCommand, OnBehalf
-from samenspel.room.parking import Park
 from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import About, Name, Person, Step, Text
+from samenspel.room.text.tidying import MOST_MARKS, on_one_line, text, tidied, typed
 from tests.room.world import World, opening
 from tests.searching import examples
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from .boxes import Slip
-from .records import Measured, Sealed, Step
-from .session import Session
-from .turn import Change, Kept, Put, Refused, Seal, Turn, Vote
+from samenspel.room.boxes import Slip
+from samenspel.room.records import Measured, Sealed, Step
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Kept, Put, Refused, Seal, Turn, Vote
 
 SHORTEST_KEY, LONGEST_KEY = 16, 64
 """In characters, of the key that only a phone or a paper slip knows."""

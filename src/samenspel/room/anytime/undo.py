@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from .command import DESK_OR_SEATED, Command, Deed
-from .exercises import exercise
-from .handlers import handles
-from .records import AnyRecord, Group, Record, Step, TakenOff
-from .session import Before, Session
-from .sight import seen_now
-from .turn import Change, Drop, Put, Refused, Turn
-from .voting import is_sealed
+from samenspel.room.command import DESK_OR_SEATED, Command, Deed
+from samenspel.room.exercises import exercise
+from samenspel.room.handlers import handles
+from samenspel.room.records import AnyRecord, Group, Record, Step, TakenOff
+from samenspel.room.rules.sight import seen_now
+from samenspel.room.rules.voting import is_sealed
+from samenspel.room.session import Before, Session
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 
 class Undo(Command, frozen=True):

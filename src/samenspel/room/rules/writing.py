@@ -1,7 +1,7 @@
 """The one rule for a text based on an outdated version: it never overwrites, and it is never lost."""
 
-from .records import Text, Writing
-from .turn import Refused
+from samenspel.room.records import Text, Writing
+from samenspel.room.turn import Refused
 
 
 def is_late(old: Writing, seen: int) -> bool:

@@ -7,11 +7,12 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, MutableMapping
 from typing import cast, get_args
 
-from .command import Command, Deed
-from .exercises import MORNING, exercise
-from .exercises.contract import Telling
-from .people.doors import is_practice
-from .records import (
+from samenspel.room.command import Command, Deed
+from samenspel.room.exercises import MORNING, exercise
+from samenspel.room.exercises.contract import Telling
+from samenspel.room.looking_back.said import Said, Seen, by
+from samenspel.room.people.doors import is_practice
+from samenspel.room.records import (
     About,
     AnyRecord,
     Audience,
@@ -24,9 +25,8 @@ from .records import (
     Tally,
     Text,
 )
-from .said import Said, Seen, by
-from .session import News, Session
-from .turn import Entry
+from samenspel.room.session import News, Session
+from samenspel.room.turn import Entry
 
 RANK: Mapping[Deed, int] = {deed: rank for rank, deed in enumerate(get_args(Deed))}
 TELLS: Mapping[type[Record], Telling] = {kind: telling for one in MORNING for kind, telling in one.tells.items()}

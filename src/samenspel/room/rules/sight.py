@@ -5,11 +5,11 @@ from typing import ClassVar, get_args
 
 from msgspec.structs import replace
 
-from .command import SEATED, Command, Deed
-from .handlers import handles
-from .records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
-from .session import Session
-from .turn import Change, Put, Refused, Turn
+from samenspel.room.command import SEATED, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Reach, Sight, Step, TakenOff
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Put, Refused, Turn
 
 WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
 """How wide each reach is; 0 for private."""

@@ -12,8 +12,8 @@ from unicodedata import combining, is_normalized, normalize
 import regex
 from msgspec.structs import fields, replace
 
-from .command import Command
-from .records import Name, Text
+from samenspel.room.command import Command
+from samenspel.room.records import Name, Text
 
 C = TypeVar("C", bound=Command)
 

@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from .command import Deed
-from .records import AnyRecord, Text
+from samenspel.room.command import Deed
+from samenspel.room.records import AnyRecord, Text
 
 Who = Literal["desk", "clock", "person", "someone"]
 Seen: TypeAlias = Mapping[str, AnyRecord]

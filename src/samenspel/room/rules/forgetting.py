@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Set
 
-from .records import Record
-from .session import Session
-from .turn import Change, Drop
+from samenspel.room.records import Record
+from samenspel.room.session import Session
+from samenspel.room.turn import Change, Drop
 
 
 def let_go(session: Session, gone: Set[str]) -> Iterator[Change]:

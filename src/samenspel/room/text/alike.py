@@ -9,7 +9,7 @@ import regex
 from msgspec import Struct
 from msgspec.json import decode
 
-from .gate import BLANKS
+from samenspel.room.text.tidying import BLANKS
 
 UNSEEN = regex.compile(rf"[{BLANKS}\p{{Default_Ignorable_Code_Point}}\p{{Cc}}\p{{Bidi_Control}}]")
 MARKS_OF_DIRECTION = "\u200e\u200f"

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from .morning.ahead import Ahead, ahead
-from .records import AnyRecord, Audience
-from .said import Said
-from .session import News, Session, apply, news
-from .telling import said
-from .turn import Entry
+from samenspel.room.looking_back.said import Said
+from samenspel.room.looking_back.telling import said
+from samenspel.room.morning.ahead import Ahead, ahead
+from samenspel.room.records import AnyRecord, Audience
+from samenspel.room.session import News, Session, apply, news
+from samenspel.room.turn import Entry
 
 
 class Glimpse(Struct, frozen=True, omit_defaults=True):
