@@ -526,8 +526,8 @@ SABOTAGES = [
     Sabotage(
         "undo remembers the forgotten",
         "room/session.py",
-        "actor not in forgotten and not touches(t[1], forgotten)",
-        "True",
+        "[] if actor in forgotten else [without(turn, forgotten) for turn in turns]",
+        "turns",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
     ),
     Sabotage(

@@ -58,3 +58,24 @@ def test_the_first_link_is_ended_from_itself_alone(tmp_path: Path) -> None:
 
     with Server(tmp_path / "data") as server:
         asyncio.run(morning(server))
+
+
+def test_a_link_that_was_ended_leaves_no_will(tmp_path: Path) -> None:
+    """Attack: a facilitator prepares the end of the morning for the moment that their link is ended."""
+
+    async def morning(server: Server) -> None:
+        invitation = server.begin()
+        desk = await console(invitation).open()
+        key = await asyncio.to_thread(make_link, server, invitation, "Noor")
+        noor = await Screen(invitation, "console", key).open()
+        await noor.say(type="will", id="the id of this will", command={"type": "EndMorning"})
+        await noor.beat()
+        await desk.until(lambda: len(desk.all("console")) == 2)
+        other = next(link for link in desk.all("console") if link["name"])
+        assert await desk.do("EndConsole", console=other["id"]) == "saved"
+        await noor.until(lambda: noor.goodbye == "link_ended")
+        await asyncio.sleep(0.3)
+        assert await desk.do("AddPerson", alias="Toos") == "saved" and not desk.all("over")
+
+    with Server(tmp_path / "data") as server:
+        asyncio.run(morning(server))

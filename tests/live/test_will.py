@@ -99,3 +99,22 @@ def test_several_things_wait_at_once_and_cancelling_one_leaves_the_others(house:
         await desk.close()
 
     asyncio.run(story())
+
+
+def test_whoever_is_sent_away_for_the_code_was_changed_leaves_no_will(house: Server) -> None:
+    """Attack: a stranger at the door takes a seat by being sent away from it."""
+
+    async def story() -> None:
+        invitation = house.begin()
+        desk = await console(invitation).open()
+        stranger = await phone(invitation).open()
+        await stranger.say(type="will", id=ID, command={"type": "Join", "alias": "Stranger"})
+        await stranger.beat()
+        assert await desk.do("ChangeCode") == "saved"
+        await stranger.until(lambda: stranger.goodbye == "code_changed")
+        await asyncio.sleep(0.3)
+        await desk.beat()
+        assert not desk.all("person")
+        await desk.close()
+
+    asyncio.run(story())

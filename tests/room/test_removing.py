@@ -12,9 +12,10 @@ from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
-from samenspel.room.records import DESK, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
+from samenspel.room.records import DESK, Door, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
 from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
 
@@ -190,3 +191,20 @@ def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: H
     assert len(hall.sees("p00", ParkedPoint)) == MOST_PARKED
     hall.do("desk", Undo())
     assert len(hall.sees("desk", ParkedPoint)) == 2
+
+
+def test_undo_reaches_no_older_turn_because_somebody_erased_what_the_last_one_changed(hall: Hall) -> None:
+    """Attack: somebody who was removed erases their line, and the facilitator's undo opens the door again."""
+    hall.do("desk", SetDoor("closed"))
+    hall.do("desk", Remove("p00"))
+    hall.do("p00", EraseInsight(line(hall, "p00").id))
+    assert hall.ask("desk", Undo()) == "changed_since" and hall.the(Door).state == "closed"
+
+
+def test_nor_does_a_line_hang_again_because_another_was_erased(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    rude, other = line(hall, "p01").id, line(hall, "p02").id
+    hall.do("desk", TakeOff(rude))
+    hall.do("desk", TakeOff(other))
+    hall.do("p02", EraseInsight(other))
+    assert hall.ask("desk", Undo()) == "changed_since" and not on_the_wall(hall, "p01")

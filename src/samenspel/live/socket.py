@@ -309,9 +309,9 @@ class Line:
             self.wire.abort()
 
     def carry_out(self) -> None:
-        """The page has ended: do what only waited to be cancelled."""
+        """The page has ended: do what only waited to be cancelled. Whoever was sent away leaves no will."""
         wills, self.wills = self.wills, {}
-        if self.host and self.screen:
+        if self.host and self.screen and not self.screen.sent_away:
             for will in wills.values():
                 if will.command:
                     known = self.caller, self.screen.console

@@ -204,7 +204,7 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
         take_from_history(session, entry)
     if forgotten:
         for actor, turns in session.undo.items():
-            session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
+            session.undo[actor] = [] if actor in forgotten else [without(turn, forgotten) for turn in turns]
     if is_end(entry):
         session.undo.clear()
     if entry.command == "Undo":
@@ -228,6 +228,12 @@ def take_from_history(session: Session, entry: Entry) -> None:
 def is_end(entry: Entry) -> bool:
     """Whether the morning is over with this entry. What was rewritten until then is nowhere any more."""
     return any(isinstance(record, Over) for record in entry.put)
+
+
+def without(turn: tuple[int, Before], forgotten: Sight) -> tuple[int, Before]:
+    """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone."""
+    number, before = turn
+    return (number, {}) if touches(before, forgotten) else turn
 
 
 def touches(before: Before, forgotten: Sight) -> bool:
