@@ -103,6 +103,20 @@ def test_being_forgotten_and_coming_back_earns_nothing(talk: Talk) -> None:
         assert not talk.others("late")
 
 
+def test_whoever_sits_down_with_a_mate_that_was_moved_reads_nothing_there(talk: Talk) -> None:
+    """Attack: a facilitator with two seats moves one of them, and the other comes back to it."""
+    victims = talk.groups()[-1]
+    me, mate = talk.groups()[0].people
+    talk.do(me, Leave())
+    if talk.group(mate).id != victims.id:
+        talk.do("desk", Move(mate, victims.id))
+    talk.do(me, Join(Text(me)))
+    if me in talk.group(mate).people:
+        for victim in victims.people:
+            talk.tell(victim, version=1)
+        assert not [told for told in talk.others(me) if told in victims.people]
+
+
 def test_who_comes_back_sees_again_what_they_saw_and_nothing_in_between(talk: Talk) -> None:
     me, mate = talk.groups()[0].people
     talk.do("late", Join(Text("late")))

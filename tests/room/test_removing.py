@@ -208,3 +208,10 @@ def test_nor_does_a_line_hang_again_because_another_was_erased(hall: Hall) -> No
     hall.do("desk", TakeOff(other))
     hall.do("p02", EraseInsight(other))
     assert hall.ask("desk", Undo()) == "changed_since" and not on_the_wall(hall, "p01")
+
+
+def test_undo_brings_nobody_back_under_a_name_that_another_has_by_now() -> None:
+    hall = Hall(8)
+    hall.do("desk", SeeOff("p00"))
+    hall.do("another", Join(Text("p00")))
+    assert hall.ask("desk", Undo()) == "alias_taken"

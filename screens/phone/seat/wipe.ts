@@ -9,6 +9,7 @@ const withoutEnd = 365 * 24 * 3600;
 /** Everything of this session that any seat stored on this phone. Other tabs hear of it. */
 export function wipe(code: string): void {
   for (const key of keys("")) if (isOf(key, code)) letGo(key);
+  for (const key of keys("code ")) if (kept<string>(key) === code) letGo(key);
   if (kept<string>("last code") === code) letGo("last code");
   forgetInTab(code);
   keep(wipedKey(code), true);

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import AnyRecord, Group, Record, Step, TakenOff
+from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import TEXTS, Before, Session
@@ -33,8 +33,17 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
         raise Refused("changed_since")
     if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):
         raise Refused("changed_since")
+    if any(has_lost_name(session, old) for old in before.values()):
+        raise Refused("alias_taken")
     for id, old in before.items():
         yield gone(session, id) if old is None else put_back(session, old, before)
+
+
+def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
+    """Whether somebody would be in the room again whose name another has by now."""
+    if not (isinstance(old, Person) and old.here):
+        return False
+    return any(other.here and other.id != old.id for other in session.called(old.alias, Person))
 
 
 def gone(session: Session, id: str) -> Drop | Forget:

@@ -167,14 +167,18 @@ def take_out(session: Session, step: Step, seating: Seating, person: str, turn: 
 
 
 def seat_again(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
-    """Whoever comes back sits where they sat, or with those they sat with; only when nobody is there, elsewhere."""
+    """Whoever comes back sits where they sat, or with those they sat with; only when nobody is there, elsewhere.
+
+    With those they sat with they read nothing of others before they are let in: the facilitator may have moved these.
+    """
     home = session.find(Group, session.sat.get((step.id, person), ""))
     seats = {group.id: group.people for group in in_step(session, step.id)}
     place = home.id if home and home.people else with_them(seats, home)
     if not place:
         yield from seat_late(session, step, seating, person, turn)
     elif person not in seats[place]:
-        yield from settle(session, step, seating, seats, seats | {place: (*seats[place], person)}, turn, back=person)
+        to, moved = seats | {place: (*seats[place], person)}, home is None or place != home.id
+        yield from settle(session, step, seating, seats, to, turn, moved, back=person)
 
 
 def with_them(seats: Seats, home: Group | None) -> str:
