@@ -119,4 +119,4 @@ def test_an_old_sqlite_is_one_sentence() -> None:
 
 def test_doctor_says_of_everything_whether_it_is_well(tmp_path: Path) -> None:
     done = run("doctor", data=str(tmp_path), port="0")
-    assert done.stdout.count("\n") == 11 and "✓ Het logboek gaat open." in done.stdout
+    assert done.stdout.count("\n") == 12 and "✓ Het logboek gaat open." in done.stdout
