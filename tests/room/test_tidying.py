@@ -11,7 +11,7 @@ from msgspec.structs import fields
 from samenspel.room.anytime.parking import Park
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.handle import AnyCommand, OnBehalf
-from samenspel.room.people.doors import Begin, Join
+from samenspel.room.people.doors import Begin, Join, Leave
 from samenspel.room.records import About, Name, Person, Step, Text
 from samenspel.room.text.tidying import MOST_MARKS, on_one_line, text, tidied, typed
 from tests.room.world import World, opening
@@ -171,3 +171,11 @@ def test_nothing_that_shows_nothing_is_kept_as_a_line_or_a_point(world: World, b
 def test_a_session_is_not_begun_under_a_title_that_shows_nothing() -> None:
     unnamed = World(begun=Begin(Text("\u2800\u200b")))
     assert not list(unnamed.session.all(About))
+
+
+def test_a_command_within_a_command_of_its_kind_is_left_as_it_is_however_deep() -> None:
+    """The rules refuse it; seven hundred of them fit in one frame."""
+    deep: AnyCommand = Leave()
+    for _ in range(700):
+        deep = OnBehalf("p00", deep)
+    assert tidied(deep) is deep

@@ -170,7 +170,7 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
     """Keep the earlier records for undo, and nothing of what is forgotten or stays for good."""
     if forgotten:
         for actor, turns in session.undo.items():
-            session.undo[actor] = [t for t in turns if actor not in forgotten and not touches(t[1], forgotten)]
+            session.undo[actor] = [] if actor in forgotten else [without(turn, forgotten) for turn in turns]
     if entry.command == "Undo":
         take_from_history(session, entry)
     elif entry.actor and not is_for_good(entry.command):
@@ -185,6 +185,12 @@ def take_from_history(session: Session, entry: Entry) -> None:
     turns, changed = session.undo.get(entry.actor, []), {record.id for record in entry.put} | set(entry.drop)
     if turns and turns[-1][1].keys() <= changed:
         turns.pop()
+
+
+def without(turn: tuple[int, Before], forgotten: Sight) -> tuple[int, Before]:
+    """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone."""
+    number, before = turn
+    return (number, {}) if touches(before, forgotten) else turn
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

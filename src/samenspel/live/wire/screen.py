@@ -51,6 +51,8 @@ class Screen:
         """Its person took a seat: send a new welcome."""
         self.on_cut = on_cut
         """We cut it off, so it may be forgotten at once."""
+        self.sent_away = False
+        """The server said goodbye: what this screen still wanted is not done any more."""
 
     def send(self, *buffers: bytes) -> None:
         """Write to the transport at once; a screen that has fallen too far behind is cut off instead."""
@@ -67,6 +69,7 @@ class Screen:
         self.on_cut(self)
 
     def bye(self, reason: Goodbye) -> None:
+        self.sent_away = True
         self.send(*goodbye(reason))
         self.wire.close()
 

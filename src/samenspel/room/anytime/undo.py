@@ -27,6 +27,8 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if last is None:
         raise Refused("nothing_to_undo")
     number, before = last
+    if not before:
+        raise Refused("changed_since")
     if any(session.changed[id] != number for id in before):
         raise Refused("changed_since")
     if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):

@@ -62,16 +62,24 @@ SEEN = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{P}}\p{{S}}\p{{Mc}}\p{{Cn}}]--[{BLANK
 def tidied(command: C) -> C:
     """The command with every text in it as the room keeps it; the same command when nothing has to change."""
     new = {name: tidy(getattr(command, name)) for name, tidy in typed(type(command)).items()}
-    changed = {name: value for name, value in new.items() if value != getattr(command, name)}
+    old = {name: getattr(command, name) for name in new}
+    changed = {name: value for name, value in new.items() if value is not old[name] and value != old[name]}
     return replace(command, **changed) if changed else command
 
 
 @cache
 def typed(kind: type[Command]) -> Mapping[str, Callable[[Any], Any]]:
-    """How each field that people fill is made tidy; a command inside a command is tidied too."""
+    """How each field that people fill is made tidy; a command inside a command too, unless it is of the same kind.
+
+    The rules refuse such a command, however deep the next one lies in it.
+    """
     ways: dict[object, Callable[[Any], Any]] = {Text: text, Name: on_one_line}
     found = {field.name: ways[field.type] for field in fields(kind) if field.type in ways}
-    return found | {field.name: tidied for field in fields(kind) if field.name == "command"}
+    return found | {field.name: tidied_inside(kind) for field in fields(kind) if field.name == "command"}
+
+
+def tidied_inside(kind: type[Command]) -> Callable[[Any], Any]:
+    return lambda inner: inner if isinstance(inner, kind) else tidied(inner)
 
 
 def text(raw: str) -> str:
