@@ -1,9 +1,10 @@
 """Fixtures that many tests share, and what is said of a test by where it stands."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -33,8 +34,13 @@ def has_server(item: pytest.Item) -> bool:
     """Whether a test runs against a server in a process of its own, which takes a second to start."""
     info = getattr(item, "_fixtureinfo", None)
     fixtures = [made for found in info.name2fixturedefs.values() for made in found] if info else []
-    given = any(get_type_hints(made.func).get("return") in (Server, Iterator[Server]) for made in fixtures)
+    given = any(makes_server(made.func) for made in fixtures)
     return given or (isinstance(item, pytest.Function) and Server.__name__ in item.function.__code__.co_names)
+
+
+@cache
+def makes_server(fixture: Callable[..., Any]) -> bool:
+    return get_type_hints(fixture).get("return") in (Server, Iterator[Server])
 
 
 def marks(file: Path, test: str) -> Iterator[str]:

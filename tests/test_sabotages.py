@@ -531,6 +531,13 @@ SABOTAGES = [
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
     ),
     Sabotage(
+        "undo reaches an older turn",
+        "room/session.py",
+        "[without(turn, forgotten) for turn in turns]",
+        "[turn for turn in turns if not touches(turn[1], forgotten)]",
+        "tests/room/test_wall.py",
+    ),
+    Sabotage(
         "undo goes over another's work",
         "room/anytime/undo.py",
         "if any(session.changed[id] != number for id in before):",
@@ -798,6 +805,20 @@ SABOTAGES = [
         CARDS,
     ),
     Sabotage(
+        "whoever was sent away leaves a will",
+        "live/socket.py",
+        " and not self.screen.sent_away",
+        "",
+        "tests/live/test_will.py::test_whoever_was_sent_away_leaves_no_will",
+    ),
+    Sabotage(
+        "dying often is a way to ask more",
+        "live/socket.py",
+        "if will.command and pace.take(self.house.loop.time())",
+        "if will.command",
+        "tests/live/test_will.py::test_dying_often_is_no_way_to_ask_more",
+    ),
+    Sabotage(
         "a will is forgotten when the page ends",
         "live/socket.py",
         "        self.carry_out()\n",
@@ -966,6 +987,13 @@ SABOTAGES = [
         "room/text/tidying.py",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2",
         "MOST_MARKS, MOST_AT_ONE_PLACE = 40, 20",
+        TIDYING,
+    ),
+    Sabotage(
+        "commands are tidied however deep they lie",
+        "room/text/tidying.py",
+        "inner if isinstance(inner, kind) else tidied(inner)",
+        "tidied(inner)",
         TIDYING,
     ),
     Sabotage("a family is taken apart", "room/text/tidying.py", r'r"\p{Extended_Pictographic}"', r'r"\p{Lu}"', TIDYING),

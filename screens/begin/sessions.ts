@@ -12,8 +12,10 @@ export type Session = Omit<Begun, "join"> & { join: Omit<Begun["join"], "qr"> & 
 export const consolePath = ({ code, key }: Session) => `/regie#${code}.${key}`;
 export const wallPath = ({ code }: Session) => `/muur#${code}`;
 
-/** A link that works on other machines too, whatever this browser calls the server. */
-export const shared = ({ join }: Session, path: string) => new URL(path, join.url).href;
+/** A link that other machines can open too: they cannot use the name by which this one calls itself. */
+export const linkFor = ({ join }: Session, path: string) => new URL(path, isThisMachine(location.hostname) ? join.url : location.href).href;
+
+const isThisMachine = (host: string) => host === "localhost" || host.startsWith("127.") || host === "[::1]";
 
 /** By what this page shows the session again; as a fragment no server sees it. */
 export const place = ({ code, key }: Session) => `${code}.${key}`;

@@ -1,9 +1,12 @@
 """What somebody tapped happens though their page ends at once: erasing, and being forgotten."""
 
 import asyncio
+import time
 
 import pytest
 
+from samenspel.live.door.pace import ASKS_A_SECOND, ASKS_AT_ONCE
+from samenspel.live.socket import MOST_WILLS
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console, phone
 
@@ -115,6 +118,60 @@ def test_whoever_is_sent_away_for_the_code_was_changed_leaves_no_will(house: Ser
         await asyncio.sleep(0.3)
         await desk.beat()
         assert not desk.all("person")
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_whoever_was_sent_away_leaves_no_will(house: Server) -> None:
+    """Somebody has themselves forgotten; another page of theirs would take the seat again by being closed."""
+
+    async def story() -> None:
+        noor, desk, _ = await written(house.begin())
+        other = await phone(noor.invitation, secret=noor.secret).open()
+        await other.say(type="will", id=ID, command={"type": "Join", "alias": "Noor"})
+        await other.beat()
+        assert await noor.do("ForgetMe") == "saved"
+        await other.until(lambda: other.goodbye == "forgotten")
+        await asyncio.sleep(0.3)
+        await desk.beat()
+        assert not desk.all("person")
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_dying_often_is_no_way_to_ask_more(house: Server) -> None:
+    async def story() -> None:
+        noor, desk, _ = await written(house.begin())
+        begun = time.monotonic()
+        for page in range(10):
+            again = await phone(noor.invitation, secret=noor.secret).open()
+            for n in range(MOST_WILLS):
+                command = {"type": "Park", "text": f"punt {page} {n}"}
+                await again.say(type="will", id=f"{ID} {page} {n}", command=command)
+            await again.beat()
+            await again.close()
+        await asyncio.sleep(0.5)
+        await desk.beat()
+        bound = ASKS_AT_ONCE + ASKS_A_SECOND * (time.monotonic() - begun)
+        assert 0 < len(desk.all("parkedpoint")) <= min(bound, 10 * MOST_WILLS - 1)
+        await desk.close()
+
+    asyncio.run(story())
+
+
+def test_a_will_with_hundreds_of_commands_in_each_other_disturbs_nobody(house: Server) -> None:
+    async def story() -> None:
+        noor, desk, _ = await written(house.begin())
+        deep: dict[str, object] = {"type": "Leave"}
+        for _ in range(700):
+            deep = {"type": "OnBehalf", "person": "x", "command": deep}
+        other = await phone(noor.invitation, secret=noor.secret).open()
+        await other.say(type="will", id=ID, command=deep)
+        await other.beat()
+        await other.close()
+        assert await noor.do("WriteInsight", step=noor.step, line="2", text="nog een") == "saved"
         await desk.close()
 
     asyncio.run(story())

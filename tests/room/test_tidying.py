@@ -173,8 +173,8 @@ def test_a_session_is_not_begun_under_a_title_that_shows_nothing() -> None:
     assert not list(unnamed.session.all(About))
 
 
-def test_a_command_in_a_command_in_a_command_is_refused_however_deep() -> None:
-    """Attack: seven hundred fit in one frame."""
+def test_a_command_within_a_command_of_its_kind_is_left_as_it_is_however_deep() -> None:
+    """The rules refuse it; seven hundred of them fit in one frame."""
     deep: AnyCommand = Leave()
     for _ in range(700):
         deep = OnBehalf("p00", deep)

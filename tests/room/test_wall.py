@@ -120,3 +120,15 @@ def test_undo_goes_back_turn_by_turn_and_then_says_that_there_is_nothing(world: 
     assert world.ask("a", Undo()) == "saved" and line(world).text == "twee"
     assert world.ask("a", Undo()) == "changed_since", "the first of its versions was revealed since: not only mine"
     assert world.ask("b", Undo()) == "nothing_to_undo"
+
+
+def test_undo_reaches_no_older_turn_because_somebody_erased_what_the_last_one_changed(world: World) -> None:
+    """Attack: a line comes off the wall, then another that its writer erases; undo would hang the first again."""
+    world.ask("b", WriteInsight(step(world).id, "l", Text("nog een grap")))
+    rude = next(line for line in world.session.all(Insight) if line.of == "a")
+    other = next(line for line in world.session.all(Insight) if line.of == "b")
+    for one in (rude, other):
+        assert world.ask("desk", TakeOff(one.id)) == "saved"
+    assert world.ask("b", EraseInsight(other.id)) == "saved"
+    assert world.ask("desk", Undo()) == "changed_since"
+    assert line(world).seen_by == DESK

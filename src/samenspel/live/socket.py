@@ -309,12 +309,16 @@ class Line:
             self.wire.abort()
 
     def carry_out(self) -> None:
-        """The page has ended: do what only waited to be cancelled. Whoever was sent away leaves no will."""
+        """The page has ended: do what only waited to be cancelled. Whoever was sent away leaves no will.
+
+        It takes from the same pace as what is asked: otherwise dying often would be a way to ask more.
+        """
         wills, self.wills = self.wills, {}
         if self.host and self.screen and not self.screen.sent_away:
+            pace = self.host.pace(self.screen.actor)
+            known = self.caller, self.screen.console
             for will in wills.values():
-                if will.command:
-                    known = self.caller, self.screen.console
+                if will.command and pace.take(self.house.loop.time()):
                     self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command, *known))
 
     def hang_up(self) -> None:

@@ -200,16 +200,14 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
     """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
-    if entry.command == "Undo":
-        take_from_history(session, entry)
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [] if actor in forgotten else [without(turn, forgotten) for turn in turns]
     if is_end(entry):
         session.undo.clear()
     if entry.command == "Undo":
-        return
-    if entry.actor and not is_for_good(entry.command):
+        take_from_history(session, entry)
+    elif entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
         gone = (old for id in entry.drop if (old := before[id]))
         stays = {record.id for record in (*entry.put, *gone) if record.for_good}
