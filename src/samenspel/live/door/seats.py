@@ -19,7 +19,8 @@ from .porter import owner_of
 STAYS = 10.0
 """Seconds with a phone open after which a seat is somebody's, though they do nothing yet."""
 MOST_SILENT, FEWEST = 100, 20
-"""Silent seats that one address may have; in a session for fewer people half as many as are expected, at least 20."""
+"""Silent seats that one address may have: as many as people are expected, within these. So nobody of a small room gives
+way when the wifi fails just after they came in."""
 JOINS = Rate(at_once=30.0, a_second=5.0)
 """Seats that an address with that many silent ones may still take: a hall beside it waits some seconds longer."""
 LONGEST_WAIT = 20.0
@@ -53,7 +54,7 @@ class Seats:
 
     def expect(self, people: int) -> None:
         """So many people are expected; 0 when nobody said."""
-        self.most_silent = max(FEWEST, min(MOST_SILENT, people // 2)) if people else MOST_SILENT
+        self.most_silent = max(FEWEST, min(MOST_SILENT, people)) if people else MOST_SILENT
 
     def took(self, person: str, address: str, now: float) -> None:
         """Somebody takes a seat for the first time."""
