@@ -328,8 +328,7 @@ def is_taken(actor: str, command: AnyCommand | None, at: Place) -> bool:
     deadline = at.now.part_from + at.now.parts[at.now.part].seconds if at.now.parts else at.hall.at
     now = deadline if actor == "clock" else at.hall.at
     ids = count()
-    lot, seat = (lambda *named: Random(1)), (lambda card: f"the seat of card {card}")
-    turn = Turn(actor, now, lambda: f"a new id {next(ids)}", lot, seat)
+    turn = Turn(actor, now, lambda: f"a new id {next(ids)}", lambda *named: Random(1))
     try:
         return bool(list(handle(session, command, turn)))
     except Refused:

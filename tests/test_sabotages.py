@@ -111,6 +111,13 @@ SABOTAGES = [
         f"{FORGOTTEN}::test_a_copy_finds_the_list_of_the_file_that_it_is_of",
     ),
     Sabotage(
+        "a line is settled only when there is something to forget",
+        "logbook/forget_again.py",
+        "    session = replay(logbook, line.session)\n    changes",
+        "    if not whose:\n        return False\n    session = replay(logbook, line.session)\n    changes",
+        f"{FORGOTTEN}::test_who_came_in_again_after_a_copy_was_put_back_stays",
+    ),
+    Sabotage(
         "the list comes after the turn",
         "logbook/sqlite.py",
         "            self.put_on_list(line for batch in batches for line in listed_in(batch, before=True))\n",
@@ -795,6 +802,13 @@ SABOTAGES = [
         "room/people/cards.py",
         "if number not in used]",
         "]",
+        CARDS,
+    ),
+    Sabotage(
+        "a number makes the person",
+        "room/people/cards.py",
+        "turn.new_id(), ask.own",
+        'f"{number:016x}", ask.own',
         CARDS,
     ),
     Sabotage(

@@ -13,7 +13,7 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Insight, Step, StepName, Text
+from samenspel.room.records import Insight, Person, Step, StepName, Text
 from samenspel.room.rules.voting import vote
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Turn
@@ -86,7 +86,7 @@ def test_a_rule_that_votes_and_does_more_is_broken_and_nothing_of_it_is_kept(
 ) -> None:
     """A slip makes no entry, so whatever came with it would be lost without a word."""
     world.ask("desk", AddPerson(Text("toos"), 1))
-    command, toos = given(world), world.host.turns.seat_of(1)
+    command, toos = given(world), next(one.id for one in world.session.all(Person) if one.card)
     world.ask("desk", NameHelper(toos, "anna"))
     monkeypatch.setattr(taking, "handle", rule)
     number = world.session.number

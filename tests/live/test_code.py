@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from samenspel.live.coming_back import may_come_back
 from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
-from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.entrance import ChangeCode
 from samenspel.room.records import JoinCode
 from tests.room.world import MORNING, World
@@ -154,7 +154,7 @@ def test_a_printed_card_opens_its_seat_under_the_old_code_too() -> None:
     hall.ask("desk", ChangeCode())
     with_card, without = Hello(VERSION, hall.host.founded.earlier[0], "phone"), "somebody new"
     assert hall.ask("door", OpenCard(f"{1:032x}", f"{1:016x}")) == "saved"
-    seat = hall.host.turns.seat_of(1)
+    seat = seat_opened_by(hall.session, f"{1:016x}")
     assert may_come_back(with_card, hall.host, seat, "") and not may_come_back(with_card, hall.host, without, "")
 
 

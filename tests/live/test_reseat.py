@@ -11,23 +11,22 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Text
+from samenspel.room.records import Person, Text
 from tests.room.morning import Hall
 from tests.room.world import Paper
 
 
 @dataclass
-class CodeCard:
-    """A phone that opened the seat of a code card."""
+class Phone:
+    """A phone at a seat."""
 
     hall: Hall
-    number: int = 1
+    person: str = "toos"
     welcomed: list[bool] = field(default_factory=list)
     """For each later welcome, whether its person has a seat."""
     paper: Paper = field(default_factory=Paper)
 
     def __post_init__(self) -> None:
-        self.person = self.hall.host.turns.seat_of(self.number)
         self.screen = Screen(
             self.paper, "phone", self.person, 0, 0.0, on_seated=self.seated, on_cut=self.hall.host.hall.dismiss
         )
@@ -48,22 +47,22 @@ def hall() -> Hall:
     return Hall(3)
 
 
-def test_a_code_card_that_was_opened_too_early_is_let_in_when_the_desk_gives_its_seat(hall: Hall) -> None:
-    phone = CodeCard(hall)
-    hall.do("desk", AddPerson(Text("Toos"), phone.number))
+def test_a_phone_at_the_door_is_let_in_when_another_with_its_pass_takes_the_seat(hall: Hall) -> None:
+    phone = Phone(hall)
+    hall.do(phone.person, Join(Text("Toos")))
     assert phone.welcomed == [True] and phone.whole() == [True]
 
 
 def test_a_phone_of_which_the_seat_was_taken_back_is_closed(hall: Hall) -> None:
     hall.do("desk", AddPerson(Text("Toos"), 1))
-    phone = CodeCard(hall)
+    phone = Phone(hall, hall.the(Person, alias="Toos").id)
     hall.do("desk", Undo())
     assert phone.paper.closed and b"forgotten" in b"".join(phone.paper.written)
     assert phone.screen not in hall.host.hall.all_screens()
 
 
 def test_a_phone_at_the_door_stays_open_while_others_come_and_go(hall: Hall) -> None:
-    phone = CodeCard(hall)
+    phone = Phone(hall)
     hall.do("desk", AddPerson(Text("Toos"), 2))
     hall.do("desk", Undo())
     hall.do("p00", ForgetMe())
@@ -74,10 +73,10 @@ def test_a_phone_at_the_door_stays_open_while_others_come_and_go(hall: Hall) -> 
 def test_who_comes_back_after_going_home_goes_on_and_after_forgetting_begins_anew(
     hall: Hall, away: Callable[[], AnyCommand]
 ) -> None:
-    phone = CodeCard(hall)
+    phone = Phone(hall)
     hall.do(phone.person, Join(Text("Toos")))
     hall.do(phone.person, away())
     assert phone.paper.closed == (away is ForgetMe)
-    again = CodeCard(hall)
+    again = Phone(hall)
     hall.do(phone.person, Join(Text("Toos")))
     assert again.welcomed == ([True] if away is ForgetMe else [])

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from samenspel.logbook.forget_again import Again
-from samenspel.logbook.keeping import NotSaved, replay
+from samenspel.logbook.keeping import Batch, NotSaved, replay
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import Insight, Person, Text
+from samenspel.room.records import ROOM, Insight, Person, Text
+from samenspel.room.turn import Entry
 from samenspel.store import file as store
 from samenspel.store.backup import back_up
 from samenspel.store.forgotten import NAME, Forgotten, add, beside, erased, lines_in, merge
@@ -124,6 +125,23 @@ def test_who_came_back_after_being_forgotten_is_not_forgotten_again(tmp_path: Pa
     with closing(logbook_in(copy)) as logbook:
         assert logbook.again == Again(0, 0)
         assert [person.alias for person in replay(logbook, scribe.name).all(Person)] == ["Anna"]
+
+
+def test_who_came_in_again_after_a_copy_was_put_back_stays(tmp_path: Path) -> None:
+    """The copy is from before they first came; the line is settled when it is put back, and not at each later start."""
+    path, scribe = tmp_path / "samenspel.sqlite", Scribe()
+    scribe.ask("bram", Join(Text("Bram")))
+    with closing(logbook_in(path)) as logbook:
+        scribe.keep_in(logbook)
+    add(beside(path), [Forgotten(scribe.name, "a turn after the copy", ("anna",))])
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(0, 0)
+        anna = Person(Text("Anna"), id="anna", of="anna", seen_by=ROOM)
+        number = replay(logbook, scribe.name).number + 1
+        logbook.commit([Batch(scribe.name, (Entry(number, 9.0, "anna", "her turn", "Join", put=(anna,)),))])
+    with closing(logbook_in(path)) as logbook:
+        assert logbook.again == Again(0, 0)
+        assert {person.alias for person in replay(logbook, scribe.name).all(Person)} == {"Bram", "Anna"}
 
 
 def test_a_copy_finds_the_list_of_the_file_that_it_is_of(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def seat(hall: Hall) -> str:
 
 def test_a_card_opens_a_seat_for_the_pass_of_the_phone_that_shows_it(hall: Hall) -> None:
     hall.do("door", OpenCard(name(2), OWN))
-    assert seat(hall) == hall.host.turns.seat_of(2) and card_of(hall.session, seat(hall)) == 2
+    assert seat(hall) != OWN and card_of(hall.session, seat(hall)) == 2
     hall.do(seat(hall), Join(Text("Toos")))
     assert hall.the(Person, alias="Toos").id == seat(hall)
 
@@ -43,6 +43,17 @@ def test_a_card_opens_a_seat_for_the_pass_of_the_phone_that_shows_it(hall: Hall)
 def test_a_used_card_opens_nothing_more_not_even_for_the_facilitator_who_printed_it(hall: Hall) -> None:
     hall.do("door", OpenCard(name(2), OWN))
     assert hall.ask("door", OpenCard(name(2), OTHER)) == "not_there"
+
+
+def test_whoever_has_the_number_of_somebody_who_was_forgotten_inherits_nothing(hall: Hall) -> None:
+    """Attack: the same number makes the same person, who sat at their tables and reads what was written there."""
+    hall.do("door", OpenCard(name(1), OWN))
+    first = seat(hall)
+    hall.do(first, Join(Text("Toos")))
+    hall.do(first, ForgetMe())
+    print_cards(hall, print_run=2)
+    hall.do("door", OpenCard(name(1, print_run=2), OTHER))
+    assert seat_opened_by(hall.session, OTHER) != first
 
 
 def test_a_card_that_the_desk_gave_to_somebody_on_paper_opens_their_page(hall: Hall) -> None:

@@ -10,7 +10,7 @@ from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.morning.ending import SECOND_THOUGHTS, EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
@@ -29,7 +29,7 @@ def test_a_door_keeps_newcomers_out_and_lets_everybody_back_who_has_a_seat(state
     assert hall.ask("new", Join(Text("Nieuw"))) == reason
     hall.do("door", PrintCards({7: CARD}))
     hall.do("door", OpenCard(CARD, OWN))
-    card = hall.ask(hall.host.turns.seat_of(7), Join(Text("met kaart")))
+    card = hall.ask(seat_opened_by(hall.session, OWN), Join(Text("met kaart")))
     assert card == ("saved" if state == "cards" else "door_closed")
     hall.do("p00", Join(Text("p00")))
     hall.do("desk", AddPerson(Text("Toos")))

@@ -9,7 +9,7 @@ from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.people.doors import Join
+from samenspel.room.people.cards import OpenCard, PrintCards
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
@@ -50,11 +50,10 @@ def test_a_card_seats_one_person_and_the_next_free_one_is_found(hall: Hall) -> N
     assert hall.the(Person, alias="Truus").card == 1
 
 
-def test_a_code_card_opens_the_seat_that_its_number_was_given() -> None:
+def test_the_number_of_a_card_that_a_phone_opened_is_given_to_nobody_on_paper() -> None:
     hall = Hall(2)
-    hall.do("desk", AddPerson(Text("Toos"), 9))
-    assert hall.the(Person, alias="Toos").id == hall.host.turns.seat_of(9)
-    hall.do(hall.host.turns.seat_of(10), Join(Text("met telefoon")))
+    hall.do("door", PrintCards({10: f"{10:032x}"}))
+    hall.do("door", OpenCard(f"{10:032x}", f"{9:016x}"))
     assert hall.ask("desk", AddPerson(Text("Truus"), 10)) == "card_taken"
 
 

@@ -49,15 +49,16 @@ def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
 
 
 def again_in(logbook: PutBack, line: Forgotten) -> bool:
-    """One turn more, by the rules of the room, under the id of the turn that the copy does not have."""
+    """One turn more, by the rules of the room, under the id of the turn that the copy does not have.
+
+    It is written also when nothing of it is there: the line is settled, and whoever comes back later stays.
+    """
     whose = [id for id in line.whose if logbook.holds(line.session, encoder.encode(id))]
-    if not whose:
-        return False
     session = replay(logbook, line.session)
     changes = [change for id in whose for change in forgetting(session, id)]
     entry = entry_of(session, line.turn, changes)
     logbook.commit([Batch(line.session, (entry,))])
-    return True
+    return bool(whose)
 
 
 def forgetting(session: Session, id: str) -> Iterator[Change]:

@@ -78,8 +78,6 @@ class Turn:
     """Gives a random id, never a counted one, so that an id reveals nothing."""
     lot: Callable[..., Random]
     """Chance for what is named: the same session, step and people draw the same lot, so drawing again tells nothing."""
-    seat_of: Callable[[int], str] = str
-    """The id of the person whose seat the code card with this number opens."""
     boxes: Boxes = field(default_factory=Boxes)
     """What was given without names, to be counted. Handlers only read it."""
     as_printed: Callable[[str], str] = no_key

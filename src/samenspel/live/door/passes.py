@@ -75,11 +75,6 @@ def name_of_card(founded: Founded, code: str) -> str:
     return blake2b(tidy(code).encode(), key=founded.secret, digest_size=16, person=b"code card").hexdigest()
 
 
-def seat_of_card(founded: Founded, card: int) -> str:
-    """The id of the person in the seat of this card."""
-    return blake2b(f"card {card}".encode(), key=founded.secret, digest_size=8, person=b"seat").hexdigest()
-
-
 def person_of(founded: Founded, own: str) -> str:
     """The id of the person with this pass; empty when it is not a pass. The pass itself is stored nowhere.
 

@@ -8,7 +8,7 @@ from functools import partial
 from math import inf
 from time import monotonic
 
-from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded, seat_of_card
+from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded
 from samenspel.live.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
@@ -180,9 +180,8 @@ class Turns:
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
-        card = partial(name_of_card, self.founded)
-        taken = self.seat_of, self.now.boxes, key, card
-        return Turn(asked.actor, now, chance.new_id, by_lot, *taken, comes_back=asked.comes_back, link=asked.link)
+        given = by_lot, self.now.boxes, key, partial(name_of_card, self.founded)
+        return Turn(asked.actor, now, chance.new_id, *given, comes_back=asked.comes_back, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
@@ -211,9 +210,6 @@ class Turns:
         self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
         self.ballot.wait(vote.slip.box, asked)
         dealt.has_votes = True
-
-    def seat_of(self, card: int) -> str:
-        return seat_of_card(self.founded, card)
 
     # --- the clerk has committed, or could not
 

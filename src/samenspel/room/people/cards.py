@@ -78,7 +78,7 @@ def open_card(session: Session, ask: OpenCard, turn: Turn) -> Iterator[Change]:
     names = tuple("" if name == ask.name else name for name in cards.names)
     person = on_paper_with(session, number)
     yield Put(CodeCards(names, cards.at, id=cards.id))
-    yield Put(OpenedSeat(person.id if person else turn.seat_of(number), ask.own, number, id=turn.new_id()))
+    yield Put(OpenedSeat(person.id if person else turn.new_id(), ask.own, number, id=turn.new_id()))
     if person:
         yield Put(replace(person, card=0))
 

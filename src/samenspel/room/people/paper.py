@@ -41,9 +41,9 @@ def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]
     alias = checked_alias(session, ask.alias, "")
     taken = used_numbers(session)
     card = ask.card or free_numbers(session, 1)[0]
-    person = turn.seat_of(card)
-    if card < 1 or card > MOST_PEOPLE or card in taken or session.has(Person, person):
+    if card < 1 or card > MOST_PEOPLE or card in taken:
         raise Refused("card_taken")
+    person = turn.new_id()
     yield Put(Badge(ask.role, id=turn.new_id(), of=person))
     yield from seated(session, Person(alias, card=card, id=person, of=person, seen_by=ROOM), turn)
 
