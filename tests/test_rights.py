@@ -19,7 +19,7 @@ BY_THE_CLOCK = {"EndPart", "GoOn"}
 AT_THE_DOOR = {"Join"}
 PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", "neighbour"}
 AMONG_PEOPLE = {
-    "Begin", "EndConsole", "SetDoor", "ChangeCode", "GiveWay", "EndMorning", "TakeUpAgain", "EraseSession",
+    "Begin", "EndConsole", "SetDoor", "ChangeCode", "EndMorning", "TakeUpAgain", "EraseSession",
     "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
     "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree",
     "TakeAway", "TakeOff", "TakeOff, a line", "HangBack",

@@ -40,11 +40,8 @@ type Named = keyof typeof names;
 /** An act is kept by name, so that undo shows it in the current language. */
 export type Act = Named | `open ${StepName}`;
 
-/**
- * A command that a button of the console gives. A session begins on another page, a paper slip is not one person's act,
- * and empty seats go by the hundred.
- */
-export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" | "GiveWay" }>;
+/** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
+export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" }>;
 
 type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {

@@ -54,7 +54,7 @@ export class Acts {
     return !reason;
   }
 
-  /** Puts a slip in the ballot, whose answer comes when enough slips are in, or takes an empty seat away: nothing waits for it. */
+  /** Puts a slip in the ballot, whose answer comes when enough slips are in: nothing waits for it. */
   lay(slip: Command): void {
     this.refused = "";
     void this.#asking.ask(slip).then((reason) => (this.refused = reason ? refusal(reason) : this.refused));

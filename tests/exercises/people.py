@@ -72,7 +72,7 @@ def see_off(at: At) -> Asked | None:
     """Somebody went home, or never was there."""
     person = at.pick(Person)
     if person and at.extra % 3 == 0:
-        return ("door", "desk")[at.extra % 2], GiveWay(person.id)
+        return "door", GiveWay(person.id)
     return ("desk", SeeOff(person.id)) if person else None
 
 

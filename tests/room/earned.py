@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from samenspel.room.records import Group, Helper, Insight, MayTell, Newcomer, OpenedSeat, Person, Sheet, Step, Story
 from samenspel.room.turn import Entry
 
-OWN_DOING = {"Join", "Leave", "ForgetMe", "AddPerson"}
+OWN_DOING = {"Join", "Leave", "ForgetMe", "AddPerson", "GiveWay"}
+"""What nobody does to seat somebody elsewhere: `GiveWay` is the server's."""
 COMES_BACK = {"Join", "Undo"}
 
 

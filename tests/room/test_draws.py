@@ -3,10 +3,11 @@
 import pytest
 
 from samenspel.room.anytime.undo import Undo
+from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
-from samenspel.room.records import Drawn, StepName, Text
+from samenspel.room.records import Deeper, Drawn, Hand, MayTell, Person, StepName, Text, Tie
 from tests.room.morning import Hall
 
 STEPS: list[StepName] = ["meet", "interview", "insights"]
@@ -92,3 +93,44 @@ def test_a_second_session_with_the_same_people_draws_otherwise() -> None:
     for hall in halls:
         hall.do("desk", OpenStep("meet"))
     assert together(halls[0]) != together(halls[1])
+
+
+def wished(wishes: int) -> Hall:
+    """A card talk in which so many of the first pair would go deeper."""
+    hall = Hall(4)
+    hall.open_step("meet")
+    for person in hall.groups()[0].people[:wishes]:
+        hall.do(person, GoDeeper(hall.groups()[0].id))
+    return hall
+
+
+@pytest.mark.parametrize("wishes", [0, 1, 2])
+def test_undo_of_opening_a_step_answers_alike_whatever_was_wished_there(wishes: int) -> None:
+    """Attack: a refusal would tell that somebody would go deeper."""
+    hall = wished(wishes)
+    hall.do("desk", Undo())
+    assert not list(hall.session.all(Deeper)) and not list(hall.session.all(Hand)) and not hall.groups()
+
+
+@pytest.mark.parametrize("wishes", [0, 1, 2])
+def test_undo_from_the_next_step_answers_alike_whatever_was_wished_there(wishes: int) -> None:
+    hall = wished(wishes)
+    hall.open_step("introduce")
+    assert [hall.ask("desk", Undo()) for _ in range(2)] == ["saved", "changed_since"]
+
+
+def test_undoing_that_somebody_was_added_tells_no_tie_to_them() -> None:
+    hall = Hall(3)
+    hall.do("desk", AddPerson(Text("Toos")))
+    hall.do("p00", TieTo(hall.the(Person, alias="Toos").id, "rather_not"))
+    hall.do("desk", Undo())
+    assert not hall.find(Tie) and not hall.find(Person, alias="Toos")
+
+
+def test_undo_of_opening_a_step_is_refused_once_somebody_wrote() -> None:
+    """What is typed is not lost; the desk is told that there is something."""
+    hall = Hall(4)
+    hall.open_step("meet")
+    group = hall.groups()[0]
+    hall.do(group.people[0], SayWhatMay(group.id, Text("dat ik taart bak")))
+    assert hall.ask("desk", Undo()) == "changed_since" and hall.find(MayTell)

@@ -7,12 +7,12 @@ const many = 10;
 
 export type Place = { from: string; count: number; silent: string[]; isMany: boolean };
 
-/** Most people first. Of people who came in before the server was started nothing is known. */
-export function cameFrom(people: readonly { id: string }[], whence: ReadonlyMap<string, Whence>): Place[] {
+/** Those who are here, most first. Of people who came in before the server was started nothing is known. */
+export function cameFrom(people: readonly { id: string; here: boolean }[], whence: ReadonlyMap<string, Whence>): Place[] {
   const places = new Map<string, Place>();
-  for (const { id } of people) {
+  for (const { id, here } of people) {
     const one = whence.get(id);
-    if (!one) continue;
+    if (!one || !here) continue;
     const place = places.get(one.place) ?? { from: one.place, count: 0, silent: [], isMany: false };
     place.count += 1;
     if (one.silent) place.silent.push(id);

@@ -71,8 +71,8 @@ class Coming:
             self.expect(turn.entry.put)
             gone = {record.id for record in turn.dropped if isinstance(record, Person)} | {*turn.entry.forget}
             for person in gone:
-                joined = joined_as(turn.dropped) if turn.entry.command == "GiveWay" else None
-                self.seats.left(person, joined, by_desk=turn.asked.actor == "desk")
+                joined = joined_as(turn.forgotten) if turn.entry.command == "GiveWay" else None
+                self.seats.left(person, joined)
                 self.call_back(person)
             if isinstance(turn.asked.command, Join) and turn.asked.address:
                 self.seats.took(turn.asked.actor, owner_of(turn.asked.address), self.now)
@@ -131,9 +131,9 @@ class Coming:
             self.timer = None
 
 
-def joined_as(dropped: Iterable[AnyRecord]) -> Join | None:
+def joined_as(forgotten: Iterable[AnyRecord]) -> Join | None:
     """How somebody came in who has no seat any more."""
-    records = list(dropped)
+    records = list(forgotten)
     person = next((one for one in records if isinstance(one, Person)), None)
     badge = next((one for one in records if isinstance(one, Badge)), Badge(id=""))
     return Join(person.alias, badge.role, badge.organisation) if person else None

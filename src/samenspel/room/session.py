@@ -229,14 +229,19 @@ def is_end(entry: Entry) -> bool:
 
 
 def without(turn: tuple[int, Before], forgotten: Sight) -> tuple[int, Before]:
-    """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone."""
+    """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone.
+
+    What it made and is forgotten since is left out: it comes back by no undo, and whether it is there is a secret.
+    """
     number, before = turn
-    return (number, {}) if touches(before, forgotten) else turn
+    if touches(before, forgotten):
+        return number, {}
+    return number, {id: old for id, old in before.items() if id not in forgotten}
 
 
 def touches(before: Before, forgotten: Sight) -> bool:
     """Whether undo would bring back words of the forgotten, or an emptied record of theirs."""
-    return any(id in forgotten or (old is not None and old.of in forgotten) for id, old in before.items())
+    return any(old is not None and (id in forgotten or old.of in forgotten) for id, old in before.items())
 
 
 class News(Struct, frozen=True, array_like=True):

@@ -45,8 +45,6 @@ class Seats:
         self.paces = Buckets(JOINS)
         self.gave_way: OrderedDict[str, Join] = OrderedDict()
         """Who had to give way, and how they came in."""
-        self.at_desk: set[str] = set()
-        """Those of them whose seat a facilitator took away: the door is there for them too."""
         self.places: dict[str, str] = {}
         """As facilitators are told them, by address."""
         self.untold: set[str] = set()
@@ -62,7 +60,6 @@ class Seats:
             self.whence[person] = address
             self.fresh[person] = now
             self.gave_way.pop(person, None)
-            self.at_desk.discard(person)
             self.untold.add(person)
 
     def acts(self, person: str) -> None:
@@ -95,7 +92,7 @@ class Seats:
             if not self.silent[address]:
                 del self.silent[address]
 
-    def left(self, person: str, joined: Join | None = None, by_desk: bool = False) -> None:
+    def left(self, person: str, joined: Join | None = None) -> None:
         """The seat is gone; with `joined`, whoever comes back with its pass sits there again."""
         if person not in self.whence:
             return
@@ -105,14 +102,12 @@ class Seats:
         self.untold.discard(person)
         if joined:
             self.gave_way[person] = joined
-            if by_desk:
-                self.at_desk.add(person)
             while len(self.gave_way) > MOST_KNOWN:
-                self.at_desk.discard(self.gave_way.popitem(last=False)[0])
+                self.gave_way.popitem(last=False)
 
     def comes_back(self, person: str) -> bool:
         """Whether somebody may take the seat again that gave way, however the door is."""
-        return person in self.gave_way and person not in self.at_desk
+        return person in self.gave_way
 
     # --- what follows from it
 

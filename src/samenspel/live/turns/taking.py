@@ -44,6 +44,8 @@ class Taken:
     asked: Asked
     entry: Entry
     dropped: tuple[AnyRecord, ...]
+    forgotten: tuple[AnyRecord, ...]
+    """As they were, of people who have no seat any more; in memory alone."""
 
 
 @dataclass
@@ -198,9 +200,10 @@ class Turns:
             blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
         )
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
+        forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
         dealt.stirred |= apply(self.now.session, entry)
         dealt.entries.append(entry)
-        dealt.taken.append(Taken(asked, entry, dropped))
+        dealt.taken.append(Taken(asked, entry, dropped, forgotten))
         if dealt.recoded is None and any(isinstance(record, JoinCode) for record in entry.put):
             dealt.recoded = recoded(self.founded)
         dealt.saved.append(asked)

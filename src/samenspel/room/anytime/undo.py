@@ -1,7 +1,7 @@
 """Undo in place of "are you sure?": it takes back your own last turn, and never overwrites somebody else's."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.voting import is_sealed
-from samenspel.room.session import TEXTS, Before, Session
+from samenspel.room.session import TEXTS, Before, Session, audiences, has_words
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 
@@ -22,21 +22,28 @@ class Undo(Command, frozen=True):
 
 @handles(Undo)
 def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
-    """Restore what my last turn changed, unless somebody has changed it since."""
+    """Restore what my last turn changed, unless somebody has changed it since.
+
+    The answer does not tell of what the actor cannot see: a wish or a swap of others goes with the step it was in.
+    """
     last = session.last_turn(turn.actor)
     if last is None:
         raise Refused("nothing_to_undo")
     number, before = last
     if not before:
         raise Refused("changed_since")
-    if any(session.changed[id] != number for id in before):
+    made = [id for id, old in before.items() if old is None]
+    silent = [id for id in made if (record := session.get(id)) and is_silent(record, turn.actor)]
+    if any(session.changed[id] != number for id in before if id not in silent):
         raise Refused("changed_since")
-    if any(old is None and in_use(session, id, before, turn) for id, old in before.items()):
+    if any(in_use(session, id, before, turn) for id in made):
         raise Refused("changed_since")
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
     for id, old in before.items():
         yield gone(session, id) if old is None else put_back(session, old, before)
+    later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
+    yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor))
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
@@ -47,23 +54,35 @@ def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
 
 
 def gone(session: Session, id: str) -> Drop | Forget:
-    """What was written and is taken back leaves no word behind."""
-    record = session.records.get(id)
-    return Forget(id) if record is not None and TEXTS[type(record)] else Drop(id)
+    """What was written, or wished, and is taken back leaves nothing behind."""
+    record = session.get(id)
+    is_private = record is not None and (TEXTS[type(record)] or record.erased_whole)
+    return Forget(id) if is_private else Drop(id)
 
 
 def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
     """Whether somebody has written in it, about it or as it since: then it is no longer only the actor's.
 
-    What people write in a step also lies in its groups. What came with the same turn does not count.
+    What came with the same turn does not count.
     """
     step = session.find(Step, id)
     box = exercise(step).box if step else None
     if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
-    groups = [group.id for group in session.holding(id, Group)] if step else []
+    there = (one for one in lying_in(session, id) if one.of and one.id not in before)
+    return any(not is_silent(one, turn.actor) for one in there)
+
+
+def lying_in(session: Session, id: str) -> list[AnyRecord]:
+    """What is in something, about it or of it. What people write in a step also lies in its groups."""
+    groups = [group.id for group in session.holding(id, Group)] if session.has(Step, id) else []
     there = [record for place in (id, *groups) for record in session.holding(place, Record)]
-    return any(record.of and record.id not in before for record in (*there, *session.of(id, Record)))
+    return cast("list[AnyRecord]", [*there, *session.of(id, Record)])
+
+
+def is_silent(record: AnyRecord, actor: str) -> bool:
+    """Whether nothing is written on this, and the actor cannot see it: then the answer must not depend on it."""
+    return not (has_words(record) or audiences(record) & {actor, "room"})
 
 
 def put_back(session: Session, old: AnyRecord, before: Before) -> Put:

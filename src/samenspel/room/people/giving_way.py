@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
+from samenspel.room.command import Command, Deed, Rights
 from samenspel.room.handlers import handles
 from samenspel.room.records import Badge, Id, Person, Record, Removed, ToIntroduce
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Refused, Turn
+from samenspel.room.turn import Change, Forget, Refused, Turn
 
 from .cards import DOOR
 from .doors import touched
@@ -20,10 +20,11 @@ DEALT: frozenset[type[Record]] = frozenset({Badge, ToIntroduce})
 class GiveWay(Command, frozen=True):
     """This person has no seat any more, because nothing ever came of them. Their pass still takes one again.
 
-    The server knows who hung up at once; the room sees to it that it is nobody who wrote.
+    The server knows who hung up at once; the room sees to it that it is nobody who wrote. It is no command of a
+    facilitator, whom a refusal would tell that somebody wrote or wished something.
     """
 
-    asked_by: ClassVar[Rights] = DOOR | DESK_ONLY
+    asked_by: ClassVar[Rights] = DOOR
     for_good: ClassVar = True
     after_end: ClassVar = True
     told: ClassVar[Deed | None] = "give_way"
@@ -33,14 +34,14 @@ class GiveWay(Command, frozen=True):
 
 @handles(GiveWay)
 def give_way(session: Session, ask: GiveWay, turn: Turn) -> Iterator[Change]:
-    """Nobody is left alone by it."""
+    """Nobody is left alone by it, and no name stays of somebody who has no seat to take it back from."""
     person = session.find(Person, ask.person)
     if person is None or not is_idle(session, person):
         raise Refused("not_there")
     gone = {person.id, *session.belongings(person.id)}
     if person.here:
         yield from (change for change in unseat(session, person.id, turn) if touched(change) not in gone)
-    yield from (Drop(id) for id in sorted(gone))
+    yield Forget(person.id)
 
 
 def is_idle(session: Session, person: Person) -> bool:
