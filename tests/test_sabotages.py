@@ -78,7 +78,7 @@ SABOTAGES = [
     Sabotage(
         "an undone line stays in the file",
         "room/anytime/undo.py",
-        "    return Forget(id) if record is not None and TEXTS[type(record)] else Drop(id)\n",
+        "    return Forget(id) if is_private else Drop(id)\n",
         "    return Drop(id)\n",
         f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
     ),
@@ -556,12 +556,12 @@ SABOTAGES = [
         "room/people/giving_way.py",
         "    yield Forget(person.id)\n",
         "    yield from (Drop(id) for id in sorted(gone))\n",
-        f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
+        "tests/live/test_seats.py::test_no_name_stays_of_who_gave_way",
     ),
     Sabotage(
         "undo goes over another's work",
         "room/anytime/undo.py",
-        "if any(session.changed[id] != number for id in before):",
+        "if any(session.changed[id] != number for id in before if id not in silent):",
         "if False:",
         "tests/room/test_wall.py",
     ),

@@ -128,6 +128,14 @@ def test_nobody_who_wrote_and_nobody_whom_somebody_wrote_about_gives_way() -> No
     assert all("p0" not in group.people and len(group.people) != 1 for group in hall.session.all(Group))
 
 
+def test_no_name_stays_of_who_gave_way() -> None:
+    """They have no seat any more from which they could have themselves forgotten."""
+    hall = full()
+    assert b"Naam 0" in hall.dump()
+    assert hall.ask("door", GiveWay("p0")) == "saved"
+    assert b"Naam 0" not in hall.dump()
+
+
 def test_whoever_gave_way_takes_a_seat_again_with_their_own_pass() -> None:
     hall = full()
     assert hall.ask("door", GiveWay("p0")) == "saved"
