@@ -10,7 +10,7 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.people.doors import Join
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Person, Step, StepName, Text
@@ -40,6 +40,12 @@ def world() -> World:
 
 def step(world: World) -> str:
     return next(step.id for step in world.session.all(Step) if step.open)
+
+
+def test_whoever_has_themselves_forgotten_takes_their_slip_along(world: World) -> None:
+    """Rule 11; otherwise somebody who comes in again would vote twice."""
+    assert world.ask("anna", ForgetMe()) == "saved"
+    assert [len(slips) for slips in world.host.boxes.slips.values()] == [4]
 
 
 @pytest.mark.parametrize(

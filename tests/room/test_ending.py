@@ -4,7 +4,8 @@ from typing import Literal
 
 import pytest
 
-from samenspel.room.anytime.parking import Park
+from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
@@ -14,7 +15,7 @@ from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Erasing, Insight, Measured, Over, Person, Sealed, Text
+from samenspel.room.records import Erasing, Insight, Measured, Over, ParkedPoint, Person, Sealed, Text
 from tests.room.morning import Hall
 
 States = Literal["cards", "closed"]
@@ -67,6 +68,32 @@ def test_the_morning_goes_on_after_all_for_some_minutes() -> None:
     hall.do("desk", EndMorning())
     hall.at += SECOND_THOUGHTS + 1
     assert hall.ask("desk", TakeUpAgain()) == "not_now"
+
+
+def test_whoever_came_or_went_while_it_was_over_has_a_place_or_leaves_nobody_alone() -> None:
+    hall = Hall(6)
+    hall.do("p05", Leave())
+    hall.open_step("meet")
+    stays, goes = next(group.people for group in hall.groups() if len(group.people) == 2)
+    hall.do("desk", EndMorning())
+    hall.do(goes, Leave())
+    hall.do("p05", Join(Text("p05")))
+    hall.do("desk", TakeUpAgain())
+    sitting = [person for group in hall.groups() for person in group.people]
+    assert sorted(sitting) == sorted({*hall.people} - {goes})
+    assert stays in sitting and all(len(group.people) > 1 for group in hall.groups())
+
+
+def test_what_is_rewritten_after_the_end_goes_at_once() -> None:
+    """Only the facilitator still writes then: the appointment for a parked point."""
+    hall = Hall(4)
+    hall.do("p00", Park(Text("een zere plek")))
+    hall.do("desk", EndMorning())
+    point = hall.the(ParkedPoint)
+    hall.do("desk", Agree(point.id, Text("Jan belt Truus"), point.version))
+    hall.do("desk", Agree(point.id, Text("Piet belt Truus"), point.version + 1))
+    assert b"Piet belt" in hall.dump() and b"Jan belt" not in hall.dump()
+    assert hall.ask("desk", Undo()) != "saved" and hall.the(ParkedPoint).appointment == "Piet belt Truus"
 
 
 @pytest.mark.parametrize(("answers", "has_figure"), [(3, False), (6, True)])

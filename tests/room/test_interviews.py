@@ -209,3 +209,13 @@ def test_when_the_storyteller_leaves_notes_stay_theirs_and_the_partner_is_not_al
     assert talk.the(Story).of == talk.tells
     assert len(talk.group(talk.asks).people) == 3
     assert talk.note("nog net genoteerd", question="g04") == "saved"
+
+
+def test_notes_answer_the_questions_of_the_guide_and_no_others() -> None:
+    """Attack: a note for each question that one makes up, without end."""
+    hall = Hall(4)
+    hall.open_step("interview")
+    asks, tells = hall.groups()[0].people
+    group = hall.group(asks).id
+    for n in range(3):
+        assert hall.ask(asks, WriteStory(group, tells, f"q{n}", Text("een"))) == "not_there"

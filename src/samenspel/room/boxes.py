@@ -46,6 +46,13 @@ class Boxes:
         else:
             own.discard(slip.key)
 
+    def take_out(self, giver: str) -> None:
+        """Somebody is forgotten: their slips go from the boxes that are still open."""
+        for box, keys in self.keys.items():
+            key = keys.pop(giver, "")
+            self.slips[box].pop(key, None)
+            self.own[box].discard(key)
+
     def seal(self, box: str) -> Sequence[Slip]:
         """All slips of a box as they are stored: in the order of their names, so that a place tells nothing."""
         slips = [replace(slip, key=self.name(slip.key)) for slip in self.slips.get(box, {}).values()]

@@ -1,6 +1,6 @@
 """Dispatches each command to its handler, after checking who may give it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
@@ -32,9 +32,9 @@ from .people.seats import Move, PairUp
 from .records import Id, Over, Person
 from .rules.seen_anew import seen_anew
 from .rules.sight import SetReach
-from .session import Session
+from .session import TEXTS, Session
 from .text.tidying import tidied
-from .turn import Change, Reason, Refused, Turn
+from .turn import Blacken, Change, Put, Reason, Refused, Turn
 
 
 class OnBehalf(Command, frozen=True):
@@ -107,7 +107,18 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
         raise Refused("over")
     if standing == "participant" and not command.from_outside and not is_inside(session, turn.actor):
         raise Refused("not_inside")
-    return iter(seen_anew(session, HANDLERS[type(command)](session, command, turn), turn))
+    changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
+    return iter([*changes, *rewritten_after_end(session, changes)])
+
+
+def rewritten_after_end(session: Session, changes: Iterable[Change]) -> Iterator[Blacken]:
+    """What was rewritten goes at the end of the morning; what is rewritten after it goes at once."""
+    if not session.count(Over):
+        return
+    for new in (change.record for change in changes if isinstance(change, Put)):
+        old = session.get(new.id)
+        if old and any(getattr(old, name) != getattr(new, name) for name in TEXTS[type(old)]):
+            yield Blacken(new.id)
 
 
 @handles(OnBehalf)

@@ -202,7 +202,7 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
     """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
     if forgotten:
         for actor, turns in session.undo.items():
-            session.undo[actor] = [] if actor in forgotten else [without(turn, forgotten) for turn in turns]
+            session.undo[actor] = [] if actor in forgotten else [without(turn, entry) for turn in turns]
     if is_end(entry):
         session.undo.clear()
     if entry.command == "Undo":
@@ -228,15 +228,15 @@ def is_end(entry: Entry) -> bool:
     return any(isinstance(record, Over) for record in entry.put)
 
 
-def without(turn: tuple[int, Before], forgotten: Sight) -> tuple[int, Before]:
+def without(turn: tuple[int, Before], entry: Entry) -> tuple[int, Before]:
     """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone.
 
     What it made and is forgotten since is left out: it comes back by no undo, and whether it is there is a secret.
     """
     number, before = turn
-    if touches(before, forgotten):
+    if touches(before, entry.blacked):
         return number, {}
-    return number, {id: old for id, old in before.items() if id not in forgotten}
+    return number, {id: old for id, old in before.items() if id not in entry.forget}
 
 
 def touches(before: Before, forgotten: Sight) -> bool:

@@ -11,6 +11,7 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.people.entrance import entrance
+from samenspel.room.people.removing import is_removed
 from samenspel.room.records import Console, Person
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
@@ -72,7 +73,8 @@ class Hall:
     def admit(self, screen: Screen) -> None:
         """From the next flush on this screen gets all that its audiences may see."""
         self.screens[screen.actor].add(screen)
-        if not self.now.session.fresh_from <= screen.since <= self.now.session.number:
+        screen.hears_room = not is_removed(self.now.session, screen.actor)
+        if not screen.hears_room or not self.now.session.fresh_from <= screen.since <= self.now.session.number:
             screen.since = 0
         if self.is_seated(screen):
             self.coming.add(screen)
@@ -97,7 +99,10 @@ class Hall:
             self.beside.presence.writes(screen.actor, writing)
 
     def reseat(self, person: str) -> None:
-        """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more."""
+        """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more.
+
+        Those of somebody who was removed, or let back, begin anew: they show no more of the room, or all of it.
+        """
         for screen in list(self.screens.get(person, ())):
             if self.is_seated(screen) and screen in self.at_the_door:
                 self.at_the_door.discard(screen)
@@ -109,6 +114,10 @@ class Hall:
                 self.beside.went(screen)
                 screen.bye("forgotten")
                 self.dismiss(screen)
+            elif screen.hears_room == is_removed(self.now.session, person):
+                screen.hears_room = not screen.hears_room
+                screen.since = 0
+                self.coming.add(screen)
 
     def shut(self, mark: str) -> None:
         """The link of these consoles was ended."""
@@ -214,7 +223,8 @@ class Hall:
         for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
             frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
             for screen in list(self.screens[audience]):
-                if frames and screen not in self.coming and self.is_seated(screen):
+                is_own = screen.hears_room or audience in self.stirred
+                if frames and is_own and screen not in self.coming and self.is_seated(screen):
                     screen.send(*frames)
 
 

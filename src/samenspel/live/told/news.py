@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from samenspel.live.wire.frames import encoder, first, last, whole
+from samenspel.room.people.removing import is_removed
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, bare, changes, shown
 
@@ -60,14 +61,17 @@ class Flush:
         """Whether the room has news, its part as a whole message, and as the first fragment of one."""
         if since not in self.shared:
             part = self.cache.part(self.session, "room", since)
-            opening = b'["news","' + self.mark + (b'",false,' if since else b'",true,') + part
+            opening = self.opening(since) + part
             has_news = not since or part != NOTHING
             self.shared[since] = has_news, whole(opening + b"," + NOTHING + b"]"), first(opening)
         return self.shared[since]
 
+    def opening(self, since: int) -> bytes:
+        return b'["news","' + self.mark + (b'",false,' if since else b'",true,')
+
     def frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
         """The buffers of a screen's message: the room's part, which is shared, and its own part if it has news. Empty
-        when there is no news.
+        when there is no news. Somebody who was removed gets their own part alone.
         """
         key = own, since
         if key not in self.whole:
@@ -79,8 +83,10 @@ class Flush:
         return self.frames(own, since) or (self.room(since)[1],)
 
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
-        has_news, complete, fragment = self.room(since)
         part = self.cache.part(self.session, own, since)
+        if is_removed(self.session, own):
+            return () if since and part == NOTHING else (whole(self.opening(since) + NOTHING + b"," + part + b"]"),)
+        has_news, complete, fragment = self.room(since)
         if part == NOTHING:
             return (complete,) if has_news else ()
         end = last(b"," + part + b"]")

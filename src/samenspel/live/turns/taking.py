@@ -201,6 +201,8 @@ class Turns:
         )
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
+        for whose in entry.forget:
+            self.now.boxes.take_out(whose)
         dealt.stirred |= apply(self.now.session, entry)
         dealt.entries.append(entry)
         dealt.taken.append(Taken(asked, entry, dropped, forgotten))

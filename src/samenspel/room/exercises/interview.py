@@ -128,6 +128,8 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
         raise Refused("nothing_written")
     old = to_go_on_with(session, group, ask, turn)
     if old is None:
+        if not is_asked(session, ask.question):
+            raise Refused("not_there")
         by = interviewer(session, group, ask.storyteller, turn)
         new = Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller)
         yield Put(new)
@@ -136,6 +138,12 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
     else:
         text = below(old.text, ask.text, LONGEST_NOTE) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
+
+
+def is_asked(session: Session, question: str) -> bool:
+    """Whether this is in the guide; otherwise notes could be made without end. Old sessions have no guide."""
+    deck = session.one(Deck)
+    return deck is None or question == STRENGTH or question in {one.id for one in deck.guide}
 
 
 def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -> Story | None:

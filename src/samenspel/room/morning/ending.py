@@ -9,6 +9,7 @@ from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step
 from samenspel.room.rules.voting import counted, is_sealed
+from samenspel.room.seating.groups import gone_on
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Seal, Turn
 
@@ -91,7 +92,10 @@ def take_up_again(session: Session, ask: TakeUpAgain, turn: Turn) -> Iterator[Ch
     if over is None or session.count(Erasing) or turn.at > over.at + SECOND_THOUGHTS:
         raise Refused("not_now")
     step = session.find(Step, over.step)
-    yield from with_boxes(session, [Put(opened_again(step, turn.at))] if step else [])
+    if step:
+        yield from with_boxes(session, [Put(opened_again(step, turn.at))])
+        seating = exercise(step).seating
+        yield from gone_on(session, step, seating, turn) if seating else ()
     yield Drop(over.id)
 
 

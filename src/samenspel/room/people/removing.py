@@ -40,7 +40,7 @@ class LetBack(Command, frozen=True):
 def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     """They keep what they wrote and may erase it, but write nothing more. Others are not left alone by it."""
     person = session.see(Person, ask.person, turn.actor)
-    if session.holding(person.id, Removed):
+    if is_removed(session, person.id):
         raise Refused("not_now")
     hung = [record for record in hung_by(session, person) if not is_taken_off(session, record.id)]
     parked = [point for point in session.of(person.id, ParkedPoint) if point.seen_by]
@@ -56,6 +56,11 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
     yield Put(Removed(person.id, *ids, id=turn.new_id(), seen_by=DESK | {person.id}))
+
+
+def is_removed(session: Session, person: str) -> bool:
+    """Whether somebody was taken out of the room: they have what is their own, and hear nothing more of the room."""
+    return bool(session.holding(person, Removed))
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:

@@ -181,6 +181,20 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
         yield from settle(session, step, seating, seats, to, turn, moved, back=person)
 
 
+def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Iterator[Change]:
+    """A step goes on after it had ended: whoever went home since is out, whoever came has a place, nobody is alone."""
+    before = {group.id: group.people for group in in_step(session, step.id)}
+    here = guests_of(session)
+    seats = {id: tuple(one for one in people if one in here) for id, people in before.items()}
+    sitting = {one for people in seats.values() for one in people}
+    for person in (one for one in here if one not in sitting):
+        home = session.find(Group, session.sat.get((step.id, person), ""))
+        place = with_them(seats, home) or nearest_group(session, seats, person, seating)
+        if place:
+            seats[place] = (*seats[place], person)
+    yield from settle(session, step, seating, before, nobody_alone(session, seating, seats), turn)
+
+
 def with_them(seats: Seats, home: Group | None) -> str:
     """The group in which most of the people of a group that has emptied sit now; empty when none of them is there."""
     mates = {*home.left} if home else set[str]()
