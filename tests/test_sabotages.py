@@ -693,9 +693,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "the interviewer raises the reach",
-        "room/rules/sight.py",
-        "reach = min(reach, record.reach, key=WIDTH.__getitem__)",
-        "reach = ask.reach",
+        "room/rules/seen_anew.py",
+        "by_hand = new.of == turn.actor and",
+        "by_hand =",
         INTERVIEWS,
     ),
     Sabotage(

@@ -23,9 +23,11 @@ def erase(at: At) -> Asked | None:
 
 def erase_all(at: At) -> Asked | None:
     """One's own story, or all of the interview."""
-    if at.extra % 2 and at.mine(Story):
+    mine = at.mine(Story)
+    if at.extra % 2 and mine:
         return erase(at)
-    return (at.me, EraseStories(at.my_group.id)) if at.my_group else None
+    group = mine.group if mine else at.my_group.id if at.my_group else ""
+    return (at.me, EraseStories(group)) if group else None
 
 
 def call(at: At) -> Asked | None:

@@ -78,7 +78,7 @@ def exercise(hall: Hall, name: str) -> None:
             case "interview":
                 group = hall.group(person)
                 other = next(one for one in group.people if one != person)
-                hall.do(person, WriteStory(group.id, other, "g1", Text(f"van {other}")))
+                hall.do(person, WriteStory(group.id, other, "g01", Text(f"van {other}")))
             case "insights":
                 hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
             case "gallery":

@@ -148,7 +148,7 @@ def no_secure_delete(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SqliteLogbook, "clean", lambda logbook: None)
+    monkeypatch.setattr(Store, "clean", lambda store, writes_anew=True: None)
 
 
 def no_blacking(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,13 +11,12 @@ from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, TakePen
-from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
-from samenspel.room.records import Group, Insight, MayTell, ParkedPoint, Pen, Sheet, Story, Text, Tie
+from samenspel.room.records import Group, Insight, MayTell, ParkedPoint, Pen, Sheet, Text, Tie
 from samenspel.room.session import Session, screen
 from tests.logbook.remains import SECRET, found_in
 from tests.logbook.scribe import Scribe, morning
@@ -157,20 +156,12 @@ def a_key_with_words_in_it(scribe: Scribe) -> None:
     scribe.ask("anna", EraseInsight(scribe.write("anna", f"key {SECRET}", "weg ermee")))
 
 
-def a_question_with_words_in_it(scribe: Scribe) -> None:
-    scribe.ask("desk", OpenStep("interview"))
-    scribe.ask("bram", WriteStory(scribe.group("anna").id, "anna", SECRET, Text("weg ermee")))
-    scribe.ask("anna", ForgetMe())
-    assert not list(scribe.session.all(Story))
-
-
 TAKEN_BACK = [
     what_may_be_told,
     a_new_line_that_was_undone,
     a_parked_line,
     a_point_that_was_taken_away,
     a_key_with_words_in_it,
-    a_question_with_words_in_it,
 ]
 
 

@@ -218,7 +218,7 @@ def test_a_story_goes_to_who_sits_there_and_never_to_who_left() -> None:
         hall.do(f"s{number}", Leave())
     for person in hall.people:
         group = hall.group(person)
-        hall.do(person, WriteStory(group.id, person, "g1", Text(f"van {person}")))
+        hall.do(person, WriteStory(group.id, person, "g01", Text(f"van {person}")))
     for story in hall.find(Story):
         group = hall.the(Group, id=story.group)
         assert story.by in group.people and story.seen_by == {story.by} and story.by in hall.people
@@ -229,13 +229,13 @@ def test_an_interviewer_who_left_sees_no_newer_version() -> None:
     hall.open_step("interview")
     asks, tells = hall.groups()[0].people
     group = hall.group(asks).id
-    hall.do(asks, WriteStory(group, tells, "g1", Text("een")))
+    hall.do(asks, WriteStory(group, tells, "g01", Text("een")))
     hall.do(asks, Leave())
     assert not hall.sees(asks, Story)
-    hall.do(tells, WriteStory(group, tells, "g1", Text("twee"), 1))
+    hall.do(tells, WriteStory(group, tells, "g01", Text("twee"), 1))
     assert not hall.sees(asks, Story) and hall.the(Story).seen_by == frozenset()
     hall.do(asks, Join(Text(asks)))
-    assert hall.ask(tells, WriteStory(group, tells, "g1", Text("drie"), 2)) == "saved"
+    assert hall.ask(tells, WriteStory(group, tells, "g01", Text("drie"), 2)) == "saved"
 
 
 def test_who_goes_home_in_a_later_step_sees_nothing_new_of_an_earlier_one(talk: Talk) -> None:

@@ -74,7 +74,7 @@ def everything(hall: Hall) -> list[AnyCommand]:
         AnswerBefore(step, slip_key(hall.host.founded), ANSWERS),
         GiveDots(step, "a key of a helper's phone", ()),
         PassBy(step, paper(hall)),
-        WriteStory(group, paper(hall), "g1", Text("x")),
+        WriteStory(group, paper(hall), "g01", Text("x")),
     ]
 
 

@@ -64,7 +64,7 @@ def test_nor_do_they_tell_a_story_or_say_what_may_be_told() -> None:
         hall.open_step("meet" if step == "meet" else "interview")
         group = hall.group("p00")
         hall.do("desk", SeeOff("p00"))
-        say = SayWhatMay(group.id, Text("ik zing")), WriteStory(group.id, "p00", "g2", Text("een verhaal"))
+        say = SayWhatMay(group.id, Text("ik zing")), WriteStory(group.id, "p00", "g02", Text("een verhaal"))
         assert {hall.ask("p00", one) for one in say} == {"not_inside"}
         hall.do("p00", Join(Text("p00")))
 

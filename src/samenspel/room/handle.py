@@ -101,6 +101,8 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
     """The changes that this command brings about by the room's rules; raises `Refused` if they do not allow it."""
     command = tidied(command)
     standing = standing_of(session, turn.actor)
+    if not turn.actor:
+        raise Refused("not_there")
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
     if session.count(Over) and not (command.from_outside or command.after_end):

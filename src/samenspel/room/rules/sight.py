@@ -64,7 +64,9 @@ def reaches(record: AnyRecord, reach: Reach) -> bool:
 
 def group_at(room: Looked, record: AnyRecord) -> Group | None:
     """The group at whose table a record lies."""
-    where = getattr(record, record.at_table) if record.at_table else ""
+    if not record.at_table:
+        return None
+    where = getattr(record, record.at_table)
     if isinstance(where, int):
         groups = room.holding(step_of(record), Group)
         return next((group for group in groups if group.number == where), None)
@@ -109,8 +111,8 @@ def writes_no_more(session: Session, person: str) -> bool:
 def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     """Rule 11: any maker can hold back what they made, and only they can let it go further, as long as they may write.
 
-    Rule 2: the interviewer can lower the reach of a story, never raise it. A request to raise it changes nothing
-    and is not refused, because a refusal would reveal the reach.
+    Rule 2: the interviewer can lower the reach of a story, never raise it (room/rules/seen_anew.py). A request to raise
+    it changes nothing and is not refused, because a refusal would reveal the reach.
     """
     record = session.see_any(ask.record, turn.actor)
     if not record.sets_reach:
@@ -119,6 +121,6 @@ def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     if not (is_mine or turn.actor in partner_of(record)):
         raise Refused("not_yours")
     reach = ask.reach
-    if not is_mine or writes_no_more(session, turn.actor):
+    if writes_no_more(session, turn.actor):
         reach = min(reach, record.reach, key=WIDTH.__getitem__)
     yield seen_now(session, replace(record, reach=reach))
