@@ -589,7 +589,7 @@ SABOTAGES = [
     Sabotage(
         "notes answer any question",
         "room/exercises/interview.py",
-        "        if not is_asked(session, ask.question):\n            raise Refused(\"not_there\")\n",
+        '        if not is_asked(session, ask.question):\n            raise Refused("not_there")\n',
         "",
         "tests/room/test_interviews.py",
     ),
