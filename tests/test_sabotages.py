@@ -111,6 +111,13 @@ SABOTAGES = [
         f"{FORGOTTEN}::test_a_copy_finds_the_list_of_the_file_that_it_is_of",
     ),
     Sabotage(
+        "a copy opens what was shut",
+        "cli/restore.py",
+        "            shut_again(copy, replaced)\n",
+        "            pass\n",
+        "tests/cli/test_restore.py::test_whom_the_logbook_kept_out_that_was_there_the_copy_keeps_out",
+    ),
+    Sabotage(
         "a line is settled only when there is something to forget",
         "logbook/forget_again.py",
         "    session = replay(logbook, line.session)\n    changes",

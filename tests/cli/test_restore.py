@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from samenspel.store.backup import set_aside
 from samenspel.store.forgotten import NAME, lines_in
 from samenspel.store.lock import is_in_use
 from tests.cli.test_looking_back import looked_at, typed
+from tests.live.test_consoles import make_link
 from tests.servers import Invitation, Server
-from tests.sockets import console, seated
+from tests.sockets import Screen, console, phone, seated
 
 SECRET = "zwaluwstaart"
 
@@ -77,6 +79,65 @@ def test_who_was_forgotten_after_the_copy_is_forgotten_in_it(server: Server, cop
     assert SECRET not in done.stdout and "Bram" not in done.stdout
     assert is_right(server.data)
     assert typed(server, "restore", copy).returncode == 1, "what was replaced is still there"
+
+
+async def shut_out(invitation: Invitation, server: Server, copy: Path) -> tuple[Screen, Screen, str]:
+    """A copy is made; then a link is ended, somebody is removed, and the code is changed."""
+    desk = await console(invitation).open()
+    ended = await Screen(invitation, "console", await asyncio.to_thread(make_link, server, invitation, "Noor")).open()
+    async with seated(invitation, "Bram", "Fatima") as [bram, _]:
+        assert (await asyncio.to_thread(typed, server, "backup", copy)).returncode == 0
+        link = next(one for one in desk.all("console") if one["name"])
+        assert await desk.do("EndConsole", console=link["id"]) == "saved"
+        assert await desk.do("Remove", person=bram.welcome["me"]) == "saved"
+        assert await desk.do("ChangeCode") == "saved"
+        await desk.until(lambda: desk.welcome["codes"])
+    await desk.close()
+    return ended, bram, desk.welcome["codes"][-1]
+
+
+@pytest.mark.slow
+def test_whom_the_logbook_kept_out_that_was_there_the_copy_keeps_out(server: Server, tmp_path: Path) -> None:
+    """Attack: a facilitator whose link was ended, and somebody who was removed, wait until a copy is put back."""
+
+    async def tried(ended: Screen, bram: Screen, code: str) -> None:
+        await ended.open()
+        await ended.until(lambda: ended.goodbye == "wrong_key")
+        stranger = await phone(ended.invitation).open()
+        await stranger.until(lambda: stranger.goodbye == "code_changed")
+        bram.mark = ""
+        bram.room.clear()
+        bram.own.clear()
+        await bram.open()
+        await bram.until(lambda: bram.all("removed"))
+        newcomer = await phone(replace(ended.invitation, code=code)).open()
+        assert await newcomer.do("Join", alias="Nieuw") == "saved"
+        for screen in (bram, newcomer):
+            await screen.close()
+
+    invitation, copy = server.begin(), tmp_path / "copy.sqlite"
+    ended, bram, code = asyncio.run(shut_out(invitation, server, copy))
+    server.stop()
+    done = typed(server, "restore", copy, language="en")
+    assert done.returncode == 0 and "open again" not in done.stdout
+    assert not list(server.data.glob("samenspel.was-there*"))
+    server.start()
+    for screen in (ended, bram):
+        screen.changed, screen.goodbye = asyncio.Event(), ""
+    asyncio.run(tried(ended, bram, code))
+
+
+@pytest.mark.slow
+def test_a_broken_logbook_that_is_replaced_is_said_to_tell_nothing(server: Server, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    server.begin()
+    assert typed(server, "backup", copy).returncode == 0
+    server.stop()
+    for file in server.data.glob("samenspel.sqlite-*"):
+        file.unlink()
+    (server.data / "samenspel.sqlite").write_bytes(b"SQLite format 3\0" + bytes(4000))
+    done = typed(server, "restore", copy, language="en")
+    assert done.returncode == 0 and "open again" in done.stdout
 
 
 @pytest.mark.slow

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import apsw
+import msgspec
 
 from samenspel import security
+from samenspel.logbook.shut_again import shut_again
+from samenspel.logbook.sqlite import SqliteLogbook
 from samenspel.settings import Settings
-from samenspel.store.backup import put_back, set_aside
+from samenspel.store.backup import CannotCopy, back_up, put_back, set_aside
 from samenspel.store.forgotten import beside, lines_in, merge
 from samenspel.store.lock import InUse, lock_of, sole_use
 from samenspel.words import say
@@ -22,6 +25,8 @@ ASIDE = "samenspel.replaced.sqlite"
 """What the logbook that was there is called from then on."""
 READY = "samenspel.put-back.sqlite"
 """What the copy is called until everybody has been forgotten again in it."""
+READ = "samenspel.was-there.sqlite"
+"""What a copy of the logbook that was there is called while it is read."""
 
 
 def add_to(commands: Any, language: str) -> None:
@@ -41,29 +46,50 @@ def restore_copy(chosen: Settings, asked: argparse.Namespace) -> int:
     try:
         exchange(chosen, asked.file, ready)
     finally:
-        for end in ("", "-wal", "-shm"):
-            Path(f"{ready}{end}").unlink(missing_ok=True)
-        lock_of(ready).unlink(missing_ok=True)
+        gone(ready)
         os.close(lock)
     return 0
 
 
 def exchange(chosen: Settings, file: Path, ready: Path) -> None:
-    """The copy in the place of the logbook, once everybody has been forgotten again in it."""
+    """The copy in the place of the logbook, once everybody has been forgotten, and kept out, again in it."""
     logbook, aside = chosen.logbook, chosen.logbook.with_name(ASIDE)
     if aside.exists():
         raise Trouble("cli_restore_aside", file=aside)
     fetch(file, ready)
     merge(beside(logbook), lines_in(beside(file)))
+    was_there = logbook.exists()
     with closing(opened(ready)) as copy:
         turns, sessions = copy.again
-    was_there = logbook.exists()
+        is_shut = not was_there or shut(copy, logbook)
     set_aside(logbook, aside)
     set_aside(ready, logbook)
     security.note("restored")
     print(say(chosen.language, "cli_restore_done", file=file, turns=turns, sessions=sessions))
     if was_there:
         print(say(chosen.language, "cli_restore_replaced", file=aside))
+    if not is_shut:
+        print(say(chosen.language, "cli_restore_open"))
+
+
+def shut(copy: SqliteLogbook, logbook: Path) -> bool:
+    """Keep out whom the logbook that was there keeps out; false when it is broken, and tells nothing."""
+    read = logbook.with_name(READ)
+    try:
+        back_up(logbook, read)
+        with closing(opened(read)) as replaced:
+            shut_again(copy, replaced)
+    except (CannotCopy, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
+        return False
+    finally:
+        gone(read)
+    return True
+
+
+def gone(file: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        Path(f"{file}{end}").unlink(missing_ok=True)
+    lock_of(file).unlink(missing_ok=True)
 
 
 def fetch(file: Path, ready: Path) -> None:

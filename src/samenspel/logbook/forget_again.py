@@ -56,7 +56,7 @@ def again_in(logbook: PutBack, line: Forgotten) -> bool:
     whose = [id for id in line.whose if logbook.holds(line.session, encoder.encode(id))]
     session = replay(logbook, line.session)
     changes = [change for id in whose for change in forgetting(session, id)]
-    entry = entry_of(session, line.turn, changes)
+    entry = entry_of(session, line.turn, ForgetMe.__name__, changes)
     logbook.commit([Batch(line.session, (entry,))])
     return bool(whose)
 
@@ -69,7 +69,7 @@ def forgetting(session: Session, id: str) -> Iterator[Change]:
         yield Forget(id)
 
 
-def entry_of(session: Session, turn: str, changes: Iterable[Change]) -> Entry:
+def entry_of(session: Session, turn: str, command: str, changes: Iterable[Change]) -> Entry:
     """The changes as an entry that changes each record once: what is gone is gone."""
     changes = list(changes)
     gone = dict.fromkeys(change.id for change in changes if isinstance(change, Drop))
@@ -80,7 +80,7 @@ def entry_of(session: Session, turn: str, changes: Iterable[Change]) -> Entry:
         session.at,
         "",
         turn,
-        ForgetMe.__name__,
+        command,
         put=tuple(record for id, record in put.items() if id not in gone and id not in forget),
         drop=tuple(id for id in gone if id not in forget),
         forget=tuple(forget),
