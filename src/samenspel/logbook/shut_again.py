@@ -1,4 +1,4 @@
-"""Shuts in a copy that is put back what was shut since: links that were ended, people removed, codes changed."""
+"""Shuts in a copy that is put back what was shut since: links ended, cards used, people removed, codes changed."""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.handle import handle
 from samenspel.room.people.consoles import EndConsole, console_with
 from samenspel.room.people.removing import Remove, is_removed
-from samenspel.room.records import Console, JoinCode, Person
+from samenspel.room.records import CodeCards, Console, JoinCode, Person
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
 
@@ -25,22 +25,26 @@ def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> int:
 
 
 def shut_in(copy: SqliteLogbook, then: Founded, now: Founded, later: Session) -> bool:
-    links = list(links_ended(replay(copy, then.session), later))
-    write(copy, then.session, EndConsole.__name__, links)
+    doors = list(doors_shut(replay(copy, then.session), later))
+    write(copy, then.session, EndConsole.__name__, doors)
     out = [person.id for person in later.all(Person) if is_removed(later, person.id)]
     removed = [person for person in out if remove(copy, then.session, person)]
     codes = [code for code in now.codes if code not in then.codes]
     for earlier, code in zip(accumulate(([code] for code in codes), initial=[*then.codes]), codes, strict=False):
         recoded = replace(then, code=code, earlier=tuple(earlier))
         copy.commit([Batch(then.session, recoded=recoded)])
-    return bool(links or removed or codes)
+    return bool(doors or removed or codes)
 
 
-def links_ended(session: Session, later: Session) -> Iterator[Change]:
+def doors_shut(session: Session, later: Session) -> Iterator[Change]:
+    """Links that were ended, cards that were used or printed anew, and whether the code was changed."""
     for ended in (console for console in later.all(Console) if console.ended):
         known = console_with(session, ended.mark)
         if known is None or not known.ended:
             yield Put(replace(known or ended, ended=True))
+    cards, used = session.one(CodeCards), later.one(CodeCards)
+    if cards and used and not {*cards.names} <= {*used.names, ""}:
+        yield Put(replace(cards, names=tuple(name if name in used.names else "" for name in cards.names)))
     changed, known_code = later.one(JoinCode), session.one(JoinCode)
     if changed and changed != known_code:
         yield Put(replace(changed, id=known_code.id) if known_code else changed)
