@@ -161,6 +161,8 @@ def test_a_facilitator_uses_door_people_links_and_end(watch: Watch, server: Serv
     is_open_to_all(page)
     watch.look(page, "links", whole=True)
     facilitator.button("console_end_now").click()
+    facilitator.button("console_not_yet").click()
+    facilitator.button("console_end_now").click()
     expect(page.get_by_role("heading", name=say("console_over")).first).to_be_visible()
     for name, size in (("over", WIDE), ("over-narrow", {"width": 320, "height": 640})):
         page.set_viewport_size(size)  # type: ignore[arg-type]

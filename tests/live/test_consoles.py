@@ -30,6 +30,7 @@ def test_a_link_that_was_ended_closes_its_consoles_and_opens_nothing_more(tmp_pa
         await desk.until(lambda: any(link.get("used") and link["name"] for link in desk.all("console")))
         assert await noor.do("AddPerson", alias="Toos") == "saved"
         mine = next(link for link in desk.all("console") if not link["name"])
+        assert desk.welcome["link"] == mine["mark"], "a facilitator sees which link is theirs"
         other = next(link for link in desk.all("console") if link["name"])
         assert await desk.do("EndConsole", console=other["id"]) == "saved"
         await noor.until(lambda: noor.goodbye == "link_ended")

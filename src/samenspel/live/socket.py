@@ -274,26 +274,31 @@ class Line:
 
     def welcome(self, host: Host, screen: Screen) -> None:
         """No key is ever sent back: whoever has it needs no other."""
-        about = next(iter(host.session.all(About)), None)
-        heading = Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl")
+        session, time = host.session, host.chance.time
+        about = session.one(About)
         seated = host.hall.is_seated(screen)
-        me = screen.actor if screen.surface == "phone" and seated else ""
-        join = None if screen.surface == "phone" else invitation(self.address, host.founded.code)
-        card = 0 if seated else card_of(host.session, screen.actor)
-        time = host.chance.time
-        is_desk = screen.surface == "console" and about is not None and not about.practice
-        pretended = self.house.wanted(about.expected) if is_desk and about else 0
-        door = "open" if seated else entrance(host.session)
-        keep = self.house.keep if is_desk else 0.0
-        in_the_clear = screen.surface == "console" and self.in_the_clear
-        place = place_of(self.caller) if is_desk else ""
+        is_phone, is_console = screen.surface == "phone", screen.surface == "console"
+        is_desk = is_console and about is not None and not about.practice
         codes = host.founded.codes if host.founded.earlier and may_know_code(host, screen) else ()
         if codes:
             self.house.porter.welcome(host.founded.code, self.caller)
-        who, now = (host.epoch, me, seated), time.now()
-        until = kept_until(host.session, self.house.keep) if screen.surface == "phone" else 0.0
         told = Welcome(
-            *who, now, heading, join, card, time.speed, door, keep, codes, pretended, until, in_the_clear, place
+            epoch=host.epoch,
+            me=screen.actor if is_phone and seated else "",
+            seated=seated,
+            now=time.now(),
+            about=Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl"),
+            join=None if is_phone else invitation(self.address, host.founded.code),
+            card=0 if seated else card_of(session, screen.actor),
+            speed=time.speed,
+            door="open" if seated else entrance(session),
+            keep=self.house.keep if is_desk else 0.0,
+            codes=codes,
+            pretended=self.house.wanted(about.expected) if is_desk and about else 0,
+            until=kept_until(session, self.house.keep) if is_phone else 0.0,
+            in_the_clear=is_console and self.in_the_clear,
+            place=place_of(self.caller) if is_desk else "",
+            link=screen.console,
         )
         screen.send(framed(Welcomed(told)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
+from samenspel.live.ending import CODE_LASTS
 from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS
@@ -10,6 +11,7 @@ from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TIT
 from samenspel.room.exercises.interview import LONGEST_NOTE
 from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
 from samenspel.room.exercises.meet import LONGEST_TELLING
+from samenspel.room.morning.ending import SECOND_THOUGHTS
 from samenspel.room.people.consoles import LONGEST_LINK_NAME
 from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
 from samenspel.room.rules.voting import SHORTEST_KEY
@@ -37,5 +39,8 @@ LIMITS: Mapping[str, int] = {
     "code": CODE_SIGNS,
     "pass": PASS_SIGNS,
     "card": CARD_SIGNS,
+    "secondThoughts": int(SECOND_THOUGHTS),
+    "codeLasts": int(CODE_LASTS),
 }
-"""Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` and `dots` of one person."""
+"""Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` and `dots` of one person;
+`secondThoughts` and `codeLasts` in seconds after the end of the morning."""

@@ -107,6 +107,8 @@ class Welcome(Struct, frozen=True):
     """Only for consoles: whether anybody on this network can read along, because there is no https."""
     place: str = ""
     """Only for consoles: where it is itself, as a `Whence` says it of others."""
+    link: str = ""
+    """Only for consoles: what is stored of the link with which it was opened."""
 
 
 class Whence(Struct, frozen=True):
