@@ -211,7 +211,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "PassBy": ("", lambda at, me: PassBy(at.step("introduce"), me)),
     "WriteStory": (
         "interview",
-        lambda at, me: WriteStory(at.group("interview", me).id, me, "g2", Text("een verhaal")),
+        lambda at, me: WriteStory(at.group("interview", me).id, me, "g02", Text("een verhaal")),
     ),
     "EraseStory": ("interview", lambda at, me: EraseStory(at.thing(Story, me))),
     "EraseStories": ("interview", lambda at, me: EraseStories(at.group("interview", me).id)),

@@ -33,6 +33,11 @@ class Hall:
     def writers(self) -> Sequence[Writer]:
         return (*self.gone, *self.stayed)
 
+    def is_told(self, writer: Writer) -> bool:
+        """Whether a phone shows all that was saved of it, and what hangs on the wall: news comes after the answer."""
+        own = {record["text"] for record in writer.screen.own.values() if record["kind"] == "insight"}
+        return own >= {*writer.acknowledged} and writer.screen.room == self.wall.room
+
     def behind(self) -> list[str]:
         """Whose phone does not show what hangs on the wall."""
         hanging = self.wall.room
@@ -86,7 +91,7 @@ async def come_back(hall: Hall) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(SOON):
             for writer in hall.writers:
-                await writer.screen.until(lambda writer=writer: writer.screen.room == hall.wall.room)
+                await writer.screen.until(lambda writer=writer: hall.is_told(writer))
 
 
 def test_phones_come_back_out_of_a_black_hole_with_all_they_wrote_once_and_in_order(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ SABOTAGES = [
     Sabotage(
         "a rule breaks on what it did not expect",
         "room/exercises/interview.py",
-        "    if len(ask.text) > LONGEST_NOTE or len(ask.question) > LONGEST_QUESTION:\n",
-        "    if len(ask.text) > LONGEST_NOTE or int(ask.question[1:]) > 40:\n",
+        "    together = {*group.people, *group.left}\n",
+        "    together = {*group.people, *group.left} if int(ask.question[1:]) else set()\n",
         f"{HOSTILE}::test_no_frame_from_anybody_in_any_step_breaks_a_rule_and_refusals_change_nothing",
     ),
     Sabotage(

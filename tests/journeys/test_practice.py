@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from samenspel.practice.demo import CODES
 from tests.servers import Server
 
 from .open_to_all import is_open_to_all
@@ -81,6 +82,8 @@ def test_home_leads_to_a_living_wall_a_console_and_a_free_seat_and_a_visitor_s_l
     speak(page, say)
     ways = page.get_by_role("navigation", name=say("home_look_in"))
     links = {key: ways.get_by_role("link", name=say(f"home_look_in_{key}")) for key in ("wall", "console", "seat")}
+    code = next(code for code, spoken in CODES.items() if spoken == language)
+    expect(links["seat"]).to_have_attribute("href", re.compile(code))
     address = {key: str(link.get_attribute("href")) for key, link in links.items()}
     is_open_to_all(page)
 

@@ -6,6 +6,7 @@ import msgspec
 from hypothesis import example, given
 
 from samenspel.live.told.news import EncoderCache
+from samenspel.room.people.removing import is_removed
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE
@@ -117,7 +118,9 @@ def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Mov
             shadow.read()
             if world.host.hall.is_seated(shadow.screen):
                 for audience, records in zip(("room", shadow.actor), shadow.maps, strict=True):
-                    may = {id: msgspec.to_builtins(r) for id, r in screen(world.session, audience).items()}
+                    hears = audience != "room" or not is_removed(world.session, shadow.actor)
+                    seen = screen(world.session, audience) if hears else {}
+                    may = {id: msgspec.to_builtins(r) for id, r in seen.items()}
                     assert records == msgspec.json.decode(msgspec.json.encode(may))
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar, cast, get_args
 
 from msgspec.structs import fields
 
-from .records import AnyRecord, Id, Record
+from .records import AnyRecord, Group, Id, Record, Sheet
 from .text.alike import looks
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +31,10 @@ class Index:
     """By each id that they hold and by kind, so that thousands of lines do not stand between the groups of a step."""
     _names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """By name, as it looks."""
+    _sizes: dict[str, dict[tuple[int, int], dict[str, AnyRecord]]] = field(default_factory=dict)
+    """The groups of each step, by how many sit in them and how many have left them."""
+    _numbers: dict[tuple[str, int, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
+    """What has a number in a step, such as a group and the sheet on its table."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
@@ -76,6 +81,16 @@ class Index:
         found = {record.id: record for look in looks(name) for record in self._names.get(look, {}).values()}
         return [record for record in found.values() if isinstance(record, kind)]
 
+    def numbered(self, step: str, number: int, kind: type[R]) -> list[R]:
+        """The records of a kind with this number in a step."""
+        return cast("list[R]", list(self._numbers.get((step, number, kind), {}).values()))
+
+    def smallest_groups(self, step: str, most: int) -> list[Group]:
+        """At most so many groups of a step in which people sit: those with the fewest, which the fewest have left."""
+        sizes = self._sizes.get(step, {})
+        found = (group for size in sorted(sizes) if size[0] for group in sizes[size].values())
+        return sorted(cast("Iterable[Group]", islice(found, most)), key=lambda one: (*size_of(one), one.number))
+
     def lay_down(self, new: AnyRecord) -> None:
         self.records[new.id] = self._kinds[type(new)][new.id] = new
         add(self._owned, new.of, new)
@@ -83,6 +98,10 @@ class Index:
             add(self._holders, (id, type(new)), new)
         for name in names_of(new):
             add(self._names, name, new)
+        if isinstance(new, Group):
+            add(self._sizes.setdefault(new.step, {}), size_of(new), new)
+        if place := number_of(new):
+            add(self._numbers, place, new)
 
     def take_away(self, old: AnyRecord) -> None:
         del self.records[old.id], self._kinds[type(old)][old.id]
@@ -91,6 +110,10 @@ class Index:
             remove(self._holders, (id, type(old)), old)
         for name in names_of(old):
             remove(self._names, name, old)
+        if isinstance(old, Group):
+            remove(self._sizes[old.step], size_of(old), old)
+        if place := number_of(old):
+            remove(self._numbers, place, old)
 
 
 def add(grouped: dict[K, dict[str, AnyRecord]], key: K, record: AnyRecord) -> None:
@@ -110,6 +133,16 @@ def ids_in(record: AnyRecord) -> set[str]:
         held = getattr(record, name)
         ids.update(held if is_many else (held,))
     return ids - {""}
+
+
+def size_of(group: Group) -> tuple[int, int]:
+    """How many sit in a group, and how many have left it."""
+    return len(group.people), len(group.left)
+
+
+def number_of(record: AnyRecord) -> tuple[str, int, type[Record]] | None:
+    """Under what something is found that has a number in its step."""
+    return (record.step, record.number, type(record)) if isinstance(record, Group | Sheet) else None
 
 
 def names_of(record: AnyRecord) -> Iterator[str]:

@@ -163,7 +163,7 @@ def sheet_of(session: Session, step: str, person: str) -> Sheet | None:
 
 
 def sheet_at(session: Session, group: Group) -> Sheet | None:
-    return next((sheet for sheet in session.holding(group.step, Sheet) if sheet.number == group.number), None)
+    return next(iter(session.numbered(group.step, group.number, Sheet)), None)
 
 
 def pen_of(session: Session, sheet: Sheet) -> Pen | None:

@@ -3,12 +3,13 @@
 No handler has to remember it. Sight only widens or narrows here by the one rule in room/rules/sight.py.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from msgspec.structs import fields, replace
 
-from samenspel.room.index import KINDS, ids_in
+from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
 from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record
 from samenspel.room.rules.earned import R
@@ -37,6 +38,12 @@ class Preview:
                 self.changed[change.id] = None
             elif isinstance(change, Forget):
                 self.changed |= dict.fromkeys((change.whose, *session.belongings(change.whose)))
+        self.new = [record for record in self.changed.values() if record is not None]
+        self.holders: dict[str, list[AnyRecord]] = defaultdict(list)
+        """What is put, by the ids that it holds."""
+        for record in self.new:
+            for id in ids_in(record):
+                self.holders[id].append(record)
 
     def get(self, id: str) -> AnyRecord | None:
         return self.changed[id] if id in self.changed else self.session.get(id)
@@ -47,8 +54,12 @@ class Preview:
 
     def holding(self, id: str, kind: type[R]) -> list[R]:
         kept = [record for record in self.session.holding(id, kind) if record.id not in self.changed]
-        new = [record for record in self.changed.values() if record is not None and id in ids_in(record)]
-        return kept + [record for record in new if isinstance(record, kind)]
+        return kept + [record for record in self.holders.get(id, ()) if isinstance(record, kind)]
+
+    def numbered(self, step: str, number: int, kind: type[R]) -> list[R]:
+        kept = [one for one in self.session.numbered(step, number, kind) if one.id not in self.changed]
+        new = (one for one in self.new if isinstance(one, kind) and number_of(one) == (step, number, kind))
+        return kept + list(new)
 
     def since(self, id: str) -> int:
         return self.session.since(id)
@@ -134,6 +145,4 @@ def lies_on(after: Preview, place: AnyRecord) -> Iterator[AnyRecord]:
                 yield one
     if isinstance(place, Group):
         for kind in BY_NUMBER:
-            for one in cast("list[AnyRecord]", after.holding(place.step, kind)):
-                if getattr(one, kind.at_table) == place.number:
-                    yield one
+            yield from cast("list[AnyRecord]", after.numbered(place.step, place.number, kind))

@@ -68,8 +68,7 @@ def group_at(room: Looked, record: AnyRecord) -> Group | None:
         return None
     where = getattr(record, record.at_table)
     if isinstance(where, int):
-        groups = room.holding(step_of(record), Group)
-        return next((group for group in groups if group.number == where), None)
+        return next(iter(room.numbered(step_of(record), where, Group)), None)
     there = room.get(where)
     return there if isinstance(there, Group) or there is None else group_at(room, there)
 

@@ -140,8 +140,7 @@ def seat_late(session: Session, step: Step, seating: Seating, person: str, turn:
 
     When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs.
     """
-    groups = in_step(session, step.id)
-    seats = {group.id: group.people for group in groups}
+    seats = {group.id: group.people for group in session.smallest_groups(step.id, NEAR)}
     place = nearest_group(session, seats, person, seating)
     full = place and len(seats[place]) >= seating.most
     if place and not full:
@@ -172,13 +171,12 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
     With those they sat with they read nothing of others before they are let in: the facilitator may have moved these.
     """
     home = session.find(Group, session.sat.get((step.id, person), ""))
-    seats = {group.id: group.people for group in in_step(session, step.id)}
-    place = home.id if home and home.people else with_them(seats, home)
-    if not place:
+    place = home if home and home.people else with_them(session, step, home)
+    if place is None:
         yield from seat_late(session, step, seating, person, turn)
-    elif person not in seats[place]:
-        to, moved = seats | {place: (*seats[place], person)}, home is None or place != home.id
-        yield from settle(session, step, seating, seats, to, turn, moved, back=person)
+    elif person not in place.people:
+        before, to = {place.id: place.people}, {place.id: (*place.people, person)}
+        yield from settle(session, step, seating, before, to, turn, moved=place is not home, back=person)
 
 
 def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Iterator[Change]:
@@ -189,17 +187,18 @@ def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Itera
     sitting = {one for people in seats.values() for one in people}
     for person in (one for one in here if one not in sitting):
         home = session.find(Group, session.sat.get((step.id, person), ""))
-        place = with_them(seats, home) or nearest_group(session, seats, person, seating)
+        with_mates = with_them(session, step, home)
+        place = with_mates.id if with_mates else nearest_group(session, seats, person, seating)
         if place:
             seats[place] = (*seats[place], person)
     yield from settle(session, step, seating, before, nobody_alone(session, seating, seats), turn)
 
 
-def with_them(seats: Seats, home: Group | None) -> str:
-    """The group in which most of the people of a group that has emptied sit now; empty when none of them is there."""
-    mates = {*home.left} if home else set[str]()
-    most = max(seats, key=lambda id: len(mates & {*seats[id]}), default="")
-    return most if most and mates & {*seats[most]} else ""
+def with_them(session: Session, step: Step, home: Group | None) -> Group | None:
+    """The group in which most of the people of a group that has emptied sit now; None when none of them is there."""
+    now = [group_of(session, step.id, mate) for mate in home.left] if home else []
+    found = sorted((group for group in now if group), key=lambda group: group.number)
+    return max(found, key=found.count, default=None)
 
 
 def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
