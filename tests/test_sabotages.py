@@ -386,8 +386,8 @@ SABOTAGES = [
     Sabotage(
         "whoever comes back sits elsewhere",
         "room/seating/groups.py",
-        "place = home.id if home and home.people else with_them(seats, home)",
-        'place = ""',
+        "place = home if home and home.people else with_them(session, step, home)",
+        "place = None",
         EARNED,
     ),
     Sabotage(
