@@ -72,7 +72,7 @@ def a_title_that_was_undone(scribe: Scribe) -> None:
     paper, pen = sheet(scribe)
     scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
     scribe.ask(pen.writer, Undo())
-    scribe.ask(pen.writer, NameSheet(paper.id, Text("nu zo"), 1))
+    scribe.ask(pen.writer, NameSheet(paper.id, Text("nu zo"), 3))
 
 
 def an_appointment(scribe: Scribe) -> None:

@@ -4,9 +4,11 @@ import pytest
 
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
+from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.seats import Move, last_regrouping
 from samenspel.room.records import Deeper, Drawn, Hand, MayTell, Person, StepName, Text, Tie
 from tests.room.morning import Hall
 
@@ -117,6 +119,7 @@ def test_undo_from_the_next_step_answers_alike_whatever_was_wished_there(wishes:
     hall = wished(wishes)
     hall.open_step("introduce")
     assert [hall.ask("desk", Undo()) for _ in range(2)] == ["saved", "changed_since"]
+    assert all(hall.find(Hand, group=group.id) for group in hall.groups()), "each has its cards again"
 
 
 def test_undoing_that_somebody_was_added_tells_no_tie_to_them() -> None:
@@ -134,3 +137,39 @@ def test_undo_of_opening_a_step_is_refused_once_somebody_wrote() -> None:
     group = hall.groups()[0]
     hall.do(group.people[0], SayWhatMay(group.id, Text("dat ik taart bak")))
     assert hall.ask("desk", Undo()) == "changed_since" and hall.find(MayTell)
+
+
+@pytest.mark.parametrize("name", ["meet", "interview"])
+def test_what_a_facilitator_does_and_undoes_tells_no_wish(name: StepName) -> None:
+    """Attack: move somebody's mate away, see where the one who is alone comes to sit, undo, and so on for all."""
+
+    def landings(wish: bool) -> list[list[tuple[str, ...]]]:
+        hall = Hall(8)
+        hall.open_step(name)
+        if wish:
+            for person in hall.people:
+                hall.do(
+                    person,
+                    TieTo(next(one for one in hall.people if one not in hall.group(person).people), "rather_not"),
+                )
+        found = []
+        for mate in hall.people:
+            for group in [one for one in hall.groups() if mate not in one.people]:
+                hall.do("desk", Move(mate, group.id))
+                found.append([one.people for one in hall.groups()])
+                hall.do("desk", Undo())
+        return found
+
+    assert landings(True) == landings(False)
+
+
+def test_private_wishes_are_forgotten_when_the_morning_ends_and_none_is_made_after_the_last_groups() -> None:
+    hall = Hall(4)
+    hall.do("p00", TieTo("p01", "rather_not"))
+    hall.do("desk", EndMorning())
+    assert not hall.find(Tie) and b"rather_not" not in hall.dump()
+    hall = Hall(4)
+    last = last_regrouping(hall.session)
+    assert last
+    hall.open_step(last)
+    assert hall.ask("p00", TieTo("p01", "know")) == "not_now"

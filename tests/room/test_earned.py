@@ -12,6 +12,7 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsigh
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
+from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.letting_in import LetIn
@@ -273,6 +274,61 @@ def test_a_person_on_paper_lets_in_by_their_helper_at_the_table_who_is_no_newcom
     hall.do("desk", NameHelper(toos, mate))
     hall.do(mate, OnBehalf(toos, LetIn(newcomer.id)))
     assert not hall.find(Newcomer, person="late", group=hall.group(toos).id)
+
+
+def test_whoever_the_facilitator_put_somewhere_has_been_moved_wherever_they_go_after_that() -> None:
+    """Attack: a facilitator puts two seats of their own together; one leaves, and the other joins a table by itself."""
+    hall = Hall(8)
+    hall.open_step("meet")
+    spy, other = "p00", "p01"
+    hall.do("desk", PairUp((spy, other)))
+    hall.do(other, Leave())
+    group = hall.group(spy)
+    victim = next(one for one in group.people if one != spy)
+    hall.do(victim, SayWhatMay(group.id, Text("dat ik zing")))
+    assert not [one for one in hall.sees(spy, MayTell) if one.of == victim]
+
+
+def test_undo_of_a_move_leaves_no_home_to_come_back_to() -> None:
+    """Attack: moved, undone, left and back: the seat would count as one's own."""
+    hall = Hall(8)
+    hall.open_step("meet")
+    spy = "p00"
+    table = next(group for group in hall.groups() if spy not in group.people)
+    hall.do("desk", Move(spy, table.id))
+    hall.do("desk", Undo())
+    hall.do(spy, Leave())
+    hall.do(spy, Join(Text(spy)))
+    newcomers = hall.find(Newcomer, person=spy)
+    assert hall.group(spy).id != table.id or any(one.group == table.id for one in newcomers)
+
+
+def test_a_newcomer_takes_no_place_of_the_interviewer() -> None:
+    """Attack: somebody is moved to a pair just before the storyteller notes."""
+    hall = Hall(8)
+    hall.open_step("interview")
+    asks, tells = hall.groups()[0].people
+    spy = next(one for one in hall.people if one not in (asks, tells))
+    hall.do("desk", Move(spy, hall.group(asks).id))
+    hall.do(tells, WriteStory(hall.group(asks).id, tells, "g01", Text("van mij")))
+    assert hall.the(Story).by == asks and hall.the(Story).seen_by == {asks}
+
+
+def test_a_morning_that_goes_on_lets_nobody_read_along() -> None:
+    """Attack: a facilitator with a seat leaves, moves their mate to a table, ends the morning, comes back, goes on."""
+    hall = Hall(6)
+    hall.open_step("meet")
+    spy, mate = hall.groups()[0].people
+    hall.do(spy, Leave())
+    table = next(group for group in hall.groups() if mate not in group.people)
+    hall.do("desk", Move(mate, table.id))
+    hall.do("desk", EndMorning())
+    hall.do(spy, Join(Text(spy)))
+    hall.do("desk", TakeUpAgain())
+    group = hall.group(spy)
+    victim = next(one for one in group.people if one != spy)
+    hall.do(victim, SayWhatMay(group.id, Text("dat ik zing")))
+    assert not [one for one in hall.sees(spy, MayTell) if one.of == victim]
 
 
 WAYS_IN = (

@@ -15,7 +15,7 @@ from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Erasing, Insight, Measured, Over, ParkedPoint, Person, Sealed, Text
+from samenspel.room.records import Erasing, Group, Insight, Measured, Over, ParkedPoint, Person, Sealed, Text
 from tests.room.morning import Hall
 
 States = Literal["cards", "closed"]
@@ -84,6 +84,35 @@ def test_whoever_came_or_went_while_it_was_over_has_a_place_or_leaves_nobody_alo
     assert stays in sitting and all(len(group.people) > 1 for group in hall.groups())
 
 
+def test_whoever_comes_back_while_it_is_over_sits_where_they_sat_and_no_talk_grows_too_large() -> None:
+    hall = Hall(9)
+    hall.open_step("meet")
+    homes = {person: hall.group(person).id for person in hall.people}
+    for person in hall.people[:5]:
+        hall.do(person, Leave())
+    hall.do("desk", EndMorning())
+    for person in hall.people[:5]:
+        hall.do(person, Join(Text(person)))
+    stood = {group.id for group in hall.session.all(Group) if group.people}
+    hall.do("desk", TakeUpAgain())
+    assert all(2 <= len(group.people) <= 4 for group in hall.groups())
+    assert all(hall.group(person).id == homes[person] for person in hall.people[:5] if homes[person] in stood)
+
+
+def test_a_morning_goes_on_when_everybody_had_left() -> None:
+    hall = Hall(5)
+    hall.open_step("meet")
+    hall.do("desk", EndMorning())
+    for person in hall.people:
+        hall.do(person, Leave())
+    for new in ("n1", "n2", "n3", "n4"):
+        assert hall.ask(new, Join(Text(new))) == "over"
+    for person in hall.people:
+        hall.do(person, Join(Text(person)))
+    hall.do("desk", TakeUpAgain())
+    assert sorted(one for group in hall.groups() for one in group.people) == sorted(hall.people)
+
+
 def test_what_is_rewritten_after_the_end_goes_at_once() -> None:
     """Only the facilitator still writes then: the appointment for a parked point."""
     hall = Hall(4)
@@ -93,7 +122,8 @@ def test_what_is_rewritten_after_the_end_goes_at_once() -> None:
     hall.do("desk", Agree(point.id, Text("Jan belt Truus"), point.version))
     hall.do("desk", Agree(point.id, Text("Piet belt Truus"), point.version + 1))
     assert b"Piet belt" in hall.dump() and b"Jan belt" not in hall.dump()
-    assert hall.ask("desk", Undo()) != "saved" and hall.the(ParkedPoint).appointment == "Piet belt Truus"
+    hall.do("desk", TakeUpAgain())
+    assert hall.ask("desk", Undo()) == "changed_since" and hall.the(ParkedPoint).appointment == "Piet belt Truus"
 
 
 @pytest.mark.parametrize(("answers", "has_figure"), [(3, False), (6, True)])

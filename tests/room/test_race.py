@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import example, given
 
 from samenspel.live.told.news import EncoderCache
-from samenspel.room.people.removing import is_removed
 from samenspel.room.records import AnyRecord
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE
 from tests.room.world import AUDIENCES, OPENING, Move, World, halls

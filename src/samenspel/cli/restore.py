@@ -10,8 +10,10 @@ import apsw
 import msgspec
 
 from samenspel import security
+from samenspel.logbook.keeping import NotSaved
 from samenspel.logbook.shut_again import shut_again
 from samenspel.logbook.sqlite import SqliteLogbook
+from samenspel.room.turn import Refused
 from samenspel.settings import Settings
 from samenspel.store.backup import CannotCopy, back_up, put_back, set_aside
 from samenspel.store.forgotten import beside, lines_in, merge
@@ -61,7 +63,7 @@ def exchange(chosen: Settings, file: Path, ready: Path) -> None:
     was_there = logbook.exists()
     with closing(opened(ready)) as copy:
         turns, sessions = copy.again
-        is_shut = not was_there or shut(copy, logbook)
+        is_shut = was_there and shut(copy, logbook)
     set_aside(logbook, aside)
     set_aside(ready, logbook)
     security.note("restored")
@@ -73,13 +75,14 @@ def exchange(chosen: Settings, file: Path, ready: Path) -> None:
 
 
 def shut(copy: SqliteLogbook, logbook: Path) -> bool:
-    """Keep out whom the logbook that was there keeps out; false when it is broken, and tells nothing."""
+    """Keep out whom the logbook that was there keeps out; false when it is broken and cannot be read."""
     read = logbook.with_name(READ)
+    gone(read)
     try:
         back_up(logbook, read)
         with closing(opened(read)) as replaced:
             shut_again(copy, replaced)
-    except (CannotCopy, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
+    except (CannotCopy, NotSaved, Refused, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
         return False
     finally:
         gone(read)

@@ -6,7 +6,8 @@ from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.screen import Screen
 from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import LONGEST_ALIAS
-from samenspel.room.records import Person, Removed, Text
+from samenspel.room.records import Person, Text
+from samenspel.room.rules.earned import is_removed
 
 from .host import Host
 
@@ -30,7 +31,7 @@ def may_come_back(hello: Hello, host: Host, actor: str, caller: str) -> bool:
 def may_know_code(host: Host, screen: Screen) -> bool:
     """Whether a screen that is in is told the new code: not a phone of somebody who left or was removed."""
     person = host.session.find(Person, screen.actor)
-    return person is None or (person.here and not host.session.holding(person.id, Removed))
+    return person is None or (person.here and not is_removed(host.session, person.id))
 
 
 async def sit_again(host: Host, actor: str, caller: str) -> None:

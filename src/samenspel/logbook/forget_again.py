@@ -1,7 +1,7 @@
 """Forgets again, in a logbook that was put back, whoever had themselves forgotten after the copy was made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from secrets import token_hex
 from typing import NamedTuple, Protocol
@@ -10,7 +10,7 @@ from samenspel.room.handle import handle
 from samenspel.room.people.doors import ForgetMe
 from samenspel.room.records import Person
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.session import Session
+from samenspel.room.session import Session, apply
 from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Put, Turn
 from samenspel.store.forgotten import Forgotten
 
@@ -44,21 +44,27 @@ def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
             logbook.erase(session)
             sessions += 1
             continue
-        turns += sum(again_in(logbook, line) for line in of_session if not logbook.has_turn(session, line.turn))
+        turns += again_in(logbook, session, [line for line in of_session if not logbook.has_turn(session, line.turn)])
     return Again(turns, sessions)
 
 
-def again_in(logbook: PutBack, line: Forgotten) -> bool:
-    """One turn more, by the rules of the room, under the id of the turn that the copy does not have.
+def again_in(logbook: PutBack, name: str, lines: Sequence[Forgotten]) -> int:
+    """One turn more for each line, by the rules of the room, under the id of the turn that the copy does not have.
 
-    It is written also when nothing of it is there: the line is settled, and whoever comes back later stays.
+    It is written also when nothing of it is there: the line is settled, and whoever comes back later stays. How many
+    forgot something.
     """
-    whose = [id for id in line.whose if logbook.holds(line.session, encoder.encode(id))]
-    session = replay(logbook, line.session)
-    changes = [change for id in whose for change in forgetting(session, id)]
-    entry = entry_of(session, line.turn, ForgetMe.__name__, changes)
-    logbook.commit([Batch(line.session, (entry,))])
-    return bool(whose)
+    if not lines:
+        return 0
+    session, some = replay(logbook, name), 0
+    for line in lines:
+        whose = [id for id in line.whose if logbook.holds(name, encoder.encode(id))]
+        changes = [change for id in whose for change in forgetting(session, id)]
+        entry = entry_of(session, line.turn, ForgetMe.__name__, changes)
+        logbook.commit([Batch(name, (entry,))])
+        apply(session, entry)
+        some += bool(whose)
+    return some
 
 
 def forgetting(session: Session, id: str) -> Iterator[Change]:

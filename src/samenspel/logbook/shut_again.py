@@ -1,14 +1,15 @@
 """Shuts in a copy that is put back what was shut since: links ended, cards used, people removed, codes changed."""
 
 from collections.abc import Iterator
-from itertools import accumulate
+from typing import TypeVar
 
 from msgspec.structs import replace
 
 from samenspel.room.handle import handle
 from samenspel.room.people.consoles import EndConsole, console_with
-from samenspel.room.people.removing import Remove, is_removed
-from samenspel.room.records import CodeCards, Console, JoinCode, Person
+from samenspel.room.people.removing import Remove
+from samenspel.room.records import CodeCards, Console, Door, JoinCode, Person
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
 
@@ -16,28 +17,35 @@ from .forget_again import entry_of, lot, new_id
 from .keeping import Batch, Founded, replay
 from .sqlite import SqliteLogbook
 
-
-def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> int:
-    """In how many sessions something was shut that the replaced logbook knows to be shut."""
-    pairs = [(copy.find(code), replaced.find(code)) for code in copy.codes()]
-    same = [(then, now) for then, now in pairs if then and now and then.session == now.session]
-    return sum(shut_in(copy, then, now, replay(replaced, now.session)) for then, now in same)
+Shut = TypeVar("Shut", JoinCode, Door)
 
 
-def shut_in(copy: SqliteLogbook, then: Founded, now: Founded, later: Session) -> bool:
-    doors = list(doors_shut(replay(copy, then.session), later))
-    write(copy, then.session, EndConsole.__name__, doors)
-    out = [person.id for person in later.all(Person) if is_removed(later, person.id)]
-    removed = [person for person in out if remove(copy, then.session, person)]
-    codes = [code for code in now.codes if code not in then.codes]
-    for earlier, code in zip(accumulate(([code] for code in codes), initial=[*then.codes]), codes, strict=False):
-        recoded = replace(then, code=code, earlier=tuple(earlier))
-        copy.commit([Batch(then.session, recoded=recoded)])
-    return bool(doors or removed or codes)
+def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> None:
+    """Shut in each session of a copy what the logbook that it replaces has shut since.
+
+    That is only known where the replaced logbook went on from the copy: of the two, the older one may be put back too.
+    """
+    for code in copy.codes():
+        copied, later = copy.find(code), replaced.find(code)
+        if copied and later and copied.session == later.session:
+            *_, last = copy.read(copied.session)
+            if replaced.has_turn(copied.session, last.id):
+                shut_in(copy, copied, later, replay(replaced, later.session))
+
+
+def shut_in(copy: SqliteLogbook, copied: Founded, founded: Founded, later: Session) -> None:
+    """The links, cards and door in one turn, each person in one of their own, each newer code by itself."""
+    write(copy, copied.session, EndConsole.__name__, list(doors_shut(replay(copy, copied.session), later)))
+    for person in (one.id for one in later.all(Person) if is_removed(later, one.id)):
+        remove(copy, copied.session, person)
+    codes = [code for code in founded.codes if code not in copied.codes]
+    for number, code in enumerate(codes):
+        recoded = replace(copied, code=code, earlier=(*copied.codes, *codes[:number]))
+        copy.commit([Batch(copied.session, recoded=recoded)])
 
 
 def doors_shut(session: Session, later: Session) -> Iterator[Change]:
-    """Links that were ended, cards that were used or printed anew, and whether the code was changed."""
+    """Links that were ended, cards that were used or printed anew, the door, and how often the code was changed."""
     for ended in (console for console in later.all(Console) if console.ended):
         known = console_with(session, ended.mark)
         if known is None or not known.ended:
@@ -45,17 +53,19 @@ def doors_shut(session: Session, later: Session) -> Iterator[Change]:
     cards, used = session.one(CodeCards), later.one(CodeCards)
     if cards and used and not {*cards.names} <= {*used.names, ""}:
         yield Put(replace(cards, names=tuple(name if name in used.names else "" for name in cards.names)))
-    changed, known_code = later.one(JoinCode), session.one(JoinCode)
-    if changed and changed != known_code:
-        yield Put(replace(changed, id=known_code.id) if known_code else changed)
+    yield from newer(session.one(JoinCode), later.one(JoinCode))
+    yield from newer(session.one(Door), later.one(Door))
 
 
-def remove(copy: SqliteLogbook, name: str, person: str) -> bool:
+def newer(known: Shut | None, later: Shut | None) -> Iterator[Change]:
+    if later and later != known:
+        yield Put(replace(later, id=known.id) if known else later)
+
+
+def remove(copy: SqliteLogbook, name: str, person: str) -> None:
     session = replay(copy, name)
-    if not session.has(Person, person) or is_removed(session, person):
-        return False
-    write(copy, name, Remove.__name__, list(handle(session, Remove(person), Turn("desk", session.at, new_id, lot))))
-    return True
+    if session.has(Person, person) and not is_removed(session, person):
+        write(copy, name, Remove.__name__, list(handle(session, Remove(person), Turn("desk", session.at, new_id, lot))))
 
 
 def write(copy: SqliteLogbook, name: str, command: str, changes: list[Change]) -> None:

@@ -83,6 +83,10 @@ class Boxes:
         """The key that somebody voted with since the program started; None when that is not known."""
         return self.keys.get(box, {}).get(giver)
 
+    def has_given(self, giver: str) -> bool:
+        """Whether a slip of somebody lies in a box that is still open."""
+        return any(giver in keys for keys in self.keys.values())
+
     def is_anothers(self, slip: Slip, giver: str) -> bool:
         """Whether somebody else voted with this key: their slip is not replaced."""
         return any(key == slip.key and other != giver for other, key in self.keys.get(slip.box, {}).items())

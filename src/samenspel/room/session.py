@@ -126,7 +126,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
-    remember(session, entry, before, entry.blacked)
+    remember(session, entry, before)
     return frozenset(stirred)
 
 
@@ -198,8 +198,12 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
     return replace(old, lines=old.lines + by, writers=old.writers + writes - wrote)
 
 
-def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -> None:
-    """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
+def remember(session: Session, entry: Entry, before: Before) -> None:
+    """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end.
+
+    What took the place of something forgotten stays too: undo has nothing else to put there.
+    """
+    forgotten = entry.blacked
     if forgotten:
         for actor, turns in session.undo.items():
             session.undo[actor] = [] if actor in forgotten else [without(turn, entry) for turn in turns]
@@ -210,7 +214,9 @@ def remember(session: Session, entry: Entry, before: Before, forgotten: Sight) -
     elif entry.actor and not is_for_good(entry.command):
         turns = session.undo.get(entry.actor, [])
         gone = (old for id in entry.drop if (old := before[id]))
+        lost = {type(before[id]) for id in entry.forget if id in before}
         stays = {record.id for record in (*entry.put, *gone) if record.for_good}
+        stays |= {one.id for one in entry.put if before[one.id] is None and one.erased_whole and type(one) in lost}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
         session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
 

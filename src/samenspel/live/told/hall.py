@@ -11,8 +11,8 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.people.entrance import entrance
-from samenspel.room.people.removing import is_removed
 from samenspel.room.records import Console, Person
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
 
@@ -99,10 +99,7 @@ class Hall:
             self.beside.presence.writes(screen.actor, writing)
 
     def reseat(self, person: str) -> None:
-        """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more.
-
-        Those of somebody who was removed, or let back, begin anew: they show no more of the room, or all of it.
-        """
+        """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more."""
         for screen in list(self.screens.get(person, ())):
             if self.is_seated(screen) and screen in self.at_the_door:
                 self.at_the_door.discard(screen)
@@ -114,7 +111,12 @@ class Hall:
                 self.beside.went(screen)
                 screen.bye("forgotten")
                 self.dismiss(screen)
-            elif screen.hears_room == is_removed(self.now.session, person):
+        self.hear_anew(person)
+
+    def hear_anew(self, person: str) -> None:
+        """Whoever was removed, or let back, begins anew: with nothing of the room, or all of it."""
+        for screen in self.screens.get(person, ()):
+            if screen not in self.at_the_door and screen.hears_room == is_removed(self.now.session, person):
                 screen.hears_room = not screen.hears_room
                 screen.since = 0
                 self.coming.add(screen)
@@ -188,6 +190,8 @@ class Hall:
         """A commit failed: the session was replaced by what is on disk."""
         self.cache = EncoderCache()
         self.inkwell.reseat()
+        for person in list(self.screens):
+            self.hear_anew(person)
         self.told = min(self.told, session.number)
         self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
         self.flush_soon()
@@ -223,7 +227,7 @@ class Hall:
         for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
             frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
             for screen in list(self.screens[audience]):
-                is_own = screen.hears_room or audience in self.stirred
+                is_own = audience in self.stirred or not is_removed(self.now.session, audience)
                 if frames and is_own and screen not in self.coming and self.is_seated(screen):
                     screen.send(*frames)
 

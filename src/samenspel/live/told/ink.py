@@ -12,7 +12,8 @@ from samenspel.live.wire import messages
 from samenspel.live.wire.frames import encoder, framed
 from samenspel.live.wire.parts import Piece
 from samenspel.live.wire.screen import Screen
-from samenspel.room.records import Group, Step
+from samenspel.room.records import Group, Newcomer, Sight, Step
+from samenspel.room.rules.earned import present
 from samenspel.room.session import Session
 
 PACE = 0.08
@@ -83,7 +84,13 @@ class Inkwell:
 def seating(session: Session) -> dict[str, str]:
     open_now = {step.id for step in session.all(Step) if step.open}
     groups = [group for group in session.all(Group) if group.step in open_now]
-    return {person: group.id for group in groups for person in group.people}
+    return {person: group.id for group in groups for person in inside(session, group)}
+
+
+def inside(session: Session, group: Group) -> Sight:
+    """Who is there, but for those whom the facilitator put there and nobody let in yet."""
+    moved = {one.person for one in session.holding(group.id, Newcomer) if one.moved}
+    return present(session, group) - moved
 
 
 def for_each(people: list[str], drawn: list[Drawn]) -> Iterator[tuple[str, bytes]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from samenspel.live.wire.frames import encoder, first, last, whole
-from samenspel.room.people.removing import is_removed
 from samenspel.room.records import AnyRecord, Audience
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session, bare, changes, shown
 
 from .marks import Marks

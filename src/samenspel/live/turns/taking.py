@@ -201,8 +201,6 @@ class Turns:
         )
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
-        for whose in entry.forget:
-            self.now.boxes.take_out(whose)
         dealt.stirred |= apply(self.now.session, entry)
         dealt.entries.append(entry)
         dealt.taken.append(Taken(asked, entry, dropped, forgotten))
@@ -221,6 +219,8 @@ class Turns:
     def kept(self, dealt: Dealt) -> None:
         """It is on disk: answer the senders, and keep nothing in memory that joins a sealed answer to a person."""
         self.committing = False
+        for whose in (whose for entry in dealt.entries for whose in entry.forget):
+            self.now.boxes.take_out(whose)
         for box, slips in dealt.sealed.items():
             self.now.boxes.clear(box, slips)
             dealt.saved += self.ballot.take(box)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff
+from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff, Writing
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import TEXTS, Before, Session, audiences, has_words
@@ -33,17 +33,21 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if not before:
         raise Refused("changed_since")
     made = [id for id, old in before.items() if old is None]
-    silent = [id for id in made if (record := session.get(id)) and is_silent(record, turn.actor)]
-    if any(session.changed[id] != number for id in before if id not in silent):
+    if any(last_seen(session, id, turn.actor) > number for id in before):
         raise Refused("changed_since")
     if any(in_use(session, id, before, turn) for id in made):
         raise Refused("changed_since")
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
     for id, old in before.items():
-        yield gone(session, id) if old is None else put_back(session, old, before)
+        yield gone(session, id) if old is None else put_back(session, old, before, turn.actor)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor))
+
+
+def last_seen(session: Session, id: str, actor: str) -> int:
+    """The last turn in which a record changed for somebody; 0 when they never saw it."""
+    return max(session.told.get(audience, {}).get(id, 0) for audience in (actor, "room"))
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
@@ -70,7 +74,15 @@ def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
     if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
     there = (one for one in lying_in(session, id) if one.of and one.id not in before)
-    return any(not is_silent(one, turn.actor) for one in there)
+    itself = session.get(id)
+    is_written_on = itself is not None and has_words(itself) and session.changed[id] > turn_of(session, turn.actor)
+    return is_written_on or any(not is_silent(one, turn.actor) for one in there)
+
+
+def turn_of(session: Session, actor: str) -> int:
+    """The number of the turn that somebody would take back."""
+    last = session.last_turn(actor)
+    return last[0] if last else 0
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
@@ -85,10 +97,19 @@ def is_silent(record: AnyRecord, actor: str) -> bool:
     return not (has_words(record) or audiences(record) & {actor, "room"})
 
 
-def put_back(session: Session, old: AnyRecord, before: Before) -> Put:
-    """The old record with the sight it has now: its step may have been revealed since, and its box sealed."""
+def put_back(session: Session, old: AnyRecord, before: Before, actor: str) -> Put:
+    """The old record with the sight it has now: its step may have been revealed since, and its box sealed.
+
+    What its owner changed since out of sight, such as how far it goes, stays. No version comes back: a phone that still
+    has the one after it would write over it.
+    """
+    now = session.get(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
+    if isinstance(old, Writing) and isinstance(now, Writing):
+        old = replace(old, version=now.version + 1)
+    if now is not None and old.sets_reach and session.changed[old.id] > turn_of(session, actor):
+        old = replace(old, reach=now.reach)
     still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
     again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
     return seen_now(session, old, taken_off=still or again)

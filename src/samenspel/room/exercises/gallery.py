@@ -44,12 +44,16 @@ def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
 
 
 def recognised(session: Session, step: Step, slips: Sequence[Slip], turn: Turn) -> Iterator[Change]:
-    """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step), and only of five people."""
+    """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step), and only of five people.
+
+    A line that hangs no more has none: that it was erased, and that it was held back, look the same.
+    """
     if not enough(slips, turn):
         return
     dots = Counter(insight for slip in slips for insight in slip.answers)
     for insight, n in dots.items():
-        if session.has(Insight, insight):
+        line = session.find(Insight, insight)
+        if line and "room" in line.seen_by:
             yield Put(Recognised(insight, n, id=turn.new_id(), seen_by=ROOM))
 
 

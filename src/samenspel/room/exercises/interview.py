@@ -164,10 +164,12 @@ def interviewer(session: Session, group: Group, storyteller: str, turn: Turn) ->
     """Who notes something new: the one before the storyteller among those who are there, so that a trio goes round.
 
     When both have left, one may still note what the other told; only the other sees it. Whoever the facilitator put
-    there notes nothing of others before they are let in.
+    there notes nothing of others before they are let in. No newcomer takes the place of whoever asks.
     """
     there = present(session, group)
-    people = [person for person in group.people if person in there]
+    sitting = [person for person in group.people if person in there]
+    known = [one for one in sitting if one == storyteller or newcomer_in(session, group.id, one) is None]
+    people = known if len(known) > 1 else sitting
     parted = storyteller != turn.actor and not there & {turn.actor, storyteller}
     if not (parted or {turn.actor, storyteller} <= there):
         raise Refused("not_your_group")

@@ -7,11 +7,11 @@ from samenspel.room.clock import MINUTE
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step
+from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step, Tie
 from samenspel.room.rules.voting import counted, is_sealed
 from samenspel.room.seating.groups import gone_on
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Refused, Seal, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Seal, Turn
 
 from .programme import closed, opened_again, with_boxes
 
@@ -58,13 +58,17 @@ class KeepSession(Command, frozen=True):
 
 @handles(EndMorning)
 def end_morning(session: Session, ask: EndMorning, turn: Turn) -> Iterator[Change]:
-    """Every ballot box is sealed: one with too few slips without a figure, so that none waits for ever."""
+    """Every ballot box is sealed: one with too few slips without a figure, so that none waits for ever.
+
+    Nobody is put together any more, so private wishes are forgotten.
+    """
     if session.count(Over):
         raise Refused("not_now")
     step = session.open_step()
     ending = list(closed(session, step, turn)) if step else []
     ending += boxes_sealed(session, ending, turn)
     yield from with_boxes(session, ending)
+    yield from (Forget(tie.id) for tie in session.all(Tie))
     yield Put(Over(turn.at, step.id if step else "", id=turn.new_id(), seen_by=ROOM))
 
 

@@ -21,13 +21,13 @@ from samenspel.room.records import (
     Item,
     Language,
     Name,
+    OpenedSeat,
     Over,
     Person,
     Practice,
     Programme,
     Question,
     Record,
-    Removed,
     Role,
     Step,
     StepName,
@@ -35,12 +35,13 @@ from samenspel.room.records import (
     Tie,
     TieKind,
 )
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .entrance import let_through
-from .seats import seat_newcomer, unseat
+from .seats import last_regrouping, seat_newcomer, unseat
 
 LONGEST_ALIAS = 40
 LONGEST_TITLE = 120
@@ -172,7 +173,7 @@ def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False
 
     After the end, when nobody writes, whoever comes back has the name that they had.
     """
-    if session.holding(who, Removed):
+    if is_removed(session, who):
         raise Refused("removed")
     me = session.find(Person, who)
     if me and me.here:
@@ -213,7 +214,9 @@ def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
 
 @handles(TieTo)
 def tie_to(session: Session, ask: TieTo, turn: Turn) -> Iterator[Change]:
-    """Only you see it (domain 2.1). It counts in every regrouping, and is dropped after the last."""
+    """Only you see it (domain 2.1). It counts in every regrouping, and goes after the last: then none is made."""
+    if any(step.name == last_regrouping(session) for step in session.all(Step)):
+        raise Refused("not_now")
     session.see(Person, ask.whom, turn.actor)
     mine = session.of(turn.actor, Tie)
     old = next((tie for tie in mine if tie.whom == ask.whom), None)
@@ -248,7 +251,10 @@ def off(session: Session, person: Person, turn: Turn) -> Iterator[Change]:
 
 @handles(ForgetMe)
 def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
-    """Rule 11: withdraw at any time. No word of this person, or about them, stays behind."""
+    """Rule 11: withdraw at any time. No word of this person, or about them, stays behind.
+
+    Whoever was removed stays out: the seat that their card opened goes on being theirs.
+    """
     me = session.see(Person, turn.actor, turn.actor)
     mine = set(session.belongings(turn.actor))
     resting = list(let_go(session, mine))
@@ -260,8 +266,9 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
         yield from exercise(step).forgets(session, step, me.id)
     for drawn in session.holding(me.id, Drawn):
         yield Put(replace(drawn, people=tuple(person for person in drawn.people if person != me.id)))
-    about = (record for record in session.holding(me.id, Record) if is_about(record, me.id) and record.id not in gone)
-    yield from (Forget(record.id) for record in about)
+    stays = {one.id for one in session.holding(me.id, OpenedSeat)} if is_removed(session, me.id) else set[str]()
+    about = (record for record in session.holding(me.id, Record) if is_about(record, me.id))
+    yield from (Forget(record.id) for record in about if record.id not in gone | stays)
     yield Forget(turn.actor)
 
 

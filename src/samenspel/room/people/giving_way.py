@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from samenspel.room.command import Command, Deed, Rights
 from samenspel.room.handlers import handles
-from samenspel.room.records import Badge, Id, Person, Record, Removed, ToIntroduce
+from samenspel.room.records import Badge, Id, Person, Record, Tie, ToIntroduce
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Refused, Turn
 
@@ -36,17 +37,21 @@ class GiveWay(Command, frozen=True):
 def give_way(session: Session, ask: GiveWay, turn: Turn) -> Iterator[Change]:
     """Nobody is left alone by it, and no name stays of somebody who has no seat to take it back from."""
     person = session.find(Person, ask.person)
-    if person is None or not is_idle(session, person):
+    if person is None or turn.boxes.has_given(person.id) or not is_idle(session, person):
         raise Refused("not_there")
     gone = {person.id, *session.belongings(person.id)}
     if person.here:
         yield from (change for change in unseat(session, person.id, turn) if touched(change) not in gone)
+    yield from (Forget(tie.id) for tie in session.holding(person.id, Tie) if tie.of != person.id)
     yield Forget(person.id)
 
 
 def is_idle(session: Session, person: Person) -> bool:
-    """Whether nothing ever came of somebody: they have the seat of a phone, and nobody wrote about them."""
+    """Whether nothing ever came of somebody: they have the seat of a phone, and nobody wrote about them.
+
+    A private tie to them does not count: whether they stay is for all to see.
+    """
     own = {type(record) for record in session.belongings(person.id).values()} <= {Person, *DEALT}
     others = [record for record in session.holding(person.id, Record) if record.of not in ("", person.id)]
-    about = any(type(record) not in DEALT for record in others)
-    return own and not about and not person.card and not session.holding(person.id, Removed)
+    about = any(type(record) not in {*DEALT, Tie} for record in others)
+    return own and not about and not person.card and not is_removed(session, person.id)

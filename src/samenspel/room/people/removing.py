@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, NOBODY, AnyRecord, Id, ParkedPoint, Pen, Person, Removed, Sheet, TakenOff
+from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
@@ -56,11 +57,6 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
     yield Put(Removed(person.id, *ids, id=turn.new_id(), seen_by=DESK | {person.id}))
-
-
-def is_removed(session: Session, person: str) -> bool:
-    """Whether somebody was taken out of the room: they have what is their own, and hear nothing more of the room."""
-    return bool(session.holding(person, Removed))
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:

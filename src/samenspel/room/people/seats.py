@@ -141,7 +141,7 @@ def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
         raise Refused("group_full")
     without = {id: tuple(one for one in people if one != person.id) for id, people in seats.items()}
     to = without | {target.id: (*target.people, person.id)}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn, moved=True)
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to, wishes=False), turn, moved=True)
 
 
 @handles(PairUp)
@@ -156,7 +156,7 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest: Seats = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
-    rest = nobody_alone(session, seating, rest)
+    rest = nobody_alone(session, seating, rest, wishes=False)
     if any(len(sitting) == 1 for sitting in rest.values()):
         raise Refused("not_alone")
     lay = seating.lays(session, step, turn)

@@ -92,7 +92,7 @@ def step_of(record: AnyRecord) -> str:
 def is_revealed(room: Looked, record: AnyRecord) -> bool:
     """Whether the step of a record has been revealed; a record without a step hangs at once."""
     step = room.find(Step, step_of(record))
-    return step is None or step.revealed
+    return step.revealed if step else not step_of(record)
 
 
 def is_taken_off(room: Looked, what: str) -> bool:

@@ -93,11 +93,11 @@ def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
     return tied(met, session.all(Tie), tripled)
 
 
-def bonds_around(session: Session, person: str) -> Bonds:
-    """The bonds between one person and the others: enough to find them a place."""
+def bonds_around(session: Session, person: str, wishes: bool = True) -> Bonds:
+    """The bonds between one person and the others: enough to find them a place. Without `wishes`, what all know."""
     groups = session.holding(person, Group)
     met = {frozenset((person, other)) for g in groups for other in met_in(g) if other != person}
-    ties = [*session.of(person, Tie), *session.holding(person, Tie)]
+    ties = [*session.of(person, Tie), *session.holding(person, Tie)] if wishes else []
     return tied(met, ties, frozenset())
 
 
@@ -162,7 +162,9 @@ def take_out(session: Session, step: Step, seating: Seating, person: str, turn: 
     """Somebody left: whoever stays behind alone joins the nearest group."""
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, rest), turn, turn.actor == "desk")
+    by_desk = turn.actor == "desk"
+    after = nobody_alone(session, seating, rest, wishes=not by_desk)
+    yield from settle(session, step, seating, seats, after, turn, by_desk)
 
 
 def seat_again(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
@@ -171,27 +173,47 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
     With those they sat with they read nothing of others before they are let in: the facilitator may have moved these.
     """
     home = session.find(Group, session.sat.get((step.id, person), ""))
+    if home and person not in (*home.people, *home.left):
+        home = None  # undo took them away from there
     place = home if home and home.people else with_them(session, step, home)
     if place is None:
         yield from seat_late(session, step, seating, person, turn)
     elif person not in place.people:
         before, to = {place.id: place.people}, {place.id: (*place.people, person)}
-        yield from settle(session, step, seating, before, to, turn, moved=place is not home, back=person)
+        yield from settle(session, step, seating, before, to, turn, moved=place is not home, back={person})
 
 
 def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Iterator[Change]:
-    """A step goes on after it had ended: whoever went home since is out, whoever came has a place, nobody is alone."""
+    """A step goes on after it had ended: whoever went home since is out, who came has a place, nobody is alone.
+
+    Whoever is not back where they sat reads nothing of others before they are let in, wherever they come to sit.
+    """
     before = {group.id: group.people for group in in_step(session, step.id)}
     here = guests_of(session)
-    seats = {id: tuple(one for one in people if one in here) for id, people in before.items()}
-    sitting = {one for people in seats.values() for one in people}
+    seats: dict[str, tuple[str, ...]] = {
+        id: tuple(one for one in people if one in here) for id, people in before.items()
+    }
+    sitting, back, rest = {one for people in seats.values() for one in people}, set[str](), list[str]()
     for person in (one for one in here if one not in sitting):
-        home = session.find(Group, session.sat.get((step.id, person), ""))
-        with_mates = with_them(session, step, home)
-        place = with_mates.id if with_mates else nearest_group(session, seats, person, seating)
+        home = session.sat.get((step.id, person), "")
+        roomy = {id: people for id, people in seats.items() if len(people) < seating.most}
+        place = home if seats.get(home) else nearest_group(session, roomy, person, seating)
         if place:
             seats[place] = (*seats[place], person)
-    yield from settle(session, step, seating, before, nobody_alone(session, seating, seats), turn)
+            back |= {person} if place == home else set()
+        else:
+            rest.append(person)
+    if len(rest) < TOGETHER and any(seats.values()):
+        for person in rest:
+            place = nearest_group(session, seats, person, seating)
+            seats[place] = (*seats[place], person)
+        rest = []
+    seats = nobody_alone(session, seating, seats)
+    yield from settle(session, step, seating, before, seats, turn, moved=True, back=back)
+    lay, many = seating.lays(session, step, turn), -(-len(rest) // seating.most)
+    for number in range(many):
+        people = tuple(rest[number::many])
+        yield from seat_together(step, seating, next_number(session, step) + number, people, lay, turn)
 
 
 def with_them(session: Session, step: Step, home: Group | None) -> Group | None:
@@ -201,20 +223,24 @@ def with_them(session: Session, step: Step, home: Group | None) -> Group | None:
     return max(found, key=found.count, default=None)
 
 
-def nobody_alone(session: Session, seating: Seating, seats: Seats) -> Seats:
-    """Whoever would sit alone joins the nearest group, even if they know them already."""
+def nobody_alone(session: Session, seating: Seating, seats: Seats, wishes: bool = True) -> dict[str, tuple[str, ...]]:
+    """Whoever would sit alone joins the nearest group, even if they know them already.
+
+    What people said in private does not count in what a facilitator does: moving somebody and undoing it, again and
+    again, would tell who would rather not sit with whom.
+    """
     seats = dict(seats)
     for id in list(seats):
         if len(seats[id]) == 1:
             [alone] = seats[id]
             others = {other: sitting for other, sitting in seats.items() if other != id}
-            place = nearest_group(session, others, alone, seating)
+            place = nearest_group(session, others, alone, seating, wishes)
             if place:
                 seats |= {id: (), place: (*seats[place], alone)}
     return seats
 
 
-def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
+def nearest_group(session: Session, seats: Seats, person: str, seating: Seating, wishes: bool = True) -> str:
     """The id of the group in which this person fits best; empty when there is none.
 
     In a hall only a few groups are compared, first those not yet broken up for late-comers: otherwise each late-comer
@@ -222,7 +248,7 @@ def nearest_group(session: Session, seats: Seats, person: str, seating: Seating)
     """
     small = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:GLANCED_AT]
     ids = sorted(small, key=lambda id: calm(session, id, len(seats[id])))[:NEAR]
-    place = nearest([seats[id] for id in ids], person, bonds_around(session, person), seating.most)
+    place = nearest([seats[id] for id in ids], person, bonds_around(session, person, wishes), seating.most)
     return "" if place is None else ids[place]
 
 
@@ -240,7 +266,7 @@ def settle(
     after: Seats,
     turn: Turn,
     moved: bool = False,
-    back: str = "",
+    back: Collection[str] = (),
 ) -> Iterator[Change]:
     """Put each group that changed. Whoever sits down there now is a newcomer, unless they come `back`; `moved` means
     that the facilitator put them there."""
@@ -252,14 +278,19 @@ def settle(
         left = tuple(one for one in (*group.left, *group.people) if one not in people)
         settled = replace(group, people=people, left=left)
         yield Put(settled)
-        new = [one for one in people if one not in group.people and not (one == back and one in group.left)]
+        new = [one for one in people if one not in group.people and not (one in back and one in group.left)]
         yield from come_new(session, settled, new, moved, turn)
         if people:
             yield from seating.resets(session, step, settled, turn)
 
 
 def come_new(session: Session, group: Group, people: Iterable[str], moved: bool, turn: Turn) -> Iterator[Change]:
-    """These people sat down late; from now on, if they were newcomers there before."""
+    """These people sat down late; from now on, if they were newcomers there before.
+
+    Whoever the facilitator put somewhere in this step has been moved, wherever they come to sit in it after that.
+    """
     for person in people:
+        earlier = [session.find(Group, one.group) for one in session.holding(person, Newcomer) if one.moved]
+        was_moved = moved or any(one and one.step == group.step for one in earlier)
         yield from (Drop(one.id) for one in session.holding(group.id, Newcomer) if one.person == person)
-        yield Put(Newcomer(group.id, person, moved, id=turn.new_id()))
+        yield Put(Newcomer(group.id, person, was_moved, id=turn.new_id()))
