@@ -25,7 +25,7 @@ SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
 CHECK_SCREENS := cd screens && npm run --silent check && npx --no -- vitest run --reporter=dot
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
-.PHONY: run test quick check check-python bench bench-fanout fuzz clean
+.PHONY: run test quick quick-tests check check-python bench bench-fanout fuzz clean
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
@@ -34,7 +34,11 @@ run: $(STATIC)/home.html $(LETTERS)
 test: check $(if $(SAMENSPEL_NO_BROWSER),,.chromium/.unpacked)
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE)
 
-quick: check-python $(VENV)/.screens
+# The tests run beside the checks: neither takes two processors all the time.
+quick: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j 2 quick-tests check-python $(VENV)/.screens
+
+quick-tests: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not fault and not slow"
 
 check: check-python

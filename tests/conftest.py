@@ -12,6 +12,8 @@ from tests import searching  # noqa: F401  (it loads the profile that was asked 
 from tests.servers import Server
 
 TESTS = Path(__file__).parent
+BY_FOLDER = {"journeys": "browser", "browsers": "browser", "faults": "fault"}
+"""How the tests in some folders are marked."""
 
 
 @pytest.fixture
@@ -43,11 +45,17 @@ def makes_server(fixture: Callable[..., Any]) -> bool:
     return get_type_hints(fixture).get("return") in (Server, Iterator[Server])
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What is left out by its folder is not even read."""
+    mark = BY_FOLDER.get(collection_path.name) if collection_path.parent == TESTS else None
+    return True if mark and f"not {mark}" in config.option.markexpr else None
+
+
 def marks(file: Path, test: str) -> Iterator[str]:
     """What need not be said again in each file; other slow tests, and faults of another name, are marked themselves."""
-    if file.parts[0] in ("journeys", "browsers"):
-        yield "browser"
-    if file.parts[0] == "faults" or file.stem == "test_sabotages" or test.endswith("_is_noticed"):
+    if mark := BY_FOLDER.get(file.parts[0]):
+        yield mark
+    if file.stem == "test_sabotages" or test.endswith("_is_noticed"):
         yield "fault"
 
 
