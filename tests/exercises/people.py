@@ -14,7 +14,7 @@ from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Console, Group, Helper, Newcomer, Person, Removed, Text
+from samenspel.room.records import Console, Group, Helper, Newcomer, Person, Removed, Text, Tie
 
 from .at import FOUNDED, PEOPLE, Asked, At, Moves
 
@@ -38,8 +38,9 @@ def tie(at: At) -> Asked | None:
 
 
 def untie(at: At) -> Asked | None:
-    person = at.pick(Person)
-    return (at.me, Untie(person.id)) if person else None
+    person, tie = at.pick(Person), at.mine(Tie)
+    whom = tie.whom if tie else person.id if person else ""
+    return (at.me, Untie(whom)) if whom else None
 
 
 def reseat(at: At) -> Asked | None:

@@ -310,8 +310,8 @@ def test_a_newcomer_takes_no_place_of_the_interviewer() -> None:
     asks, tells = hall.groups()[0].people
     spy = next(one for one in hall.people if one not in (asks, tells))
     hall.do("desk", Move(spy, hall.group(asks).id))
-    hall.do(tells, WriteStory(hall.group(asks).id, tells, "g01", Text("van mij")))
-    assert hall.the(Story).by == asks and hall.the(Story).seen_by == {asks}
+    hall.do(asks, WriteStory(hall.group(asks).id, asks, "g01", Text("van mij")))
+    assert hall.the(Story).by == tells and hall.the(Story).seen_by == {tells}
 
 
 def test_a_morning_that_goes_on_lets_nobody_read_along() -> None:
