@@ -141,6 +141,11 @@ def test_it_goes_to_where_people_sit_now(house: Server) -> None:
         async with tables(house.begin()) as (desk, [anna, bram, *_], [chris, *_]):
             there = group_of(chris)["id"]
             assert await desk.do("Move", person=anna.welcome["me"], group=there) == "saved"
+            await chris.until(lambda: chris.all("newcomer"))
+            await draw(chris, "nog niet")
+            await all_has_come(house, chris, anna)
+            assert not anna.ink, "whom the facilitator put there sees nothing before they are let in"
+            assert await chris.do("LetIn", newcomer=chris.all("newcomer")[0]["id"]) == "saved"
             await draw(anna, "hier")
             await chris.until(lambda: chris.ink)
             await draw(bram, "daar")
