@@ -568,8 +568,29 @@ SABOTAGES = [
     Sabotage(
         "who was removed hears on",
         "live/told/news.py",
-        "        if is_removed(self.session, own):\n",
+        "        if own in self.kept_out:\n",
         "        if False:\n",
+        "tests/live/test_removed.py",
+    ),
+    Sabotage(
+        "a removal counts before it is on disk",
+        "live/told/hall.py",
+        "        is_kept_out = screen.actor in self.kept_out\n",
+        "        self.kept_out = removed_from(self.now.session)\n        is_kept_out = screen.actor in self.kept_out\n",
+        f"{RACE}::test_who_comes_back_while_their_removal_fails_on_disk_hears_the_room",
+    ),
+    Sabotage(
+        "a title of a sheet that came later is taken back",
+        "room/anytime/undo.py",
+        "(one.of or has_words(one)) and not is_silent",
+        "one.of and not is_silent",
+        "tests/room/test_sheets.py::test_a_step_opened_in_an_empty_room_is_not_taken_back_when_its_sheet_has_a_title",
+    ),
+    Sabotage(
+        "nobody begins anew who was removed",
+        "live/told/hall.py",
+        "        self.keep_out(removed_from(self.now.session))\n",
+        "        self.kept_out = removed_from(self.now.session)\n",
         "tests/live/test_removed.py",
     ),
     Sabotage(

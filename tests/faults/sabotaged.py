@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
@@ -130,6 +131,19 @@ def answers_late() -> None:
 
     def saved(screen: Screen, ids: list[str]) -> None:
         asyncio.get_running_loop().call_later(0.1, ordinary, screen, ids)
+
+    swap(Screen, "saved", saved)
+
+
+def hangs_up_before_it_answers() -> None:
+    """No sabotage: now and then a phone's network falls out after its command was taken, and it asks again."""
+    ordinary, answers = Screen.saved, count(1)
+
+    def saved(screen: Screen, ids: list[str]) -> None:
+        if screen.surface == "phone" and next(answers) % 3 == 0:
+            screen.wire.abort()
+        else:
+            ordinary(screen, ids)
 
     swap(Screen, "saved", saved)
 
@@ -263,10 +277,10 @@ def never_cuts() -> None:
 
 def forgets_some_lines() -> None:
     """Says that lines are saved, and keeps one in three."""
-    ordinary, count = Turns.judge, iter(range(10**9))
+    ordinary, lines = Turns.judge, count()
 
     def judge(turns: Turns, asked: Asked, dealt: Dealt) -> None:
-        if isinstance(asked.command, WriteInsight) and next(count) % 3:
+        if isinstance(asked.command, WriteInsight) and next(lines) % 3:
             dealt.saved.append(asked)
         else:
             ordinary(turns, asked, dealt)
@@ -330,6 +344,7 @@ SABOTAGES: dict[str, Callable[[], None]] = {
         takes_a_command_again_after_a_start,
         leaves_out_a_turn,
         answers_late,
+        hangs_up_before_it_answers,
         has_a_troubled_disk,
         says_saved_when_it_is_not,
         stays_with_what_was_lost,

@@ -90,7 +90,7 @@ def test_news_that_is_filled_by_bytes_is_the_message() -> None:
     hall = Hall(8)
     hall.open_step("insights")
     session = hall.session
-    flush = Flush(session, EncoderCache(), Marks(b"secret", "epoch"))
+    flush = Flush(session, EncoderCache(), Marks(b"secret", "epoch"), frozenset())
     for own, heard in (("p00", 0), ("p01", session.number - 1), ("desk", 0), ("wall", 0)):
         told = payload(b"".join(flush.first_frames(own, heard)))
         room, theirs = news(session, "room", heard), news(session, own, heard)

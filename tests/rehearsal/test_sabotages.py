@@ -26,8 +26,8 @@ def test_a_server_that_keeps_one_line_in_three_loses(tmp_path: Path) -> None:
 
 
 def test_a_server_that_takes_a_command_twice_doubles(tmp_path: Path) -> None:
-    """Answers come late, so that those whose network falls out ask again for what was taken already."""
-    result = rehearsed(tmp_path, "takes_a_command_twice", "answers_late")
+    """Some phones hear no answer to what was taken, and ask again."""
+    result = rehearsed(tmp_path, "takes_a_command_twice", "hangs_up_before_it_answers")
     assert result.doubled > 0 and result.leaked == 0
 
 

@@ -6,6 +6,8 @@ import msgspec
 from hypothesis import example, given
 
 from samenspel.live.told.news import EncoderCache
+from samenspel.live.turns.asking import Asked
+from samenspel.room.people.removing import Remove
 from samenspel.room.records import AnyRecord
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session, news, screen
@@ -122,6 +124,19 @@ def test_a_browser_that_only_puts_and_drops_shows_what_it_may_see(hall: list[Mov
                     seen = screen(world.session, audience) if hears else {}
                     may = {id: msgspec.to_builtins(r) for id, r in seen.items()}
                     assert records == msgspec.json.decode(msgspec.json.encode(may))
+
+
+def test_who_comes_back_while_their_removal_fails_on_disk_hears_the_room() -> None:
+    world = World()
+    for i in range(2):
+        world.play(("join", i, 0, 0))
+    world.host.ask(Asked(world.answers, "desk", "out", Remove(PEOPLE[0])))
+    dealt = world.host.deal()
+    back = Shadow(world, "phone", PEOPLE[0])
+    world.lose(dealt)
+    world.host.hall.flush()
+    back.read()
+    assert back.maps[0].keys() == screen(world.session, "room").keys() != set()
 
 
 @given(halls)

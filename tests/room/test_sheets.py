@@ -10,7 +10,7 @@ from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, Tu
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.letting_in import LetIn
-from samenspel.room.records import ROOM, Group, Hand, Insight, Newcomer, ParkedPoint, Pen, Sheet, Text
+from samenspel.room.records import ROOM, Group, Hand, Insight, Newcomer, ParkedPoint, Pen, Sheet, Step, Text
 from samenspel.room.rules.sight import SetReach, table_of
 from tests.room.morning import Hall
 
@@ -117,6 +117,17 @@ def test_a_sore_point_is_parked_for_the_desk_and_leaves_the_sheet(tables: Tables
     assert tables.the(ParkedPoint).appointment == "Gijs belt morgen"
     assert tables.ask(tables.mate, Park(insight=line.id)) == "not_there"
     assert tables.ask(tables.me, Park(Text(" "))) == "nothing_written"
+
+
+def test_a_step_opened_in_an_empty_room_is_not_taken_back_when_its_sheet_has_a_title() -> None:
+    """A sheet is nobody's own, and came later: its title says that somebody wrote there."""
+    hall = Hall(0)
+    hall.open_step("insights")
+    for new in ("noor", "bram"):
+        hall.do(new, Join(Text(new)))
+    sheet = hall.the(Sheet)
+    hall.do(hall.the(Pen).writer, NameSheet(sheet.id, Text("wat werkte"), sheet.version))
+    assert hall.ask("desk", Undo()) == "changed_since" and hall.session.has(Step, hall.step.id)
 
 
 def test_parking_can_be_undone(tables: Tables) -> None:

@@ -7,7 +7,7 @@ from typing import TypeVar, cast, get_args
 
 from msgspec.structs import fields
 
-from .records import AnyRecord, Group, Id, Record, Sheet
+from .records import AnyRecord, Group, Id, Record
 from .text.alike import looks
 
 R = TypeVar("R", bound=Record)
@@ -17,6 +17,9 @@ HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
     kind: tuple((f.name, f.type != Id) for f in fields(kind) if f.type in (Id, tuple[Id, ...])) for kind in KINDS
 }
 """The fields of each kind that hold ids of other records, and whether the field is a list."""
+PLACE = ("step", "number")
+NUMBERED = {kind for kind in KINDS if {f.name for f in fields(kind)}.issuperset(PLACE)}
+"""The kinds that have a number in a step, such as a group and the sheet on its table."""
 
 
 @dataclass
@@ -34,7 +37,6 @@ class Index:
     _sizes: dict[str, dict[tuple[int, int], dict[str, AnyRecord]]] = field(default_factory=dict)
     """The groups of each step, by how many sit in them and how many have left them."""
     _numbers: dict[tuple[str, int, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
-    """What has a number in a step, such as a group and the sheet on its table."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
@@ -142,7 +144,10 @@ def size_of(group: Group) -> tuple[int, int]:
 
 def number_of(record: AnyRecord) -> tuple[str, int, type[Record]] | None:
     """Under what something is found that has a number in its step."""
-    return (record.step, record.number, type(record)) if isinstance(record, Group | Sheet) else None
+    if type(record) not in NUMBERED:
+        return None
+    step, number = (getattr(record, name) for name in PLACE)
+    return step, number, type(record)
 
 
 def names_of(record: AnyRecord) -> Iterator[str]:

@@ -11,8 +11,7 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import MOST_PEOPLE
 from samenspel.room.people.entrance import entrance
-from samenspel.room.records import Console, Person
-from samenspel.room.rules.earned import is_removed
+from samenspel.room.records import Console, Person, Removed
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
 
@@ -49,6 +48,8 @@ class Hall:
         """Screens that connected or reconnected since the last flush."""
         self.entrance = entrance(now.session)
         """As the phones at the door know it."""
+        self.kept_out = removed_from(now.session)
+        """Whoever was removed, as it is on disk: they are told of their own alone."""
         self.told = now.session.number
         """The turn up to which all other screens have been sent the news."""
         self.stirred: set[str] = set()
@@ -73,8 +74,8 @@ class Hall:
     def admit(self, screen: Screen) -> None:
         """From the next flush on this screen gets all that its audiences may see."""
         self.screens[screen.actor].add(screen)
-        screen.hears_room = not is_removed(self.now.session, screen.actor)
-        if not screen.hears_room or not self.now.session.fresh_from <= screen.since <= self.now.session.number:
+        is_kept_out = screen.actor in self.kept_out
+        if is_kept_out or not self.now.session.fresh_from <= screen.since <= self.now.session.number:
             screen.since = 0
         if self.is_seated(screen):
             self.coming.add(screen)
@@ -111,15 +112,15 @@ class Hall:
                 self.beside.went(screen)
                 screen.bye("forgotten")
                 self.dismiss(screen)
-        self.hear_anew(person)
 
-    def hear_anew(self, person: str) -> None:
+    def keep_out(self, removed: frozenset[str]) -> None:
         """Whoever was removed, or let back, begins anew: with nothing of the room, or all of it."""
-        for screen in self.screens.get(person, ()):
-            if screen not in self.at_the_door and screen.hears_room == is_removed(self.now.session, person):
-                screen.hears_room = not screen.hears_room
-                screen.since = 0
-                self.coming.add(screen)
+        for person in removed ^ self.kept_out:
+            for screen in self.screens.get(person, ()):
+                if screen not in self.at_the_door:
+                    screen.since = 0
+                    self.coming.add(screen)
+        self.kept_out = removed
 
     def shut(self, mark: str) -> None:
         """The link of these consoles was ended."""
@@ -172,6 +173,7 @@ class Hall:
             self.cache.evict(entry.drop)
             for person in people_in(entry):
                 self.reseat(person)
+        self.keep_out(removed_from(self.now.session))
         for entry in entries:
             for record in entry.put:
                 if isinstance(record, Console) and record.ended:
@@ -190,8 +192,6 @@ class Hall:
         """A commit failed: the session was replaced by what is on disk."""
         self.cache = EncoderCache()
         self.inkwell.reseat()
-        for person in list(self.screens):
-            self.hear_anew(person)
         self.told = min(self.told, session.number)
         self.stirred = {audience for audience in session.told if any(newer(session, audience, self.told))}
         self.flush_soon()
@@ -212,7 +212,7 @@ class Hall:
         self.timer = None
         if not self.is_settled():
             return
-        flush = Flush(self.now.session, self.cache, self.marks)
+        flush = Flush(self.now.session, self.cache, self.marks, self.kept_out)
         self.send_news(flush)
         for screen in list(self.coming):
             screen.send(*flush.first_frames(screen.actor, screen.since))
@@ -227,9 +227,13 @@ class Hall:
         for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
             frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
             for screen in list(self.screens[audience]):
-                is_own = audience in self.stirred or not is_removed(self.now.session, audience)
-                if frames and is_own and screen not in self.coming and self.is_seated(screen):
+                hears = audience in self.stirred or audience not in self.kept_out
+                if frames and hears and screen not in self.coming and self.is_seated(screen):
                     screen.send(*frames)
+
+
+def removed_from(session: Session) -> frozenset[str]:
+    return frozenset(removed.person for removed in session.all(Removed))
 
 
 def people_in(entry: Entry) -> set[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
-from samenspel.room.rules.earned import is_removed
 from samenspel.room.session import Session, bare, changes, shown
 
 from .marks import Marks
@@ -50,9 +49,10 @@ class EncoderCache:
 class Flush:
     """The frames of one moment. All screens with the news up to the same turn share one buffer with the room's part."""
 
-    def __init__(self, session: Session, cache: EncoderCache, marks: Marks) -> None:
+    def __init__(self, session: Session, cache: EncoderCache, marks: Marks, kept_out: frozenset[str]) -> None:
         self.session = session
         self.cache = cache
+        self.kept_out = kept_out
         self.mark = marks.of(session.number).encode()
         self.shared: dict[int, tuple[bool, bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
@@ -84,7 +84,7 @@ class Flush:
 
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
         part = self.cache.part(self.session, own, since)
-        if is_removed(self.session, own):
+        if own in self.kept_out:
             return () if since and part == NOTHING else (whole(self.opening(since) + NOTHING + b"," + part + b"]"),)
         has_news, complete, fragment = self.room(since)
         if part == NOTHING:

@@ -56,8 +56,6 @@ class Screen:
         """What a welcome says has changed, as when its person took a seat: send a new one."""
         self.on_cut = on_cut
         """We cut it off, so it may be forgotten at once."""
-        self.hears_room = True
-        """Whether it is told of what all see; whoever was removed is told of their own alone."""
         self.sent_away = False
         """The server said goodbye: what this screen still wanted is not done any more."""
 

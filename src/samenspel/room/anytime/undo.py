@@ -35,12 +35,12 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     made = [id for id, old in before.items() if old is None]
     if any(last_seen(session, id, turn.actor) > number for id in before):
         raise Refused("changed_since")
-    if any(in_use(session, id, before, turn) for id in made):
+    if any(in_use(session, id, last, turn) for id in made):
         raise Refused("changed_since")
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
     for id, old in before.items():
-        yield gone(session, id) if old is None else put_back(session, old, before, turn.actor)
+        yield gone(session, id) if old is None else put_back(session, old, last)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor))
 
@@ -64,25 +64,26 @@ def gone(session: Session, id: str) -> Drop | Forget:
     return Forget(id) if is_private else Drop(id)
 
 
-def in_use(session: Session, id: str, before: Before, turn: Turn) -> bool:
-    """Whether somebody has written in it, about it or as it since: then it is no longer only the actor's.
+def in_use(session: Session, id: str, last: tuple[int, Before], turn: Turn) -> bool:
+    """Whether somebody has written in it, about it, as it or on it since: then it is no longer only the actor's.
 
-    What came with the same turn does not count.
+    What came with the same turn does not count, unless it was written on later.
     """
+    number, before = last
     step = session.find(Step, id)
     box = exercise(step).box if step else None
     if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
-    there = (one for one in lying_in(session, id) if one.of and one.id not in before)
-    itself = session.get(id)
-    is_written_on = itself is not None and has_words(itself) and session.changed[id] > turn_of(session, turn.actor)
-    return is_written_on or any(not is_silent(one, turn.actor) for one in there)
+    if is_written_on(session, id, number):
+        return True
+    later = [one for one in lying_in(session, id) if one.id not in before]
+    return any((one.of or has_words(one)) and not is_silent(one, turn.actor) for one in later)
 
 
-def turn_of(session: Session, actor: str) -> int:
-    """The number of the turn that somebody would take back."""
-    last = session.last_turn(actor)
-    return last[0] if last else 0
+def is_written_on(session: Session, id: str, number: int) -> bool:
+    """Whether a record has words, and changed since the turn with this number."""
+    record = session.get(id)
+    return record is not None and has_words(record) and session.changed[id] > number
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
@@ -97,18 +98,19 @@ def is_silent(record: AnyRecord, actor: str) -> bool:
     return not (has_words(record) or audiences(record) & {actor, "room"})
 
 
-def put_back(session: Session, old: AnyRecord, before: Before, actor: str) -> Put:
+def put_back(session: Session, old: AnyRecord, last: tuple[int, Before]) -> Put:
     """The old record with the sight it has now: its step may have been revealed since, and its box sealed.
 
     What its owner changed since out of sight, such as how far it goes, stays. No version comes back: a phone that still
     has the one after it would write over it.
     """
+    number, before = last
     now = session.get(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
     if isinstance(old, Writing) and isinstance(now, Writing):
         old = replace(old, version=now.version + 1)
-    if now is not None and old.sets_reach and session.changed[old.id] > turn_of(session, actor):
+    if now is not None and old.sets_reach and session.changed[old.id] > number:
         old = replace(old, reach=now.reach)
     still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
     again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
