@@ -6,6 +6,7 @@ VENV := $(CURDIR)/.venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 STATIC := src/samenspel/static
+GENERATED := screens/shared/generated
 LETTERS := src/samenspel/printing/fonts/signs.json
 JOURNEYS := tests/journeys/browser
 FANOUT := tests/bench/fanout
@@ -63,7 +64,7 @@ bench-fanout: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev $(FANOUT)/node_modules
 	$(BIN)/python -m tests.bench.fanout
 
 clean:
-	rm -rf .venv .chromium screens/node_modules screens/shared/generated $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules $(FANOUT)/node_modules
+	rm -rf .venv .chromium screens/node_modules $(GENERATED) $(STATIC) $(dir $(LETTERS)) $(JOURNEYS)/node_modules $(FANOUT)/node_modules
 
 $(BIN)/uv:
 	@echo "Setting up; this happens once and takes a minute or two."
@@ -83,11 +84,15 @@ screens/node_modules/.package-lock.json: screens/package-lock.json | $(VENV)/.ru
 	@cd screens && npm ci $(NPM_QUIET)
 	@touch $@
 
-screens/shared/generated/room.ts: $(PY_SOURCE) src/samenspel/programmes/programme.toml | $(VENV)/.run
+# Asked for whenever Python changes, but only written when it comes out otherwise: else the screens are not built again.
+$(GENERATED)/room.ts: $(GENERATED)/.asked
+	@true
+
+$(GENERATED)/.asked: $(PY_SOURCE) src/samenspel/programmes/programme.toml | $(VENV)/.run
 	@$(BIN)/python -m samenspel.web.types
 	@touch $@
 
-$(STATIC)/home.html: screens/node_modules/.package-lock.json screens/shared/generated/room.ts $(SCREENS) $(wildcard src/samenspel/words/*/*.json)
+$(STATIC)/home.html: screens/node_modules/.package-lock.json $(GENERATED)/room.ts $(SCREENS) $(wildcard src/samenspel/words/*/*.json)
 	@echo "Building the screens."
 	@cd screens && npm run --silent build
 	@touch $@

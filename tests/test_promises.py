@@ -14,7 +14,8 @@ import pytest
 from tests.faults import sabotaged
 from tests.harvest import test_sabotages as of_understanding
 from tests.hostile import test_sabotages as of_harm
-from tests.test_sabotages import ROOT, SABOTAGES
+from tests.sabotage import ROOT
+from tests.test_sabotages import SABOTAGES
 
 PAGE = ROOT / "docs/promises.md"
 OF_THE_DESIGN = {"1", "2", "3", "4", "5", "6", "7"}

@@ -3,31 +3,12 @@
 A test that has never been seen to fail proves nothing. Sabotages of disks, networks and processes stand in `faults/`.
 """
 
-import os
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.sabotage import Sabotage, notice
 
-
-@dataclass(frozen=True)
-class Sabotage:
-    """In `file`, what stands there `now` is replaced by what is `broken`; the tests in `red` must notice."""
-
-    name: str
-    file: str
-    now: str
-    broken: str
-    red: str
-
-
-READ_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}
-"""Large libraries are compiled once, and not again for each sabotage."""
 RACE, CANARY = "tests/room/test_race.py", "tests/room/test_canary.py"
 GROUPING, MEASURES = "tests/room/test_grouping.py", "tests/room/test_measures.py"
 SMALL, TRACES = "tests/room/test_small_numbers.py", "tests/logbook/test_traces.py"
@@ -1139,21 +1120,3 @@ SABOTAGES = [
 @pytest.mark.parametrize("sabotage", SABOTAGES, ids=[s.name.replace(" ", "-") for s in SABOTAGES])
 def test_a_broken_rule_is_noticed(sabotage: Sabotage, tmp_path: Path) -> None:
     notice(sabotage, tmp_path)
-
-
-def notice(sabotage: Sabotage, tmp_path: Path) -> None:
-    """Break the rule in a copy, and see its test turn red. What is compiled comes along: only one file has changed."""
-    copy = tmp_path / "src"
-    shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("static", "*.pyc.*"))
-    file = copy / "samenspel" / sabotage.file
-    text = file.read_text()
-    assert text.count(sabotage.now) == 1, "the sabotage does not fit the code any more"
-    file.write_text(text.replace(sabotage.now, sabotage.broken))
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", sabotage.red],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(copy), "HYPOTHESIS_PROFILE": "sabotage", **READ_ONCE},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 1, f"nobody noticed that {sabotage.name}:\n{run.stdout[-2000:]}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_sabotages import Sabotage, notice
+from tests.sabotage import Sabotage, notice
 
 THEMES, THREADS, WORKER = (
     f"tests/harvest/{file}.py" for file in ("themes/test_themes", "threads/test_threads", "test_worker")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_sabotages import Sabotage, notice
+from tests.sabotage import Sabotage, notice
 
 HOSTILE, PORTER, RIGHTS = "tests/hostile/test_hostile.py", "tests/live/test_porter.py", "tests/test_rights.py"
 SABOTAGES = [
