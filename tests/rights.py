@@ -127,7 +127,8 @@ class Place:
 
     def group(self, name: str, person: str) -> Group:
         """Where somebody sits in a step; a group of nobody if they don't."""
-        groups = [group for group in self.hall.session.all(Group) if group.step == self.step(name)]
+        step = self.step(name)
+        groups = [group for group in self.hall.session.all(Group) if group.step == step]
         nobody = Group(NOTHING, 0, (), id=NOTHING)
         return next((group for group in groups if person in group.people), nobody)
 
@@ -262,6 +263,7 @@ def places() -> Mapping[str, Sequence[Place]]:
     return {step: (Place(step), Place(step, frozen=True), *(ended if step == "close" else ())) for step in STEPS}
 
 
+@cache
 def owner_of(row: str, at: Place) -> str:
     """Whose it is that a row is about: somebody in whose group nobody called for help."""
     match row:
@@ -289,7 +291,8 @@ def met(person: str, at: Place) -> bool:
 
 def actors(role: str, row: str, at: Place) -> Sequence[str]:
     """Everybody who has this role towards what a row is about. Nobody owns what is everybody's."""
-    owner, together = owner_of(row, at), at.group(ROWS[row][0], owner_of(row, at))
+    owner = owner_of(row, at)
+    together = at.group(ROWS[row][0], owner)
     group = {*together.people, *together.left}
     owned = [owner] if ROWS[row][0] or row in ("Untie", "PassBy", "EraseParked") else []
     here = {person for person in at.hall.people if person not in (GONE, REMOVED)}

@@ -41,7 +41,7 @@ def notice(sabotage: Sabotage, folder: Path) -> None:
 
 def tested(source: str, tests: str, said: str) -> None:
     """Run the tests against the program in this folder. It was not loaded yet when this process forked."""
-    with open(said, "wb") as output:
+    with Path(said).open("wb") as output:
         for stream in (1, 2):
             os.dup2(output.fileno(), stream)
     os.chdir(ROOT)

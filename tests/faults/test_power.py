@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,7 +24,8 @@ from tests.logbook.scribe import Scribe, morning
 CUTS = 500
 
 
-def a_day() -> list[Batch]:
+@cache
+def a_day() -> Sequence[Batch]:
     """What three sessions say, mingled: turns short and long, slips, people who are forgotten."""
     dice = Random(3)
     scribes = [Scribe(seed) for seed in (1, 2, 3)]
@@ -38,7 +40,7 @@ def a_day() -> list[Batch]:
     return [scribe.batches.pop(0) for scribe in waiting]
 
 
-def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Batch], synchronous: str, failing: float = 0) -> int:
+def until_the_cut(disk: CuttableDisk, folder: Path, synchronous: str, failing: float = 0) -> int:
     """How many commits returned before the power was gone. Small checkpoints, so that many of them are hit."""
     folder.mkdir()
     returned = 0
@@ -48,7 +50,7 @@ def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Batch], synchr
             logbook.db.pragma("synchronous", synchronous)
             logbook.db.pragma("wal_autocheckpoint", 25)
             disk.failing = failing
-            for batch in day:
+            for batch in a_day():
                 insist(logbook, batch)
                 returned += 1
     return returned
@@ -57,13 +59,13 @@ def until_the_cut(disk: CuttableDisk, folder: Path, day: Sequence[Batch], synchr
 def insist(logbook: SqliteLogbook, batch: Batch) -> None:
     """A host that was told *not saved* reads the logbook anew and asks again for what is not there."""
     for _ in range(20):
-        if batch.entries and batch.entries[0] in logbook.read(batch.session):
-            return None
         try:
             return logbook.commit([batch])
         except NotSaved as error:
             if isinstance(error.__cause__, PowerCut):
                 raise
+        if batch.entries and batch.entries[0] in logbook.read(batch.session):
+            return None
     raise AssertionError("twenty times not saved")
 
 
@@ -77,51 +79,52 @@ def let_go(logbook: SqliteLogbook) -> Iterator[None]:
             logbook.close()
 
 
-def state(logbook: Logbook, day: Sequence[Batch]) -> Any:
-    """All that is in a logbook of these sessions."""
+def state(logbook: Logbook) -> Any:
+    """All that is in a logbook of the sessions of that day."""
+    day = a_day()
     names = sorted({batch.session for batch in day})
     codes = sorted(batch.founded.code for batch in day if batch.founded)
     return [(list(logbook.read(name)), list(logbook.boxes(name))) for name in names], [*map(logbook.find, codes)]
 
 
-def promised(day: Sequence[Batch], commits: int) -> Any:
+@cache
+def promised(commits: int) -> Any:
     logbook = MemoryLogbook()
-    for batch in day[:commits]:
+    for batch in a_day()[:commits]:
         logbook.commit([batch])
-    return state(logbook, day)
+    return state(logbook)
 
 
-def verdict(folder: Path, cut_at: int, day: Sequence[Batch], synchronous: str, failing: float) -> str:
+def verdict(folder: Path, cut_at: int, synchronous: str, failing: float) -> str:
     """What is found after one power cut: `whole`, or what is wrong with it."""
     disk = CuttableDisk(f"{synchronous} {failing} {cut_at}", cut_at)
-    kept = until_the_cut(disk, folder / "before", day, synchronous, failing)
+    kept = until_the_cut(disk, folder / "before", synchronous, failing)
     (folder / "after").mkdir()
     disk.left(folder / "after")
     try:
         with closing(logbook_in(folder / "after" / "samenspel.sqlite")) as logbook:
             whole = logbook.db.execute("pragma integrity_check").get
-            found = state(logbook, day)
+            found = state(logbook)
     except (apsw.Error, NotOurs, DecodeError) as error:
         return f"broken: {error}"
     if whole != "ok":
         return f"broken: {whole}"
-    return "whole" if found in (promised(day, kept), promised(day, kept + 1)) else "lost"
+    return "whole" if found in (promised(kept), promised(kept + 1)) else "lost"
 
 
-def moments(folder: Path, day: Sequence[Batch], synchronous: str) -> int:
+def moments(folder: Path, synchronous: str) -> int:
     """How many moments there are at which the power can go."""
     disk = CuttableDisk(f"never {synchronous}")
-    assert until_the_cut(disk, folder / "never", day, synchronous) == len(day)
+    assert until_the_cut(disk, folder / "never", synchronous) == len(a_day())
     return disk.operations
 
 
 def verdicts(folder: Path, cuts: int, synchronous: str, failing: float = 0.0) -> Counter[str]:
-    day = a_day()
-    last = moments(folder, day, synchronous)
+    last = moments(folder, synchronous)
     found: Counter[str] = Counter()
     for n, cut_at in enumerate(Random(4).sample(range(1, last + 1), cuts)):
         (folder / f"{n}").mkdir()
-        found[verdict(folder / f"{n}", cut_at, day, synchronous, failing)] += 1
+        found[verdict(folder / f"{n}", cut_at, synchronous, failing)] += 1
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from hypothesis import event, example, given
 from hypothesis import strategies as st
@@ -88,7 +89,12 @@ def note(session: Session, meant_for: dict[str, set[str]]) -> None:
 
 
 def words_of(record: Record) -> list[str]:
-    return [str(getattr(record, f.name)) for f in fields(record) if f.type is Text and getattr(record, f.name)]
+    return [str(word) for name in texts_in(type(record)) if (word := getattr(record, name))]
+
+
+@cache
+def texts_in(kind: type[Record]) -> list[str]:
+    return [f.name for f in fields(kind) if f.type is Text]
 
 
 def named(hall: list[Move], words: str) -> Named:

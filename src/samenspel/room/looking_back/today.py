@@ -1,6 +1,7 @@
 """The past as far as it may be seen today: reach, taking off, forgetting and removing hold for every earlier moment."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from msgspec.structs import fields, replace
 
@@ -15,7 +16,13 @@ ONLOOKERS: Sight = ROOM | DESK | WALL
 
 def black(record: AnyRecord) -> AnyRecord:
     """The record without any word in it."""
-    return replace(record, **{f.name: BLACK[f.type] for f in fields(record) if f.type in BLACK})
+    return replace(record, **blackened(type(record)))
+
+
+@cache
+def blackened(kind: type[AnyRecord]) -> Mapping[str, object]:
+    """What stands in the fields of a kind that people fill when it is black."""
+    return {f.name: BLACK[f.type] for f in fields(kind) if f.type in BLACK}
 
 
 def as_today(entries: Iterable[Entry]) -> list[Entry]:
