@@ -29,16 +29,21 @@ NEARLY_ALL = 450
 Work = Callable[[Sequence[Screen], str], Awaitable[None]]
 
 
-def rounds(many: int, size: int = 1) -> Iterator[list[str]]:
-    """All payloads in turn: so many people, each with as many as fit in their field."""
-    texts = [" ".join(ALL[at : at + size]) for at in range(0, MANY, size)]
+def rounds(many: int, signs: int = 0) -> Iterator[list[str]]:
+    """All payloads in turn: so many people, each with as many as fit in a field of so many signs; one when not said."""
+    texts = list(fitting(signs))
     for at in range(0, len(texts), many):
         yield texts[at : at + many]
 
 
-def fitting(signs: int) -> int:
-    """How many payloads fit in a field of so many signs."""
-    return signs // (max(map(len, ALL)) + 1)
+def fitting(signs: int) -> Iterator[str]:
+    text = ""
+    for payload in ALL[:MANY]:
+        if text and len(text) + 1 + len(payload) > signs:
+            yield text
+            text = ""
+        text = f"{text} {payload}" if text else payload
+    yield text
 
 
 class Hall:
@@ -127,7 +132,7 @@ async def the_other_says_what_may_be_told(people: Sequence[Screen], me: str) -> 
     noor = people[-1]
     meet = next(group for group in noor.all("group") if me in group["people"])
     other = screen_of(people, next(id for id in meet["people"] if id != me))
-    for seen, [text] in enumerate(rounds(1, fitting(300))):
+    for seen, [text] in enumerate(rounds(1, 300)):
         await taken(other, "SayWhatMay", group=meet["id"], text=text, version=seen)
         await taken(noor, "SayWhatMay", group=meet["id"], text=text, version=seen)
         await asyncio.sleep(GLANCE)
@@ -137,7 +142,7 @@ async def noor_notes_key_words(people: Sequence[Screen], me: str) -> None:
     noor = people[-1]
     meet = next(group for group in noor.all("group") if me in group["people"])
     other = next(id for id in meet["people"] if id != me)
-    for seen, [text] in enumerate(rounds(1, fitting(120))):
+    for seen, [text] in enumerate(rounds(1, 120)):
         await taken(noor, "NoteKeyWords", about=other, text=text, version=seen)
         await asyncio.sleep(GLANCE)
 
@@ -147,7 +152,7 @@ async def stories_are_noted(people: Sequence[Screen], me: str) -> None:
     group = group_of(noor, me)
     other = screen_of(people, next(id for id in group["people"] if id != me))
     questions = [question["id"] for deck in noor.all("deck") for question in deck["guide"]]
-    for question, [text] in zip([*questions, "strength"], rounds(1, 50), strict=False):
+    for question, [text] in zip([*questions, "strength"], rounds(1, 1400), strict=False):
         await taken(other, "WriteStory", group=group["id"], storyteller=me, question=question, text=text)
         await taken(
             noor, "WriteStory", group=group["id"], storyteller=other.welcome["me"], question=question, text=text
@@ -167,7 +172,7 @@ def own_line(person: Screen) -> str:
 
 async def lines_are_written_anew(people: Sequence[Screen], me: str) -> None:
     """They hang, and each writes theirs again, and a second one, until all payloads hang at the same time."""
-    for line, texts in enumerate(rounds(len(people), fitting(500)), 1):
+    for line, texts in enumerate(rounds(len(people), 500), 1):
         for person, text in zip(people, texts, strict=False):
             await taken(person, "WriteInsight", step=person.step, line=str(line), text=text, version=2 - line)
 
@@ -183,14 +188,14 @@ async def tables_get_titles(people: Sequence[Screen], me: str) -> None:
 
 
 async def points_are_parked(people: Sequence[Screen], me: str) -> None:
-    for number, [text] in enumerate(rounds(1, fitting(500))):
+    for number, [text] in enumerate(rounds(1, 500)):
         await taken(people[number % len(people)], "Park", text=text)
 
 
 async def appointments_are_made(invitation: Invitation) -> None:
     desk = await console(invitation).open()
     await desk.until(lambda: desk.all("parkedpoint"))
-    for point, [text] in zip(desk.all("parkedpoint"), rounds(1, fitting(500)), strict=False):
+    for point, [text] in zip(desk.all("parkedpoint"), rounds(1, 500), strict=False):
         await taken(desk, "Agree", parked=point["id"], appointment=text, version=point.get("version", 1))
     await asyncio.sleep(MOMENT)
     await desk.close()
