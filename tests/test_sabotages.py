@@ -27,6 +27,7 @@ FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
+BALLOT = "tests/live/test_ballot.py"
 SABOTAGES = [
     Sabotage(
         "looking back goes by the sight of then",
@@ -593,7 +594,28 @@ SABOTAGES = [
         "live/turns/taking.py",
         "            self.now.boxes.take_out(whose)\n",
         "            pass\n",
-        "tests/live/test_ballot.py",
+        BALLOT,
+    ),
+    Sabotage(
+        "who is forgotten as their box is counted is counted",
+        "live/turns/taking.py",
+        "while not self.forgets_a_giver(dealt) and (first := self.queue.first()):",
+        "while first := self.queue.first():",
+        f"{BALLOT}::test_whoever_is_forgotten_right_before_the_box_is_counted_is_not_counted",
+    ),
+    Sabotage(
+        "memory knows who gave a slip and was forgotten",
+        "live/turns/taking.py",
+        "            self.ballot.forget(whose)\n",
+        "",
+        f"{BALLOT}::test_memory_holds_nothing_of_a_slip_of_somebody_who_was_forgotten",
+    ),
+    Sabotage(
+        "a slip given again as its box is written is refused",
+        "live/turns/taking.py",
+        "if self.ballot.asks_again(name, asked):",
+        "if False:",
+        f"{BALLOT}::test_a_phone_that_gives_its_slip_again_while_the_box_is_being_written_hears_that_it_is_saved",
     ),
     Sabotage(
         "notes answer any question",

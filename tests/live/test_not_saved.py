@@ -82,10 +82,10 @@ def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
 
 def test_nobody_votes_twice_under_another_key_because_a_commit_failed(world: World) -> None:
     world.ask("desk", OpenStep("gallery"))
-    assert world.ask("anna", dots(world, "key of anna")) == ""
+    assert world.ask("anna", dots(world, "key of anna"), "dots") == ""
     assert fail(world, ("bram", Join(Text("bram"))), ("desk", OpenStep("break"))) == ["not_saved"] * 2
     assert world.ask("anna", dots(world, "a second key")) == "already_given"
-    assert world.ask("anna", dots(world, "key of anna")) == "", "the same slip again is welcome"
+    assert world.ask("anna", dots(world, "key of anna"), "dots") == "", "the same slip again is welcome"
 
 
 def test_slips_wait_on_when_the_commit_that_sealed_them_failed_and_count_once_when_they_come_again(

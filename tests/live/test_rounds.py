@@ -11,7 +11,7 @@ from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.turns import taking
-from samenspel.live.turns.asking import Asked, Line
+from samenspel.live.turns.asking import Asked, Waitlist
 from samenspel.live.turns.clerk import A_SESSION, Clerk
 from samenspel.live.turns.taking import MANY, Turns
 from samenspel.room.exercises.meet import SayWhatMay
@@ -31,7 +31,7 @@ def asked(actor: str, command: Any, answers: Answers | None = None) -> Asked:
 
 
 def test_nobody_s_many_commands_come_before_another_s_one() -> None:
-    line = Line()
+    line = Waitlist()
     for n in range(5):
         line.append(asked("anna", Join(Text(f"{n}"))))
     line.append(asked("bram", Join(Text("bram"))))

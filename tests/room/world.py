@@ -171,7 +171,7 @@ class World:
         self.asked += 1
         id = id or f"c{self.asked}"
         self.dice.seed(id)
-        self.answers.last = ""
+        self.answers = Answers()
         self.host.ask(Asked(self.answers, actor, id, command))
         dealt = self.host.deal()
         if dealt.batch:

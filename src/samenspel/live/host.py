@@ -116,7 +116,7 @@ class Host:
         if self.coming:
             note_acts(self.founded.session, dealt.taken)
             self.coming.took(dealt.taken)
-        self.heard(dealt.entries, dealt.stirred, dealt.has_votes)
+        self.heard(dealt.entries, dealt.stirred, bool(dealt.laid))
         if dealt.recoded:
             self.hall.recoded()
         if self.coming:

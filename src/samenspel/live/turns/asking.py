@@ -64,7 +64,16 @@ class Asked:
     """They take the seat again that gave way."""
 
 
-def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
+class Answered(Protocol):
+    """A command to be answered."""
+
+    @property
+    def asker(self) -> Asker: ...
+    @property
+    def id(self) -> str: ...
+
+
+def by_asker(all_asked: Iterable[Answered]) -> dict[Asker, list[str]]:
     """The ids of each asker, so that one frame answers all of them."""
     answers: dict[Asker, list[str]] = defaultdict(list)
     for asked in all_asked:
@@ -72,7 +81,7 @@ def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
     return answers
 
 
-class Line:
+class Waitlist:
     """The commands that wait in one session: each actor's in order, and the actors by turns.
 
     Nobody's many come before another's one. How many one actor may have waiting is limited at the door (door/pace.py).
