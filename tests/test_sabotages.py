@@ -27,7 +27,8 @@ FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
-BALLOT = "tests/live/test_ballot.py"
+BALLOT, NOT_SAVED = "tests/live/test_ballot.py", "tests/live/test_not_saved.py"
+RESEAT = "tests/live/test_reseat.py"
 SABOTAGES = [
     Sabotage(
         "looking back goes by the sight of then",
@@ -560,6 +561,20 @@ SABOTAGES = [
         "        is_kept_out = screen.actor in self.kept_out\n",
         "        self.kept_out = removed_from(self.now.session)\n        is_kept_out = screen.actor in self.kept_out\n",
         f"{RACE}::test_who_comes_back_while_their_removal_fails_on_disk_hears_the_room",
+    ),
+    Sabotage(
+        "a seat lets in before it is on disk",
+        "live/told/hall.py",
+        'return screen.surface != "phone" or screen.actor in self.seated',
+        'return screen.surface != "phone" or self.now.session.has(Person, screen.actor)',
+        f"{NOT_SAVED}::test_a_phone_that_comes_in_while_its_seat_fails_on_disk_stays_at_the_door_and_is_sent_nothing",
+    ),
+    Sabotage(
+        "who does not read breaks the news for others",
+        "live/told/hall.py",
+        "for screen in self.all_screens():\n            if not",
+        "for screen in (one for some in self.screens.values() for one in some):\n            if not",
+        f"{RESEAT}::test_all_at_the_door_hear_that_it_is_closed_whoever_among_them_does_not_read",
     ),
     Sabotage(
         "a title of a sheet that came later is taken back",

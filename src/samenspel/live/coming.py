@@ -81,7 +81,7 @@ class Coming:
     def call_back(self, person: str) -> None:
         """Somebody who gave way opened a phone in that moment: it connects again, and has its seat."""
         if person in self.seats.gave_way:
-            for screen in list(self.hall.screens.get(person, ())):
+            for screen in self.hall.of(person):
                 screen.cut()
 
     def acted(self, asked: Iterable[Asked], refused: Container[str]) -> None:
@@ -122,7 +122,7 @@ class Coming:
     def tell(self) -> None:
         self.timer = None
         frame = framed(messages.CameFrom(self.seats.news()))
-        for screen in list(self.hall.screens.get("desk", ())):
+        for screen in self.hall.of("desk"):
             screen.send(frame)
 
     def stop(self) -> None:

@@ -24,7 +24,6 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
-from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Over, Person, Text
 from samenspel.room.session import Session
 from samenspel.room.text.tidying import tidied
@@ -291,7 +290,7 @@ class Line:
             join=None if is_phone else invitation(self.address, host.founded.code),
             card=0 if seated else card_of(session, screen.actor),
             speed=time.speed,
-            door="open" if seated else entrance(session),
+            door="open" if seated else host.hall.entrance,
             keep=self.house.keep if is_desk else 0.0,
             codes=codes,
             pretended=self.house.wanted(about.expected) if is_desk and about else 0,
