@@ -221,10 +221,24 @@ SABOTAGES = [
     ),
     Sabotage(
         "who was removed hears the new code",
-        "live/coming_back.py",
-        "return person is None or (person.here and not is_removed(host.session, person.id))",
+        "live/told/hall.py",
+        "return actor not in self.kept_out and (seat is None or seat.here)",
         "return True",
         f"{CODE}::test_who_was_removed_is_not_told_the_new_code",
+    ),
+    Sabotage(
+        "a card lets in who was removed",
+        "live/told/hall.py",
+        "return actor not in self.kept_out and (seat is None or seat.here)",
+        "return seat is None or (actor not in self.kept_out and seat.here)",
+        f"{CODE}::test_who_was_removed_and_has_themselves_forgotten_is_not_let_in_by_the_card_that_they_used",
+    ),
+    Sabotage(
+        "a phone says that it is the wall",
+        "live/told/marks.py",
+        'return audience if audience in KINDS else "phone"',
+        'return "phone"',
+        f"{CODE}::test_a_phone_does_not_come_back_as_a_wall_that_was_there_before",
     ),
     Sabotage(
         "every open wall hears the new code",

@@ -3,11 +3,8 @@
 from msgspec.structs import replace
 
 from samenspel.live.wire.messages import Hello
-from samenspel.live.wire.screen import Screen
-from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import LONGEST_ALIAS
 from samenspel.room.records import Person, Text
-from samenspel.room.rules.earned import is_removed
 
 from .host import Host
 
@@ -22,16 +19,10 @@ def may_come_back(hello: Hello, host: Host, actor: str, caller: str) -> bool:
         case "console":
             return True
         case "wall":
-            return host.marks.number(hello.mark) > 0 and host.hall.has_console_at(caller)
+            return host.marks.number(hello.mark, actor) > 0 and host.hall.has_console_at(caller)
         case "phone":
             gave_way = host.coming is not None and host.coming.seats.comes_back(actor)
-            return gave_way or host.session.has(Person, actor) or card_of(host.session, actor) > 0
-
-
-def may_know_code(host: Host, screen: Screen) -> bool:
-    """Whether a screen that is in is told the new code: not a phone of somebody who left or was removed."""
-    person = host.session.find(Person, screen.actor)
-    return person is None or (person.here and not is_removed(host.session, person.id))
+            return gave_way or host.hall.needs_no_code(actor)
 
 
 async def sit_again(host: Host, actor: str, caller: str) -> None:

@@ -29,7 +29,7 @@ from samenspel.room.session import Session
 from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
-from .coming_back import may_come_back, may_know_code, sit_again
+from .coming_back import may_come_back, sit_again
 from .ending import erased_at, is_shut, let_in_until
 from .host import Host
 from .house import House
@@ -227,7 +227,7 @@ class Line:
         await sit_again(host, actor, self.caller)
         if self.wire.is_closing():
             return
-        since = host.marks.number(hello.mark)
+        since = host.marks.number(hello.mark, actor)
         self.host = host
         now = self.house.loop.time()
         self.screen = screen = Screen(
@@ -278,7 +278,7 @@ class Line:
         seated = host.hall.is_seated(screen)
         is_phone, is_console = screen.surface == "phone", screen.surface == "console"
         is_desk = is_console and about is not None and not about.practice
-        codes = host.founded.codes if host.founded.earlier and may_know_code(host, screen) else ()
+        codes = host.founded.codes if host.founded.earlier and host.hall.may_know_code(screen.actor) else ()
         if codes:
             self.house.porter.welcome(host.founded.code, self.caller)
         told = Welcome(

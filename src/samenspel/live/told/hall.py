@@ -152,9 +152,22 @@ class Hall:
 
     def is_in(self, screen: Screen) -> bool:
         """Whether a screen needs no code any more. A wall is in where a console is: whoever is there sees it anyhow."""
-        if screen.surface == "wall":
-            return self.has_console_at(screen.address)
-        return self.is_seated(screen) or card_of(self.now.session, screen.actor) > 0
+        match screen.surface:
+            case "console":
+                return True
+            case "wall":
+                return self.has_console_at(screen.address)
+            case "phone":
+                return self.needs_no_code(screen.actor)
+
+    def needs_no_code(self, person: str) -> bool:
+        """Whether any code that there was lets somebody in: they have a seat, or a card of their own opened one."""
+        return person in self.seated or (card_of(self.now.session, person) > 0 and self.may_know_code(person))
+
+    def may_know_code(self, actor: str) -> bool:
+        """Not whoever was removed, also when they have no seat any more, nor whoever left."""
+        seat = self.seated.get(actor)
+        return actor not in self.kept_out and (seat is None or seat.here)
 
     def has_console_at(self, address: str) -> bool:
         return home_of(address) in {home_of(desk.address) for desk in self.of("desk")}
@@ -230,12 +243,12 @@ class Hall:
         self.next_flush = self.loop.time() + PACE - EACH * min(len(self.screens), MOST_PEOPLE)
 
     def send_news(self, flush: Flush) -> None:
-        """Send news to the screens that have some. All that have none of their own get the same buffer."""
-        has_news, everyone, _ = flush.room(self.told)
-        for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
-            frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
+        """Send news to the screens that have some. All phones that have none of their own get the same buffer."""
+        for audience in list(self.screens) if flush.has_news(self.told) else self.stirred & self.screens.keys():
+            is_stirred = audience in self.stirred
+            frames = flush.frames(audience, self.told) if is_stirred else flush.room(audience, self.told)[:1]
             for screen in self.of(audience):
-                hears = audience in self.stirred or audience not in self.kept_out
+                hears = is_stirred or audience not in self.kept_out
                 if frames and hears and screen not in self.just_connected and self.is_seated(screen):
                     screen.send(*frames)
 
