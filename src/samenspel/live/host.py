@@ -19,7 +19,7 @@ from samenspel.live.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import NOBODY, Asked, Waiting
+from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
@@ -120,6 +120,7 @@ class Host:
         if dealt.recoded:
             self.hall.recoded()
         if self.coming:
+            self.coming.answered(dealt.asks)
             self.coming.acted(dealt.asks, {asked.id for asked, _ in dealt.refused})
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], has_votes: bool = False) -> None:
@@ -132,6 +133,8 @@ class Host:
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of this round is on disk: go back to the session that is."""
         self.turns.lost(dealt, session)
+        if self.coming:
+            self.coming.answered(dealt.asks)
         self.alarm.set()
         self.hall.back_to(session)
 
@@ -142,18 +145,18 @@ class Host:
         return self.paces.of(actor, self.loop.time())
 
     async def asked(
-        self, actor: str, command: AnyCommand, address: str = "", comes_back: bool = False
+        self, actor: str, command: AnyCommand, address: str = ""
     ) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address, comes_back=comes_back))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
         """Note that a console was opened with this link, not more often than people want to know."""
         console = console_with(self.session, mark)
         if not self.is_practice and (console is None or self.chance.time.now() - console.used > SELDOM):
-            self.ask(Asked(NOBODY, "door", self.chance.new_id(), UseConsole(mark)))
+            self.ask(Asked(NOBODY, SERVER, self.chance.new_id(), UseConsole(mark)))
 
     def run(self, screen: Screen, speed: float) -> None:
         """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""

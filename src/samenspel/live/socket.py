@@ -14,9 +14,9 @@ from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
-from samenspel.live.door.seats import LONGEST_WAIT, place_of
+from samenspel.live.door.seats import LONGEST_TURN, place_of
 from samenspel.live.gate.frames import WholeFrames
-from samenspel.live.turns.asking import NOBODY, Asked
+from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
@@ -128,7 +128,7 @@ class Line:
         wait = host.coming.wait(screen.actor, self.caller) if host.coming else 0.0
         if wait:
             security.note("joins_held_back", self.caller, self.session)
-        if wait >= LONGEST_WAIT:
+        if wait >= LONGEST_TURN:
             screen.not_saved([id])
         elif wait:
             self.joins.add(id)
@@ -351,7 +351,7 @@ async def seat_of(hello: Hello, host: Host) -> str:
     if not own or not hello.card or seat != own or host.session.has(Person, own):
         return seat
     name = name_of_card(host.founded, hello.card)
-    refused = await host.asked("door", OpenCard(name, own))
+    refused = await host.asked(SERVER, OpenCard(name, own))
     return "" if refused else seat_opened_by(host.session, own)
 
 

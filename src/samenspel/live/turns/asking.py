@@ -27,6 +27,8 @@ class Nobody:
 
 
 NOBODY = Nobody()
+SERVER = "door"
+"""The actor as which the server asks for itself."""
 
 
 class Waiting:
@@ -60,8 +62,6 @@ class Asked:
     """The network address from which it came."""
     link: str = ""
     """What is stored of the link, when a console asks."""
-    comes_back: bool = False
-    """They take the seat again that gave way."""
 
 
 class Answered(Protocol):
@@ -85,6 +85,7 @@ class Waitlist:
     """The commands that wait in one session: each actor's in order, and the actors by turns.
 
     Nobody's many come before another's one. How many one actor may have waiting is limited at the door (door/pace.py).
+    What the server itself asks comes before all others: whoever waits for a seat needs it to be free by then.
     """
 
     def __init__(self) -> None:
@@ -95,6 +96,8 @@ class Waitlist:
 
     def append(self, asked: Asked) -> None:
         self.each.setdefault(asked.actor, deque()).append(asked)
+        if asked.actor == SERVER:
+            self.each.move_to_end(SERVER, last=False)
 
     def first(self) -> Asked | None:
         return next((theirs[0] for theirs in self.each.values()), None)
@@ -105,4 +108,5 @@ class Waitlist:
         asked = theirs.popleft()
         if theirs:
             self.each[actor] = theirs
+            self.each.move_to_end(actor, last=actor != SERVER)
         return asked

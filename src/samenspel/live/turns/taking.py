@@ -196,7 +196,7 @@ class Turns:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         given = by_lot, self.now.boxes, key, partial(name_of_card, self.founded)
-        return Turn(asked.actor, now, chance.new_id, *given, comes_back=asked.comes_back, link=asked.link)
+        return Turn(asked.actor, now, chance.new_id, *given, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
