@@ -123,7 +123,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "phones are told no end",
-        "live/ending.py",
+        "live/term/ending.py",
         "    return min(shut, erased) if erased else shut\n",
         "    return 0.0\n",
         f"{PHONES_END}::test_a_phone_is_told_until_when_it_may_keep_what_is_its_own",
@@ -137,7 +137,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a sleep goes by in silence",
-        "live/slept.py",
+        "live/term/slept.py",
         "if away > ENOUGH else",
         "if False else",
         "tests/live/test_slept.py",
@@ -256,14 +256,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "empty seats fill the room",
-        "live/coming.py",
+        "live/arriving/coming.py",
         "for silent in list(self.seats.too_silent()):",
         "for silent in list[str]():",
         f"{SEATS}::test_those_who_hang_up_at_once_stay_few",
     ),
     Sabotage(
         "empty seats fill the session",
-        "live/coming.py",
+        "live/arriving/coming.py",
         'self.seats.longest_silent() if then > MOST_PEOPLE else ""',
         '""',
         f"{SEATS}::test_a_full_session_lets_somebody_in_for_whom_another_gives_way",
@@ -277,14 +277,14 @@ SABOTAGES = [
     ),
     Sabotage(
         "a seat that was not freed is not asked for again",
-        "live/coming.py",
+        "live/arriving/coming.py",
         "    def not_saved(self, ids: list[str]) -> None:\n        self.seats.going.discard(self.person)\n",
         "    def not_saved(self, ids: list[str]) -> None: ...\n",
         f"{SEATS}::test_a_seat_that_was_not_freed_because_the_disk_failed_is_asked_for_again",
     ),
     Sabotage(
         "who gave way comes in past a closed door",
-        "live/coming.py",
+        "live/arriving/coming.py",
         'if entrance(self.hall.now.session) != "open":',
         "if False:",
         f"{SEATS}::test_who_gave_way_is_known_no_more_when_the_door_is_shut_or_the_code_is_changed",

@@ -9,8 +9,8 @@ from secrets import token_hex
 
 import pytest
 
-from samenspel.live import coming
-from samenspel.live.coming_back import may_come_back, sit_again
+from samenspel.live.arriving import coming
+from samenspel.live.arriving.coming_back import may_come_back, sit_again
 from samenspel.live.door.seats import (
     FEWEST,
     JOINS,
@@ -245,7 +245,7 @@ def test_a_seat_that_the_room_does_not_free_is_somebodys_and_another_goes(monkey
 
 def comes_back(hall: World, who: str) -> bool:
     """Whether somebody sits there again as soon as their phone is open."""
-    coming_back = sit_again(hall.host, who, ELSEWHERE)
+    coming_back = sit_again(hall.host.coming, who, ELSEWHERE)
     with suppress(StopIteration):
         while True:
             coming_back.send(None)
@@ -269,7 +269,8 @@ def test_who_gave_way_is_known_no_more_when_the_door_is_shut_or_the_code_is_chan
     """Attack: ghosts without a seat cannot be removed; they waited until the door closed, and came in past it."""
     hall = gives_way()
     assert hall.ask("desk", shut) == "saved"
-    assert not comes_back(hall, "g0") and not may_come_back(Hello(VERSION, "2222222", "phone"), hall.host, "g0", "")
+    assert not comes_back(hall, "g0")
+    assert not may_come_back(Hello(VERSION, "2222222", "phone"), hall.host.hall, "g0", "")
     if shut == SetDoor("closed"):
         assert hall.ask("desk", SetDoor("open")) == "saved" and not comes_back(hall, "g0")
     assert hall.ask("desk", SeeOff("g1")) == "saved", "who has a seat is seen off or removed"

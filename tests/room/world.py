@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from samenspel.live.host import Host
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.keeper import Dealer
 from samenspel.live.turns.taking import Chance, Dealt

@@ -12,15 +12,17 @@ from functools import partial
 from math import inf
 from typing import Literal
 
+from samenspel.live.arriving.coming import Coming
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
 from samenspel.live.door.passes import slip_name
-from samenspel.live.slept import TOLD_FOR
+from samenspel.live.term.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
+from samenspel.live.turns.noting import note_acts
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
 from samenspel.live.wire import messages
@@ -33,9 +35,6 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import UseConsole, console_with
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
-
-from .coming import Coming
-from .noting import note_acts
 
 SELDOM = 60.0
 """Seconds between two notes that a link was used."""
@@ -144,12 +143,10 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(
-        self, actor: str, command: AnyCommand, address: str = ""
-    ) -> WireReason | Literal["not_saved"] | None:
+    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
         return await waiting.done
 
     def uses(self, mark: str) -> None:

@@ -10,12 +10,14 @@ from litestar.handlers import websocket
 
 from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
+from samenspel.live.arriving.coming_back import may_come_back, sit_again
 from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.door.seats import LONGEST_TURN, place_of
 from samenspel.live.gate.frames import WholeFrames
+from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
@@ -29,8 +31,6 @@ from samenspel.room.session import Session
 from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
-from .coming_back import may_come_back, sit_again
-from .ending import erased_at, is_shut, let_in_until
 from .host import Host
 from .house import House
 
@@ -220,11 +220,11 @@ class Line:
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
             return
-        if is_old(host.founded, hello.code) and not may_come_back(hello, host, actor, self.caller):
+        if is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
             security.note("old_code", self.caller, host.founded.session)
             self.bye("code_changed")
             return
-        await sit_again(host, actor, self.caller)
+        await sit_again(host.coming, actor, self.caller)
         if self.wire.is_closing():
             return
         since = host.marks.number(hello.mark, actor)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from samenspel.live.door.seats import home_of
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.present import Present
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.cards import card_of

@@ -9,7 +9,7 @@ from math import inf
 from time import monotonic
 
 from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Slip
