@@ -27,6 +27,8 @@ FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
+BALLOT, NOT_SAVED = "tests/live/test_ballot.py", "tests/live/test_not_saved.py"
+RESEAT = "tests/live/test_reseat.py"
 SABOTAGES = [
     Sabotage(
         "looking back goes by the sight of then",
@@ -121,7 +123,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "phones are told no end",
-        "live/ending.py",
+        "live/term/ending.py",
         "    return min(shut, erased) if erased else shut\n",
         "    return 0.0\n",
         f"{PHONES_END}::test_a_phone_is_told_until_when_it_may_keep_what_is_its_own",
@@ -135,7 +137,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a sleep goes by in silence",
-        "live/slept.py",
+        "live/term/slept.py",
         "if away > ENOUGH else",
         "if False else",
         "tests/live/test_slept.py",
@@ -219,10 +221,24 @@ SABOTAGES = [
     ),
     Sabotage(
         "who was removed hears the new code",
-        "live/coming_back.py",
-        "return person is None or (person.here and not is_removed(host.session, person.id))",
+        "live/told/hall.py",
+        "return actor not in self.kept_out and (seat is None or seat.here)",
         "return True",
         f"{CODE}::test_who_was_removed_is_not_told_the_new_code",
+    ),
+    Sabotage(
+        "a card lets in who was removed",
+        "live/told/hall.py",
+        "return actor not in self.kept_out and (seat is None or seat.here)",
+        "return seat is None or (actor not in self.kept_out and seat.here)",
+        f"{CODE}::test_who_was_removed_and_has_themselves_forgotten_is_not_let_in_by_the_card_that_they_used",
+    ),
+    Sabotage(
+        "a phone says that it is the wall",
+        "live/told/marks.py",
+        'return audience if audience in KINDS else "phone"',
+        'return "phone"',
+        f"{CODE}::test_a_phone_does_not_come_back_as_a_wall_that_was_there_before",
     ),
     Sabotage(
         "every open wall hears the new code",
@@ -240,17 +256,45 @@ SABOTAGES = [
     ),
     Sabotage(
         "empty seats fill the room",
-        "live/coming.py",
+        "live/arriving/coming.py",
         "for silent in list(self.seats.too_silent()):",
         "for silent in list[str]():",
         f"{SEATS}::test_those_who_hang_up_at_once_stay_few",
     ),
     Sabotage(
         "empty seats fill the session",
-        "live/coming.py",
-        "if self.hall.now.session.count(Person) >= MOST_PEOPLE and",
-        "if False and",
+        "live/arriving/coming.py",
+        'self.seats.longest_silent() if then > MOST_PEOPLE else ""',
+        '""',
         f"{SEATS}::test_a_full_session_lets_somebody_in_for_whom_another_gives_way",
+    ),
+    Sabotage(
+        "newcomers wait behind one free seat",
+        "live/turns/asking.py",
+        "            self.each.move_to_end(actor, last=actor != SERVER)\n",
+        "",
+        f"{SEATS}::test_in_a_full_session_a_seat_comes_free_for_each_newcomer_of_a_round",
+    ),
+    Sabotage(
+        "a seat that was not freed is not asked for again",
+        "live/arriving/coming.py",
+        "    def not_saved(self, ids: list[str]) -> None:\n        self.seats.going.discard(self.person)\n",
+        "    def not_saved(self, ids: list[str]) -> None: ...\n",
+        f"{SEATS}::test_a_seat_that_was_not_freed_because_the_disk_failed_is_asked_for_again",
+    ),
+    Sabotage(
+        "who gave way comes in past a closed door",
+        "live/arriving/coming.py",
+        'if entrance(self.hall.now.session) != "open":',
+        "if False:",
+        f"{SEATS}::test_who_gave_way_is_known_no_more_when_the_door_is_shut_or_the_code_is_changed",
+    ),
+    Sabotage(
+        "ghosts come back by the thousand",
+        "live/door/seats.py",
+        "*there[:-KNOWN_THERE]",
+        "*there[:0]",
+        f"{SEATS}::test_few_are_known_of_one_address_and_all_of_those_beside_it",
     ),
     Sabotage(
         "somebody who wrote gives way",
@@ -332,7 +376,7 @@ SABOTAGES = [
     Sabotage(
         "the turn's number stands in the frame",
         "live/told/news.py",
-        """b'["news","' + self.mark +""",
+        """b'["news","' + self.mark[kind_of(own)] +""",
         """b'["news","' + str(self.session.number).encode() +""",
         f"{CANARY}::test_more_secrets_of_others_change_no_byte",
     ),
@@ -561,6 +605,20 @@ SABOTAGES = [
         f"{RACE}::test_who_comes_back_while_their_removal_fails_on_disk_hears_the_room",
     ),
     Sabotage(
+        "a seat lets in before it is on disk",
+        "live/told/hall.py",
+        'return screen.surface != "phone" or screen.actor in self.seated',
+        'return screen.surface != "phone" or self.now.session.has(Person, screen.actor)',
+        f"{NOT_SAVED}::test_a_phone_that_comes_in_while_its_seat_fails_on_disk_stays_at_the_door_and_is_sent_nothing",
+    ),
+    Sabotage(
+        "who does not read breaks the news for others",
+        "live/told/hall.py",
+        "for screen in self.all_screens():\n            if not",
+        "for screen in (one for some in self.screens.values() for one in some):\n            if not",
+        f"{RESEAT}::test_all_at_the_door_hear_that_it_is_closed_whoever_among_them_does_not_read",
+    ),
+    Sabotage(
         "a title of a sheet that came later is taken back",
         "room/anytime/undo.py",
         "(one.of or has_words(one)) and not is_silent",
@@ -593,7 +651,28 @@ SABOTAGES = [
         "live/turns/taking.py",
         "            self.now.boxes.take_out(whose)\n",
         "            pass\n",
-        "tests/live/test_ballot.py",
+        BALLOT,
+    ),
+    Sabotage(
+        "who is forgotten as their box is counted is counted",
+        "live/turns/taking.py",
+        "while not self.forgets_a_giver(dealt) and (first := self.queue.first()):",
+        "while first := self.queue.first():",
+        f"{BALLOT}::test_whoever_is_forgotten_right_before_the_box_is_counted_is_not_counted",
+    ),
+    Sabotage(
+        "memory knows who gave a slip and was forgotten",
+        "live/turns/taking.py",
+        "            self.ballot.forget(whose)\n",
+        "",
+        f"{BALLOT}::test_memory_holds_nothing_of_a_slip_of_somebody_who_was_forgotten",
+    ),
+    Sabotage(
+        "a slip given again as its box is written is refused",
+        "live/turns/taking.py",
+        "if self.ballot.asks_again(name, asked):",
+        "if False:",
+        f"{BALLOT}::test_a_phone_that_gives_its_slip_again_while_the_box_is_being_written_hears_that_it_is_saved",
     ),
     Sabotage(
         "notes answer any question",

@@ -22,15 +22,15 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samenspel import logs, security
 from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
-from samenspel.live.ending import DAY
 from samenspel.live.gate.asgi import Gate
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.gate.http import PatientHttp
 from samenspel.live.gate.queue import FairQueue
 from samenspel.live.gate.turnstile import FOR_OURSELVES, MOST, Turnstile
 from samenspel.live.house import House
-from samenspel.live.session_time import SessionTime
 from samenspel.live.socket import live
+from samenspel.live.term.ending import DAY
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.practice.demo import PEOPLE, Demo

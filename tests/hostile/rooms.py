@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from samenspel.live.door.passes import name_of_card
 from samenspel.live.host import Host
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.messages import Ask

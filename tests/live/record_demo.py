@@ -18,7 +18,7 @@ from samenspel.address import listen, own_address
 from samenspel.live.door.passes import hash_of, new_id
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.host import Host
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.practice import demo

@@ -10,7 +10,7 @@ import pytest
 from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Turns
 from samenspel.logbook.keeping import replay

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from samenspel.live.coming_back import may_come_back
+from samenspel.live.arriving.coming_back import may_come_back
 from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
 from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.entrance import ChangeCode
-from samenspel.room.records import JoinCode
+from samenspel.room.people.removing import Remove
+from samenspel.room.records import JoinCode, Text
 from tests.room.world import MORNING, World
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console, phone, wall
@@ -155,7 +157,34 @@ def test_a_printed_card_opens_its_seat_under_the_old_code_too() -> None:
     with_card, without = Hello(VERSION, hall.host.founded.earlier[0], "phone"), "somebody new"
     assert hall.ask("door", OpenCard(f"{1:032x}", f"{1:016x}")) == "saved"
     seat = seat_opened_by(hall.session, f"{1:016x}")
-    assert may_come_back(with_card, hall.host, seat, "") and not may_come_back(with_card, hall.host, without, "")
+    let_in = [may_come_back(with_card, hall.host.hall, who, "") for who in (seat, without)]
+    assert let_in == [True, False]
+
+
+def test_who_was_removed_and_has_themselves_forgotten_is_not_let_in_by_the_card_that_they_used() -> None:
+    """Attack: the seat of their card stays theirs, to keep them out, though nobody sits there any more."""
+    hall = World()
+    hall.ask("door", PrintCards({1: f"{1:032x}"}))
+    assert hall.ask("door", OpenCard(f"{1:032x}", f"{1:016x}")) == "saved"
+    seat = seat_opened_by(hall.session, f"{1:016x}")
+    for who, does in ((seat, Join(Text("Mallory"))), ("desk", Remove(seat)), (seat, ForgetMe())):
+        assert hall.ask(who, does) == "saved"
+    open_phone, paper = hall.open("phone", seat)
+    assert not hall.host.hall.may_know_code(seat) and not hall.host.hall.is_in(open_phone)
+    hall.ask("desk", ChangeCode())
+    assert paper.closed and b"code_changed" in b"".join(paper.written)
+    assert not may_come_back(Hello(VERSION, hall.host.founded.earlier[0], "phone"), hall.host.hall, seat, "")
+
+
+def test_a_phone_does_not_come_back_as_a_wall_that_was_there_before() -> None:
+    """Attack: somebody who was removed is on the wifi of the hall, and has the mark that their phone was sent."""
+    hall = World()
+    hall.open("console", "desk")
+    hall.ask("desk", ChangeCode())
+    old = Hello(VERSION, hall.host.founded.earlier[0], "wall")
+    of_a_wall, of_a_phone = (replace(old, mark=hall.host.marks.of(1, whose)) for whose in ("wall", "mallory"))
+    let_in = [may_come_back(one, hall.host.hall, "wall", "") for one in (of_a_wall, of_a_phone)]
+    assert let_in == [True, False]
 
 
 @pytest.mark.parametrize("practice", ["rehearsal", "demo"])

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.alarm import AGAIN, MISSED, Alarm
 from samenspel.live.turns.asking import Asked
 from samenspel.room.records import ROOM, Part, Step

@@ -9,10 +9,10 @@ from typing import ClassVar
 import pytest
 
 from samenspel import security
-from samenspel.live.ending import DAY
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.ending import DAY
+from samenspel.live.term.session_time import SessionTime
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.handle import AnyCommand

@@ -11,6 +11,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.consoles import MARK, AddConsole
 from samenspel.room.people.doors import Join
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.records import Insight, Step, Text
 from tests.room.world import Answers, World
 
@@ -80,12 +81,43 @@ def test_screens_that_came_in_meanwhile_see_what_is_kept(world: World) -> None:
     assert b"een" in b"".join(paper.written) and b"niet bewaard" not in b"".join(paper.written)
 
 
+def test_a_phone_that_comes_in_while_its_seat_fails_on_disk_stays_at_the_door_and_is_sent_nothing(world: World) -> None:
+    world.host.ask(Asked(Answers(), "frank", "in vain", Join(Text("frank"))))
+    dealt = world.host.deal()
+    screen, paper = world.open("phone", "frank")
+    assert not world.host.hall.is_seated(screen)
+    world.lose(dealt)
+    world.host.hall.flush()
+    assert not world.host.hall.is_seated(screen) and not paper.written
+    assert world.ask("frank", Join(Text("frank"))) == "saved"
+    assert b"bram" in b"".join(paper.written), "now they are in"
+
+
+def test_a_phone_that_comes_in_while_its_seat_is_being_written_hears_the_room_once_it_is(world: World) -> None:
+    world.host.ask(Asked(Answers(), "frank", "in time", Join(Text("frank"))))
+    dealt = world.host.deal()
+    screen, paper = world.open("phone", "frank")
+    assert dealt.batch and not paper.written
+    world.logbook.commit([dealt.batch])
+    world.host.kept(dealt)
+    world.host.hall.flush()
+    assert world.host.hall.is_seated(screen) and b"bram" in b"".join(paper.written)
+
+
+def test_nobody_is_told_of_a_door_that_was_not_closed_after_all(world: World) -> None:
+    world.host.ask(Asked(Answers(), "desk", "in vain", SetDoor("closed")))
+    dealt = world.host.deal()
+    assert world.host.hall.entrance == "open"
+    world.lose(dealt)
+    assert world.host.hall.entrance == "open"
+
+
 def test_nobody_votes_twice_under_another_key_because_a_commit_failed(world: World) -> None:
     world.ask("desk", OpenStep("gallery"))
-    assert world.ask("anna", dots(world, "key of anna")) == ""
+    assert world.ask("anna", dots(world, "key of anna"), "dots") == ""
     assert fail(world, ("bram", Join(Text("bram"))), ("desk", OpenStep("break"))) == ["not_saved"] * 2
     assert world.ask("anna", dots(world, "a second key")) == "already_given"
-    assert world.ask("anna", dots(world, "key of anna")) == "", "the same slip again is welcome"
+    assert world.ask("anna", dots(world, "key of anna"), "dots") == "", "the same slip again is welcome"
 
 
 def test_slips_wait_on_when_the_commit_that_sealed_them_failed_and_count_once_when_they_come_again(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.session_time import STANDING_STILL, SessionTime
+from samenspel.live.term.session_time import STANDING_STILL, SessionTime
 from tests.servers import Server
 from tests.sockets import console
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from samenspel.live.wire.screen import Screen
+from samenspel.live.wire.screen import FAR_BEHIND, Screen
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Person, Text
 from tests.room.morning import Hall
@@ -35,11 +36,19 @@ class Phone:
 
     def seated(self, screen: Screen) -> None:
         self.welcomed.append(self.hall.host.hall.is_seated(screen))
+        screen.send(b"welcome")
 
     def whole(self) -> list[bool]:
         """Whether each frame of news that it was sent since replaces everything."""
         text = b"".join(self.paper.written).decode(errors="replace")
         return [json.loads(rest.split(",")[1]) for rest in text.split('["news",')[1:]]
+
+
+class Unread(Paper):
+    """Of a phone that reads nothing any more."""
+
+    def get_write_buffer_size(self) -> int:
+        return FAR_BEHIND + 1
 
 
 @pytest.fixture
@@ -80,3 +89,17 @@ def test_who_comes_back_after_going_home_goes_on_and_after_forgetting_begins_ane
     again = Phone(hall)
     hall.do(phone.person, Join(Text("Toos")))
     assert again.welcomed == ([True] if away is ForgetMe else [])
+
+
+def test_all_at_the_door_hear_that_it_is_closed_whoever_among_them_does_not_read(hall: Hall) -> None:
+    phones = [Phone(hall, f"late {n}", paper=Unread() if n % 2 else Paper()) for n in range(8)]
+    hall.do("desk", SetDoor("closed"))
+    assert [phone.welcomed for phone in phones] == [[False]] * 8
+    assert [phone.paper.closed for phone in phones] == [False, True] * 4
+
+
+def test_a_phone_that_is_cut_as_it_is_let_in_is_not_said_to_be_here(hall: Hall) -> None:
+    phone = Phone(hall, paper=Unread())
+    hall.do(phone.person, Join(Text("Toos")))
+    assert phone.paper.closed and hall.host.hall.beside.presence.state(phone.person) == "away"
+    assert phone.screen not in hall.host.hall.just_connected

@@ -11,13 +11,14 @@ from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.turns import taking
-from samenspel.live.turns.asking import Asked, Line
+from samenspel.live.turns.asking import Asked, Waitlist
 from samenspel.live.turns.clerk import A_SESSION, Clerk
 from samenspel.live.turns.taking import MANY, Turns
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import handle
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
+from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Text
 from tests.live.test_clerk import two_sessions
 from tests.room.world import Answers
@@ -31,12 +32,21 @@ def asked(actor: str, command: Any, answers: Answers | None = None) -> Asked:
 
 
 def test_nobody_s_many_commands_come_before_another_s_one() -> None:
-    line = Line()
+    line = Waitlist()
     for n in range(5):
         line.append(asked("anna", Join(Text(f"{n}"))))
     line.append(asked("bram", Join(Text("bram"))))
     order = [line.next().actor for _ in range(6)]
     assert order == ["anna", "bram", "anna", "anna", "anna", "anna"] and not line
+
+
+def test_what_the_server_asks_comes_before_all_others() -> None:
+    line = Waitlist()
+    for n in range(3):
+        line.append(asked(f"p{n}", Join(Text(f"{n}"))))
+    for n in range(2):
+        line.append(asked("door", GiveWay(f"g{n}")))
+    assert [line.next().actor for _ in range(5)] == ["door", "door", "p0", "p1", "p2"] and not line
 
 
 def test_a_session_with_much_to_judge_lets_another_go_first() -> None:

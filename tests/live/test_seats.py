@@ -9,21 +9,34 @@ from secrets import token_hex
 
 import pytest
 
-from samenspel.live import coming
-from samenspel.live.coming_back import may_come_back, sit_again
-from samenspel.live.door.seats import FEWEST, JOINS, LONGEST_WAIT, MOST_SILENT, STAYS, Seats, home_of, place_of
+from samenspel.live.arriving import coming
+from samenspel.live.arriving.coming_back import may_come_back, sit_again
+from samenspel.live.door.seats import (
+    FEWEST,
+    JOINS,
+    KNOWN_THERE,
+    LONGEST_TURN,
+    MOST_SILENT,
+    STAYS,
+    Seats,
+    home_of,
+    place_of,
+)
 from samenspel.live.turns.asking import Asked
 from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
 from samenspel.rehearsal.phones.wire import Wire
 from samenspel.room.anytime.parking import Park
+from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, TieTo
-from samenspel.room.people.entrance import SetDoor
+from samenspel.room.people.entrance import ChangeCode, SetDoor
 from samenspel.room.people.giving_way import GiveWay
+from samenspel.room.people.paper import SeeOff
 from samenspel.room.records import Group, Person, Text, Tie
 from tests.live.test_security_log import kinds
-from tests.room.world import World
+from tests.room.world import Answers, World
 from tests.servers import Invitation, Server
 from tests.sockets import console as console_of
 from tests.sockets import new_pass, phone, seated
@@ -87,7 +100,7 @@ def test_only_an_address_with_many_silent_seats_waits_and_nobody_beside_it() -> 
     assert seats.wait(HOME, 5.0) == 0.0
     waits = [seats.wait(ELSEWHERE, 5.0) for _ in range(200)]
     assert not any(waits[: int(JOINS.at_once)]) and all(waits[int(JOINS.at_once) :])
-    assert max(waits) == LONGEST_WAIT
+    assert max(waits) == LONGEST_TURN
     assert seats.wait(ELSEWHERE, 500.0) == 0.0
 
 
@@ -175,9 +188,64 @@ def test_a_full_session_lets_somebody_in_for_whom_another_gives_way(monkeypatch:
     assert hall.ask("anna", Join(Text("Anna"))) == "saved" and not hall.session.has(Person, "g0")
 
 
+@pytest.mark.parametrize("free", [0, 1])
+def test_in_a_full_session_a_seat_comes_free_for_each_newcomer_of_a_round(
+    monkeypatch: pytest.MonkeyPatch, free: int
+) -> None:
+    """Also when they come at once, and when there is a seat for one of them."""
+    most = 5 + free
+    monkeypatch.setattr(coming, "MOST_PEOPLE", most)
+    monkeypatch.setattr("samenspel.room.people.doors.MOST_PEOPLE", most)
+    hall = World()
+    for n in range(5):
+        joins(hall, n, ELSEWHERE)
+    told = [Answers() for _ in range(3)]
+    assert hall.host.coming
+    for n, answers in enumerate(told):
+        hall.host.coming.make_room(f"new {n}", Join(Text(f"Nieuw {n}")))
+        hall.host.ask(Asked(answers, f"new {n}", "join", Join(Text(f"Nieuw {n}")), HOME))
+    take(hall)
+    assert [answers.last for answers in told] == ["saved"] * 3 and hall.session.count(Person) == most
+    assert not hall.host.coming.awaited and not hall.host.coming.seats.going
+
+
+def test_a_seat_that_was_not_freed_because_the_disk_failed_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 2)
+    hall = World()
+    for n in range(2):
+        joins(hall, n, ELSEWHERE)
+    assert hall.host.coming
+    for who in ("anna", "anna"):
+        hall.host.coming.make_room(who, Join(Text("Anna")))
+    dealt = hall.host.deal()
+    assert [entry.command for entry in dealt.entries] == ["GiveWay"], "one seat for one person"
+    hall.lose(dealt)
+    assert list(hall.host.coming.seats.silent[ELSEWHERE]) == ["g0", "g1"]
+    hall.host.coming.make_room("anna", Join(Text("Anna")))
+    take(hall)
+    assert not hall.session.has(Person, "g0") and hall.session.has(Person, "g1")
+
+
+def test_a_seat_that_the_room_does_not_free_is_somebodys_and_another_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coming, "MOST_PEOPLE", 2)
+    hall = World()
+    for n in range(2):
+        joins(hall, n, ELSEWHERE)
+    assert hall.host.coming and hall.ask("g0", Park(Text("een zere plek"))) == "saved"
+    hall.host.coming.seats.fresh["g0"] = 0.0
+    hall.host.coming.seats.closed("g0", 1.0)
+    hall.host.coming.seats.silent[ELSEWHERE].move_to_end("g0", last=False)
+    for _ in range(2):
+        hall.host.coming.make_room("anna", Join(Text("Anna")))
+        take(hall)
+    assert hall.session.has(Person, "g0") and not hall.session.has(Person, "g1")
+
+
 def comes_back(hall: World, who: str) -> bool:
     """Whether somebody sits there again as soon as their phone is open."""
-    coming_back = sit_again(hall.host, who, ELSEWHERE)
+    coming_back = sit_again(hall.host.coming, who, ELSEWHERE)
     with suppress(StopIteration):
         while True:
             coming_back.send(None)
@@ -194,11 +262,36 @@ def gives_way() -> World:
     return hall
 
 
-def test_who_gave_way_comes_back_past_a_closed_door_with_the_code_that_they_had() -> None:
+@pytest.mark.parametrize(
+    "shut", [SetDoor("closed"), SetDoor("cards"), EndMorning(), ChangeCode()], ids=lambda one: type(one).__name__
+)
+def test_who_gave_way_is_known_no_more_when_the_door_is_shut_or_the_code_is_changed(shut: AnyCommand) -> None:
+    """Attack: ghosts without a seat cannot be removed; they waited until the door closed, and came in past it."""
     hall = gives_way()
-    assert hall.ask("desk", SetDoor("closed")) == "saved"
-    assert may_come_back(Hello(VERSION, "2222222", "phone"), hall.host, "g0", ELSEWHERE)
-    assert comes_back(hall, "g0")
+    assert hall.ask("desk", shut) == "saved"
+    assert not comes_back(hall, "g0")
+    assert not may_come_back(Hello(VERSION, "2222222", "phone"), hall.host.hall, "g0", "")
+    if shut == SetDoor("closed"):
+        assert hall.ask("desk", SetDoor("open")) == "saved" and not comes_back(hall, "g0")
+    assert hall.ask("desk", SeeOff("g1")) == "saved", "who has a seat is seen off or removed"
+
+
+def test_who_gives_way_while_the_door_is_closed_is_not_known() -> None:
+    hall = World()
+    joins(hall, 0, ELSEWHERE)
+    for who, asks in (("desk", SetDoor("closed")), ("door", GiveWay("g0")), ("desk", SetDoor("open"))):
+        assert hall.ask(who, asks) == "saved"
+    assert not comes_back(hall, "g0")
+
+
+def test_few_are_known_of_one_address_and_all_of_those_beside_it() -> None:
+    seats = taken(5, HOME)
+    for n in range(3 * KNOWN_THERE):
+        seats.took(f"ghost {n}", ELSEWHERE, 0.0)
+    for person in list(seats.whence):
+        seats.left(person, Join(Text(person)))
+    known = list(seats.gave_way)
+    assert known == [f"{HOME} {n}" for n in range(5)] + [f"ghost {n}" for n in range(2 * KNOWN_THERE, 3 * KNOWN_THERE)]
 
 
 def test_who_gave_way_comes_back_while_another_has_their_name() -> None:

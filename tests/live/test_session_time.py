@@ -2,7 +2,7 @@
 
 import pytest
 
-from samenspel.live.session_time import SessionTime, steady
+from samenspel.live.term.session_time import SessionTime, steady
 from samenspel.room.morning.parts import GoOn
 from samenspel.room.morning.programme import OpenStep
 from tests.room.morning import Hall

@@ -1,6 +1,6 @@
 """A computer that slept is said plainly, and nothing ends by it."""
 
-from samenspel.live.slept import ENOUGH, TOLD_FOR, Watch
+from samenspel.live.term.slept import ENOUGH, TOLD_FOR, Watch
 from samenspel.live.wire.frames import framed
 from samenspel.live.wire.messages import Slept
 from tests.room.morning import Hall

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from samenspel.live.ending import DAY
 from samenspel.live.house import House
-from samenspel.live.session_time import SessionTime
-from samenspel.live.terms import terms_in
+from samenspel.live.term.ending import DAY
+from samenspel.live.term.session_time import SessionTime
+from samenspel.live.term.terms import terms_in
 from samenspel.logbook.keeping import Logbook
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.handle import AnyCommand

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.live.door.passes import found, hash_of, name_of_card
 from samenspel.live.host import Host
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason

@@ -58,9 +58,9 @@ def test_dots_are_counted_when_the_step_ends_and_not_before(world: World) -> Non
 
 def test_all_slips_are_written_at_once_when_the_step_ends_and_only_then_said_to_be_saved(world: World) -> None:
     assert [give(world, person, "een") for person in PEOPLE] == [""] * 6
-    assert not list(world.logbook.boxes("s")) and len(world.host.turns.ballot.givers()) == 6
+    assert not list(world.logbook.boxes("s")) and len(world.host.turns.ballot.waiting) == 6
     world.ask("desk", OpenStep("break"))
-    assert len(list(world.logbook.boxes("s"))) == 6 and not world.host.turns.ballot.givers()
+    assert len(list(world.logbook.boxes("s"))) == 6 and world.host.turns.ballot.is_empty()
 
 
 def test_under_five_givers_no_dot_is_shown_and_nothing_is_written(world: World) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 
 from samenspel.live.host import Host
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.keeper import Dealer
 from samenspel.live.turns.taking import Chance, Dealt
@@ -171,7 +171,7 @@ class World:
         self.asked += 1
         id = id or f"c{self.asked}"
         self.dice.seed(id)
-        self.answers.last = ""
+        self.answers = Answers()
         self.host.ask(Asked(self.answers, actor, id, command))
         dealt = self.host.deal()
         if dealt.batch:

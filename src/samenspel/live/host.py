@@ -12,15 +12,17 @@ from functools import partial
 from math import inf
 from typing import Literal
 
+from samenspel.live.arriving.coming import Coming
 from samenspel.live.door.bucket import Bucket, Buckets
 from samenspel.live.door.pace import ASKS
 from samenspel.live.door.passes import slip_name
-from samenspel.live.slept import TOLD_FOR
+from samenspel.live.term.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import NOBODY, Asked, Waiting
+from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting
 from samenspel.live.turns.keeper import Keeper
+from samenspel.live.turns.noting import note_acts
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
 from samenspel.live.wire import messages
@@ -33,9 +35,6 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import UseConsole, console_with
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
-
-from .coming import Coming
-from .noting import note_acts
 
 SELDOM = 60.0
 """Seconds between two notes that a link was used."""
@@ -116,10 +115,11 @@ class Host:
         if self.coming:
             note_acts(self.founded.session, dealt.taken)
             self.coming.took(dealt.taken)
-        self.heard(dealt.entries, dealt.stirred, dealt.has_votes)
+        self.heard(dealt.entries, dealt.stirred, bool(dealt.laid))
         if dealt.recoded:
             self.hall.recoded()
         if self.coming:
+            self.coming.answered(dealt.asks)
             self.coming.acted(dealt.asks, {asked.id for asked, _ in dealt.refused})
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], has_votes: bool = False) -> None:
@@ -132,6 +132,8 @@ class Host:
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of this round is on disk: go back to the session that is."""
         self.turns.lost(dealt, session)
+        if self.coming:
+            self.coming.answered(dealt.asks)
         self.alarm.set()
         self.hall.back_to(session)
 
@@ -141,19 +143,17 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(
-        self, actor: str, command: AnyCommand, address: str = "", comes_back: bool = False
-    ) -> WireReason | Literal["not_saved"] | None:
+    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
         """Gives a command that no screen gave: None once it is on disk, else why not."""
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command, address, comes_back=comes_back))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
         """Note that a console was opened with this link, not more often than people want to know."""
         console = console_with(self.session, mark)
         if not self.is_practice and (console is None or self.chance.time.now() - console.used > SELDOM):
-            self.ask(Asked(NOBODY, "door", self.chance.new_id(), UseConsole(mark)))
+            self.ask(Asked(NOBODY, SERVER, self.chance.new_id(), UseConsole(mark)))
 
     def run(self, screen: Screen, speed: float) -> None:
         """The desk of a practice sets the speed of time; nobody can change the clock of a real session."""

@@ -10,6 +10,10 @@ from samenspel import security
 from samenspel.live.door.passes import found, new_id, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
+from samenspel.live.term.ending import LOOK, is_due, is_shut
+from samenspel.live.term.session_time import SessionTime
+from samenspel.live.term.slept import Watch
+from samenspel.live.term.terms import Terms, terms_in
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Chance
@@ -20,11 +24,7 @@ from samenspel.room.people.doors import Begin
 from samenspel.room.records import Erasing
 from samenspel.room.session import Session
 
-from .ending import LOOK, is_due, is_shut
 from .host import Host
-from .session_time import SessionTime
-from .slept import Watch
-from .terms import Terms, terms_in
 
 log = logging.getLogger(__name__)
 

@@ -10,13 +10,15 @@ from litestar.handlers import websocket
 
 from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
+from samenspel.live.arriving.coming_back import may_come_back, sit_again
 from samenspel.live.door.invitation import invitation
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
-from samenspel.live.door.seats import LONGEST_WAIT, place_of
+from samenspel.live.door.seats import LONGEST_TURN, place_of
 from samenspel.live.gate.frames import WholeFrames
-from samenspel.live.turns.asking import NOBODY, Asked
+from samenspel.live.term.ending import erased_at, is_shut, let_in_until
+from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
@@ -24,14 +26,11 @@ from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
-from samenspel.room.people.entrance import entrance
 from samenspel.room.records import About, Over, Person, Text
 from samenspel.room.session import Session
 from samenspel.room.text.tidying import tidied
 from samenspel.settings import Settings
 
-from .coming_back import may_come_back, may_know_code, sit_again
-from .ending import erased_at, is_shut, let_in_until
 from .host import Host
 from .house import House
 
@@ -129,7 +128,7 @@ class Line:
         wait = host.coming.wait(screen.actor, self.caller) if host.coming else 0.0
         if wait:
             security.note("joins_held_back", self.caller, self.session)
-        if wait >= LONGEST_WAIT:
+        if wait >= LONGEST_TURN:
             screen.not_saved([id])
         elif wait:
             self.joins.add(id)
@@ -221,14 +220,14 @@ class Line:
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
             return
-        if is_old(host.founded, hello.code) and not may_come_back(hello, host, actor, self.caller):
+        if is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
             security.note("old_code", self.caller, host.founded.session)
             self.bye("code_changed")
             return
-        await sit_again(host, actor, self.caller)
+        await sit_again(host.coming, actor, self.caller)
         if self.wire.is_closing():
             return
-        since = host.marks.number(hello.mark)
+        since = host.marks.number(hello.mark, actor)
         self.host = host
         now = self.house.loop.time()
         self.screen = screen = Screen(
@@ -279,7 +278,7 @@ class Line:
         seated = host.hall.is_seated(screen)
         is_phone, is_console = screen.surface == "phone", screen.surface == "console"
         is_desk = is_console and about is not None and not about.practice
-        codes = host.founded.codes if host.founded.earlier and may_know_code(host, screen) else ()
+        codes = host.founded.codes if host.founded.earlier and host.hall.may_know_code(screen.actor) else ()
         if codes:
             self.house.porter.welcome(host.founded.code, self.caller)
         told = Welcome(
@@ -291,7 +290,7 @@ class Line:
             join=None if is_phone else invitation(self.address, host.founded.code),
             card=0 if seated else card_of(session, screen.actor),
             speed=time.speed,
-            door="open" if seated else entrance(session),
+            door="open" if seated else host.hall.entrance,
             keep=self.house.keep if is_desk else 0.0,
             codes=codes,
             pretended=self.house.wanted(about.expected) if is_desk and about else 0,
@@ -352,7 +351,7 @@ async def seat_of(hello: Hello, host: Host) -> str:
     if not own or not hello.card or seat != own or host.session.has(Person, own):
         return seat
     name = name_of_card(host.founded, hello.card)
-    refused = await host.asked("door", OpenCard(name, own))
+    refused = await host.asked(SERVER, OpenCard(name, own))
     return "" if refused else seat_opened_by(host.session, own)
 
 

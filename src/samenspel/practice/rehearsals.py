@@ -12,7 +12,7 @@ from samenspel.live.door.passes import found, new_id
 from samenspel.live.door.porter import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.logbook.keeping import Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading

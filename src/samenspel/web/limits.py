@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
-from samenspel.live.ending import CODE_LASTS
+from samenspel.live.term.ending import CODE_LASTS
 from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS

@@ -91,8 +91,10 @@ def grow_one(people: int) -> None:
         while hall.notes < notes - 50:
             hall.write()
         turn = spent(hall.write, 50)
-        flush = spent(lambda: Flush(hall.session, EncoderCache(), marks, frozenset()).room(hall.session.number - 8), 50)
-        whole = spent(lambda: Flush(hall.session, EncoderCache(), marks, frozenset()).room(0), 1)
+        flush = spent(
+            lambda: Flush(hall.session, EncoderCache(), marks, frozenset()).room("phone", hall.session.number - 8), 50
+        )
+        whole = spent(lambda: Flush(hall.session, EncoderCache(), marks, frozenset()).room("phone", 0), 1)
         hall.keep()
         gc.collect()
         fold = spent(hall.read_back, 1) / hall.session.number

@@ -8,6 +8,7 @@ thousand behind one address has hardly any; somebody who makes seats by the hund
 from collections import OrderedDict
 from collections.abc import Iterator
 from ipaddress import IPv6Address, ip_address, ip_network
+from typing import NamedTuple
 
 from samenspel.address import is_near
 from samenspel.live.wire.parts import Whence
@@ -23,12 +24,19 @@ MOST_SILENT, FEWEST = 100, 20
 way when the wifi fails just after they came in."""
 JOINS = Rate(at_once=30.0, a_second=5.0)
 """Seats that an address with that many silent ones may still take: a hall beside it waits some seconds longer."""
-LONGEST_WAIT = 20.0
+LONGEST_TURN = 20.0
 """Seconds. Whoever would wait longer is told to try again."""
-MOST_KNOWN = 2_000
-"""Of those who gave way, how many are known by name so that they come back by themselves."""
+KNOWN_THERE, MOST_KNOWN = 100, 2_000
+"""Of those who gave way, how many are known so that they come back by themselves: of one address, and in all."""
 SHOWN4, SHOWN6 = 24, 48
 """Bits of an address that a facilitator sees: enough to tell an operator, and not the whole of it."""
+
+
+class GaveWay(NamedTuple):
+    """Who had to give way: from where they took their seat, and how they came in."""
+
+    address: str
+    joined: Join
 
 
 class Seats:
@@ -43,8 +51,10 @@ class Seats:
         self.silent: dict[str, OrderedDict[str, None]] = {}
         """Silent seats by address, the longest silent first."""
         self.paces = Buckets(JOINS)
-        self.gave_way: OrderedDict[str, Join] = OrderedDict()
-        """Who had to give way, and how they came in."""
+        self.going: set[str] = set()
+        """Those of whom the room was asked whether they may go, and has not answered."""
+        self.gave_way: OrderedDict[str, GaveWay] = OrderedDict()
+        """Who is known to have given way, the longest ago first."""
         self.places: dict[str, str] = {}
         """As facilitators are told them, by address."""
         self.untold: set[str] = set()
@@ -65,13 +75,13 @@ class Seats:
     def acts(self, person: str) -> None:
         """Something came from this seat: it is somebody's."""
         if self.fresh.pop(person, None) is not None:
-            self.speaks(person)
+            self.no_longer_silent(person)
 
     def opened(self, person: str, now: float) -> None:
         """A phone is open at this seat."""
         if person in self.fresh:
             self.fresh[person] = now
-            self.speaks(person)
+            self.no_longer_silent(person)
 
     def closed(self, person: str, now: float) -> None:
         """No phone is open at it any more."""
@@ -84,7 +94,7 @@ class Seats:
         self.silent.setdefault(self.whence[person], OrderedDict())[person] = None
         self.untold.add(person)
 
-    def speaks(self, person: str) -> None:
+    def no_longer_silent(self, person: str) -> None:
         address = self.whence[person]
         if person in self.silent.get(address, ()):
             del self.silent[address][person]
@@ -97,29 +107,32 @@ class Seats:
         if person not in self.whence:
             return
         self.fresh.pop(person, None)
-        self.speaks(person)
-        del self.whence[person]
+        self.no_longer_silent(person)
+        address = self.whence.pop(person)
         self.untold.discard(person)
         if joined:
-            self.gave_way[person] = joined
-            while len(self.gave_way) > MOST_KNOWN:
-                self.gave_way.popitem(last=False)
+            self.remember(person, GaveWay(address, joined))
 
-    def comes_back(self, person: str) -> bool:
-        """Whether somebody may take the seat again that gave way, however the door is."""
-        return person in self.gave_way
+    def remember(self, person: str, how: GaveWay) -> None:
+        """Few of one address: somebody who makes seats by the thousand is not to come back by the thousand."""
+        self.gave_way[person] = how
+        there = [one for one, (address, _) in self.gave_way.items() if address == how.address]
+        for one in (*there[:-KNOWN_THERE], *list(self.gave_way)[:-MOST_KNOWN]):
+            self.gave_way.pop(one, None)
 
     # --- what follows from it
 
     def too_silent(self) -> Iterator[str]:
         """Those who must give way: the longest silent of each address that has too many."""
         for people in self.silent.values():
-            yield from list(people)[: max(0, len(people) - self.most_silent)]
+            longest = list(people)[: max(0, len(people) - self.most_silent)]
+            yield from (person for person in longest if person not in self.going)
 
     def longest_silent(self) -> str:
         """Who gives way when the session is full: of the address with most silent seats. Empty when there is none."""
-        fullest = max(self.silent.values(), key=len, default=None)
-        return next(iter(fullest)) if fullest else ""
+        staying = ([person for person in people if person not in self.going] for people in self.silent.values())
+        fullest = max(staying, key=len, default=[])
+        return fullest[0] if fullest else ""
 
     def wait(self, address: str, now: float) -> float:
         """How many seconds somebody waits who takes a seat now; mostly none."""
@@ -127,8 +140,8 @@ class Seats:
             return 0.0
         bucket = self.paces.of(address, now)
         left = bucket.left(now)
-        if left <= -LONGEST_WAIT * JOINS.a_second:
-            return LONGEST_WAIT
+        if left <= -LONGEST_TURN * JOINS.a_second:
+            return LONGEST_TURN
         bucket.level = left - 1
         return max(0.0, -bucket.level / JOINS.a_second)
 

@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop
 from collections.abc import Callable, Iterable, Mapping
 
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.present import Present
 from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed

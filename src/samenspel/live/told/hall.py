@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from samenspel.live.door.seats import home_of
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.present import Present
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.room.people.cards import card_of
 from samenspel.room.people.doors import MOST_PEOPLE
-from samenspel.room.people.entrance import entrance
-from samenspel.room.records import Console, Person, Removed
+from samenspel.room.people.entrance import Entrance, entrance
+from samenspel.room.records import Audience, Console, Person, Removed
 from samenspel.room.session import Session, newer
 from samenspel.room.turn import Entry
 
@@ -42,12 +42,12 @@ class Hall:
         self.cache = EncoderCache()
         self.screens: dict[str, set[Screen]] = defaultdict(set)
         """The open screens by their own audience, including phones of people without a seat."""
-        self.at_the_door: set[Screen] = set()
-        """Those phones of people without a seat."""
-        self.coming: set[Screen] = set()
+        self.just_connected: set[Screen] = set()
         """Screens that connected or reconnected since the last flush."""
+        self.seated = {person.id: person for person in now.session.all(Person)}
+        """Everybody with a seat, as it is on disk: a seat that is still being written lets nobody in."""
         self.entrance = entrance(now.session)
-        """As the phones at the door know it."""
+        """What people find who come to the door, as it is on disk."""
         self.kept_out = removed_from(now.session)
         """Whoever was removed, as it is on disk: they are told of their own alone."""
         self.told = now.session.number
@@ -61,7 +61,11 @@ class Hall:
     # --- screens come and go
 
     def all_screens(self) -> list[Screen]:
+        """A list of its own, as is `of`: whoever reads too slowly is dismissed while something is sent to all."""
         return [screen for screens in self.screens.values() for screen in screens]
+
+    def of(self, audience: Audience) -> list[Screen]:
+        return list(self.screens.get(audience, ()))
 
     def is_watched(self) -> bool:
         """Whether a real person has a screen open."""
@@ -69,7 +73,7 @@ class Hall:
 
     def is_seated(self, screen: Screen) -> bool:
         """Walls and consoles always count as seated; a phone does when its pass belongs to somebody in the room."""
-        return screen.surface != "phone" or self.now.session.has(Person, screen.actor)
+        return screen.surface != "phone" or screen.actor in self.seated
 
     def admit(self, screen: Screen) -> None:
         """From the next flush on this screen gets all that its audiences may see."""
@@ -78,11 +82,9 @@ class Hall:
         if is_kept_out or not self.now.session.fresh_from <= screen.since <= self.now.session.number:
             screen.since = 0
         if self.is_seated(screen):
-            self.coming.add(screen)
+            self.just_connected.add(screen)
             self.beside.came(screen)
-        else:
-            self.at_the_door.add(screen)
-        self.beside.welcome(screen)
+            self.beside.welcome(screen)
         self.flush_soon()
 
     def dismiss(self, screen: Screen) -> None:
@@ -91,8 +93,7 @@ class Hall:
         self.screens[screen.actor].discard(screen)
         if not self.screens[screen.actor]:
             del self.screens[screen.actor]
-        self.coming.discard(screen)
-        self.at_the_door.discard(screen)
+        self.just_connected.discard(screen)
         self.beside.went(screen)
 
     def writes(self, screen: Screen, writing: bool) -> None:
@@ -101,30 +102,40 @@ class Hall:
 
     def reseat(self, person: str) -> None:
         """Welcome the phones of somebody who has a seat now, and close those of somebody who has none any more."""
-        for screen in list(self.screens.get(person, ())):
-            if self.is_seated(screen) and screen in self.at_the_door:
-                self.at_the_door.discard(screen)
-                screen.on_seated(screen)
+        had, seat = self.seated.pop(person, None), self.now.session.find(Person, person)
+        if seat:
+            self.seated[person] = seat
+        for screen in self.of(person):
+            if seat and not had:
                 screen.since = 0
-                self.coming.add(screen)
+                self.just_connected.add(screen)
                 self.beside.came(screen)
-            elif not self.is_seated(screen) and screen not in self.at_the_door:
-                self.beside.went(screen)
+                screen.on_seated(screen)
+            elif had and not seat:
                 screen.bye("forgotten")
                 self.dismiss(screen)
 
     def keep_out(self, removed: frozenset[str]) -> None:
         """Whoever was removed, or let back, begins anew: with nothing of the room, or all of it."""
         for person in removed ^ self.kept_out:
-            for screen in self.screens.get(person, ()):
-                if screen not in self.at_the_door:
+            for screen in self.of(person):
+                if self.is_seated(screen):
                     screen.since = 0
-                    self.coming.add(screen)
+                    self.just_connected.add(screen)
         self.kept_out = removed
+
+    def change_door(self, found: Entrance) -> None:
+        """The phones at the door hear what one finds there now."""
+        if found == self.entrance:
+            return
+        self.entrance = found
+        for screen in self.all_screens():
+            if not self.is_seated(screen):
+                screen.on_seated(screen)
 
     def shut(self, mark: str) -> None:
         """The link of these consoles was ended."""
-        for screen in list(self.screens.get("desk", ())):
+        for screen in self.of("desk"):
             if screen.console == mark:
                 screen.bye("link_ended")
                 self.dismiss(screen)
@@ -141,12 +152,25 @@ class Hall:
 
     def is_in(self, screen: Screen) -> bool:
         """Whether a screen needs no code any more. A wall is in where a console is: whoever is there sees it anyhow."""
-        if screen.surface == "wall":
-            return self.has_console_at(screen.address)
-        return self.is_seated(screen) or card_of(self.now.session, screen.actor) > 0
+        match screen.surface:
+            case "console":
+                return True
+            case "wall":
+                return self.has_console_at(screen.address)
+            case "phone":
+                return self.needs_no_code(screen.actor)
+
+    def needs_no_code(self, person: str) -> bool:
+        """Whether any code that there was lets somebody in: they have a seat, or a card of their own opened one."""
+        return person in self.seated or (card_of(self.now.session, person) > 0 and self.may_know_code(person))
+
+    def may_know_code(self, actor: str) -> bool:
+        """Not whoever was removed, also when they have no seat any more, nor whoever left."""
+        seat = self.seated.get(actor)
+        return actor not in self.kept_out and (seat is None or seat.here)
 
     def has_console_at(self, address: str) -> bool:
-        return home_of(address) in {home_of(desk.address) for desk in self.screens.get("desk", ())}
+        return home_of(address) in {home_of(desk.address) for desk in self.of("desk")}
 
     def send_home(self, but: str = "") -> None:
         """The session is over for these screens."""
@@ -178,10 +202,7 @@ class Hall:
             for record in entry.put:
                 if isinstance(record, Console) and record.ended:
                     self.shut(record.mark)
-        if self.entrance != entrance(self.now.session):
-            self.entrance = entrance(self.now.session)
-            for screen in self.at_the_door:
-                screen.on_seated(screen)
+        self.change_door(entrance(self.now.session))
         self.beside.put_together(entries)
         if time_moved:
             self.inkwell.reseat()
@@ -200,7 +221,7 @@ class Hall:
 
     def flush_soon(self) -> None:
         """Flush now after a quiet time, else a little later with what comes meanwhile. Never before all is on disk."""
-        if not self.is_settled() or self.timer is not None or not (self.coming or self.stirred):
+        if not self.is_settled() or self.timer is not None or not (self.just_connected or self.stirred):
             return
         wait = self.next_flush - self.loop.time()
         if wait > 0:
@@ -214,21 +235,21 @@ class Hall:
             return
         flush = Flush(self.now.session, self.cache, self.marks, self.kept_out)
         self.send_news(flush)
-        for screen in list(self.coming):
+        for screen in list(self.just_connected):
             screen.send(*flush.first_frames(screen.actor, screen.since))
-        self.coming.clear()
+        self.just_connected.clear()
         self.stirred.clear()
         self.told = self.now.session.number
         self.next_flush = self.loop.time() + PACE - EACH * min(len(self.screens), MOST_PEOPLE)
 
     def send_news(self, flush: Flush) -> None:
-        """Send news to the screens that have some. All that have none of their own get the same buffer."""
-        has_news, everyone, _ = flush.room(self.told)
-        for audience in list(self.screens) if has_news else self.stirred & self.screens.keys():
-            frames = flush.frames(audience, self.told) if audience in self.stirred else (everyone,)
-            for screen in list(self.screens[audience]):
-                hears = audience in self.stirred or audience not in self.kept_out
-                if frames and hears and screen not in self.coming and self.is_seated(screen):
+        """Send news to the screens that have some. All phones that have none of their own get the same buffer."""
+        for audience in list(self.screens) if flush.has_news(self.told) else self.stirred & self.screens.keys():
+            is_stirred = audience in self.stirred
+            frames = flush.frames(audience, self.told) if is_stirred else flush.room(audience, self.told)[:1]
+            for screen in self.of(audience):
+                hears = is_stirred or audience not in self.kept_out
+                if frames and hears and screen not in self.just_connected and self.is_seated(screen):
                     screen.send(*frames)
 
 

@@ -6,7 +6,7 @@ from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, bare, changes, shown
 
-from .marks import Marks
+from .marks import KINDS, Marks, kind_of
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024
@@ -47,27 +47,37 @@ class EncoderCache:
 
 
 class Flush:
-    """The frames of one moment. All screens with the news up to the same turn share one buffer with the room's part."""
+    """The frames of one moment. All phones with the news up to the same turn share one buffer with the room's part."""
 
     def __init__(self, session: Session, cache: EncoderCache, marks: Marks, kept_out: frozenset[str]) -> None:
         self.session = session
         self.cache = cache
         self.kept_out = kept_out
-        self.mark = marks.of(session.number).encode()
-        self.shared: dict[int, tuple[bool, bytes, bytes]] = {}
+        self.mark = {kind: marks.of(session.number, kind).encode() for kind in KINDS}
+        self.parts: dict[int, bytes] = {}
+        self.shared: dict[tuple[str, int], tuple[bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
 
-    def room(self, since: int) -> tuple[bool, bytes, bytes]:
-        """Whether the room has news, its part as a whole message, and as the first fragment of one."""
-        if since not in self.shared:
-            part = self.cache.part(self.session, "room", since)
-            opening = self.opening(since) + part
-            has_news = not since or part != NOTHING
-            self.shared[since] = has_news, whole(opening + b"," + NOTHING + b"]"), first(opening)
-        return self.shared[since]
+    def part(self, since: int) -> bytes:
+        """The room's part."""
+        if since not in self.parts:
+            self.parts[since] = self.cache.part(self.session, "room", since)
+        return self.parts[since]
 
-    def opening(self, since: int) -> bytes:
-        return b'["news","' + self.mark + (b'",false,' if since else b'",true,')
+    def has_news(self, since: int) -> bool:
+        """Whether the room has news."""
+        return not since or self.part(since) != NOTHING
+
+    def room(self, own: Audience, since: int) -> tuple[bytes, bytes]:
+        """The room's part as a whole message, and as the first fragment of one; all phones share it."""
+        key = kind_of(own), since
+        if key not in self.shared:
+            opening = self.opening(own, since) + self.part(since)
+            self.shared[key] = whole(opening + b"," + NOTHING + b"]"), first(opening)
+        return self.shared[key]
+
+    def opening(self, own: Audience, since: int) -> bytes:
+        return b'["news","' + self.mark[kind_of(own)] + (b'",false,' if since else b'",true,')
 
     def frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
         """The buffers of a screen's message: the room's part, which is shared, and its own part if it has news. Empty
@@ -80,14 +90,16 @@ class Flush:
 
     def first_frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
         """For a screen that connects or reconnects: it gets its mark even when there is no news."""
-        return self.frames(own, since) or (self.room(since)[1],)
+        return self.frames(own, since) or (self.room(own, since)[0],)
 
     def made(self, own: Audience, since: int) -> tuple[bytes, ...]:
         part = self.cache.part(self.session, own, since)
         if own in self.kept_out:
-            return () if since and part == NOTHING else (whole(self.opening(since) + NOTHING + b"," + part + b"]"),)
-        has_news, complete, fragment = self.room(since)
+            return (
+                () if since and part == NOTHING else (whole(self.opening(own, since) + NOTHING + b"," + part + b"]"),)
+            )
+        complete, fragment = self.room(own, since)
         if part == NOTHING:
-            return (complete,) if has_news else ()
+            return (complete,) if self.has_news(since) else ()
         end = last(b"," + part + b"]")
         return (fragment + end,) if len(fragment) < WORTH_SHARING else (fragment, end)

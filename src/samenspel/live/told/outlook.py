@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.messages import Forecast
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises import exercise

@@ -3,7 +3,7 @@
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.room.morning.parts import EndPart, GoOn, due
 from samenspel.room.session import Session

@@ -27,6 +27,8 @@ class Nobody:
 
 
 NOBODY = Nobody()
+SERVER = "door"
+"""The actor as which the server asks for itself."""
 
 
 class Waiting:
@@ -60,11 +62,18 @@ class Asked:
     """The network address from which it came."""
     link: str = ""
     """What is stored of the link, when a console asks."""
-    comes_back: bool = False
-    """They take the seat again that gave way."""
 
 
-def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
+class Answered(Protocol):
+    """A command to be answered."""
+
+    @property
+    def asker(self) -> Asker: ...
+    @property
+    def id(self) -> str: ...
+
+
+def by_asker(all_asked: Iterable[Answered]) -> dict[Asker, list[str]]:
     """The ids of each asker, so that one frame answers all of them."""
     answers: dict[Asker, list[str]] = defaultdict(list)
     for asked in all_asked:
@@ -72,10 +81,11 @@ def by_asker(all_asked: Iterable[Asked]) -> dict[Asker, list[str]]:
     return answers
 
 
-class Line:
+class Waitlist:
     """The commands that wait in one session: each actor's in order, and the actors by turns.
 
     Nobody's many come before another's one. How many one actor may have waiting is limited at the door (door/pace.py).
+    What the server itself asks comes before all others: whoever waits for a seat needs it to be free by then.
     """
 
     def __init__(self) -> None:
@@ -86,6 +96,8 @@ class Line:
 
     def append(self, asked: Asked) -> None:
         self.each.setdefault(asked.actor, deque()).append(asked)
+        if asked.actor == SERVER:
+            self.each.move_to_end(SERVER, last=False)
 
     def first(self) -> Asked | None:
         return next((theirs[0] for theirs in self.each.values()), None)
@@ -96,4 +108,5 @@ class Line:
         asked = theirs.popleft()
         if theirs:
             self.each[actor] = theirs
+            self.each.move_to_end(actor, last=actor != SERVER)
         return asked

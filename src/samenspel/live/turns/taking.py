@@ -9,7 +9,7 @@ from math import inf
 from time import monotonic
 
 from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded
-from samenspel.live.session_time import SessionTime
+from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded
 from samenspel.room.boxes import Slip
@@ -19,8 +19,8 @@ from samenspel.room.records import AnyRecord, JoinCode, Person
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
 
-from .asking import Asked, Line, by_asker
-from .ballot import Ballot
+from .asking import Asked, Waitlist, by_asker
+from .ballot import Ballot, Waits
 from .present import Present
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,8 @@ class Dealt:
     """The boxes that were sealed, each with all its slips."""
     stirred: set[str] = field(default_factory=set)
     """The audiences that have news."""
-    has_votes: bool = False
+    laid: list[Asked] = field(default_factory=list)
+    """Those that are slips: they wait in memory for their box, whatever becomes of this round."""
     is_broken: bool = False
     """Something failed on the way: nothing of it may be kept."""
     taken: list[Taken] = field(default_factory=list)
@@ -86,7 +87,7 @@ class Turns:
         self.founded = founded
         self.now = now
         self.chance = chance
-        self.queue = Line()
+        self.queue = Waitlist()
         self.ballot = Ballot()
         self.is_new = now.session.number == 0
         """Not in the logbook yet: the first commit adds the session."""
@@ -127,7 +128,9 @@ class Turns:
                 thought, self.thought = self.thought, None
                 dealt.asks.append(thought.asked)
                 self.judge(thought.asked, dealt, thought)
-            while (first := self.queue.first()) and not (patience < inf and self.takes_long(first)):
+            while not self.forgets_a_giver(dealt) and (first := self.queue.first()):
+                if patience < inf and self.takes_long(first):
+                    break
                 asked = self.queue.next()
                 dealt.asks.append(asked)
                 self.judge(asked, dealt)
@@ -142,6 +145,13 @@ class Turns:
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
+    def forgets_a_giver(self, dealt: Dealt) -> bool:
+        """Whether the last turn forgets somebody whose slip lies in a box.
+
+        The slip goes once that turn is on disk, and no box may be counted before: the rest is for the next round.
+        """
+        return any(self.now.boxes.has_given(whose) for entry in dealt.entries[-1:] for whose in entry.forget)
+
     def judge(self, asked: Asked, dealt: Dealt, thought: "Thought | None" = None) -> None:
         """One turn: its changes are collected before any is applied. A repeated command is only answered *saved*.
 
@@ -150,6 +160,9 @@ class Turns:
         name = command_name(self.founded, asked.actor, asked.id)
         if self.now.session.asked & {name, asked.id}:
             dealt.saved.append(asked)
+            return
+        if self.ballot.asks_again(name, asked):
+            dealt.laid.append(asked)
             return
         turn = thought.turn if thought else self.turn_of(asked)
         try:
@@ -163,7 +176,7 @@ class Turns:
             return
         votes = [change for change in changes if isinstance(change, Vote)]
         for vote in votes:
-            self.vote(asked, vote, dealt)
+            self.vote(asked, vote, name, dealt)
         dealt.sealed |= {seal.box: self.now.boxes.seal(seal.box) for seal in changes if isinstance(seal, Seal)}
         if any(isinstance(change, Kept) for change in changes):
             dealt.saved.append(asked)
@@ -183,7 +196,7 @@ class Turns:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         given = by_lot, self.now.boxes, key, partial(name_of_card, self.founded)
-        return Turn(asked.actor, now, chance.new_id, *given, comes_back=asked.comes_back, link=asked.link)
+        return Turn(asked.actor, now, chance.new_id, *given, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
@@ -208,11 +221,11 @@ class Turns:
             dealt.recoded = recoded(self.founded)
         dealt.saved.append(asked)
 
-    def vote(self, asked: Asked, vote: Vote, dealt: Dealt) -> None:
+    def vote(self, asked: Asked, vote: Vote, name: str, dealt: Dealt) -> None:
         """Put a slip in the ballot. Its giver is kept in memory alone, to answer them and to refuse a second one."""
         self.now.boxes.lay(vote.slip, vote.giver, vote.is_own)
-        self.ballot.wait(vote.slip.box, asked)
-        dealt.has_votes = True
+        self.ballot.wait(name, vote.slip.box, vote.giver, asked)
+        dealt.laid.append(asked)
 
     # --- the clerk has committed, or could not
 
@@ -221,12 +234,14 @@ class Turns:
         self.committing = False
         for whose in (whose for entry in dealt.entries for whose in entry.forget):
             self.now.boxes.take_out(whose)
+            self.ballot.forget(whose)
+        sealed: list[Waits] = []
         for box, slips in dealt.sealed.items():
             self.now.boxes.clear(box, slips)
-            dealt.saved += self.ballot.take(box)
+            sealed += self.ballot.take(box)
         self.is_new = self.is_new and dealt.batch is None
         self.founded = dealt.recoded or self.founded
-        for asker, ids in by_asker(dealt.saved).items():
+        for asker, ids in by_asker([*dealt.saved, *sealed]).items():
             asker.saved(ids)
         for asked, reason in dealt.refused:
             asked.asker.refused(asked.id, reason)
@@ -235,9 +250,8 @@ class Turns:
         """Nothing of it is on disk: go back to what is, and tell the senders to try again. Open boxes stay."""
         self.now.session = session
         self.committing = False
-        waiting = {id(asked) for asked in self.ballot.givers()}
-        unsaved = {id(asked): asked for asked in (*dealt.asks, *dealt.saved) if id(asked) not in waiting}
-        for asker, ids in by_asker(unsaved.values()).items():
+        laid = {id(asked) for asked in dealt.laid}
+        for asker, ids in by_asker(asked for asked in dealt.asks if id(asked) not in laid).items():
             asker.not_saved(ids)
 
 

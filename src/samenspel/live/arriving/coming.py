@@ -1,33 +1,57 @@
-"""Who comes in from where: lets silent seats give way, makes room in a full session, and tells the consoles."""
+"""Tracks from which address seats were taken; frees silent ones if an address has too many or the session is full."""
 
 from asyncio import TimerHandle
 from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
 
 from samenspel.live.door.porter import owner_of
 from samenspel.live.door.seats import Seats
 from samenspel.live.told.hall import Hall
-from samenspel.live.turns.asking import NOBODY, Asked
+from samenspel.live.turns.asking import SERVER, Asked
 from samenspel.live.turns.taking import Taken
 from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
+from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
 from samenspel.room.people.doors import MOST_PEOPLE, Join, Leave, checked_join
+from samenspel.room.people.entrance import entrance
 from samenspel.room.people.giving_way import GiveWay
-from samenspel.room.records import About, AnyRecord, Badge, Person
+from samenspel.room.records import About, AnyRecord, Badge, JoinCode, Person
 from samenspel.room.turn import Refused
 
 PACE = 1.0
 """Least seconds between two messages about it."""
 
 
+@dataclass(eq=False)
+class Goes:
+    """Hears whether a seat was freed. When the disk failed it is as silent as before, and is asked for again."""
+
+    seats: Seats
+    person: str
+
+    def saved(self, ids: list[str]) -> None:
+        self.seats.going.discard(self.person)
+
+    def refused(self, id: str, reason: WireReason) -> None:
+        """They wrote, so the seat is somebody's; or it is there no more."""
+        self.seats.going.discard(self.person)
+        self.seats.acts(self.person)
+
+    def not_saved(self, ids: list[str]) -> None:
+        self.seats.going.discard(self.person)
+
+
 class Coming:
-    """Of one session. What it knows of addresses is in memory alone."""
+    """Seat tracking of one session, in memory only."""
 
     def __init__(self, hall: Hall, ask: Callable[[Asked], None], new_id: Callable[[], str]) -> None:
         self.hall = hall
         self.ask = ask
         self.new_id = new_id
         self.seats = Seats()
+        self.awaited: set[str] = set()
+        """Who has asked for a seat that the room would give them, and has no answer yet."""
         self.expect(hall.now.session.all(About))
         self.timer: TimerHandle | None = None
         hall.beside.on_phone = self.phone
@@ -52,15 +76,18 @@ class Coming:
 
     def make_room(self, actor: str, join: Join) -> None:
         """When the session is full, somebody who never was there gives way to a newcomer whom the room lets in."""
-        if self.hall.now.session.count(Person) >= MOST_PEOPLE and self.is_let_in(actor, join):
-            silent = self.seats.longest_silent()
-            if silent:
-                self.let_go(silent)
+        if not self.is_let_in(actor, join):
+            return
+        self.awaited.add(actor)
+        then = self.hall.now.session.count(Person) + len(self.awaited) - len(self.seats.going)
+        silent = self.seats.longest_silent() if then > MOST_PEOPLE else ""
+        if silent:
+            self.let_go(silent)
 
     def is_let_in(self, actor: str, join: Join) -> bool:
         """Whether somebody without a seat would get one, if there is room."""
         try:
-            checked_join(self.hall.now.session, join, actor, self.seats.comes_back(actor))
+            checked_join(self.hall.now.session, join, actor)
         except Refused:
             return False
         return not self.hall.now.session.has(Person, actor)
@@ -76,13 +103,21 @@ class Coming:
                 self.call_back(person)
             if isinstance(turn.asked.command, Join) and turn.asked.address:
                 self.seats.took(turn.asked.actor, owner_of(turn.asked.address), self.now)
+            if any(isinstance(record, JoinCode) for record in turn.entry.put):
+                self.seats.gave_way.clear()
+        if entrance(self.hall.now.session) != "open":
+            self.seats.gave_way.clear()
         self.tell_soon()
 
     def call_back(self, person: str) -> None:
         """Somebody who gave way opened a phone in that moment: it connects again, and has its seat."""
         if person in self.seats.gave_way:
-            for screen in list(self.hall.screens.get(person, ())):
+            for screen in self.hall.of(person):
                 screen.cut()
+
+    def answered(self, asked: Iterable[Asked]) -> None:
+        """These commands were taken, refused, or lost."""
+        self.awaited -= {one.actor for one in asked if isinstance(one.command, Join)}
 
     def acted(self, asked: Iterable[Asked], refused: Container[str]) -> None:
         """These people asked something; of those who were not refused something came."""
@@ -103,10 +138,9 @@ class Coming:
         self.tell_soon()
 
     def let_go(self, person: str) -> None:
-        """The room refuses it for somebody who wrote; then they count as silent no more."""
-        address = self.seats.whence[person]
-        self.seats.acts(person)
-        self.ask(Asked(NOBODY, "door", self.new_id(), GiveWay(person), address))
+        """Ask the room to free this seat; it refuses when the person wrote something."""
+        self.seats.going.add(person)
+        self.ask(Asked(Goes(self.seats, person), SERVER, self.new_id(), GiveWay(person), self.seats.whence[person]))
 
     # --- to the consoles
 
@@ -122,7 +156,7 @@ class Coming:
     def tell(self) -> None:
         self.timer = None
         frame = framed(messages.CameFrom(self.seats.news()))
-        for screen in list(self.hall.screens.get("desk", ())):
+        for screen in self.hall.of("desk"):
             screen.send(frame)
 
     def stop(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from samenspel import security
-from samenspel.live.turns.taking import Taken
 from samenspel.room.records import AnyRecord, Console, Door, Erasing, JoinCode, Over, Removed
+
+from .taking import Taken
 
 
 def note_acts(session: str, taken: Iterable[Taken]) -> None:

@@ -1,0 +1,1 @@
+"""Who comes in from where, whose empty seat goes for them, and who comes back."""
