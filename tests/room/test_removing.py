@@ -11,7 +11,7 @@ from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.doors import LONGEST_ALIAS, ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
@@ -94,6 +94,29 @@ def test_who_comes_back_after_the_end_keeps_their_name(hall: Hall) -> None:
     hall.do("desk", EndMorning())
     hall.do("p00", Join(Text("een nare naam")))
     assert hall.the(Person, id="p00").here and hall.the(Person, id="p00").alias == "p00"
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_who_comes_back_finds_a_name_with_a_number_when_another_took_theirs(hall: Hall, ends: bool) -> None:
+    """Two people with one name would be called up together, and a screen could not tell them apart."""
+    hall.do("p00", Leave())
+    hall.do("p01", Leave())
+    hall.do("another", Join(Text("P00")))
+    if ends:
+        hall.do("desk", EndMorning())
+    for person in ("p00", "p01"):
+        hall.do(person, Join(Text(person)))
+    assert [hall.the(Person, id=one).alias for one in ("another", "p00", "p01")] == ["P00", "p00 2", "p01"]
+
+
+def test_a_name_that_is_as_long_as_a_name_may_be_makes_room_for_its_number() -> None:
+    hall = Hall(0)
+    for person, out in (("a", True), ("b", True), ("c", False), ("a", False), ("b", False)):
+        hall.do(person, Join(Text("x" * LONGEST_ALIAS)))
+        if out:
+            hall.do(person, Leave())
+    names = [person.alias for person in hall.session.all(Person)]
+    assert len(set(names)) == 3 and {len(name) for name in names} == {LONGEST_ALIAS}
 
 
 def test_a_person_on_paper_who_went_home_is_spoken_for_no_more(hall: Hall) -> None:
