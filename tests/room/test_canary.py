@@ -20,6 +20,7 @@ from samenspel.room.records import (
     MayTell,
     Newcomer,
     Pen,
+    Person,
     Record,
     Removed,
     Sheet,
@@ -211,6 +212,16 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return Removed.first_sight | {person}
         case _:
             return record.first_sight
+
+
+@given(halls, halls)
+@examples(100)
+def test_nothing_is_put_for_somebody_who_is_nobody(hall: list[Move], more: list[Move]) -> None:
+    """What has an owner can be erased, also when phones send what they noted of somebody who was forgotten."""
+    world = World()
+    for move in [*hall, ("forget", 0, 0, 0), *more]:
+        world.play(move)
+        assert all(world.session.has(Person, one.of) for one in world.session.records.values() if one.of)
 
 
 COMES_OTHERWISE = ("join", "leave", "forget", "dots", "before", "end")

@@ -27,7 +27,7 @@ from samenspel.room.records import (
 from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.rules.sight import seen_now, sight_now, table_of
-from samenspel.room.rules.writing import is_late
+from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Blacken, Change, Forget, Put, Refused, Turn
@@ -132,6 +132,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None:
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return
+    goes_on(ask.version)
     yield seen_now(session, replace(new, sheet=placed(session, ask.sheet, step, turn)))
     if ask.story:
         story = session.see(Story, ask.story, turn.actor)
