@@ -212,11 +212,11 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
 
 
 def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
-    """A title goes with the person who gave it, and so do all earlier ones of a table at which they sat."""
-    for group in (one for one in session.holding(person, Group) if one.step == step.id):
-        sheet = sheet_at(session, group)
-        pen = pen_of(session, sheet) if sheet else None
-        if sheet is None or pen is None or sheet.id not in session.said_since:
+    """A title goes with the person who gave it, and so do all earlier ones of each sheet whose pen they ever held."""
+    sheets = (session.find(Sheet, id) for id in sorted(session.penned.get(person, ())))
+    for sheet in (one for one in sheets if one and one.step == step.id):
+        pen = pen_of(session, sheet)
+        if pen is None or sheet.id not in session.said_since:
             continue
         yield Blacken(sheet.id)
         theirs = (pen.named or pen.writer) == person

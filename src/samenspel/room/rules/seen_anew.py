@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
-from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record
+from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
 from samenspel.room.session import Session
@@ -74,6 +74,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     put = {record.id: record for record in after.changed.values() if record is not None}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
+    lying |= {record.id: record for record in taken_off(session, after)}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
@@ -100,10 +101,16 @@ def helping(session: Session, after: Preview) -> Iterable[Helper]:
     return {one.id: one for one in (*found, *begun)}.values()
 
 
+def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
+    """What is about to be taken off the wall, or to hang again."""
+    for id, new in after.changed.items():
+        taken = new or session.get(id)
+        if isinstance(taken, TakenOff) and (what := after.get(taken.what)):
+            yield what
+
+
 def sighted(after: Preview, record: AnyRecord) -> AnyRecord:
-    """The record with the sight that it has now, if it lies at a table or is one."""
-    if not (record.at_table or isinstance(record, Group)):
-        return record
+    """The record with the sight that it has now."""
     sight = sight_now(after, record)
     return record if sight == record.seen_by else replace(record, seen_by=sight)
 
