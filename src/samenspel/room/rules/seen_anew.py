@@ -14,8 +14,8 @@ from samenspel.room.people.helping import still_helps
 from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
-from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Forget, Put, Turn
+from samenspel.room.session import Session, audiences
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
 """The kinds of record that lie at a table."""
@@ -78,6 +78,8 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
+    if turn.lent_by and any(isinstance(one, Put) and goes_further(session, one.record) for one in same):
+        raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
 
@@ -91,6 +93,14 @@ def held_back(session: Session, change: Change, turn: Turn) -> Change:
     if old is None or by_hand or WIDTH[new.reach] <= WIDTH[old.reach]:
         return change
     return Put(replace(new, reach=old.reach))
+
+
+def goes_further(session: Session, new: AnyRecord) -> bool:
+    """Whether others would see something that was there already. Nobody does that with another's hand, whatever becomes
+    of it: a line that is parked is read at the desk.
+    """
+    old = session.get(new.id)
+    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old)
 
 
 def helping(session: Session, after: Preview) -> Iterable[Helper]:
