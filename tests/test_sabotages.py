@@ -25,7 +25,7 @@ CONSOLES = "tests/live/test_consoles.py"
 TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
 FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.py"
 PHONES_END = "tests/live/test_phones_end.py"
-REMOVING = "tests/room/test_removing.py"
+REMOVING, UNDO = "tests/room/test_removing.py", "tests/room/test_undo.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
 BALLOT, NOT_SAVED = "tests/live/test_ballot.py", "tests/live/test_not_saved.py"
 RESEAT = "tests/live/test_reseat.py"
@@ -201,8 +201,8 @@ SABOTAGES = [
     Sabotage(
         "a removed line stays on its table",
         "room/rules/sight.py",
-        "return NOBODY if off and record.of else table",
-        "return table",
+        "    if off and record.of:\n",
+        "    if off and record.of and hangs:\n",
         f"{REMOVING}::test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and_never_hangs",
     ),
     Sabotage(
@@ -537,15 +537,15 @@ SABOTAGES = [
     Sabotage(
         "an insight is open from the start",
         "room/rules/sight.py",
-        "        return NOBODY if off and record.of else table\n",
-        "        return ROOM\n",
+        "if hangs else table\n",
+        "if record.hangs else table\n",
         f"{CANARY}::test_private_before_shared",
     ),
     Sabotage(
         "the reveal goes beyond the reach",
         "room/rules/sight.py",
-        '    if not reaches(record, "room"):\n        return table\n',
-        "",
+        ' and reaches(record, "room")\n',
+        "\n",
         "tests/room/test_insights.py",
     ),
     Sabotage(
@@ -565,16 +565,109 @@ SABOTAGES = [
     Sabotage(
         "undo remembers the forgotten",
         "room/session.py",
-        "[] if actor in forgotten else [without(turn, entry) for turn in turns]",
-        "turns",
+        "        session.undo.forget(entry)\n",
+        "        pass\n",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
     ),
     Sabotage(
         "undo reaches an older turn",
-        "room/session.py",
-        "[without(turn, entry) for turn in turns]",
-        "[turn for turn in turns if not touches(turn[1], forgotten)]",
+        "room/history.py",
+        "            self._set(actor, number, {} if touches(before, entry.blacked) else kept)\n",
+        "            self._set(actor, number, kept)\n"
+        "            if touches(before, entry.blacked):\n"
+        "                self.take(actor, number)\n",
         "tests/room/test_wall.py",
+    ),
+    Sabotage(
+        "undo holds what only others see anew",
+        "room/session.py",
+        "        stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}\n",
+        "",
+        f"{UNDO}::test_whether_a_line_was_erased_that_the_desk_never_saw_changes_no_answer",
+    ),
+    Sabotage(
+        "undo goes over what its actor cannot see",
+        "room/anytime/undo.py",
+        '    if is_later and not audiences(now) & {turn.actor, "room"}:\n',
+        "    if False:\n",
+        f"{UNDO}::test_a_pen_that_somebody_took_since_stays_in_their_hand",
+    ),
+    Sabotage(
+        "undo leaves a talk to those who sat there",
+        "room/anytime/undo.py",
+        "    back |= {put.record.id: put for put in set_again(session, back.values(), turn)}\n",
+        "",
+        f"{UNDO}::test_a_talk_has_the_turns_of_those_who_sit_there_also_when_the_gong_went_since",
+    ),
+    Sabotage(
+        "a pen goes back to somebody who left",
+        "room/anytime/undo.py",
+        "    return turn.actor in pen.seen_by and group",
+        "    return False and group",
+        f"{UNDO}::test_a_pen_does_not_go_back_to_somebody_who_left",
+    ),
+    Sabotage(
+        "a title is looked for by who holds the pen now",
+        "room/exercises/insights.py",
+        "session.penned.get(person, ())",
+        "{pen.sheet for pen in session.holding(person, Pen)}",
+        f"{UNDO}::test_an_earlier_title_is_forgotten_with_who_gave_it_and_the_last_one_stays",
+    ),
+    Sabotage(
+        "forgetting walks through everybody's turns",
+        "room/history.py",
+        "set[tuple[str, int]]().union(*(self._holding.get(id, ()) for id in entry.blacked))",
+        "[(actor, number) for actor, mine in self.turns.items() for number in mine]",
+        f"{UNDO}::test_forgetting_takes_no_longer_when_many_others_wrote",
+    ),
+    Sabotage(
+        "a note comes in of somebody who was forgotten",
+        "room/handle.py",
+        "    return {one for one in owners - made if one and not session.has(Person, one)}\n",
+        "    return set()\n",
+        f"{INTERVIEWS}::test_no_note_comes_in_of_somebody_who_had_themselves_forgotten",
+    ),
+    Sabotage(
+        "a late text makes anew what is gone",
+        "room/rules/writing.py",
+        "    if seen:\n",
+        "    if False:\n",
+        "tests/room/test_writing.py::test_a_late_text_does_not_make_anew_what_is_gone",
+    ),
+    Sabotage(
+        "an answer tells which questions were answered",
+        "room/exercises/interview.py",
+        "turn.actor in one.seen_by)",
+        "True)",
+        f"{INTERVIEWS}::test_what_a_storyteller_keeps_to_themselves_answers_like_what_they_never_told",
+    ),
+    Sabotage(
+        "the desk is told whose the lines are",
+        "room/people/removing.py",
+        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id()))\n",
+        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id(), seen_by=DESK))\n",
+        f"{CANARY}::test_no_record_that_an_onlooker_sees_says_who_wrote_what_stands_there_without_a_name",
+    ),
+    Sabotage(
+        "the desk is told of lines that do not hang",
+        "room/people/removing.py",
+        "back_to | (DESK if is_known else NOBODY)",
+        "back_to | DESK",
+        f"{REMOVING}::test_the_desk_is_not_told_what_somebody_removed_wrote_that_does_not_hang",
+    ),
+    Sabotage(
+        "a lent hand shows more",
+        "room/rules/seen_anew.py",
+        '    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old)\n',
+        "    return False\n",
+        f"{HELPING}::test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand",
+    ),
+    Sabotage(
+        "two people come to have one name",
+        "room/people/doors.py",
+        "    alias = free_alias(session, asked, who) if me or comes_back else checked_alias(session, asked, who)\n",
+        "    alias = asked if me or comes_back else checked_alias(session, asked, who)\n",
+        f"{REMOVING}::test_who_comes_back_finds_a_name_with_a_number_when_another_took_theirs",
     ),
     Sabotage(
         "undo answers by what the desk cannot see",
@@ -1182,8 +1275,8 @@ SABOTAGES = [
     Sabotage(
         "a name that was taken off is free",
         "room/people/doors.py",
-        "and p.here for p",
-        "and p.here and p.seen_by >= ROOM for p",
+        "and person.here for person",
+        "and person.here and person.seen_by >= ROOM for person",
         ALIKE,
     ),
     Sabotage(

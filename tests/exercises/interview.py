@@ -13,7 +13,8 @@ def write(at: At) -> Asked | None:
     if not group:
         return None
     teller = group.people[at.extra % len(group.people)]
-    return at.me, WriteStory(group.id, teller, "g1", at.words, version=at.extra % 3)
+    noted = [story for story in at.session.of(teller, Story) if story.group == group.id]
+    return at.me, WriteStory(group.id, teller, "g1", at.words, version=at.extra % 3 if noted else 0)
 
 
 def erase(at: At) -> Asked | None:

@@ -185,7 +185,7 @@ class Room:
         session = self.hall.session
         waiting = {box: dict(slips) for box, slips in self.hall.host.boxes.slips.items()}
         voted = {box: dict(keys) for box, keys in self.hall.host.boxes.keys.items()}
-        undo = {actor: len(turns) for actor, turns in session.undo.items() if turns}
+        undo = {actor: len(turns) for actor, turns in session.undo.turns.items() if turns}
         written = len(self.hall.logbook.entries["s"]), len(self.hall.logbook.slips["s"])
         return session.number, dict(session.records), set(session.asked), waiting, voted, undo, written
 

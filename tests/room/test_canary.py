@@ -1,12 +1,13 @@
 """What you may not see changes no byte that you get: neither by content, count, order, id nor drop."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from hypothesis import event, example, given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 from msgspec.structs import fields
 
 from samenspel.live.wire.parts import Surface
@@ -14,6 +15,7 @@ from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
+    AnyRecord,
     Group,
     Hand,
     Helper,
@@ -21,6 +23,7 @@ from samenspel.room.records import (
     MayTell,
     Newcomer,
     Pen,
+    Person,
     Record,
     Removed,
     Sheet,
@@ -32,7 +35,7 @@ from samenspel.room.records import (
     Text,
 )
 from samenspel.room.rules.sight import WIDTH
-from samenspel.room.session import Session, audiences
+from samenspel.room.session import Session, audiences, bare
 from tests.exercises.at import PEOPLE
 from tests.room.world import KINDS, OPENING, Move, World, halls, moves, numbers, opening
 from tests.searching import examples
@@ -217,6 +220,48 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return Removed.first_sight | {person}
         case _:
             return record.first_sight
+
+
+@given(halls, st.integers(0, 4))
+@examples(150)
+def test_no_record_that_an_onlooker_sees_says_who_wrote_what_stands_there_without_a_name(
+    hall: list[Move], who: int
+) -> None:
+    """Whatever kind it is: who reads it would know whose a line on the wall is, or a sore point on the desk."""
+    world = World()
+    for move in [*hall, ("write", who, 0, 0), ("park", who, 0, 0), ("reveal", 0, 0, 0), ("remove", 0, who, 0)]:
+        world.play(move)
+        for record in world.session.records.values():
+            if audiences(record) & {"room", "wall", "desk"}:
+                assert not list(gives_away(world.session, record)), record
+
+
+def gives_away(session: Session, record: AnyRecord) -> Iterator[AnyRecord]:
+    """What somebody wrote, if a record names both of them to those who do not own it."""
+    ids = set(strings_in(to_builtins(bare(record))))
+    for one in (found for id in ids if (found := session.get(id)) and words_of(found)):
+        if one.of in ids and one.id != one.of:
+            yield one
+
+
+def strings_in(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (one for part in value.values() for one in strings_in(part))
+        case list() | tuple() | set() | frozenset():
+            yield from (one for part in value for one in strings_in(part))
+
+
+@given(halls, halls)
+@examples(100)
+def test_nothing_is_put_for_somebody_who_is_nobody(hall: list[Move], more: list[Move]) -> None:
+    """What has an owner can be erased, also when phones send what they noted of somebody who was forgotten."""
+    world = World()
+    for move in [*hall, ("forget", 0, 0, 0), *more]:
+        world.play(move)
+        assert all(world.session.has(Person, one.of) for one in world.session.records.values() if one.of)
 
 
 COMES_OTHERWISE = ("join", "leave", "forget", "dots", "before", "end")

@@ -6,11 +6,13 @@ The attacker is anybody with a seat: a neighbour at the table, whoever saw the n
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.live.door.passes import name_of_card, person_of, slip_key
 from samenspel.logbook.keeping import Founded
 from samenspel.room.anytime.parking import Park
 from samenspel.room.anytime.undo import Undo
+from samenspel.room.command import Command
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
@@ -22,11 +24,13 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.cards import CARDS_LAST, OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.helping import BecomeHelper, EndHelp, NameHelper, helper_of
+from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Helper, Insight, MayTell, ParkedPoint, Person, Record, Step, Text
+from samenspel.room.records import Group, Helper, Insight, MayTell, ParkedPoint, Person, Reach, Record, Step, Text
 from samenspel.room.rules.sight import SetReach
+from samenspel.room.session import audiences
 from tests.room.morning import Hall
 
 CARD, OTHER_CARD, SPARE = "K7MQ4PQR9XYZ", "2345678923AB", "ABCDEFGHJKMN"
@@ -260,6 +264,55 @@ def test_no_way_round_raises_the_reach_of_what_is_a_persons_own(hall: Hall, way:
     assert all(one.reach == "private" and not one.seen_by for one in hall.find(Insight))
     hall.do("desk", Reveal(hall.step.id))
     assert not any(one.seen_by for one in hall.find(Insight))
+
+
+def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
+    """Every command that can be given for Toos, by step, about what is hers there already."""
+    step, group = hall.step.id, hall.group(toos).id if hall.step.name in ("meet", "interview", "insights") else ""
+    line = next((one.id for one in hall.find(Insight, of=toos)), "")
+    return {
+        "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
+        "meet": [SayWhatMay(group, Text("y")), SayWhatMay(group, Text("z"), 1)],
+        "introduce": [PassBy(step, toos)],
+        "interview": [WriteStory(group, toos, "g01", Text("y")), WriteStory(group, toos, "g01", Text("z"), 1)],
+        "insights": [
+            WriteInsight(step, "1", Text("y"), 1),
+            WriteInsight(step, "1", Text("z")),
+            *(PutOnSheet(line, on) for on in (True, False, True)),
+            Park(Text("x")),
+            Park(insight=line),
+        ],
+        "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
+    }
+
+
+def test_every_command_for_paper_is_tried_with_a_lent_hand(hall: Hall) -> None:
+    """But for letting somebody in at one's own table, which has rules of its own (test_earned.py)."""
+    hall.open_step("insights")
+    tried = {type(one) for every in lent(hall, paper(hall)).values() for one in every} | {LetIn}
+    assert tried == {command for command in Command.by_name.values() if command.on_paper}
+
+
+@pytest.mark.parametrize("reach", ["private", "harvest"])
+@pytest.mark.parametrize("by", ["desk", "helper"])
+def test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand(hall: Hall, by: str, reach: Reach) -> None:
+    """Attack: the desk parks a private line of somebody on paper, and reads it."""
+    toos = paper(hall)
+    hall.do("p00", BecomeHelper(CARD))
+    actor = "p00" if by == "helper" else "desk"
+    for step in ("before", "meet", "introduce", "interview", "insights", "gallery"):
+        hall.open_step(step)
+        first = lent(hall, toos)[step][0]
+        if isinstance(first, WriteInsight):
+            hall.do(actor, OnBehalf(toos, replace(first, version=0)))
+            hall.do(toos, SetReach(hall.the(Insight, of=toos).id, reach))
+        elif isinstance(first, SayWhatMay | WriteStory):
+            hall.do(actor, OnBehalf(toos, first))
+        for command in lent(hall, toos)[step]:
+            before = {id: audiences(record) for id, record in hall.session.records.items()}
+            hall.ask(actor, OnBehalf(toos, command))
+            now = {id: audiences(hall.session.get(id)) for id in before}
+            assert not [id for id, sight in before.items() if "room" not in sight and not now[id] <= sight]
 
 
 def test_helping_gives_no_sight(hall: Hall) -> None:

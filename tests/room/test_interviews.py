@@ -7,9 +7,18 @@ import pytest
 from samenspel.programmes import reading
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import WriteInsight
-from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory, guide_for
+from samenspel.room.exercises.interview import (
+    MOST_NOTES,
+    AnswerHelp,
+    CallHelp,
+    EraseStories,
+    EraseStory,
+    WriteStory,
+    guide_for,
+)
 from samenspel.room.morning.parts import TakeMinute
-from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.seats import Move
 from samenspel.room.records import Group, Help, Insight, Reach, Source, Story, Talks, Text
 from samenspel.room.records import Talk as Turn
 from samenspel.room.rules.sight import SetReach
@@ -219,3 +228,55 @@ def test_notes_answer_the_questions_of_the_guide_and_no_others() -> None:
     group = hall.group(asks).id
     for n in range(3):
         assert hall.ask(asks, WriteStory(group, tells, f"q{n}", Text("een"))) == "not_there"
+
+
+def test_no_note_comes_in_of_somebody_who_had_themselves_forgotten(talk: Talk) -> None:
+    """A phone still holds what it noted of them; it would be a story of nobody, which nobody can erase."""
+    talk.note("het geheim van de straat")
+    talk.do(talk.tells, ForgetMe())
+    for version in (0, 1):
+        assert talk.note("het geheim van de straat", version=version) == "not_there"
+    assert not talk.find(Story) and b"geheim" not in talk.dump()
+    mate = next(one for one in talk.group(talk.asks).people if one != talk.asks)
+    talk.do(mate, WriteStory(talk.group(mate).id, mate, "g02", Text("een ander verhaal")))
+
+
+def test_a_note_of_oneself_goes_on_when_whoever_asked_had_themselves_forgotten(talk: Talk) -> None:
+    talk.note("een")
+    talk.do(talk.asks, ForgetMe())
+    assert talk.note("twee", who=talk.tells, version=1) == "saved" and talk.the(Story).text == "twee"
+
+
+def test_an_erased_story_is_not_made_anew_by_late_notes(talk: Talk) -> None:
+    talk.note("het geheim van de straat")
+    talk.do(talk.tells, EraseStory(talk.the(Story).id))
+    for who in (talk.asks, talk.tells):
+        assert talk.note("het geheim van de straat", who=who, version=1) == "not_there"
+    assert talk.note("een ander verhaal") == "saved"
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_no_answer_tells_which_questions_somebody_answered(talk: Talk, version: int) -> None:
+    """Attack: a facilitator puts a seat of their own back at a table, and tries each question."""
+    elsewhere = next(group for group in talk.groups() if group != talk.pair)
+    talk.do("desk", Move(elsewhere.people[0], talk.pair.id))
+    spy = elsewhere.people[0]
+    talk.asks, asks = spy, talk.asks
+    assert talk.note("van de spion") == "not_let_in"
+    talk.asks = asks
+    talk.note("genoteerd", question="g02")
+    talk.do(talk.tells, WriteStory(talk.pair.id, talk.tells, "g04", Text("zelf opgeschreven")))
+    for who in (spy, asks):
+        talk.do("desk", Move(who, elsewhere.id))
+        talk.do("desk", Move(who, talk.pair.id))
+        answers = {talk.note("x", who=who, version=version, question=one) for one in ("g02", "g04", "g05")}
+        assert answers == {"not_let_in"}
+
+
+def test_what_a_storyteller_keeps_to_themselves_answers_like_what_they_never_told(talk: Talk) -> None:
+    for _ in range(MOST_NOTES):
+        assert talk.note("een") == "saved"
+        story = talk.sees(talk.asks, Story)[0]
+        talk.do(talk.tells, SetReach(story.id, "private"))
+        assert talk.note("twee", version=1) == "not_there"
+    assert talk.note("zonder eind") == "not_now" and len(talk.find(Story)) == MOST_NOTES

@@ -114,7 +114,9 @@ def test_the_desk_writes_for_people_on_paper_and_for_nobody_with_a_phone(hall: H
     assert hall.ask("desk", OnBehalf("p00", line)) == "not_on_paper"
     assert hall.ask("stranger", OnBehalf(toos(hall).id, line)) == "not_there"
     hall.do("desk", OnBehalf(toos(hall).id, line))
-    assert hall.ask("desk", OnBehalf(toos(hall).id, PutOnSheet(hall.the(Insight).id))) == "saved"
+    sheet = hall.the(Sheet, number=hall.group(toos(hall).id).number)
+    hall.do("desk", OnBehalf(toos(hall).id, WriteInsight(hall.step.id, "2", Text("y"), sheet=sheet.id)))
+    hall.do("desk", OnBehalf(toos(hall).id, PutOnSheet(hall.the(Insight, text="y").id, False)))
 
 
 def test_the_desk_sees_off_who_went_home_without_a_word(hall: Hall) -> None:

@@ -11,12 +11,13 @@ from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.doors import LONGEST_ALIAS, ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.records import DESK, Door, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
 from samenspel.room.rules.sight import SetReach
+from samenspel.room.session import screen
 from tests.room.morning import Hall
 
 OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p00")), ("p00", Leave())]
@@ -96,6 +97,29 @@ def test_who_comes_back_after_the_end_keeps_their_name(hall: Hall) -> None:
     assert hall.the(Person, id="p00").here and hall.the(Person, id="p00").alias == "p00"
 
 
+@pytest.mark.parametrize("ends", [True, False])
+def test_who_comes_back_finds_a_name_with_a_number_when_another_took_theirs(hall: Hall, ends: bool) -> None:
+    """Two people with one name would be called up together, and a screen could not tell them apart."""
+    hall.do("p00", Leave())
+    hall.do("p01", Leave())
+    hall.do("another", Join(Text("P00")))
+    if ends:
+        hall.do("desk", EndMorning())
+    for person in ("p00", "p01"):
+        hall.do(person, Join(Text(person)))
+    assert [hall.the(Person, id=one).alias for one in ("another", "p00", "p01")] == ["P00", "p00 2", "p01"]
+
+
+def test_a_name_that_is_as_long_as_a_name_may_be_makes_room_for_its_number() -> None:
+    hall = Hall(0)
+    for person, out in (("a", True), ("b", True), ("c", False), ("a", False), ("b", False)):
+        hall.do(person, Join(Text("x" * LONGEST_ALIAS)))
+        if out:
+            hall.do(person, Leave())
+    names = [person.alias for person in hall.session.all(Person)]
+    assert len(set(names)) == 3 and {len(name) for name in names} == {LONGEST_ALIAS}
+
+
 def test_a_person_on_paper_who_went_home_is_spoken_for_no_more(hall: Hall) -> None:
     hall.do("desk", AddPerson(Text("Toos"), 4))
     toos = hall.the(Person, alias="Toos").id
@@ -125,9 +149,28 @@ def test_a_line_of_somebody_removed_before_the_reveal_is_gone_from_the_table_and
     hall.do("desk", Remove("p00"))
     assert line(hall, "p00").seen_by == frozenset()
     hall.do("desk", Reveal(hall.step.id))
+    assert line(hall, "p00").seen_by == frozenset()
+    hall.do("desk", LetBack("p00"))
+    assert on_the_wall(hall, "p00")
+
+
+def test_what_hung_of_somebody_removed_can_be_hung_back_without_them(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", Remove("p00"))
     assert line(hall, "p00").seen_by == DESK
     hall.do("desk", HangBack(line(hall, "p00").id))
     assert on_the_wall(hall, "p00")
+
+
+def test_the_desk_is_not_told_what_somebody_removed_wrote_that_does_not_hang(hall: Hall) -> None:
+    hall.do("p00", WriteInsight(hall.step.id, "2", Text("voor mij alleen")))
+    hall.do("p00", Park(Text("een zere plek")))
+    hall.do("desk", Remove("p00"))
+    mine = {record.id for record in hall.session.belongings("p00").values()} - {"p00"}
+    assert not mine & {id for id in mine if id in str(screen(hall.session, "desk"))}
+    assert all(id in str(screen(hall.session, "p00")) for id in mine if hall.session.has(Insight, id))
+    hall.do("p00", ForgetMe())
+    assert not [id for id in mine if id in str(hall.session.records)]
 
 
 def test_the_owner_cannot_hang_it_back_by_its_reach(hall: Hall) -> None:
@@ -171,13 +214,14 @@ def test_somebody_on_paper_who_is_let_back_has_a_seat_at_once() -> None:
     assert hall.the(Person, id=toos).here and any(toos in group.people for group in hall.find(Group))
 
 
-def test_nobody_on_paper_is_let_back_under_a_name_that_another_has_now() -> None:
+def test_somebody_on_paper_is_let_back_with_a_number_when_another_has_their_name_now() -> None:
     hall = Hall(4)
     hall.do("desk", AddPerson(Text("Toos"), 4))
     toos = hall.the(Person, alias="Toos").id
     hall.do("desk", Remove(toos))
     hall.do("desk", AddPerson(Text("Toos"), 5))
-    assert hall.ask("desk", LetBack(toos)) == "alias_taken"
+    hall.do("desk", LetBack(toos))
+    assert hall.the(Person, id=toos).here and hall.the(Person, id=toos).alias == "Toos 2"
 
 
 def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: Hall) -> None:
@@ -195,6 +239,7 @@ def test_the_desk_takes_a_parked_point_away_and_nobody_parks_without_end(hall: H
 
 def test_undo_reaches_no_older_turn_because_somebody_erased_what_the_last_one_changed(hall: Hall) -> None:
     """Attack: somebody who was removed erases their line, and the facilitator's undo opens the door again."""
+    hall.do("desk", Reveal(hall.step.id))
     hall.do("desk", SetDoor("closed"))
     hall.do("desk", Remove("p00"))
     hall.do("p00", EraseInsight(line(hall, "p00").id))

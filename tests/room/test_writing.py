@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
@@ -90,6 +91,18 @@ def test_a_text_that_was_written_over_a_newer_version_overwrites_nothing_and_is_
     lying = texts(hall)
     assert "toen" in lying and "eerst" not in lying
     assert answer == "changed_since" and "te laat" not in lying if kind in ONE_LINE else "te laat" in lying
+
+
+@pytest.mark.parametrize("kind", [kind for kind in WAYS if kind not in ONE_LINE], ids=lambda kind: kind.__name__)
+def test_a_late_text_does_not_make_anew_what_is_gone(kind: type[Record]) -> None:
+    """A phone that was away still has the words, and sends them as a later version."""
+    hall = Hall(8)
+    write = WAYS[kind](hall)
+    hall.do(*write(Text("weg ermee"), 0))
+    writer, _ = write(Text(""), 0)
+    hall.do(writer, Undo())
+    assert hall.ask(*write(Text("weg ermee"), 1)) == "not_there" and not list(hall.session.all(kind))
+    hall.do(*write(Text("iets nieuws"), 0))
 
 
 def texts(hall: Hall) -> str:

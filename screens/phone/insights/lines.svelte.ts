@@ -76,7 +76,10 @@ export class Lines extends Keeper {
   /** The text changed. */
   type(step: string, line: string, text: string): void {
     text = whole(text);
-    const { over, at, sent } = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
+    const draft = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
+    const { at, sent } = draft;
+    const isGone = this.#reasons.get(line) === "not_there" && !this.#insight(line);
+    const over = isGone ? 0 : draft.over;
     this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
     this.#reasons = without(this.#reasons, line);
     this.#sendAfterPause(line);
@@ -203,6 +206,7 @@ export class Lines extends Keeper {
 
   /** The server was restored to a time before some of my lines: write them again. */
   #writeAgain(): void {
+    for (const draft of this.#drafts.all()) if (draft.over > 0 && !this.#insight(draft.line)) this.#drafts.put({ ...unsent(draft), over: 0 });
     for (const copy of this.#written.copies()) {
       const { step, line, text, at } = copy;
       const insight = this.#insight(line);

@@ -246,6 +246,27 @@ test("a server put back to an earlier time is written the lines that it lost", (
   expect(page.asks).toEqual(["p1: Time over 0"]);
 });
 
+test("what was being typed on a line that such a server lost is written as a new one", () => {
+  page.hears([insight("p1", "Time", { version: 3 })]);
+  page.lines.type("step", "p1", "Time to listen");
+  page.hears([], { whole: true, isPutBack: true });
+  pause();
+  expect(page.asks).toEqual(["p1: Time to listen over 0"]);
+});
+
+test("a line that was erased elsewhere is not made anew by a late text, but by what its writer types then", () => {
+  page.hears([insight("p1", "Time", { version: 3 })]);
+  page.lines.type("step", "p1", "Time to listen");
+  page.hears([]);
+  pause();
+  expect(page.asks).toEqual(["p1: Time to listen over 3"]);
+  page.server.answer("not_there");
+  expect(page.shows).toEqual(["Time to listen*"]);
+  page.lines.type("step", "p1", "Time to hear");
+  pause();
+  expect(page.asks).toEqual(["p1: Time to hear over 0"]);
+});
+
 test("a line that was kept back is not hung by a server that lost it: a person says so first", () => {
   page.hears([insight("p1", "Time", { reach: "private" })]);
   page.hears([], { whole: true, isPutBack: true });

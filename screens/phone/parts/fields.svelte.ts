@@ -7,7 +7,7 @@ import { SvelteMap } from "svelte/reactivity";
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
 import type { Asking } from "../../shared/live/outbox.svelte";
-import { Keeper } from "../keeper";
+import { Keeper, type News } from "../keeper";
 
 export type Stored = { text: string; version: number };
 /** Makes the command that replaces this version by a text. */
@@ -22,6 +22,8 @@ export class Fields extends Keeper {
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #prefix: string;
   readonly #live: Asking;
+  /** The server was restored, so a text that is gone there was lost and not erased. */
+  #isPutBack = false;
 
   constructor(name: string, live: Asking) {
     super();
@@ -47,7 +49,8 @@ export class Fields extends Keeper {
   /** The text changed. */
   type(key: string, text: string, stored: Stored, write: Write): void {
     const old = this.#all.get(key);
-    const over = old?.over ?? stored.version;
+    const isGone = stored.version === 0 && this.#reasons.get(key) === "not_there";
+    const over = isGone ? 0 : (old?.over ?? stored.version);
     const { sent } = old ?? {};
     this.#put(key, { text, over, command: write(text, over), ...(sent === undefined ? {} : { sent }) });
     this.#reasons.delete(key);
@@ -83,7 +86,10 @@ export class Fields extends Keeper {
     const [key, draft] = [...this.#all].find(([, one]) => one.sent === said) ?? [];
     if (!key || !draft?.command) return;
     const { sent: _, ...rest } = draft;
-    if (reason) {
+    if (reason === "not_there" && this.#isPutBack && draft.over > 0) {
+      this.#put(key, { ...rest, over: 0, command: over(draft.command, 0) });
+      this.send(key);
+    } else if (reason) {
       // Emptied where nothing was stored, or where another phone was first: the field shows what is stored.
       if (reason === "nothing_written" && !draft.text.trim()) return this.#drop(key);
       this.#put(key, rest);
@@ -98,7 +104,8 @@ export class Fields extends Keeper {
   }
 
   /** An update arrived: it holds what was saved. What was on its way when the page closed is sent again. */
-  override heard(): void {
+  override heard(news?: News): void {
+    this.#isPutBack ||= news?.isPutBack ?? false;
     for (const [key, draft] of this.#all) {
       if (draft.saved) this.#drop(key);
       else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, command: draft.command });

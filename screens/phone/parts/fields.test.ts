@@ -68,6 +68,29 @@ test("what was typed while a text was on its way goes over what was saved of it"
   expect(page.asks).toEqual(["Together over 1"]);
 });
 
+test("a text whose first version was erased stays on the phone, and is new when its writer types on", () => {
+  page.type("Together", { text: "To", version: 2 });
+  pause();
+  page.server.answer("not_there");
+  expect(page.fields.text("title", nothing)).toBe("Together");
+  pause();
+  expect(page.asks).toEqual([]);
+  page.type("Together again");
+  pause();
+  expect(page.asks).toEqual(["Together again over 0"]);
+});
+
+test("a text that a restored server lost is written there anew by itself", () => {
+  page.type("Together", { text: "To", version: 2 });
+  page.fields.heard({ whole: true, isPutBack: true });
+  pause();
+  page.server.answer("not_there");
+  expect(page.asks).toEqual(["Together over 0"]);
+  page.server.answer("not_there");
+  expect(page.asks).toEqual([]);
+  expect(page.fields.reason("title")).toBe("not_there");
+});
+
 test("a refused text stays with its reason, and is sent again only after a key was typed", () => {
   page.type("Together");
   pause();

@@ -29,9 +29,9 @@ from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.removing import LetBack, Remove
 from .people.seats import Move, PairUp
-from .records import Id, Over, Person
+from .records import AnyRecord, Id, Over, Person
 from .rules.seen_anew import seen_anew
-from .rules.sight import SetReach
+from .rules.sight import SetReach, partner_of
 from .session import TEXTS, Session
 from .text.tidying import tidied
 from .turn import Blacken, Change, Put, Reason, Refused, Turn
@@ -110,14 +110,31 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
     if standing == "participant" and not command.from_outside and not is_inside(session, turn.actor):
         raise Refused("not_inside")
     changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
+    if not_there_any_more(session, changes):
+        raise Refused("not_there")
     return iter([*changes, *rewritten_after_end(session, changes)])
+
+
+def put_by(changes: Iterable[Change]) -> Iterator[AnyRecord]:
+    return (change.record for change in changes if isinstance(change, Put))
+
+
+def not_there_any_more(session: Session, changes: Iterable[Change]) -> set[str]:
+    """Those who would own what is put, or with whom something new would be made, and who are nobody in this session.
+
+    A phone may still send what it noted of somebody who had themselves forgotten. Nobody could ever erase that.
+    """
+    put = list(put_by(changes))
+    owners = {record.of for record in put}.union(*(partner_of(one) for one in put if session.get(one.id) is None))
+    made = {one.id for one in put if isinstance(one, Person)}
+    return {one for one in owners - made if one and not session.has(Person, one)}
 
 
 def rewritten_after_end(session: Session, changes: Iterable[Change]) -> Iterator[Blacken]:
     """What was rewritten goes at the end of the morning; what is rewritten after it goes at once."""
     if not session.count(Over):
         return
-    for new in (change.record for change in changes if isinstance(change, Put)):
+    for new in put_by(changes):
         old = session.get(new.id)
         if old and any(getattr(old, name) != getattr(new, name) for name in TEXTS[type(old)]):
             yield Blacken(new.id)

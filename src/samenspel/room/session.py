@@ -10,13 +10,11 @@ from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from .command import is_for_good
+from .history import Before, History
 from .index import KINDS, Index, R
-from .records import NOBODY, AnyRecord, Audience, Group, Over, Reach, Record, Sight, Step, Tally, Text
+from .records import NOBODY, AnyRecord, Audience, Group, Over, Pen, Reach, Record, Sight, Step, Tally, Text
 from .turn import Entry, Refused
 
-Before = dict[str, AnyRecord | None]
-UNDOABLE = 20
-"""How many of their last turns an actor can take back."""
 PLAIN_REACH: Mapping[type[Record], Reach] = {
     kind: next(f.default for f in fields(kind) if f.name == "reach") for kind in KINDS
 }
@@ -42,18 +40,19 @@ class Session(Index):
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
     """For each audience, the turns in which it gained and lost sight of each record, alternately."""
     changed: dict[str, int] = field(default_factory=dict)
-    """The turn in which each record last changed."""
+    """The turn in which each record last changed, in more than who sees it."""
     fresh_from: int = 0
     """The turn in which a step last opened. Who was away since before then is sent everything: records that are erased
     whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
     asked: set[str] = field(default_factory=set)
     """The ids of all entries, by which a repeated command is recognised."""
-    undo: dict[str, list[tuple[int, Before]]] = field(default_factory=dict)
-    """For each actor, their last turns, with the records as they were before."""
+    undo: History = field(default_factory=History)
     said_since: dict[str, int] = field(default_factory=dict)
     """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
+    penned: dict[str, set[str]] = field(default_factory=dict)
+    """The sheets of which each person ever held the pen: they may have given it a title."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
 
@@ -74,7 +73,7 @@ class Session(Index):
 
     def last_turn(self, actor: str) -> tuple[int, Before] | None:
         """The last turn of an actor that can be undone, with the records as they were before."""
-        return next(reversed(self.undo.get(actor, [])), None)
+        return self.undo.last(actor)
 
 
 def is_blank(record: AnyRecord) -> bool:
@@ -142,7 +141,8 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     if new is not None:
         session.lay_down(new)
         note(session, new)
-    session.changed[id] = session.number
+    if not says_the_same(old, new):
+        session.changed[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
         told = session.told.setdefault(audience, {})
@@ -154,11 +154,19 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 
 
 def note(session: Session, new: AnyRecord) -> None:
-    """Remember when a record first said something, and who sat where last."""
+    """Remember when a record first said something, who sat where last, and who held which pen."""
     if not is_blank(new):
         session.said_since.setdefault(new.id, session.number)
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
+    if isinstance(new, Pen):
+        for person in {new.writer, new.named} - {""}:
+            session.penned.setdefault(person, set()).add(new.sheet)
+
+
+def says_the_same(old: AnyRecord | None, new: AnyRecord | None) -> bool:
+    """Whether nothing about a record changed but who sees it."""
+    return old is not None and new is not None and replace(old, seen_by=new.seen_by) == new
 
 
 def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
@@ -205,49 +213,39 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
     """
     forgotten = entry.blacked
     if forgotten:
-        for actor, turns in session.undo.items():
-            session.undo[actor] = [] if actor in forgotten else [without(turn, entry) for turn in turns]
+        session.undo.forget(entry)
     if is_end(entry):
         session.undo.clear()
     if entry.command == "Undo":
         take_from_history(session, entry)
     elif entry.actor and not is_for_good(entry.command):
-        turns = session.undo.get(entry.actor, [])
         gone = (old for id in entry.drop if (old := before[id]))
         lost = {type(before[id]) for id in entry.forget if id in before}
         stays = {record.id for record in (*entry.put, *gone) if record.for_good}
         stays |= {one.id for one in entry.put if before[one.id] is None and one.erased_whole and type(one) in lost}
+        stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo[entry.actor] = [*turns[1 - UNDOABLE :], (entry.number, undone)]
+        session.undo.add(entry.actor, entry.number, undone)
+
+
+def is_only_seen_anew(old: AnyRecord | None, new: AnyRecord, actor: str) -> bool:
+    """Whether a turn changed nothing about a record but which others see it. That follows from who sits where, and the
+    actor, who moved somebody, has no say in what is written there.
+    """
+    return says_the_same(old, new) and not (audiences(old) | audiences(new)) & {actor, "room"}
 
 
 def take_from_history(session: Session, entry: Entry) -> None:
     """What an undo took back. Of a turn that left no trace in the logbook, nothing is in the history to take."""
     changed = {record.id for record in entry.put}.union(entry.drop, entry.forget)
-    turns = session.undo.get(entry.actor, [])
-    if turns and turns[-1][1].keys() <= changed:
-        turns.pop()
+    last = session.undo.last(entry.actor)
+    if last and last[1].keys() <= changed:
+        session.undo.take(entry.actor, last[0])
 
 
 def is_end(entry: Entry) -> bool:
     """Whether the morning is over with this entry. What was rewritten until then is nowhere any more."""
     return any(isinstance(record, Over) for record in entry.put)
-
-
-def without(turn: tuple[int, Before], entry: Entry) -> tuple[int, Before]:
-    """A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone.
-
-    What it made and is forgotten since is left out: it comes back by no undo, and whether it is there is a secret.
-    """
-    number, before = turn
-    if touches(before, entry.blacked):
-        return number, {}
-    return number, {id: old for id, old in before.items() if id not in entry.forget}
-
-
-def touches(before: Before, forgotten: Sight) -> bool:
-    """Whether undo would bring back words of the forgotten, or an emptied record of theirs."""
-    return any(old is not None and (id in forgotten or old.of in forgotten) for id, old in before.items())
 
 
 class News(Struct, frozen=True, array_like=True):

@@ -67,12 +67,12 @@ class TakeAway(Command, frozen=True):
 
 @handles(Park)
 def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
-    """A parked point is for the desk, not for the wall."""
+    """A parked point is for the desk, not for the wall. A line is parked by its owner alone: the desk reads it then."""
     if len(session.of(turn.actor, ParkedPoint)) >= MOST_PARKED:
         raise Refused("too_many_parked")
     if ask.insight:
         insight = session.see(Insight, ask.insight, turn.actor)
-        if insight.of != turn.actor:
+        if insight.of != turn.actor or turn.lent_by:
             raise Refused("not_yours")
         yield from let_go(session, {insight.id})
         # The same id, so that whoever erases the point erases every version of the line too.

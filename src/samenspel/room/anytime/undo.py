@@ -1,6 +1,6 @@
 """Undo in place of "are you sure?": it takes back your own last turn, and never overwrites somebody else's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, cast
 
 from msgspec.structs import replace
@@ -8,10 +8,13 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff, Writing
-from samenspel.room.rules.sight import seen_now
+from samenspel.room.history import Before
+from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, Writing
+from samenspel.room.rules.earned import present
+from samenspel.room.rules.seen_anew import Preview
+from samenspel.room.rules.sight import group_at
 from samenspel.room.rules.voting import is_sealed
-from samenspel.room.session import TEXTS, Before, Session, audiences, has_words
+from samenspel.room.session import TEXTS, Session, audiences, has_words, says_the_same
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 
@@ -39,8 +42,11 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
         raise Refused("changed_since")
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
-    for id, old in before.items():
-        yield gone(session, id) if old is None else put_back(session, old, last)
+    back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
+    back |= {put.record.id: put for put in set_again(session, back.values(), turn)}
+    if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
+        raise Refused("changed_since")
+    yield from back.values()
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor))
 
@@ -98,20 +104,37 @@ def is_silent(record: AnyRecord, actor: str) -> bool:
     return not (has_words(record) or audiences(record) & {actor, "room"})
 
 
-def put_back(session: Session, old: AnyRecord, last: tuple[int, Before]) -> Put:
-    """The old record with the sight it has now: its step may have been revealed since, and its box sealed.
+def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: Turn) -> Put | Drop:
+    """The old record. Who sees it now follows from what else there is (room/rules/seen_anew.py).
 
-    What its owner changed since out of sight, such as how far it goes, stays. No version comes back: a phone that still
-    has the one after it would write over it.
+    What the actor does not see and others changed since stays as it is, and so does how far its owner lets it go. No
+    version comes back: a phone that still has the one after it would write over it.
     """
-    number, before = last
+    number, _ = last
     now = session.get(old.id)
+    is_later = session.changed[old.id] > number
+    if is_later and not audiences(now) & {turn.actor, "room"}:
+        return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
-    if isinstance(old, Writing) and isinstance(now, Writing):
+    if isinstance(old, Writing) and isinstance(now, Writing) and not says_the_same(now, old):
         old = replace(old, version=now.version + 1)
-    if now is not None and old.sets_reach and session.changed[old.id] > number:
+    if now is not None and old.sets_reach and is_later:
         old = replace(old, reach=now.reach)
-    still = any(taken.id not in before for taken in session.holding(old.id, TakenOff))
-    again = any(isinstance(taken, TakenOff) and taken.what == old.id for taken in before.values())
-    return seen_now(session, old, taken_off=still or again)
+    return Put(old)
+
+
+def set_again(session: Session, back: Iterable[Change], turn: Turn) -> Iterator[Put]:
+    """What changes on the table of each group that has its people back: others may have changed that since."""
+    for group in (change.record for change in back if isinstance(change, Put) and isinstance(change.record, Group)):
+        now, step = session.find(Group, group.id), session.find(Step, group.step)
+        seating = exercise(step).seating if step else None
+        if step and seating and group.people and now and now.people != group.people:
+            yield from seating.resets(session, step, group, turn)
+
+
+def has_lost_writer(session: Session, pen: Pen, back: Iterable[Change], turn: Turn) -> bool:
+    """Whether a pen that the actor sees would go to somebody who sits there no more."""
+    after = Preview(session, back)
+    group = group_at(after, pen)
+    return turn.actor in pen.seen_by and group is not None and pen.writer not in present(after, group)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, AnyRecord, Id, TakenOff
-from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
+from samenspel.room.rules.sight import is_taken_off, table_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
@@ -34,7 +34,6 @@ def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
     if is_taken_off(session, what.id):
         raise Refused("not_now")
     back_to = frozenset({what.of}) if what.of else table_of(session, what)
-    yield seen_now(session, what, taken_off=True)
     yield Put(TakenOff(what.id, id=turn.new_id(), seen_by=DESK | back_to))
 
 
@@ -47,7 +46,6 @@ def hang_back(session: Session, ask: HangBack, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     for record in taken:
         yield Drop(record.id)
-    yield seen_now(session, what, taken_off=False)
 
 
 def hanging(session: Session, id: str, actor: str) -> AnyRecord:

@@ -27,7 +27,7 @@ from samenspel.room.records import (
 from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.rules.sight import seen_now, sight_now, table_of
-from samenspel.room.rules.writing import is_late
+from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Blacken, Change, Forget, Put, Refused, Turn
@@ -132,6 +132,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None:
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return
+    goes_on(ask.version)
     yield seen_now(session, replace(new, sheet=placed(session, ask.sheet, step, turn)))
     if ask.story:
         story = session.see(Story, ask.story, turn.actor)
@@ -211,11 +212,11 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
 
 
 def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
-    """A title goes with the person who gave it, and so do all earlier ones of a table at which they sat."""
-    for group in (one for one in session.holding(person, Group) if one.step == step.id):
-        sheet = sheet_at(session, group)
-        pen = pen_of(session, sheet) if sheet else None
-        if sheet is None or pen is None or sheet.id not in session.said_since:
+    """A title goes with the person who gave it, and so do all earlier ones of each sheet whose pen they ever held."""
+    sheets = (session.find(Sheet, id) for id in sorted(session.penned.get(person, ())))
+    for sheet in (one for one in sheets if one and one.step == step.id):
+        pen = pen_of(session, sheet)
+        if pen is None or sheet.id not in session.said_since:
             continue
         yield Blacken(sheet.id)
         theirs = (pen.named or pen.writer) == person

@@ -25,7 +25,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.earned import newcomer_in, present
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.rules.writing import below, is_late
+from samenspel.room.rules.writing import below, goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, in_step, my_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
@@ -37,6 +37,8 @@ LONGEST_NOTE = 4000
 """In characters, of the notes on one question."""
 LONGEST_QUESTION = 40
 """In characters, of the id of a question."""
+MOST_NOTES = 3
+"""By one interviewer on one question: what its storyteller keeps from them is no note to go on with."""
 STRENGTH = "strength"
 """In place of a question's id: what the listener gives back."""
 
@@ -128,13 +130,14 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
         raise Refused("nothing_written")
     old = to_go_on_with(session, group, ask, turn)
     if old is None:
+        by = interviewer(session, group, ask.storyteller, turn)
+        goes_on(ask.version)
         if not is_asked(session, ask.question):
             raise Refused("not_there")
-        by = interviewer(session, group, ask.storyteller, turn)
+        if sum(one.by == by for one in noted(session, group, ask.storyteller, ask.question)) >= MOST_NOTES:
+            raise Refused("not_now")
         new = Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller)
         yield Put(new)
-    elif turn.actor not in (old.of, *old.seen_by):
-        raise Refused("not_there")
     else:
         text = below(old.text, ask.text, LONGEST_NOTE) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
@@ -147,10 +150,17 @@ def is_asked(session: Session, question: str) -> bool:
 
 
 def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -> Story | None:
-    """The note that this goes on with. A new one of the storyteller goes not on with what somebody who left noted."""
+    """The note that this goes on with, among those that its writer sees: an answer never tells what others noted.
+
+    A new one of the storyteller goes not on with what somebody who left noted.
+    """
     there = present(session, group)
     mine = ask.storyteller == turn.actor
-    notes = [s for s in noted(session, group, ask.storyteller, ask.question) if mine or s.by == turn.actor]
+    notes = [
+        one
+        for one in noted(session, group, ask.storyteller, ask.question)
+        if mine or (one.by == turn.actor and turn.actor in one.seen_by)
+    ]
     if mine and not ask.version:
         notes = [one for one in notes if one.by in there]
     return min(notes, key=lambda one: one.by not in there, default=None)

@@ -21,7 +21,7 @@ from samenspel.room.records import (
     Text,
     ToIntroduce,
 )
-from samenspel.room.rules.writing import below, is_late
+from samenspel.room.rules.writing import below, goes_on, is_late
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
@@ -89,6 +89,7 @@ def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[
         text = below(old.text, ask.text, LONGEST_KEY_WORDS) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
     elif ask.text.strip():
+        goes_on(ask.version)
         yield Put(KeyWords(ask.about, ask.text, id=turn.new_id(), of=turn.actor))
     else:
         raise Refused("nothing_written")

@@ -9,7 +9,7 @@ from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import SEATED, Command
 from samenspel.room.handlers import handles
 from samenspel.room.records import Deeper, Group, Hand, Id, MayTell, Part, Step, Text
-from samenspel.room.rules.writing import below, is_late
+from samenspel.room.rules.writing import below, goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
@@ -77,6 +77,7 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
         text = below(old.text, ask.text, LONGEST_TELLING) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
     else:
+        goes_on(ask.version)
         yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor))
 
 

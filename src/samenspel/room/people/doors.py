@@ -1,6 +1,7 @@
 """Beginning a session, coming in, leaving, and being forgotten."""
 
 from collections.abc import Iterator
+from itertools import chain, count
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -171,14 +172,16 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
 def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False) -> Text:
     """The alias with which somebody takes a seat. Refuses those who may not, whether or not the room is full.
 
-    After the end, when nobody writes, whoever comes back has the name that they had.
+    Whoever comes back finds no locked door when another has their name by now. After the end, when nobody writes, it is
+    the name that they had.
     """
     if is_removed(session, who):
         raise Refused("removed")
     me = session.find(Person, who)
     if me and me.here:
         raise Refused("already_in")
-    alias = me.alias if me and session.count(Over) else checked_alias(session, ask.alias, who)
+    asked = me.alias if me and session.count(Over) else ask.alias
+    alias = free_alias(session, asked, who) if me or comes_back else checked_alias(session, asked, who)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
     if me is None and not comes_back:
@@ -201,9 +204,19 @@ def checked_alias(session: Session, alias: Text, me: str) -> Text:
         raise Refused("alias_empty")
     if len(alias) > LONGEST_ALIAS:
         raise Refused("too_long")
-    if any(p.id != me and p.here for p in session.called(alias, Person)):
+    if is_taken(session, alias, me):
         raise Refused("alias_taken")
     return alias
+
+
+def is_taken(session: Session, alias: str, me: str) -> bool:
+    return any(person.id != me and person.here for person in session.called(alias, Person))
+
+
+def free_alias(session: Session, alias: Text, me: str) -> Text:
+    """The name of somebody who comes back; with a number behind it when another has it by now."""
+    numbered = (Text(f"{alias[: LONGEST_ALIAS - len(f' {n}')]} {n}") for n in count(2))
+    return checked_alias(session, next(one for one in chain([alias], numbered) if not is_taken(session, one, me)), me)
 
 
 def seated(session: Session, person: Person, turn: Turn) -> Iterator[Change]:

@@ -7,13 +7,25 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
-from samenspel.room.records import DESK, NOBODY, AnyRecord, Id, ParkedPoint, Pen, Person, Removed, Sheet, TakenOff
+from samenspel.room.records import (
+    DESK,
+    NOBODY,
+    AnyRecord,
+    Id,
+    ParkedPoint,
+    Pen,
+    Person,
+    Removed,
+    Sheet,
+    TakenOff,
+    WentAlong,
+)
 from samenspel.room.rules.earned import is_removed
-from samenspel.room.rules.sight import is_taken_off, seen_now, table_of
+from samenspel.room.rules.sight import is_taken_off, table_of
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
-from .doors import checked_alias, touched
+from .doors import free_alias
 from .seats import seat_newcomer, unseat
 
 
@@ -39,24 +51,26 @@ class LetBack(Command, frozen=True):
 
 @handles(Remove)
 def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
-    """They keep what they wrote and may erase it, but write nothing more. Others are not left alone by it."""
+    """They keep what they wrote and may erase it, but write nothing more. Others are not left alone by it.
+
+    What does not hang yet never will, and the facilitator is not told that it is there.
+    """
     person = session.see(Person, ask.person, turn.actor)
     if is_removed(session, person.id):
         raise Refused("not_now")
     hung = [record for record in hung_by(session, person) if not is_taken_off(session, record.id)]
     parked = [point for point in session.of(person.id, ParkedPoint) if point.seen_by]
-    still = {record.id for record in (person, *hung)}
     if person.here:
-        yield from (change for change in unseat(session, person.id, turn) if touched(change) not in still)
-    yield seen_now(session, replace(person, here=False), taken_off=True)
+        yield from unseat(session, person.id, turn)
+    yield Put(replace(person, here=False))
     for record in hung:
         back_to = frozenset({record.of}) if record.of else table_of(session, record)
-        yield Put(TakenOff(record.id, id=turn.new_id(), seen_by=DESK | back_to))
-        if record.id != person.id:
-            yield from resighted(session, record, taken_off=True)
+        is_known = "room" in record.seen_by or not record.of
+        yield Put(TakenOff(record.id, id=turn.new_id(), seen_by=back_to | (DESK if is_known else NOBODY)))
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
+    yield Put(Removed(person.id, id=turn.new_id(), seen_by=DESK | {person.id}))
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
-    yield Put(Removed(person.id, *ids, id=turn.new_id(), seen_by=DESK | {person.id}))
+    yield Put(WentAlong(person.id, *ids, id=turn.new_id()))
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
@@ -68,32 +82,22 @@ def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
             yield sheet
 
 
-def resighted(session: Session, record: AnyRecord, taken_off: bool) -> Iterator[Put]:
-    """The record, if others see it now than before."""
-    put = seen_now(session, record, taken_off=taken_off)
-    if put.record.seen_by != record.seen_by:
-        yield put
-
-
 @handles(LetBack)
 def let_back(session: Session, ask: LetBack, turn: Turn) -> Iterator[Change]:
     """With a phone they come in by themselves; on paper they have a seat at once."""
     person = session.see(Person, ask.person, turn.actor)
-    removed = session.holding(person.id, Removed)
-    if not removed:
+    removed = [*session.holding(person.id, Removed), *session.holding(person.id, WentAlong)]
+    if not is_removed(session, person.id):
         raise Refused("not_now")
-    hung = [record for id in removed[0].hung if (record := session.records.get(id))]
+    along = [one for one in removed if isinstance(one, WentAlong)]
+    for taken in (taken for one in along for id in one.hung for taken in session.holding(id, TakenOff)):
+        yield Drop(taken.id)
+    parked = (session.find(ParkedPoint, id) for one in along for id in one.parked)
+    yield from (Put(replace(point, seen_by=DESK)) for point in parked if point)
+    yield from (Drop(one.id) for one in removed)
     back = replace(person, here=person.card > 0)
     if back.here:
-        checked_alias(session, person.alias, person.id)
-    for taken in (taken for record in hung for taken in session.holding(record.id, TakenOff)):
-        yield Drop(taken.id)
-    for record in hung:
-        if record.id != person.id:
-            yield from resighted(session, record, taken_off=False)
-    yield seen_now(session, back, taken_off=None if person not in hung else False)
-    parked = (session.find(ParkedPoint, id) for id in removed[0].parked)
-    yield from (Put(replace(point, seen_by=DESK)) for point in parked if point)
-    yield Drop(removed[0].id)
+        back = replace(back, alias=free_alias(session, back.alias, back.id))
+    yield Put(back)
     if back.here:
         yield from seat_newcomer(session, back, turn)

@@ -40,13 +40,27 @@ from .morning import (
     Step,
     Tally,
 )
-from .people import Badge, CodeCards, Console, Drawn, Group, Helper, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
+from .people import (
+    Badge,
+    CodeCards,
+    Console,
+    Drawn,
+    Group,
+    Helper,
+    Newcomer,
+    OpenedSeat,
+    Person,
+    Removed,
+    Tie,
+    TieKind,
+    WentAlong,
+)
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured | Door | JoinCode | Over | Erasing
-    | Person | CodeCards | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
+    | Person | CodeCards | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -119,5 +133,6 @@ __all__ = [
     "Tie",
     "TieKind",
     "ToIntroduce",
+    "WentAlong",
     "Writing",
 ]  # fmt: skip

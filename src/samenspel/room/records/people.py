@@ -86,12 +86,21 @@ class Tie(Record, frozen=True):
 
 
 class Removed(Record, frozen=True):
-    """Somebody whom the facilitator took out of the room. It outlives their words, so that their pass stays useless.
-
-    `hung` is what went off the wall and `parked` what went off the desk with them.
-    """
+    """Somebody whom the facilitator took out of the room. It outlives their words, so that their pass stays useless."""
 
     first_sight: ClassVar[Sight] = DESK
+
+    person: Id
+
+
+class WentAlong(Record, frozen=True):
+    """What went out of sight with somebody who was removed, and comes back with them: `hung` from the wall and `parked`
+    from the desk. No screen sees it: it says who wrote what hangs without a name.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    forgotten_with: ClassVar[tuple[str, ...]] = ("person",)
+    moves_clock: ClassVar[bool] = False
 
     person: Id
     hung: tuple[Id, ...] = ()

@@ -11,11 +11,11 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
-from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record
+from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
-from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Forget, Put, Turn
+from samenspel.room.session import Session, audiences
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
 """The kinds of record that lie at a table."""
@@ -74,9 +74,12 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     put = {record.id: record for record in after.changed.values() if record is not None}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
+    lying |= {record.id: record for record in taken_off(session, after)}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
+    if turn.lent_by and any(isinstance(one, Put) and goes_further(session, one.record) for one in same):
+        raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
 
@@ -92,6 +95,14 @@ def held_back(session: Session, change: Change, turn: Turn) -> Change:
     return Put(replace(new, reach=old.reach))
 
 
+def goes_further(session: Session, new: AnyRecord) -> bool:
+    """Whether others would see something that was there already. Nobody does that with another's hand, whatever becomes
+    of it: a line that is parked is read at the desk.
+    """
+    old = session.get(new.id)
+    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old)
+
+
 def helping(session: Session, after: Preview) -> Iterable[Helper]:
     """Who will write for somebody on paper, where one of both changes or it begins now."""
     people = [id for id, new in after.changed.items() if isinstance(new or session.get(id), Person)]
@@ -100,10 +111,16 @@ def helping(session: Session, after: Preview) -> Iterable[Helper]:
     return {one.id: one for one in (*found, *begun)}.values()
 
 
+def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
+    """What is about to be taken off the wall, or to hang again."""
+    for id, new in after.changed.items():
+        taken = new or session.get(id)
+        if isinstance(taken, TakenOff) and (what := after.get(taken.what)):
+            yield what
+
+
 def sighted(after: Preview, record: AnyRecord) -> AnyRecord:
-    """The record with the sight that it has now, if it lies at a table or is one."""
-    if not (record.at_table or isinstance(record, Group)):
-        return record
+    """The record with the sight that it has now."""
     sight = sight_now(after, record)
     return record if sight == record.seen_by else replace(record, seen_by=sight)
 

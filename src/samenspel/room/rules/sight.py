@@ -25,13 +25,14 @@ class SetReach(Command, frozen=True):
     reach: Reach
 
 
-def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None) -> Sight:
-    """Who sees a record besides its owner, now; `revealed` and `taken_off` override what a turn is about to change.
+def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> Sight:
+    """Who sees a record besides its owner, now; `revealed` overrides what a turn is about to change.
 
     What lies at a table is seen by those of its people who earned that (room/rules/earned.py); what hangs, by the room
     after the reveal, always within its reach. What the facilitator took off the wall is seen at the desk, so that it
-    can be hung back, and by the table that made it. What was made with one other person is seen by them, as long as
-    they sit there (rule 2). Everything else keeps the sight that it was put with.
+    can be hung back, and a sheet also by its table. What was taken off before it hung is seen by its owner alone. What
+    was made with one other person is seen by them, as long as they sit there (rule 2). Everything else keeps the sight
+    that it was put with.
     """
     if isinstance(record, Group):
         return sight_of_group(room, record)
@@ -42,19 +43,16 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None, tak
         return table & partner_of(record) if reaches(record, "pair") else NOBODY
     if not reaches(record, "group"):
         return NOBODY
-    off = is_taken_off(room, record.id) if taken_off is None else taken_off
-    if not (record.hangs and (is_revealed(room, record) if revealed is None else revealed)):
-        return NOBODY if off and record.of else table
-    if not reaches(record, "room"):
-        return table
-    if off:
-        return DESK if record.of else DESK | table
-    return ROOM
+    hangs = record.hangs and (is_revealed(room, record) if revealed is None else revealed) and reaches(record, "room")
+    off = room.holding(record.id, TakenOff)
+    if off and record.of:
+        return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY
+    return (DESK | table if off else ROOM) if hangs else table
 
 
-def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None, taken_off: bool | None = None) -> Put:
+def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None) -> Put:
     """Put a record with the sight that it has now."""
-    return Put(replace(record, seen_by=sight_now(session, record, revealed, taken_off)))
+    return Put(replace(record, seen_by=sight_now(session, record, revealed)))
 
 
 def reaches(record: AnyRecord, reach: Reach) -> bool:

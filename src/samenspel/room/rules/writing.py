@@ -13,6 +13,14 @@ def is_late(old: Writing, seen: int) -> bool:
     return seen != old.version
 
 
+def goes_on(seen: int) -> None:
+    """Where there is no text, a new one may begin, but none that rewrites an earlier one: what was erased does not come
+    back by a phone that still has it. The phone keeps what was typed, and its writer sends it as something new.
+    """
+    if seen:
+        raise Refused("not_there")
+
+
 def below(old: Text, late: Text, longest: int) -> Text:
     """The late text below the current one. Refused when both together are longer than two texts may be."""
     if late == old:

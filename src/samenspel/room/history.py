@@ -1,0 +1,73 @@
+"""What undo can take back: the last turns of each actor, with the records as they were before."""
+
+from collections.abc import Set
+from dataclasses import dataclass, field
+
+from .records import AnyRecord
+from .turn import Entry
+
+Before = dict[str, AnyRecord | None]
+"""Records by id as they were before a turn; None for what the turn made."""
+UNDOABLE = 20
+"""How many of their last turns an actor can take back."""
+
+
+@dataclass
+class History:
+    """Indexed by what it holds, so that forgetting one line does not walk through the turns of everybody."""
+
+    turns: dict[str, dict[int, Before]] = field(default_factory=dict)
+    """By actor and number, oldest first."""
+    _holding: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
+    """The turns in which each record, or something of each person, was changed."""
+
+    def last(self, actor: str) -> tuple[int, Before] | None:
+        return next(reversed(self.turns.get(actor, {}).items()), None)
+
+    def add(self, actor: str, number: int, before: Before) -> None:
+        mine = self.turns.setdefault(actor, {})
+        self._set(actor, number, before)
+        if len(mine) > UNDOABLE:
+            self.take(actor, next(iter(mine)))
+
+    def take(self, actor: str, number: int) -> None:
+        self._set(actor, number, {})
+        del self.turns[actor][number]
+
+    def clear(self) -> None:
+        self.turns.clear()
+        self._holding.clear()
+
+    def forget(self, entry: Entry) -> None:
+        """Keep no word of what this entry takes out of earlier ones, and nothing of the turns of whoever is forgotten.
+
+        A turn that forgetting touched keeps its place, so that undo reaches no older one, and cannot be undone. What it
+        made and is forgotten since is left out: it comes back by no undo, and whether it is there is a secret.
+        """
+        for actor in entry.blacked & self.turns.keys():
+            for number in list(self.turns[actor]):
+                self.take(actor, number)
+        for actor, number in set[tuple[str, int]]().union(*(self._holding.get(id, ()) for id in entry.blacked)):
+            before = self.turns[actor][number]
+            kept = {id: old for id, old in before.items() if id not in entry.forget}
+            self._set(actor, number, {} if touches(before, entry.blacked) else kept)
+
+    def _set(self, actor: str, number: int, before: Before) -> None:
+        mine = self.turns[actor]
+        for id in held(mine.get(number, {})):
+            self._holding[id].discard((actor, number))
+            if not self._holding[id]:
+                del self._holding[id]
+        mine[number] = before
+        for id in held(before):
+            self._holding.setdefault(id, set()).add((actor, number))
+
+
+def held(before: Before) -> set[str]:
+    """The ids by which a turn is found when something is forgotten."""
+    return {*before, *(old.of for old in before.values() if old and old.of)}
+
+
+def touches(before: Before, forgotten: Set[str]) -> bool:
+    """Whether undo would bring back words of the forgotten, or an emptied record of theirs."""
+    return any(old is not None and (id in forgotten or old.of in forgotten) for id, old in before.items())
