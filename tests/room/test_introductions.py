@@ -3,7 +3,7 @@
 import pytest
 
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text, ToIntroduce
 from tests.room.morning import Hall
 
@@ -82,6 +82,23 @@ def test_people_who_came_and_left_since_the_card_talk_are_seen_as_the_queue_has_
     hall.open_step("introduce")
     waiting = [one for queue in hall.find(Queue) for one in queue.waiting]
     assert {(one.whom, one.of) for one in hall.find(ToIntroduce)} == {(one.whom, one.by) for one in waiting}
+
+
+def test_who_introduces_whom_tells_no_wish() -> None:
+    """Attack: somebody without a partner joins a pair, and the desk sees in the queue which pair."""
+
+    def queues(wish: bool) -> list[tuple[Introduction, ...]]:
+        hall = Hall(8)
+        hall.open_step("meet")
+        *groups, _ = hall.groups()
+        hall.open_step("break")
+        hall.do("late", Join(Text("late")))
+        for other in (person for group in groups for person in group.people if wish):
+            hall.do(other, TieTo("late", "rather_not"))
+        hall.open_step("introduce")
+        return [queue.waiting for queue in hall.find(Queue)]
+
+    assert queues(True) == queues(False)
 
 
 def test_a_skip_leaves_no_trace_for_whoever_would_introduce_them(hall: Introducing) -> None:

@@ -137,6 +137,11 @@ def ids_in(record: AnyRecord) -> set[str]:
     return ids - {""}
 
 
+def is_one_of_many(record: AnyRecord, id: str) -> bool:
+    """Whether a record holds this id in a list only: then it is about others too, and stays when that one goes."""
+    return all(is_many or getattr(record, name) != id for name, is_many in HELD[type(record)])
+
+
 def size_of(group: Group) -> tuple[int, int]:
     """How many sit in a group, and how many have left it."""
     return len(group.people), len(group.left)
