@@ -2,7 +2,9 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text, ToIntroduce
 from tests.room.morning import Hall
@@ -67,6 +69,19 @@ def test_the_turn_moves_on_by_the_clock_or_by_the_facilitator_but_never_by_both(
 def test_after_the_last_one_nothing_moves_by_itself(hall: Introducing) -> None:
     hall.all_called()
     assert not hall.on_stage() and hall.end_part("clock") == "not_now" and hall.step.name == "introduce"
+
+
+@pytest.mark.parametrize("back", [Undo(), OpenStep("introduce")])
+def test_whoever_stood_on_stage_is_called_up_again_when_the_introductions_go_on(
+    hall: Introducing, back: Undo | OpenStep
+) -> None:
+    hall.end_part()
+    whom, waiting = hall.on_stage()[0].whom, hall.waiting()
+    hall.do("late", Join(Text("late")))
+    hall.open_step("break")
+    hall.do("desk", back)
+    assert hall.step.name == "introduce" and not hall.on_stage()
+    assert hall.waiting() == [whom, *waiting, "late"] and hall.to_introduce() == hall.queued()
 
 
 def test_each_sees_whom_they_will_introduce_and_nobody_else_does(hall: Introducing) -> None:
