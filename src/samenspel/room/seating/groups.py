@@ -161,8 +161,11 @@ def next_number(session: Session, step: Step) -> int:
 
 def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: whoever stays behind alone joins the nearest group."""
-    seats = {group.id: group.people for group in in_step(session, step.id)}
-    rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
+    home = group_of(session, step.id, person)
+    if home is None:
+        return
+    seats = {group.id: group.people for group in (*session.smallest_groups(step.id, NEAR), home)}
+    rest = seats | {home.id: tuple(one for one in home.people if one != person)}
     after = nobody_alone(session, seating, rest)
     yield from settle(session, step, seating, seats, after, turn, moved=turn.actor == "desk")
 
