@@ -646,9 +646,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "a draw goes with a person on paper",
-        "room/anytime/undo.py",
-        " if not is_one_of_many(record, place)]",
-        "]",
+        "room/index.py",
+        "any(not many and getattr(one, name) == id for",
+        "any(True for",
         "tests/room/test_draws.py",
     ),
     Sabotage(

@@ -74,6 +74,11 @@ class Index:
         found = (record for one in kinds for record in self._holders.get((id, one), {}).values())
         return [record for record in found if isinstance(record, kind)]
 
+    def lying_in(self, id: str, kind: type[R]) -> list[R]:
+        """The records of a kind that hold this id by itself: what has it in a list is about others too."""
+        found = self.holding(id, kind)
+        return [one for one in found if any(not many and getattr(one, name) == id for name, many in HELD[type(one)])]
+
     def holders_of(self, id: str) -> int:
         """How many records hold this id."""
         return sum(len(self._holders.get((id, kind), ())) for kind in KINDS)
@@ -135,11 +140,6 @@ def ids_in(record: AnyRecord) -> set[str]:
         held = getattr(record, name)
         ids.update(held if is_many else (held,))
     return ids - {""}
-
-
-def is_one_of_many(record: AnyRecord, id: str) -> bool:
-    """Whether a record holds this id in a list only: then it is about others too, and stays when that one goes."""
-    return all(is_many or getattr(record, name) != id for name, is_many in HELD[type(record)])
 
 
 def size_of(group: Group) -> tuple[int, int]:

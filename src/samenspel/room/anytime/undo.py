@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.index import is_one_of_many
 from samenspel.room.records import AnyRecord, Group, Person, Record, Step, TakenOff, Writing
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.voting import is_sealed
@@ -90,8 +89,7 @@ def is_written_on(session: Session, id: str, number: int) -> bool:
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
     """What is in something, about it or of it. What people write in a step also lies in its groups."""
     groups = [group.id for group in session.holding(id, Group)] if session.has(Step, id) else []
-    held = [(place, cast(AnyRecord, one)) for place in (id, *groups) for one in session.holding(place, Record)]
-    there = [record for place, record in held if not is_one_of_many(record, place)]
+    there = [record for place in (id, *groups) for record in session.lying_in(place, Record)]
     return cast("list[AnyRecord]", [*there, *session.of(id, Record)])
 
 
