@@ -589,6 +589,13 @@ SABOTAGES = [
         "tests/room/test_ending.py",
     ),
     Sabotage(
+        "going back calls up who left",
+        "room/morning/programme.py",
+        "    yield from exercise(step).goes_on(session, step, turn)\n",
+        "",
+        "tests/room/test_introductions.py",
+    ),
+    Sabotage(
         "going back seats nobody",
         "room/morning/programme.py",
         "    if seating:\n        yield from gone_on",

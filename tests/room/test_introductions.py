@@ -4,6 +4,7 @@ import pytest
 
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
+from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text, ToIntroduce
@@ -82,6 +83,22 @@ def test_whoever_stood_on_stage_is_called_up_again_when_the_introductions_go_on(
     hall.do("desk", back)
     assert hall.step.name == "introduce" and not hall.on_stage()
     assert hall.waiting() == [whom, *waiting, "late"] and hall.to_introduce() == hall.queued()
+
+
+@pytest.mark.parametrize("back", [OpenStep("introduce"), TakeUpAgain()])
+def test_who_left_is_not_called_up_when_the_introductions_go_on_and_who_came_is(
+    hall: Introducing, back: OpenStep | TakeUpAgain
+) -> None:
+    hall.end_part()
+    gone, stays = hall.waiting()[:2]
+    hall.do("desk", OpenStep("break") if isinstance(back, OpenStep) else EndMorning())
+    hall.do(gone, Leave())
+    if isinstance(back, OpenStep):
+        hall.do("late", Join(Text("late")))
+    hall.do("desk", back)
+    assert gone not in hall.waiting() and stays in hall.waiting() and hall.to_introduce() == hall.queued()
+    assert ("late" in hall.waiting()) is isinstance(back, OpenStep)
+    assert gone not in hall.queued().values() and not [whom for whom, by in hall.queued().items() if whom == by]
 
 
 def test_each_sees_whom_they_will_introduce_and_nobody_else_does(hall: Introducing) -> None:

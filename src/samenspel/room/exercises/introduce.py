@@ -34,6 +34,7 @@ from .stage import (
     put_away,
     queue_late,
     queued,
+    queued_again,
     seconds_each,
     stage_for,
     unqueue,
@@ -141,6 +142,9 @@ class Introduce(Exercise):
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from put_away(session, step, turn)
+
+    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        yield from queued_again(session, step, turn)
 
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
         yield from queue_late(session, step, person, turn)

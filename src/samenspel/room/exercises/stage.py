@@ -95,6 +95,24 @@ def put_away(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
                 yield Put(replace(one, id=turn.new_id()))
 
 
+def queued_again(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The queues without whoever left since the introductions ended, and with whoever took a seat since."""
+    here, ended = guests_of(session), session.changed[step.id]
+    came = [person for person in here if session.since(person) > ended]
+    known = session.holding(step.id, ToIntroduce)
+    yield from (Forget(one.id) for one in known if not {one.whom, one.of} <= here.keys())
+    for queue in sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting)):
+        stay = [one for one in queue.waiting if one.whom in here]
+        others = [one.whom for one in stay]
+        waiting = [one if one.by in here else replace(one, by=another(others, one.whom)) for one in stay]
+        while came and waiting:
+            waiting.append(Introduction(came.pop(0), waiting[-1].by))
+        if tuple(waiting) != queue.waiting:
+            yield Put(replace(queue, waiting=tuple(waiting)))
+        for one in (one for one in waiting if one not in queue.waiting):
+            yield from announced(step.id, one, turn)
+
+
 def off_stage(session: Session, step: Step, queue: Queue, stage: Stage, turn: Turn) -> Iterator[Change]:
     """Whoever is on stage sits down, and the next in this queue has the full time, unless circles share the clock."""
     if len(session.holding(step.id, Queue)) == 1:

@@ -98,6 +98,7 @@ def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> 
     seating = exercise(step).seating
     if seating:
         yield from gone_on(session, step, seating, turn, strict)
+    yield from exercise(step).goes_on(session, step, turn)
 
 
 def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
