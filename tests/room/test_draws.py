@@ -8,7 +8,7 @@ from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
-from samenspel.room.people.seats import Move, last_regrouping
+from samenspel.room.people.seats import Move, PairUp, last_regrouping
 from samenspel.room.records import Deeper, Drawn, Hand, MayTell, Person, StepName, Text, Tie
 from tests.room.morning import Hall
 
@@ -69,15 +69,74 @@ def test_who_went_home_is_left_out_and_nobody_is_left_alone() -> None:
     assert sorted(person for group in together(hall) for person in group) == hall.here()
 
 
-def test_a_step_that_was_opened_before_the_room_was_full_is_drawn_anew() -> None:
+@pytest.mark.parametrize("name", STEPS)
+@pytest.mark.parametrize("ghosts", ["on paper", "with a phone"])
+def test_a_crowd_that_comes_for_the_occasion_changes_nobody_else_s_group(name: StepName, ghosts: str) -> None:
+    """Attack: make most people new, and the step is drawn anew, as often as one likes."""
+    hall = opened(name, wish=True)
+    first = together(hall)
+    for number in range(6):
+        hall.do("desk", Undo())
+        crowd = [f"{name} {number} {one}" for one in range(9)]
+        for one in crowd:
+            who, comes = ("desk", AddPerson(Text(one))) if ghosts == "on paper" else (one, Join(Text(one)))
+            hall.do(who, comes)
+        hall.open_step(name)
+        assert {group for group in together(hall) if group & {*hall.people}} == first
+        if ghosts == "on paper":
+            for _ in (*crowd, "the step"):
+                hall.do("desk", Undo())
+        else:
+            hall.do("desk", Undo())
+            for one in crowd:
+                hall.do(one, ForgetMe())
+        hall.open_step(name)
+        assert together(hall) == first
+
+
+def test_undoing_that_somebody_was_added_keeps_with_whom_others_were_drawn() -> None:
+    """Attack: a draw that goes with a person on paper in it is drawn anew."""
     hall = Hall(3)
     hall.open_step("welcome")
+    for number in range(5):
+        hall.do("desk", AddPerson(Text(f"Toos {number}")))
     hall.open_step("meet")
+    drawn = hall.find(Drawn)
+    for _ in range(6):
+        hall.do("desk", Undo())
+    assert hall.here() == hall.people and hall.find(Drawn) == drawn
+
+
+def test_whose_mates_all_left_is_put_with_others_and_no_wish_counts_in_that() -> None:
+    """Attack: see off one of each pair, and draw the others again."""
+
+    def after(wishes: set[frozenset[str]]) -> set[frozenset[str]]:
+        hall = opened("meet", wish=False)
+        pairs = sorted(map(sorted, together(hall)))
+        hall.do("desk", Undo())
+        for _, gone in pairs:
+            hall.do("desk", SeeOff(gone))
+        for one, other in wishes:
+            hall.do(one, TieTo(other, "rather_not"))
+        hall.open_step("meet")
+        assert sorted(map(len, together(hall))) == [2, 2]
+        return together(hall)
+
+    assert after(after(set())) == after(set())
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_step_that_was_opened_before_the_room_was_full_draws_those_who_came_since(name: StepName) -> None:
+    hall = Hall(3)
+    hall.open_step("welcome")
+    hall.open_step(name)
     hall.do("desk", Undo())
     for i in range(3, 12):
         hall.do(f"p{i:02}", Join(Text(f"p{i:02}")))
-    hall.open_step("meet")
-    assert sorted(map(len, together(hall))) == [2] * 6
+    hall.open_step(name)
+    sizes = sorted(map(len, together(hall)))
+    assert frozenset(hall.people) in together(hall)
+    assert sizes == ([3, 4, 5] if name == "insights" else [2, 2, 2, 3, 3])
 
 
 def test_no_screen_sees_who_was_drawn_and_forgetting_takes_a_person_out_of_it() -> None:
@@ -140,8 +199,12 @@ def test_undo_of_opening_a_step_is_refused_once_somebody_wrote() -> None:
 
 
 @pytest.mark.parametrize("name", ["meet", "interview"])
-def test_what_a_facilitator_does_and_undoes_tells_no_wish(name: StepName) -> None:
-    """Attack: move somebody's mate away, see where the one who is alone comes to sit, undo, and so on for all."""
+@pytest.mark.parametrize("by", ["desk", "phone"])
+def test_where_somebody_lands_who_would_be_alone_tells_no_wish(name: StepName, by: str) -> None:
+    """Attack: move somebody's mate away, see where the one who is alone comes to sit, undo, and so on for all.
+
+    By phone: the facilitator pairs everybody with a seat of their own, and leaves it.
+    """
 
     def landings(wish: bool) -> list[list[tuple[str, ...]]]:
         hall = Hall(8)
@@ -153,6 +216,13 @@ def test_what_a_facilitator_does_and_undoes_tells_no_wish(name: StepName) -> Non
                     TieTo(next(one for one in hall.people if one not in hall.group(person).people), "rather_not"),
                 )
         found = []
+        if by == "phone":
+            for number, person in enumerate(hall.people):
+                hall.do(f"mine{number}", Join(Text(f"mine{number}")))
+                hall.do("desk", PairUp((person, f"mine{number}")))
+                hall.do(f"mine{number}", Leave())
+                found.append([one.people for one in hall.groups()])
+            return found
         for mate in hall.people:
             for group in [one for one in hall.groups() if mate not in one.people]:
                 hall.do("desk", Move(mate, group.id))

@@ -1,23 +1,33 @@
 """What a session finds by its indexes is what a search through all its records would find."""
 
+import sys
 from collections import defaultdict
+from collections.abc import Hashable
 from time import process_time
 from typing import Any
 
+import pytest
 from hypothesis import given
 
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.handle import AnyCommand
 from samenspel.room.index import ids_in
-from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Text
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import Join, Leave
+from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Sheet, StepName, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.text.alike import looks
 from samenspel.room.turn import Entry
+from tests.room.morning import Hall
 from tests.room.world import Move, World, halls
 from tests.searching import examples
 
+INDEXES = ("owned", "holders", "names", "sizes", "numbers")
 
-def by_looking(session: Session) -> dict[str, dict[str, set[str]]]:
+
+def by_looking(session: Session) -> dict[str, dict[Any, set[str]]]:
     """Each index as its docstring defines it, made of all records at once."""
-    found: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in ("owned", "holders", "names")}
+    found: dict[str, dict[Any, set[str]]] = {name: defaultdict(set) for name in INDEXES}
     for record in session.records.values():
         found["owned"][record.of].add(record.id)
         for id in ids_in(record):
@@ -25,10 +35,14 @@ def by_looking(session: Session) -> dict[str, dict[str, set[str]]]:
         if isinstance(record, Person | OpenedSeat):
             for look in looks(record.alias if isinstance(record, Person) else record.own):
                 found["names"][look].add(record.id)
+        if isinstance(record, Group):
+            found["sizes"][record.step, len(record.people), len(record.left)].add(record.id)
+        if isinstance(record, Group | Sheet):
+            found["numbers"][record.step, record.number, type(record)].add(record.id)
     return found
 
 
-def as_kept(index: dict[str, dict[str, Any]], session: Session) -> dict[str, set[str]]:
+def as_kept(index: dict[Any, dict[str, Any]], session: Session) -> dict[Any, set[str]]:
     assert all(session.records[id] is record for records in index.values() for id, record in records.items())
     return {key: set(records) for key, records in index.items()}
 
@@ -40,8 +54,21 @@ def test_after_any_turns_the_indexes_hold_what_lies_in_the_room(hall: list[Move]
     for move in hall:
         world.play(move)
     for session in (world.session, world.replayed()):
-        indexes = {"owned": session._owned, "holders": all_kinds(session), "names": session._names}
-        assert {name: as_kept(index, session) for name, index in indexes.items()} == by_looking(session)
+        assert all_kept(session) == by_looking(session)
+
+
+def test_the_indexes_hold_nothing_of_a_step_that_was_undone() -> None:
+    hall = Hall(8)
+    hall.open_step("insights")
+    assert all_kept(hall.session) == by_looking(hall.session)
+    hall.do("desk", Undo())
+    assert not hall.find(Sheet) and all_kept(hall.session) == by_looking(hall.session)
+
+
+def all_kept(session: Session) -> dict[str, dict[Any, set[str]]]:
+    found = session._owned, all_kinds(session), session._names, all_sizes(session), session._numbers
+    indexes: dict[str, dict[Any, dict[str, Any]]] = dict(zip(INDEXES, found, strict=True))
+    return {name: as_kept(index, session) for name, index in indexes.items()}
 
 
 def all_kinds(session: Session) -> dict[str, dict[str, Any]]:
@@ -51,6 +78,10 @@ def all_kinds(session: Session) -> dict[str, dict[str, Any]]:
         assert records and all(type(record) is kind for record in records.values())
         found[id] |= records
     return found
+
+
+def all_sizes(session: Session) -> dict[Hashable, dict[str, Any]]:
+    return {(step, *size): records for step, sizes in session._sizes.items() for size, records in sizes.items()}
 
 
 def test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it() -> None:
@@ -74,3 +105,43 @@ def spent(session: Session) -> float:
     for _ in range(300):
         assert len(session.holding("step", Group)) == 1
     return process_time() - begun
+
+
+FEW, MANY = 100, 800
+"""People in a hall."""
+
+
+@pytest.fixture(scope="module")
+def full() -> dict[int, Hall]:
+    return {people: Hall(people, "hall1000") for people in (FEW, MANY)}
+
+
+@pytest.mark.parametrize("name", ["meet", "interview", "insights"])
+def test_a_turn_is_no_more_work_for_each_person_in_a_full_hall(full: dict[int, Hall], name: StepName) -> None:
+    """Putting a thousand people at tables took seconds: each group looked through all that was put for the others."""
+    work = {people: [calls(hall, actor, command) for actor, command in turns(name)] for people, hall in full.items()}
+    ratios = [many / few for few, many in zip(work[FEW], work[MANY], strict=True)]
+    assert ratios[0] < 1.2 * MANY / FEW and max(ratios[1:]) < 1.5, ratios
+
+
+def turns(name: StepName) -> list[tuple[str, AnyCommand]]:
+    """Opening a step, and then what is about one person."""
+    late = f"late for {name}"
+    return [("desk", OpenStep(name)), (late, Join(Text(late))), ("p00", Leave()), ("p00", Join(Text("p00")))]
+
+
+def calls(hall: Hall, actor: str, command: AnyCommand) -> int:
+    """How often anything is called in a turn: unlike seconds, the same on every machine."""
+    count = 0
+
+    def counts(*event: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(counts)
+    try:
+        answer = hall.turn(actor, command)
+    finally:
+        sys.setprofile(None)
+    assert answer == "saved"
+    return count

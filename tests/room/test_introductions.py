@@ -2,8 +2,11 @@
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.morning.ending import EndMorning, TakeUpAgain
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.records import Introduction, KeyWords, Queue, Stage, Text, ToIntroduce
 from tests.room.morning import Hall
 
@@ -69,6 +72,35 @@ def test_after_the_last_one_nothing_moves_by_itself(hall: Introducing) -> None:
     assert not hall.on_stage() and hall.end_part("clock") == "not_now" and hall.step.name == "introduce"
 
 
+@pytest.mark.parametrize("back", [Undo(), OpenStep("introduce")])
+def test_whoever_stood_on_stage_is_called_up_again_when_the_introductions_go_on(
+    hall: Introducing, back: Undo | OpenStep
+) -> None:
+    hall.end_part()
+    whom, waiting = hall.on_stage()[0].whom, hall.waiting()
+    hall.do("late", Join(Text("late")))
+    hall.open_step("break")
+    hall.do("desk", back)
+    assert hall.step.name == "introduce" and not hall.on_stage()
+    assert hall.waiting() == [whom, *waiting, "late"] and hall.to_introduce() == hall.queued()
+
+
+@pytest.mark.parametrize("back", [OpenStep("introduce"), TakeUpAgain()])
+def test_who_left_is_not_called_up_when_the_introductions_go_on_and_who_came_is(
+    hall: Introducing, back: OpenStep | TakeUpAgain
+) -> None:
+    hall.end_part()
+    gone, stays = hall.waiting()[:2]
+    hall.do("desk", OpenStep("break") if isinstance(back, OpenStep) else EndMorning())
+    hall.do(gone, Leave())
+    if isinstance(back, OpenStep):
+        hall.do("late", Join(Text("late")))
+    hall.do("desk", back)
+    assert gone not in hall.waiting() and stays in hall.waiting() and hall.to_introduce() == hall.queued()
+    assert ("late" in hall.waiting()) is isinstance(back, OpenStep)
+    assert gone not in hall.queued().values() and not [whom for whom, by in hall.queued().items() if whom == by]
+
+
 def test_each_sees_whom_they_will_introduce_and_nobody_else_does(hall: Introducing) -> None:
     assert hall.to_introduce() == hall.queued() and sorted(hall.to_introduce()) == hall.people
 
@@ -82,6 +114,23 @@ def test_people_who_came_and_left_since_the_card_talk_are_seen_as_the_queue_has_
     hall.open_step("introduce")
     waiting = [one for queue in hall.find(Queue) for one in queue.waiting]
     assert {(one.whom, one.of) for one in hall.find(ToIntroduce)} == {(one.whom, one.by) for one in waiting}
+
+
+def test_who_introduces_whom_tells_no_wish() -> None:
+    """Attack: somebody without a partner joins a pair, and the desk sees in the queue which pair."""
+
+    def queues(wish: bool) -> list[tuple[Introduction, ...]]:
+        hall = Hall(8)
+        hall.open_step("meet")
+        *groups, _ = hall.groups()
+        hall.open_step("break")
+        hall.do("late", Join(Text("late")))
+        for other in (person for group in groups for person in group.people if wish):
+            hall.do(other, TieTo("late", "rather_not"))
+        hall.open_step("introduce")
+        return [queue.waiting for queue in hall.find(Queue)]
+
+    assert queues(True) == queues(False)
 
 
 def test_a_skip_leaves_no_trace_for_whoever_would_introduce_them(hall: Introducing) -> None:

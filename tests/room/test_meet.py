@@ -4,9 +4,11 @@ from collections import Counter
 
 import pytest
 
+from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
 from samenspel.room.people.doors import TieTo
-from samenspel.room.records import Deck, Deeper, Hand, MayTell, Text
+from samenspel.room.people.seats import Move
+from samenspel.room.records import Deck, Deeper, Group, Hand, MayTell, Text
 from tests.room.morning import Hall
 
 
@@ -21,7 +23,6 @@ def test_each_pair_gets_one_hand_of_light_cards_first(hall: Hall) -> None:
     level = {card.id: card.level for card in hall.the(Deck).cards}
     for group in hall.groups():
         hand = hall.the(Hand, group=group.id)
-        assert not hand.deeper
         assert [level[card] for card in hand.first] == [1, 1, 2]
         assert [level[card] for card in hand.second] == [2, 3, 3]
 
@@ -59,8 +60,8 @@ def test_a_manager_and_a_direct_report_get_no_card_with_care() -> None:
         care = {card.id for card in hall.the(Deck).cards if card.care}
         for person in hall.people:
             hall.do(person, GoDeeper(hall.group(person).id))
-        hand = hall.the(Hand)
-        assert hand.deeper and not care & {*hand.first, *hand.second, *hand.deeper}
+        hand, deep = hall.the(Hand), hall.the(Deeper, of="p00").cards
+        assert deep and not care & {*hand.first, *hand.second, *deep}
 
 
 def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone(hall: Hall) -> None:
@@ -71,9 +72,61 @@ def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone
     assert hall.ask(one, GoDeeper(group.id)) == "not_now"
     hall.do(other, GoDeeper(group.id))
     level = {card.id: card.level for card in hall.the(Deck).cards}
-    assert {level[card] for card in hall.the(Hand, group=group.id).deeper} == {4}
+    assert hall.ask(one, GoDeeper(group.id)) == "not_now"
+    cards = hall.the(Deeper, of=one).cards
+    assert {level[card] for card in cards} == {4} and hall.the(Deeper, of=other).cards == cards
     hall.open_step("introduce")
-    assert not hall.find(Deeper) and not [hand for hand in hall.find(Hand) if hand.deeper]
+    assert not hall.find(Deeper)
+
+
+def deep(hall: Hall, group: str) -> bool:
+    """Whether the people of a group have cards of level 4 for all who sit there now."""
+    people = hall.the(Group, id=group).people
+    wishes = [one for one in hall.find(Deeper, group=group) if one.cards and set(one.people) == set(people)]
+    return {one.of for one in wishes} == set(people)
+
+
+def test_a_choice_for_level_four_goes_as_soon_as_others_sit_there(hall: Hall) -> None:
+    """Attack: after somebody chose it alone, the facilitator takes the other's chair, and chooses."""
+    group = hall.groups()[0].id
+    one, other = hall.groups()[0].people
+    elsewhere, mine = hall.groups()[1].people
+    hall.do(one, GoDeeper(group))
+    hall.do("desk", Move(mine, group))
+    hall.do("desk", Move(other, hall.group(elsewhere).id))
+    hall.do(mine, GoDeeper(group))
+    assert not deep(hall, group) and not any(wish.cards for wish in hall.find(Deeper))
+    hall.do(one, GoDeeper(group))
+    assert deep(hall, group), "all who sit there now chose it"
+
+
+def test_a_choice_for_level_four_goes_too_when_undo_brings_somebody_back(hall: Hall) -> None:
+    group, elsewhere = hall.groups()[:2]
+    one, other = group.people
+    mine = elsewhere.people[0]
+    hall.do("desk", Move(mine, group.id))
+    hall.do("desk", Move(mine, hall.group(elsewhere.people[1]).id))
+    hall.do(one, GoDeeper(group.id))
+    hall.do("desk", Undo())
+    assert {*hall.group(one).people} == {one, other, mine}
+    for person in (other, mine):
+        hall.do(person, GoDeeper(group.id))
+    assert not any(wish.cards for wish in hall.find(Deeper))
+
+
+def test_who_joins_a_talk_of_level_four_is_asked_anew(hall: Hall) -> None:
+    """Rule 4."""
+    group = hall.groups()[0]
+    for person in group.people:
+        hall.do(person, GoDeeper(group.id))
+    assert deep(hall, group.id)
+    hall.do("desk", Move(hall.groups()[1].people[0], group.id))
+    joined = hall.the(Group, id=group.id).people
+    assert not deep(hall, group.id) and not hall.sees(joined[-1], Deeper)
+    for person in joined:
+        assert not deep(hall, group.id)
+        hall.do(person, GoDeeper(group.id))
+    assert deep(hall, group.id) and len(hall.find(Deeper, group=group.id)) == 3
 
 
 def test_the_one_talked_about_says_what_may_be_told_and_takes_it_back(hall: Hall) -> None:

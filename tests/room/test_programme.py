@@ -1,12 +1,17 @@
 """How the facilitator moves through the steps: next, back, and never twice."""
 
+import pytest
+
+from samenspel.live.told.mates import mates_of
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.people.doors import Join
-from samenspel.room.records import Group, Insight, Recognised, Step, Text
+from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.removing import Remove
+from samenspel.room.records import Group, Insight, Recognised, Sheet, Step, StepName, Text
 from tests.room.morning import Hall
 
 
@@ -39,6 +44,81 @@ def test_going_back_opens_the_same_step_again_and_hides_nothing() -> None:
     assert hall.step.id == step.id and hall.step.part_from == hall.at - 100
     assert [group.people for group in hall.groups()] == [group.people for group in groups]
     assert len([s for s in hall.session.all(Step) if s.open]) == 1
+
+
+SEATED: list[StepName] = ["meet", "interview", "insights"]
+
+
+def everybody_sits_once_and_nobody_alone(hall: Hall) -> bool:
+    sitting = [person for group in hall.groups() for person in group.people]
+    return sorted(sitting) == hall.here() and all(len(group.people) > 1 for group in hall.groups())
+
+
+def writes(hall: Hall, person: str) -> bool:
+    """Whether the open step takes what somebody writes in it."""
+    group = hall.group(person)
+    if hall.step.name == "meet":
+        return hall.ask(person, SayWhatMay(group.id, Text("dit"))) == "saved"
+    if hall.step.name == "interview":
+        return hall.ask(person, WriteStory(group.id, person, "g01", Text("dit"))) == "saved"
+    sheet = hall.the(Sheet, step=hall.step.id, number=group.number).id
+    return hall.ask(person, WriteInsight(hall.step.id, "1", Text("dit"), sheet=sheet)) == "saved"
+
+
+@pytest.mark.parametrize("name", SEATED)
+def test_who_came_since_a_step_ended_has_a_place_when_it_is_opened_again(name: StepName) -> None:
+    for many in (1, 2, 7):
+        hall = Hall()
+        hall.open_step(name)
+        before = {group.id: {*group.people} for group in hall.groups()}
+        hall.open_step("break")
+        late = [f"late{one}" for one in range(many)]
+        for one in late:
+            hall.do(one, Join(Text(one)))
+        hall.open_step(name)
+        assert everybody_sits_once_and_nobody_alone(hall) and all(writes(hall, one) for one in late)
+        assert all(people <= {*hall.the(Group, id=id).people} for id, people in before.items())
+
+
+@pytest.mark.parametrize("name", SEATED)
+@pytest.mark.parametrize("how", ["left", "removed"])
+def test_who_went_since_a_step_ended_sits_nowhere_when_it_is_opened_again(name: StepName, how: str) -> None:
+    hall = Hall()
+    hall.open_step(name)
+    gone, *mates = hall.groups()[0].people
+    hall.open_step("break")
+    hall.do(*(("desk", Remove(gone)) if how == "removed" else (gone, Leave())))
+    hall.open_step(name)
+    assert everybody_sits_once_and_nobody_alone(hall) and all(writes(hall, mate) for mate in mates)
+    assert gone not in {mate for person in hall.here() for mate in mates_of(hall.session, person)}
+
+
+@pytest.mark.parametrize("is_late", [True, False])
+def test_who_comes_late_reads_what_is_written_from_then_on_and_who_had_to_move_does_not(is_late: bool) -> None:
+    hall = Hall(8)
+    hall.open_step("insights")
+    other = hall.groups()[1].people
+    hall.open_step("break")
+    for gone in other[1:]:
+        hall.do(gone, Leave())
+    if is_late:
+        hall.do("late", Join(Text("late")))
+    hall.open_step("insights")
+    new = "late" if is_late else other[0]
+    writer = hall.group(new).people[0]
+    sheet = hall.the(Sheet, number=hall.group(new).number).id
+    hall.do(writer, WriteInsight(hall.step.id, "1", Text("nieuw"), sheet=sheet))
+    assert writer != new and bool(hall.sees(new, Insight)) is is_late
+
+
+def test_who_left_is_nobody_s_mate_when_a_step_is_open_again_by_undo() -> None:
+    hall = Hall()
+    hall.open_step("meet")
+    gone, mate = hall.groups()[0].people
+    hall.open_step("break")
+    hall.do(gone, Leave())
+    hall.do("desk", Undo())
+    assert hall.step.name == "meet" and gone not in mates_of(hall.session, mate) | mates_of(hall.session, gone)
 
 
 def test_a_gallery_that_is_opened_again_before_there_were_enough_dots_counts_them_all() -> None:

@@ -164,7 +164,7 @@ def test_no_default_limit_or_message_is_typed_again_in_the_screens() -> None:
         ("a default in what is taken out", "for (const { line, version = 1 } of mine)"),
         ("a default in what is taken out", "const { step, version = 0 } = command;"),
         ("a default in what is taken out", "{#each desk.stages as { whom, circle = 0 } (id)}"),
-        ("a field that may be missing", "hand?.deeper?.length"),
+        ("a field that may be missing", "wish?.cards?.length"),
         ("a default reach", 'reach: isHeld ? "harvest" : "private"'),
         ("a default reach", 'onclick={() => reach("harvest")}'),
         ("a default role", 'role ? { role } : { role: "other" }'),

@@ -74,6 +74,11 @@ class Index:
         found = (record for one in kinds for record in self._holders.get((id, one), {}).values())
         return [record for record in found if isinstance(record, kind)]
 
+    def lying_in(self, id: str, kind: type[R]) -> list[R]:
+        """The records of a kind that hold this id by itself: what has it in a list is about others too."""
+        found = self.holding(id, kind)
+        return [one for one in found if any(not many and getattr(one, name) == id for name, many in HELD[type(one)])]
+
     def holders_of(self, id: str) -> int:
         """How many records hold this id."""
         return sum(len(self._holders.get((id, kind), ())) for kind in KINDS)

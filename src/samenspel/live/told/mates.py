@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from samenspel.live.wire.parts import State
 from samenspel.room.records import Group
+from samenspel.room.rules.earned import present
 from samenspel.room.session import Session
 from samenspel.room.turn import Entry
 
@@ -22,8 +23,8 @@ def told_to_mates(session: Session, states: Mapping[str, State]) -> dict[str, di
 
 
 def mates_of(session: Session, person: str) -> set[str]:
-    """The others in this person's small group now."""
-    return {mate for group in small_groups(session, person) for mate in group.people} - {person}
+    """The others in this person's small group who are in the room now."""
+    return {mate for group in small_groups(session, person) for mate in present(session, group)} - {person}
 
 
 def put_together(entry: Entry) -> Iterator[str]:
@@ -39,7 +40,7 @@ def here_or_away(state: State) -> State:
 
 
 def small_groups(session: Session, person: str) -> list[Group]:
-    """This person's group in the open step, if it is small."""
+    """This person's group in the open step, if it is small and they have not gone home."""
     step = session.open_step()
     groups = [group for group in session.holding(person, Group) if step and group.step == step.id]
-    return [group for group in groups if person in group.people and len(group.people) <= SMALL]
+    return [group for group in groups if person in present(session, group) and len(group.people) <= SMALL]

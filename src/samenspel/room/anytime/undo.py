@@ -95,7 +95,7 @@ def is_written_on(session: Session, id: str, number: int) -> bool:
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
     """What is in something, about it or of it. What people write in a step also lies in its groups."""
     groups = [group.id for group in session.holding(id, Group)] if session.has(Step, id) else []
-    there = [record for place in (id, *groups) for record in session.holding(place, Record)]
+    there = [record for place in (id, *groups) for record in session.lying_in(place, Record)]
     return cast("list[AnyRecord]", [*there, *session.of(id, Record)])
 
 

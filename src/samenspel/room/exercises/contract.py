@@ -102,6 +102,10 @@ class Exercise:
         """What is shown or put away when the step ends, apart from the count of its box."""
         yield from ()
 
+    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        """What changes when the step is opened again, apart from people's places in groups: some came, some left."""
+        yield from ()
+
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
         """What a late-comer gets, apart from their place in a group."""
         yield from ()

@@ -23,10 +23,22 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.writing import below, goes_on, is_late
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
+from samenspel.room.turn import Change, Put, Refused, Turn
 
 from .contract import Exercise
-from .stage import announced, next_on_stage, off_stage, on_stage, queue_late, queued, seconds_each, stage_for, unqueue
+from .stage import (
+    announced,
+    next_on_stage,
+    off_stage,
+    on_stage,
+    put_away,
+    queue_late,
+    queued,
+    queued_again,
+    seconds_each,
+    stage_for,
+    unqueue,
+)
 
 LONGEST_KEY_WORDS = 120
 
@@ -130,11 +142,10 @@ class Introduce(Exercise):
         yield from next_on_stage(session, step, turn)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """Who stood in the queue before is forgotten, and with it who was skipped."""
-        yield from (Drop(stage.id) for stage in on_stage(session, step))
-        for queue in session.holding(step.id, Queue):
-            yield Forget(queue.id)
-            yield Put(replace(queue, id=turn.new_id()))
+        yield from put_away(session, step, turn)
+
+    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        yield from queued_again(session, step, turn)
 
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
         yield from queue_late(session, step, person, turn)

@@ -44,19 +44,23 @@ class SayWhatMay(Command, frozen=True):
 
 @handles(GoDeeper)
 def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
-    """Level 4 only if everybody in the group chooses it (rule 4). The others never see that somebody chose it alone."""
+    """Level 4 only if everybody in the group chooses it (rule 4). The others never see that somebody chose it alone.
+
+    A choice is for the people who sit there then: when others do, all are asked anew.
+    """
     group = my_group(session, ask.group, turn.actor)
-    if not in_meet(session, group).open:
+    if turn.actor not in group.people:
+        raise Refused("not_your_group")
+    chose = {wish.of: wish for wish in session.holding(group.id, Deeper)}
+    willing = {person for person, wish in chose.items() if set(wish.people) == set(group.people)}
+    if not in_meet(session, group).open or turn.actor in willing:
         raise Refused("not_now")
-    hand = next(iter(session.holding(group.id, Hand)), None)
-    chose = session.holding(group.id, Deeper)
-    if hand is None or hand.deeper or any(wish.of == turn.actor for wish in chose):
-        raise Refused("not_now")
-    if {wish.of for wish in chose} | {turn.actor} >= set(group.people):
-        dice = turn.lot("deeper", *group.people)
-        yield Put(replace(hand, deeper=deeper(session, is_delicate(session, group.people), dice)))
-    else:
-        yield Put(Deeper(group.id, id=turn.new_id(), of=turn.actor))
+    all_are = willing | {turn.actor} == set(group.people)
+    gentle, dice = is_delicate(session, group.people), turn.lot("deeper", *group.people)
+    cards = deeper(session, gentle, dice) if all_are else ()
+    for person in group.people if all_are else (turn.actor,):
+        wish = chose.get(person) or Deeper(group.id, id=turn.new_id(), of=person)
+        yield Put(replace(wish, people=group.people, cards=cards))
 
 
 @handles(SayWhatMay)
@@ -114,15 +118,6 @@ def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
             yield Put(replace(group, seen_by=group.seen_by - {"wall"}))
 
 
-def depth_forgotten(session: Session, group: Group, turn: Turn) -> Iterator[Change]:
-    """Who wanted to go deeper, and who did, is nobody's business once the talk is over."""
-    yield from (Forget(wish.id) for wish in session.holding(group.id, Deeper))
-    for hand in session.holding(group.id, Hand):
-        if hand.deeper:
-            yield Forget(hand.id)
-            yield Put(replace(hand, id=turn.new_id(), deeper=()))
-
-
 class Meet(Exercise):
     """A minute to find each other, then two halves of card talk."""
 
@@ -147,9 +142,10 @@ class Meet(Exercise):
             yield from talks_anew(session, step, group, turn)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        """Who wanted to go deeper, and who did, is nobody's business once the talk is over."""
         yield from names_off_the_wall(session, step)
         for group in session.holding(step.id, Group):
-            yield from depth_forgotten(session, group, turn)
+            yield from (Forget(wish.id) for wish in session.holding(group.id, Deeper))
 
 
 MEET = Meet()

@@ -10,7 +10,7 @@ from samenspel.room.seating.grouping import make_circles
 from samenspel.room.seating.groups import bonds_of, guests_of
 from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Turn
+from samenspel.room.turn import Change, Forget, Put, Turn
 
 from .meet import MEET
 
@@ -73,7 +73,44 @@ def called(queue: Queue, standing: Stage | None, turn: Turn) -> Iterator[Change]
         yield Put(Stage(queue.step, one.whom, one.by, queue.circle, id=id, seen_by=ROOM))
         yield Put(replace(queue, waiting=queue.waiting[1:]))
     elif standing:
-        yield Drop(standing.id)
+        yield Forget(standing.id)
+
+
+def put_away(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The end of the introductions. All that could tell who was skipped is forgotten, and only who still waits is put
+    again: whoever stands on stage first, so that going back calls them up again.
+
+    What was announced as the step opened was about everybody, and stays. What was announced later was about who waited.
+    """
+    later = [one for one in session.holding(step.id, ToIntroduce) if session.since(one.id) > session.since(step.id)]
+    yield from (Forget(one.id) for one in (*on_stage(session, step), *later))
+    for queue in session.holding(step.id, Queue):
+        standing = stage_for(session, step, queue)
+        first = (Introduction(standing.whom, standing.by),) if standing else ()
+        left = replace(queue, waiting=first + queue.waiting, id=turn.new_id())
+        yield Forget(queue.id)
+        yield Put(left)
+        for one in later:
+            if Introduction(one.whom, one.of) in left.waiting:
+                yield Put(replace(one, id=turn.new_id()))
+
+
+def queued_again(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """The queues without whoever left since the introductions ended, and with whoever took a seat since."""
+    here, ended = guests_of(session), session.changed[step.id]
+    came = [person for person in here if session.since(person) > ended]
+    known = session.holding(step.id, ToIntroduce)
+    yield from (Forget(one.id) for one in known if not {one.whom, one.of} <= here.keys())
+    for queue in sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting)):
+        stay = [one for one in queue.waiting if one.whom in here]
+        others = [one.whom for one in stay]
+        waiting = [one if one.by in here else replace(one, by=another(others, one.whom)) for one in stay]
+        while came and waiting:
+            waiting.append(Introduction(came.pop(0), waiting[-1].by))
+        if tuple(waiting) != queue.waiting:
+            yield Put(replace(queue, waiting=tuple(waiting)))
+        for one in (one for one in waiting if one not in queue.waiting):
+            yield from announced(step.id, one, turn)
 
 
 def off_stage(session: Session, step: Step, queue: Queue, stage: Stage, turn: Turn) -> Iterator[Change]:
@@ -99,7 +136,7 @@ def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iter
 
 def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: they are not called up, and another introduces whoever they were to introduce."""
-    yield from (Drop(one.id) for one in announced_of(session, step, person))
+    yield from (Forget(one.id) for one in announced_of(session, step, person))
     for queue in session.holding(step.id, Queue):
         stage = stage_for(session, step, queue)
         rest = [one for one in queue.waiting if one.whom != person]

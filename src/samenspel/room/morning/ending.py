@@ -9,11 +9,10 @@ from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step, Tie
 from samenspel.room.rules.voting import counted, is_sealed
-from samenspel.room.seating.groups import gone_on
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Seal, Turn
 
-from .programme import closed, opened_again, with_boxes
+from .programme import closed, reopened, with_boxes
 
 SECOND_THOUGHTS = 10 * MINUTE
 """How long after its end a morning may go on after all."""
@@ -97,9 +96,7 @@ def take_up_again(session: Session, ask: TakeUpAgain, turn: Turn) -> Iterator[Ch
         raise Refused("not_now")
     step = session.find(Step, over.step)
     if step:
-        yield from with_boxes(session, [Put(opened_again(step, turn.at))])
-        seating = exercise(step).seating
-        yield from gone_on(session, step, seating, turn) if seating else ()
+        yield from with_boxes(session, list(reopened(session, step, turn, strict=True)))
     yield Drop(over.id)
 
 

@@ -11,6 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
 from samenspel.room.rules.voting import counted
+from samenspel.room.seating.groups import gone_on
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -37,7 +38,7 @@ class Reveal(Command, frozen=True):
 
 @handles(OpenStep)
 def open_step(session: Session, ask: OpenStep, turn: Turn) -> Iterator[Change]:
-    """Close the open step and open this one, new or again: going back hides nothing."""
+    """Close the open step and open this one, new or again: going back hides nothing, and seats whoever is here."""
     current = session.open_step()
     if current and current.name == ask.name:
         raise Refused("not_now")
@@ -51,7 +52,7 @@ def gone_to(session: Session, current: Step | None, name: StepName, turn: Turn) 
         yield from closed(session, current, turn)
     earlier = [step for step in session.all(Step) if step.name == name]
     if earlier:
-        yield Put(opened_again(earlier[-1], turn.at))
+        yield from reopened(session, earlier[-1], turn)
     else:
         yield from opened(session, name, turn)
 
@@ -90,10 +91,14 @@ def minutes_of(session: Session, name: StepName) -> int:
     return next((box.minutes for box in boxes if box.name == name), 0)
 
 
-def opened_again(step: Step, now: float) -> Step:
-    """The step goes on where it stopped."""
+def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> Iterator[Change]:
+    """The step goes on where it stopped, with the people who are here now. `strict` as in `gone_on`."""
     so_far = max(step.closed_at - step.part_from, 0.0) if step.parts else 0.0
-    return replace(step, open=True, part_from=now - so_far, closed_at=0.0)
+    yield Put(replace(step, open=True, part_from=turn.at - so_far, closed_at=0.0))
+    seating = exercise(step).seating
+    if seating:
+        yield from gone_on(session, step, seating, turn, strict)
+    yield from exercise(step).goes_on(session, step, turn)
 
 
 def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:

@@ -1,7 +1,6 @@
 """Seats people when a step opens, when they come late or leave, and when the facilitator moves them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from random import Random
 from typing import ClassVar
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
@@ -26,6 +25,7 @@ from samenspel.room.seating.groups import (
     seat_together,
     settle,
     take_out,
+    with_wishes,
 )
 from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
@@ -36,7 +36,7 @@ PAIRING: Sequence[StepName] = tuple(
 )
 """The steps with fresh pairs, in the order of the morning."""
 FEWEST_APART: Mapping[str, int] = {"pairs": TOGETHER, "tables": TABLE[0]}
-"""When a step opens again: with fewer newcomers than this they join groups that are there."""
+"""Fewer newcomers than this join groups that are there."""
 
 
 class Move(Command, frozen=True):
@@ -76,24 +76,44 @@ def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
 
 
 def put_together(session: Session, name: StepName, seating: Seating, turn: Turn) -> list[tuple[str, ...]]:
-    """Who sits together: whoever did when this step opened before, or else fresh pairs, or tables of the last pairs."""
+    """Whoever was put together when this step opened before stays so, and all others are drawn among themselves.
+
+    Wishes count once for everybody, the first time. Those of whom nobody else is there now are drawn by what all know,
+    and so few that they are no draw of their own join the others.
+    """
     guests, bonds = guests_of(session), bonds_of(session, PAIRING)
-    whole = [people for people in drawn_before(session, name, guests) if len(people) >= TOGETHER]
-    rest = {id: guest for id, guest in guests.items() if not any(id in people for people in whole)}
-    if whole and len(rest) < FEWEST_APART[seating.how]:
-        return completed(whole, list(rest), bonds, seating.most)
-    dice = turn.lot(name, *rest)
+    before = [tuple(person for person in people if person in guests) for people in drawn_before(session, name)]
+    groups = [people for people in before if len(people) >= TOGETHER]
+    orphans = {people[0]: guests[people[0]] for people in before if len(people) == 1}
+    known = {person for people in before for person in people}
+    new = {id: guest for id, guest in guests.items() if id not in known}
+    few = dict[str, Guest]()
+    for some, by in ((new, with_wishes(session, bonds)), (orphans, bonds)):
+        if len(some) >= FEWEST_APART[seating.how]:
+            groups += drawn(session, name, seating, some, by, turn, is_first=not groups)
+        else:
+            few |= some
+    if few and not groups:
+        return drawn(session, name, seating, few, bonds, turn, is_first=True)
+    return completed(groups, few, bonds, seating.most)
+
+
+def drawn(
+    session: Session,
+    name: StepName,
+    seating: Seating,
+    guests: Mapping[str, Guest],
+    bonds: Bonds,
+    turn: Turn,
+    is_first: bool,
+) -> list[tuple[str, ...]]:
+    """Fresh pairs, or tables of the last pairs. The `is_first` pairs are planned with the rounds still to come."""
+    dice = turn.lot(name, *guests)
     if seating.how == "pairs":
         rounds = len(PAIRING) - PAIRING.index(name)
-        return whole + make_pairs(list(rest.values()), bonds, dice, 1 if whole else rounds)
-    units = [(person,) for person in rest] if whole else units_of(session, rest, bonds, turn, PAIRING)
-    return whole + tables_of(units, list(rest.values()), bonds, dice)
-
-
-def tables_of(
-    units: Sequence[tuple[str, ...]], guests: Sequence[Guest], bonds: Bonds, dice: Random
-) -> list[tuple[str, ...]]:
-    tables = make_tables(units, guests, bonds, dice)
+        return make_pairs(list(guests.values()), bonds, dice, rounds if is_first else 1)
+    units = units_of(session, guests, bonds, turn, PAIRING)
+    tables = make_tables(units, list(guests.values()), bonds, dice)
     return [tuple(person for index in table for person in units[index]) for table in tables]
 
 
@@ -141,7 +161,7 @@ def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
         raise Refused("group_full")
     without = {id: tuple(one for one in people if one != person.id) for id, people in seats.items()}
     to = without | {target.id: (*target.people, person.id)}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to, wishes=False), turn, moved=True)
+    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn, moved=True)
 
 
 @handles(PairUp)
@@ -156,7 +176,7 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     seats = {group.id: group.people for group in in_step(session, step.id)}
     rest: Seats = {id: tuple(one for one in sitting if one not in people) for id, sitting in seats.items()}
-    rest = nobody_alone(session, seating, rest, wishes=False)
+    rest = nobody_alone(session, seating, rest)
     if any(len(sitting) == 1 for sitting in rest.values()):
         raise Refused("not_alone")
     lay = seating.lays(session, step, turn)

@@ -7,9 +7,10 @@ from .content import Introduction, Talk
 
 
 class Hand(Record, frozen=True):
-    """A group's cards, dealt all at once and turned over on the phone, so that nobody learns of a swap (rule 4).
+    """A group's cards for the two halves, dealt all at once and turned over on the phone, so that nobody learns of a
+    swap (rule 4).
 
-    `first` and `second` are for the two halves, `deeper` for when all of the group chose level 4.
+    In logbooks of release 0.2 it has the cards of level 4 too, in `deeper`; they are in `Deeper` now.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -25,12 +26,18 @@ class Hand(Record, frozen=True):
 
 
 class Deeper(Record, frozen=True):
-    """Somebody is willing to go to level 4. Nobody knows until the others are too."""
+    """Somebody is willing to go to level 4 with these `people`, themselves included; nobody else sees it.
+
+    Once all of them are, each has the same `cards`. When others sit in the group, it counts no more. Those that release
+    0.2 wrote name no people, and never count.
+    """
 
     first_sight: ClassVar[Sight] = NOBODY
     erased_whole: ClassVar[bool] = True
 
     group: Id
+    people: tuple[Id, ...] = ()
+    cards: tuple[Id, ...] = ()
 
 
 class MayTell(Writing, frozen=True):
@@ -69,9 +76,13 @@ class Queue(Record, frozen=True):
 
 
 class Stage(Record, frozen=True):
-    """Who is being introduced now. In a large hall each circle has its own stage, numbered from 0."""
+    """Who is being introduced now. In a large hall each circle has its own stage, numbered from 0.
+
+    Beside who was announced it would tell who was skipped, so nothing of it stays.
+    """
 
     first_sight: ClassVar[Sight] = ROOM
+    erased_whole: ClassVar[bool] = True
 
     step: Id
     whom: Id
@@ -87,6 +98,7 @@ class ToIntroduce(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     rests_on: ClassVar[tuple[str, ...]] = ("whom",)
+    erased_whole: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     step: Id

@@ -38,12 +38,16 @@ class Preview:
                 self.changed[change.id] = None
             elif isinstance(change, Forget):
                 self.changed |= dict.fromkeys((change.whose, *session.belongings(change.whose)))
-        self.new = [record for record in self.changed.values() if record is not None]
         self.holders: dict[str, list[AnyRecord]] = defaultdict(list)
         """What is put, by the ids that it holds."""
-        for record in self.new:
-            for id in ids_in(record):
-                self.holders[id].append(record)
+        self.numbers: dict[tuple[str, int, type[Record]], list[AnyRecord]] = defaultdict(list)
+        """What is put that has a number in its step."""
+        for record in self.changed.values():
+            if record is not None:
+                for id in ids_in(record):
+                    self.holders[id].append(record)
+                if place := number_of(record):
+                    self.numbers[place].append(record)
 
     def get(self, id: str) -> AnyRecord | None:
         return self.changed[id] if id in self.changed else self.session.get(id)
@@ -58,8 +62,7 @@ class Preview:
 
     def numbered(self, step: str, number: int, kind: type[R]) -> list[R]:
         kept = [one for one in self.session.numbered(step, number, kind) if one.id not in self.changed]
-        new = (one for one in self.new if isinstance(one, kind) and number_of(one) == (step, number, kind))
-        return kept + list(new)
+        return kept + [one for one in self.numbers.get((step, number, kind), ()) if isinstance(one, kind)]
 
     def since(self, id: str) -> int:
         return self.session.since(id)

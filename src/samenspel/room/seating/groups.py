@@ -80,7 +80,7 @@ def guest_of(session: Session, person: str) -> Guest:
 
 
 def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
-    """Who has met, knows or would rather not sit with whom; in the steps of `pairing` three people are a trio."""
+    """Who has met whom, as all know; in the steps of `pairing` three people are a trio."""
     met: set[Pair] = set()
     tripled: set[str] = set()
     steps = {step.id for step in session.all(Step) if step.name in pairing}
@@ -90,15 +90,13 @@ def bonds_of(session: Session, pairing: Collection[StepName]) -> Bonds:
             met |= {frozenset(two) for two in combinations(together, 2)}
         if group.step in steps and len(group.people) == 3:
             tripled |= set(group.people)
-    return tied(met, session.all(Tie), tripled)
+    return Bonds(met, tripled=frozenset(tripled))
 
 
-def bonds_around(session: Session, person: str, wishes: bool = True) -> Bonds:
-    """The bonds between one person and the others: enough to find them a place. Without `wishes`, what all know."""
+def bonds_around(session: Session, person: str) -> Bonds:
+    """Whom one person has met: enough to find them a place."""
     groups = session.holding(person, Group)
-    met = {frozenset((person, other)) for g in groups for other in met_in(g) if other != person}
-    ties = [*session.of(person, Tie), *session.holding(person, Tie)] if wishes else []
-    return tied(met, ties, frozenset())
+    return Bonds({frozenset((person, other)) for g in groups for other in met_in(g) if other != person})
 
 
 def met_in(group: Group) -> tuple[str, ...]:
@@ -106,12 +104,15 @@ def met_in(group: Group) -> tuple[str, ...]:
     return together if len(together) <= ENCOUNTER else ()
 
 
-def tied(met: set[Pair], ties: Iterable[Tie], tripled: Collection[str]) -> Bonds:
-    """Add what people said in private: who they know, and who they would rather not sit with."""
-    ties = list(ties)
-    known = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how == "know"}
-    apart = {frozenset((tie.of, tie.whom)) for tie in ties if tie.how != "know"}
-    return Bonds(met, known, apart, frozenset(tripled))
+def with_wishes(session: Session, bonds: Bonds) -> Bonds:
+    """Add what people said in private: whom they know, manage, report to, or would rather not sit with.
+
+    Only for a draw that is kept, in which each person is drawn once. Wishes that also counted in a repair, or for a
+    late-comer, would be told by it: whoever moves people and lets them leave again and again sees who ends up where.
+    """
+    known = {frozenset((tie.of, tie.whom)) for tie in session.all(Tie) if tie.how == "know"}
+    apart = {frozenset((tie.of, tie.whom)) for tie in session.all(Tie) if tie.how != "know"}
+    return Bonds(bonds.met, known, apart, bonds.tripled)
 
 
 def is_delicate(session: Session, people: Iterable[str]) -> bool:
@@ -160,11 +161,13 @@ def next_number(session: Session, step: Step) -> int:
 
 def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
     """Somebody left: whoever stays behind alone joins the nearest group."""
-    seats = {group.id: group.people for group in in_step(session, step.id)}
-    rest = {id: tuple(one for one in people if one != person) for id, people in seats.items()}
-    by_desk = turn.actor == "desk"
-    after = nobody_alone(session, seating, rest, wishes=not by_desk)
-    yield from settle(session, step, seating, seats, after, turn, by_desk)
+    home = group_of(session, step.id, person)
+    if home is None:
+        return
+    seats = {group.id: group.people for group in (*session.smallest_groups(step.id, NEAR), home)}
+    rest = seats | {home.id: tuple(one for one in home.people if one != person)}
+    after = nobody_alone(session, seating, rest)
+    yield from settle(session, step, seating, seats, after, turn, moved=turn.actor == "desk")
 
 
 def seat_again(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
@@ -183,10 +186,11 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
         yield from settle(session, step, seating, before, to, turn, moved=place is not home, back={person})
 
 
-def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Iterator[Change]:
+def gone_on(session: Session, step: Step, seating: Seating, turn: Turn, strict: bool = False) -> Iterator[Change]:
     """A step goes on after it had ended: whoever went home since is out, who came has a place, nobody is alone.
 
-    Whoever is not back where they sat reads nothing of others before they are let in, wherever they come to sit.
+    Whoever is not back where they sat reads nothing of others before they are let in, wherever they come to sit. Who
+    was never there may read what is written from now on, like anybody who comes late, unless it is `strict`.
     """
     before = {group.id: group.people for group in in_step(session, step.id)}
     here = guests_of(session)
@@ -209,7 +213,8 @@ def gone_on(session: Session, step: Step, seating: Seating, turn: Turn) -> Itera
             seats[place] = (*seats[place], person)
         rest = []
     seats = nobody_alone(session, seating, seats)
-    yield from settle(session, step, seating, before, seats, turn, moved=True, back=back)
+    late = set[str]() if strict else {person for person in here if (step.id, person) not in session.sat}
+    yield from settle(session, step, seating, before, seats, turn, moved=True, back=back, late=late)
     lay, many = seating.lays(session, step, turn), -(-len(rest) // seating.most)
     for number in range(many):
         people = tuple(rest[number::many])
@@ -223,24 +228,20 @@ def with_them(session: Session, step: Step, home: Group | None) -> Group | None:
     return max(found, key=found.count, default=None)
 
 
-def nobody_alone(session: Session, seating: Seating, seats: Seats, wishes: bool = True) -> dict[str, tuple[str, ...]]:
-    """Whoever would sit alone joins the nearest group, even if they know them already.
-
-    What people said in private does not count in what a facilitator does: moving somebody and undoing it, again and
-    again, would tell who would rather not sit with whom.
-    """
+def nobody_alone(session: Session, seating: Seating, seats: Seats) -> dict[str, tuple[str, ...]]:
+    """Whoever would sit alone joins the nearest group, even if they know them already."""
     seats = dict(seats)
     for id in list(seats):
         if len(seats[id]) == 1:
             [alone] = seats[id]
             others = {other: sitting for other, sitting in seats.items() if other != id}
-            place = nearest_group(session, others, alone, seating, wishes)
+            place = nearest_group(session, others, alone, seating)
             if place:
                 seats |= {id: (), place: (*seats[place], alone)}
     return seats
 
 
-def nearest_group(session: Session, seats: Seats, person: str, seating: Seating, wishes: bool = True) -> str:
+def nearest_group(session: Session, seats: Seats, person: str, seating: Seating) -> str:
     """The id of the group in which this person fits best; empty when there is none.
 
     In a hall only a few groups are compared, first those not yet broken up for late-comers: otherwise each late-comer
@@ -248,7 +249,7 @@ def nearest_group(session: Session, seats: Seats, person: str, seating: Seating,
     """
     small = sorted((id for id, people in seats.items() if people), key=lambda id: len(seats[id]))[:GLANCED_AT]
     ids = sorted(small, key=lambda id: calm(session, id, len(seats[id])))[:NEAR]
-    place = nearest([seats[id] for id in ids], person, bonds_around(session, person, wishes), seating.most)
+    place = nearest([seats[id] for id in ids], person, bonds_around(session, person), seating.most)
     return "" if place is None else ids[place]
 
 
@@ -267,9 +268,10 @@ def settle(
     turn: Turn,
     moved: bool = False,
     back: Collection[str] = (),
+    late: Collection[str] = (),
 ) -> Iterator[Change]:
     """Put each group that changed. Whoever sits down there now is a newcomer, unless they come `back`; `moved` means
-    that the facilitator put them there."""
+    that the facilitator put them there, apart from those who came `late`."""
     changed = [(id, people) for id, people in after.items() if people != before.get(id)]
     for id, people in changed:
         group = session.find(Group, id)
@@ -279,7 +281,8 @@ def settle(
         settled = replace(group, people=people, left=left)
         yield Put(settled)
         new = [one for one in people if one not in group.people and not (one in back and one in group.left)]
-        yield from come_new(session, settled, new, moved, turn)
+        yield from come_new(session, settled, [one for one in new if one not in late], moved, turn)
+        yield from come_new(session, settled, [one for one in new if one in late], False, turn)
         if people:
             yield from seating.resets(session, step, settled, turn)
 

@@ -23,8 +23,8 @@ def units_of(
     units = [unit for unit in units if unit]
     if not units:
         return make_pairs(list(guests.values()), bonds, turn.lot("units", *guests), 1)
-    for guest in guests.values():
-        if not any(guest.id in unit for unit in units):
-            place = nearest(units, guest.id, bonds, THREE) or 0
-            units[place] = (*units[place], guest.id)
+    sitting = {person for unit in units for person in unit}
+    for person in (one for one in guests if one not in sitting):
+        place = nearest(units, person, bonds, THREE) or 0
+        units[place] = (*units[place], person)
     return units
