@@ -23,6 +23,7 @@ TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
 TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
+CONTRACT = "tests/logbook/test_contract.py"
 FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.py"
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
@@ -236,7 +237,7 @@ SABOTAGES = [
         "logbook/sqlite.py",
         """"insert into codes values (?, ?)", (batch.founded""",
         """"insert or replace into codes values (?, ?)", (batch.founded""",
-        "tests/logbook/test_contract.py",
+        CONTRACT,
     ),
     Sabotage(
         "empty seats fill the room",
@@ -514,9 +515,16 @@ SABOTAGES = [
     Sabotage(
         "forgetting rewrites nothing",
         "logbook/memory.py",
-        "                blacked = blacked_out(entry, by, id)\n",
-        "                blacked = None\n",
+        "            blacked = blacking.blacked_out(body)\n",
+        "            blacked = None\n",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
+    ),
+    Sabotage(
+        "forgetting reads a session once for each id",
+        "logbook/sqlite.py",
+        "        if blacking.ids:\n",
+        "        for _ in blacking.ids:\n",
+        f"{CONTRACT}::test_forgetting_more_in_one_commit_takes_hardly_longer",
     ),
     Sabotage(
         "undo remembers the forgotten",

@@ -1,6 +1,6 @@
 """What every logbook promises, whatever it is stored in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -134,13 +134,43 @@ def asks_to_erase(entry: Entry) -> bool:
     return any(isinstance(record, Erasing) for record in entry.put)
 
 
-def blacked_out(entry: Entry, by: Entry, id: str) -> Entry | None:
-    """An earlier entry without the words that an id in a later one takes out of it; None when it had none."""
-    if id in by.forget:
-        return black_out(entry, frozenset({id}))
-    now = next((record for record in by.put if record.id == id), None)
-    put = tuple(cleared(record, now) if record.id == id else record for record in entry.put)
-    return None if put == entry.put else replace(entry, put=put)
+class Blacking:
+    """What the entries of one batch take out of earlier ones: each of those is looked at once, whatever goes."""
+
+    def __init__(self, batch: Sequence[Entry]) -> None:
+        self.forgotten = {id: entry.number for entry in batch for id in entry.forget}
+        """The turn in which each of these people and records goes."""
+        self.rewritten: dict[str, list[tuple[int, AnyRecord | None]]] = {}
+        """The turns in which earlier words of these records go, each with what the record is from then on."""
+        for entry in (entry for entry in batch if entry.blacken):
+            put = {record.id: record for record in entry.put}
+            for id in entry.blacken:
+                self.rewritten.setdefault(id, []).append((entry.number, put.get(id)))
+        self.ids = {*self.forgotten, *self.rewritten}
+
+    def blacked_out(self, body: bytes) -> Entry | None:
+        """An entry without the words that later ones take out of it; None when it has none of them.
+
+        It is only decoded when it names one of the ids.
+        """
+        named = named_in(body, self.ids)
+        if not named:
+            return None
+        entry = entry_decoder.decode(body)
+        put = tuple(self.cleared(record, entry.number) for record in entry.put)
+        cleared = replace(entry, put=put) if put != entry.put else None
+        whose = frozenset(id for id in named if self.forgotten.get(id, 0) > entry.number)
+        return black_out(cleared or entry, whose) or cleared
+
+    def cleared(self, record: AnyRecord, number: int) -> AnyRecord:
+        for turn, now in self.rewritten.get(record.id, ()):
+            record = cleared(record, now) if turn > number else record
+        return record
+
+
+def named_in(body: bytes, ids: Set[str]) -> Set[str]:
+    """Which of these ids stand between quotation marks in an entry; an id holds none itself."""
+    return ids & set(body.decode().split('"')) if ids else ids
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:
