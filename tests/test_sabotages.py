@@ -23,7 +23,7 @@ TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
 TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
-CONTRACT = "tests/logbook/test_contract.py"
+ROUNDS, CONTRACT = "tests/live/test_rounds.py", "tests/logbook/test_contract.py"
 FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.py"
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING = "tests/room/test_removing.py"
@@ -525,6 +525,20 @@ SABOTAGES = [
         "        if blacking.ids:\n",
         "        for _ in blacking.ids:\n",
         f"{CONTRACT}::test_forgetting_more_in_one_commit_takes_hardly_longer",
+    ),
+    Sabotage(
+        "a session that is loaded holds up the others",
+        "live/house.py",
+        "await self.loop.run_in_executor(self.reader, self.read, code)",
+        "await self.clerk.read(lambda _: self.read(code))",
+        f"{ROUNDS}::test_while_a_session_is_loaded_the_others_go_on",
+    ),
+    Sabotage(
+        "a session is loaded that was erased meanwhile",
+        "live/house.py",
+        " or await self.clerk.read(lambda logbook: logbook.find(code)) is None",
+        "",
+        f"{ROUNDS}::test_a_session_that_is_erased_while_it_is_loaded_is_not_there",
     ),
     Sabotage(
         "undo remembers the forgotten",

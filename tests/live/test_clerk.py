@@ -28,10 +28,10 @@ class Broken(Answers):
 
 
 @asynccontextmanager
-async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
+async def two_sessions(logbook: MemoryLogbook | None = None) -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
-    house = House(MemoryLogbook(), loop, SessionTime())
+    house = House(logbook or MemoryLogbook(), loop, SessionTime())
     one, _ = await house.found(Begin(Text("een")))
     other, _ = await house.found(Begin(Text("twee")))
     yield house, one, other

@@ -1,6 +1,7 @@
 """What every logbook promises, whatever it is stored in."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -60,17 +61,8 @@ class Batch:
     """The session with a new code, when it was changed."""
 
 
-class Logbook(Protocol):
-    """Entries are permanent, except that words are blacked out: forgotten ones at once, rewritten ones when the morning
-    ends. Calls may block; one thread makes them all.
-    """
-
-    @property
-    def epoch(self) -> str:
-        """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
-
-    def commit(self, batches: Sequence[Batch]) -> None:
-        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
+class Reading(Protocol):
+    """What a session is loaded from."""
 
     def find(self, code: str) -> Founded | None:
         """The session that has this code, or had it before."""
@@ -80,6 +72,22 @@ class Logbook(Protocol):
 
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that reveals nothing."""
+
+
+class Logbook(Reading, Protocol):
+    """Entries are permanent, except that words are blacked out: forgotten ones at once, rewritten ones when the morning
+    ends. Calls may block; one thread makes them all, except `aside`.
+    """
+
+    @property
+    def epoch(self) -> str:
+        """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
+
+    def commit(self, batches: Sequence[Batch]) -> None:
+        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
+
+    def aside(self) -> AbstractContextManager[Reading]:
+        """Read in another thread, as it was at one moment, while commits go on."""
 
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
@@ -109,7 +117,7 @@ class Logbook(Protocol):
         """Close the files. Nothing is lost without this."""
 
 
-def replay(logbook: Logbook, session: str) -> Session:
+def replay(logbook: Reading, session: str) -> Session:
     """The session as the logbook has it: starting, recovering and looking back all use this."""
     now = Session()
     for entry in logbook.read(session):
@@ -117,7 +125,7 @@ def replay(logbook: Logbook, session: str) -> Session:
     return now
 
 
-def boxes_of(logbook: Logbook, name: str, session: Session) -> Boxes:
+def boxes_of(logbook: Reading, name: str, session: Session) -> Boxes:
     """The boxes of a session: those that are sealed, and what release 0.2 wrote of others before they were."""
     boxes, slips = Boxes(), list(logbook.boxes(name))
     boxes.sealed = {slip for slip in slips if is_of_sealed(session, slip)}

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from secrets import token_hex
 
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Blacking, Founded, NotSaved, asks_to_erase, encoder, entry_decoder
+from .keeping import Batch, Blacking, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_decoder
 from .rewritten import ends, without_rewritten
 
 
@@ -72,6 +73,10 @@ class MemoryLogbook:
 
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]
+
+    def aside(self) -> AbstractContextManager[Reading]:
+        """Only a session that nobody has loaded is read, so nothing of it changes meanwhile."""
+        return nullcontext(self)
 
     def begun_before(self, at: float) -> list[str]:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}

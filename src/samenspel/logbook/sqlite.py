@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -37,12 +38,33 @@ def logbook_in(path: Path, vfs: str | None = None) -> "SqliteLogbook":
     return logbook
 
 
-class SqliteLogbook:
+class Reader:
+    """Reads sessions by one connection."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self.db = db
+
+    def find(self, code: str) -> Founded | None:
+        body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
+        return None if body is None else founded_decoder.decode(body)
+
+    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
+        rows = self.db.execute(
+            "select body from entries where session = ? and number > ? order by number", (session, after)
+        )
+        return (entry_decoder.decode(body) for (body,) in rows)
+
+    def boxes(self, session: str) -> Iterable[Slip]:
+        rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
+        return [slip_decoder.decode(body) for (body,) in rows]
+
+
+class SqliteLogbook(Reader):
     """Entries and boxes in a store, which it closes too."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__(store.db)
         self.store = store
-        self.db = store.db
         self.list = forgotten.beside(store.path)
         self.again = Again(0, 0)
         """What was forgotten again when this was opened."""
@@ -162,6 +184,11 @@ class SqliteLogbook:
         body = encoder.encode(entry).ljust(size)
         self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
 
+    @contextmanager
+    def aside(self) -> Iterator[Reader]:
+        with self.store.reading() as db:
+            yield Reader(db)
+
     def begun_before(self, at: float) -> list[str]:
         rows = self.db.execute(
             "select sessions.code, entries.body from sessions join entries using (session) where number = 1"
@@ -203,10 +230,6 @@ class SqliteLogbook:
     def clean(self) -> None:
         self.store.clean()
 
-    def find(self, code: str) -> Founded | None:
-        body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
-        return None if body is None else founded_decoder.decode(body)
-
     def was_erased(self, code: str) -> bool:
         return any(line.code == forgotten.hash_of_code(line.session, code) for line in self.erased)
 
@@ -225,16 +248,6 @@ class SqliteLogbook:
     def codes(self) -> list[str]:
         """The codes of all sessions in this file, as they are now."""
         return [code for (code,) in self.db.execute("select code from sessions order by code")]
-
-    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
-        rows = self.db.execute(
-            "select body from entries where session = ? and number > ? order by number", (session, after)
-        )
-        return (entry_decoder.decode(body) for (body,) in rows)
-
-    def boxes(self, session: str) -> Iterable[Slip]:
-        rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
-        return [slip_decoder.decode(body) for (body,) in rows]
 
     def close(self) -> None:
         self.store.close()
