@@ -75,18 +75,17 @@ def exchange(chosen: Settings, file: Path, ready: Path) -> None:
 
 
 def shut(copy: SqliteLogbook, logbook: Path) -> bool:
-    """Keep out whom the logbook that was there keeps out; false when it is broken and cannot be read."""
+    """Keep out whom the logbook that was there keeps out; false when of some session it cannot be known."""
     read = logbook.with_name(READ)
     gone(read)
     try:
         back_up(logbook, read)
         with closing(opened(read)) as replaced:
-            shut_again(copy, replaced)
+            return shut_again(copy, replaced) == 0
     except (CannotCopy, NotSaved, Refused, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
         return False
     finally:
         gone(read)
-    return True
 
 
 def gone(file: Path) -> None:
