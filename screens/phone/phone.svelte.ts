@@ -2,7 +2,7 @@
 import { Now } from "../shared/clock.svelte";
 import { Live } from "../shared/live/live.svelte";
 import { isUnhurried } from "../shared/live/outbox.svelte";
-import type { Command, Goodbye, Join, Person, Reason } from "../shared/generated/room";
+import { LIMITS, type Command, type Goodbye, type Join, type Person, type Reason } from "../shared/generated/room";
 import { Around } from "./around.svelte";
 import { Epoch } from "./epoch";
 import type { Ground, Keeper } from "./keeper";
@@ -11,9 +11,6 @@ import { Fields } from "./parts/fields.svelte";
 import { Remembered } from "./remembered.svelte";
 import { giveUp, remember, satBefore, type AtTheDoor, type Seat } from "./seat/seat";
 import { keepTerm, wipe, wipePages } from "./seat/wipe";
-
-/** Seconds for which the code works after the end. */
-const codeLasts = 7 * 24 * 3600;
 
 export type Place =
   | "connecting" | "unknown-code" | "code-changed" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
@@ -155,7 +152,7 @@ export class Phone {
     const { welcome } = this.live;
     if (!welcome || this.isOff) return;
     const [over] = this.around.all("over");
-    const ends = [welcome.until, over ? over.at + codeLasts : 0].filter((end) => end > 0);
+    const ends = [welcome.until, over ? over.at + LIMITS.codeLasts : 0].filter((end) => end > 0);
     keepTerm(this.seat.code, ends.length ? Math.min(...ends) - this.live.now() : undefined);
   }
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from samenspel.room.handle import handle
 from samenspel.room.people.consoles import EndConsole, console_with
 from samenspel.room.people.removing import Remove
-from samenspel.room.records import CodeCards, Console, Door, JoinCode, OpenedSeat, Person, Removed
+from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat, Person, Removed
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.seen_anew import seen_anew
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Change, Put, Turn
+from samenspel.room.turn import Change, Drop, Put, Turn
 
 from .forget_again import entry_of, lot, new_id
 from .keeping import Batch, Founded, replay
@@ -64,9 +64,7 @@ def doors_shut(session: Session, later: Session) -> Iterator[Change]:
         known = console_with(session, ended.mark)
         if known is None or not known.ended:
             yield Put(replace(known or ended, ended=True))
-    cards, used = session.one(CodeCards), later.one(CodeCards)
-    if cards and used and not {*cards.names} <= {*used.names, ""}:
-        yield Put(replace(cards, names=tuple(name if name in used.names else "" for name in cards.names)))
+    yield from (Drop(card.id) for card in session.all(CodeCard) if not later.has(CodeCard, card.id))
     yield from seats_opened(session, later)
     yield from newer(session.one(JoinCode), later.one(JoinCode))
     yield from newer(session.one(Door), later.one(Door))

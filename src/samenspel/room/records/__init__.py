@@ -40,13 +40,13 @@ from .morning import (
     Step,
     Tally,
 )
-from .people import Badge, CodeCards, Console, Drawn, Group, Helper, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
+from .people import Badge, CodeCard, Console, Drawn, Group, Helper, Newcomer, OpenedSeat, Person, Removed, Tie, TieKind
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured | Door | JoinCode | Over | Erasing
-    | Person | CodeCards | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
+    | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -63,7 +63,7 @@ __all__ = [
     "Both",
     "Box",
     "Card",
-    "CodeCards",
+    "CodeCard",
     "Console",
     "Deck",
     "Deeper",
