@@ -128,6 +128,20 @@ SABOTAGES = [
         f"{RESTORE}::test_a_session_of_which_nobody_knows_what_was_shut_is_said",
     ),
     Sabotage(
+        "a full disk ends in a traceback",
+        "cli/requirements.py",
+        "except (NotSaved, apsw.FullError, OSError) as",
+        "except (apsw.FullError, OSError) as",
+        f"{RESTORE}::test_a_disk_without_room_is_said_in_a_sentence",
+    ),
+    Sabotage(
+        "people on paper fill the session",
+        "room/people/paper.py",
+        "session.count(Person) >= MOST_PEOPLE or ",
+        "",
+        "tests/room/test_paper.py::test_a_full_session_has_no_seat_for_somebody_on_paper",
+    ),
+    Sabotage(
         "a line is settled only when there is something to forget",
         "logbook/forget_again.py",
         "        changes = [change for id in whose",
@@ -501,8 +515,8 @@ SABOTAGES = [
     Sabotage(
         "an opened card is given to somebody on paper",
         "room/people/paper.py",
-        "    taken = used_numbers(session)\n",
-        "    taken = {person.card for person in session.all(Person)}\n",
+        "    free = free_numbers(session, MOST_CARDS)\n",
+        "    free = {*range(1, MOST_CARDS + 1)} - {person.card for person in session.all(Person)}\n",
         HELPING,
     ),
     Sabotage(

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 from argparse import Namespace
 from contextlib import closing
 from dataclasses import replace
@@ -23,9 +24,9 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Entry, Refused, Turn
 from samenspel.settings import Settings
 from samenspel.store.backup import back_up, set_aside
-from samenspel.store.forgotten import NAME, lines_in
+from samenspel.store.forgotten import NAME, Forgotten, add, beside, lines_in
 from samenspel.store.lock import is_in_use
-from tests.cli.test_looking_back import looked_at, typed
+from tests.cli.test_looking_back import SAMENSPEL, looked_at, typed
 from tests.live.test_consoles import make_link
 from tests.logbook.scribe import Scribe
 from tests.servers import Invitation, Server
@@ -228,6 +229,20 @@ def test_a_session_of_which_nobody_knows_what_was_shut_is_said(kept: Kept, capsy
         logbook.commit([Batch(kept.scribe.name, (end,))])
     kept.put_back(tuesday)
     assert "open again" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("left_out", [1, 20])
+def test_a_disk_without_room_is_said_in_a_sentence(kept: Kept, left_out: int) -> None:
+    """The copy itself fits or not; forgetting again in it does not."""
+    copy = kept.copy("monday")
+    add(beside(kept.file), [Forgotten(kept.scribe.name, f"{turn}", ("nobody",)) for turn in range(3000)])
+    before = kept.file.read_bytes()
+    kilobytes = -(-copy.stat().st_size // 1024) + 1 - left_out
+    run = ["bash", "-c", f'ulimit -f {kilobytes}; exec "$@"', "-", *SAMENSPEL, "restore", str(copy)]
+    told = subprocess.run(run, env=Server(kept.data).environment(), capture_output=True, text=True, check=False)
+    assert told.returncode == 1 and "Traceback" not in told.stderr and str(kept.data) in told.stderr
+    assert kept.file.read_bytes() == before and not list(kept.data.glob("*put-back*"))
 
 
 @pytest.mark.slow

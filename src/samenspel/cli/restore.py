@@ -47,6 +47,8 @@ def restore_copy(chosen: Settings, asked: argparse.Namespace) -> int:
     ready = chosen.logbook.with_name(READY)
     try:
         exchange(chosen, asked.file, ready)
+    except OSError as error:
+        raise Trouble("cli_not_written", file=chosen.logbook, why=error.strerror or error) from error
     finally:
         gone(ready)
         os.close(lock)
@@ -96,8 +98,12 @@ def gone(file: Path) -> None:
 
 def fetch(file: Path, ready: Path) -> None:
     try:
-        put_back(file, ready)
+        file.open("rb").close()
     except OSError as error:
         raise Trouble("cli_restore_no_file", file=file, why=error.strerror or error) from error
+    try:
+        put_back(file, ready)
+    except apsw.FullError as error:
+        raise Trouble("cli_not_written", file=ready, why=error) from error
     except apsw.Error as error:
         raise Trouble("cli_not_a_logbook", file=file) from error
