@@ -135,6 +135,13 @@ SABOTAGES = [
         f"{RESTORE}::test_a_disk_without_room_is_said_in_a_sentence",
     ),
     Sabotage(
+        "an entry puts what it drops",
+        "room/turn.py",
+        " if record.id not in gone and record.id not in forget)",
+        ")",
+        "tests/room/test_entries.py",
+    ),
+    Sabotage(
         "people on paper fill the session",
         "room/people/paper.py",
         "session.count(Person) >= MOST_PEOPLE or ",

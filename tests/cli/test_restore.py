@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from samenspel.cli import restore
-from samenspel.logbook.forget_again import lot, new_id
-from samenspel.logbook.keeping import Batch, replay
+from samenspel.logbook.forget_again import lot
+from samenspel.logbook.keeping import Batch, new_id, replay
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.handle import handle
 from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by

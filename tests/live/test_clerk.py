@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Turns
-from samenspel.logbook.keeping import replay
+from samenspel.logbook.keeping import new_id, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Person, Text

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.turns import taking
 from samenspel.live.turns.asking import Asked, Line
 from samenspel.live.turns.clerk import A_SESSION, Clerk
 from samenspel.live.turns.taking import MANY, Turns
+from samenspel.logbook.keeping import new_id
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import handle

@@ -8,14 +8,14 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
-from samenspel.live.door.passes import found, new_id, tidy
+from samenspel.live.door.passes import found, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
+from samenspel.logbook.keeping import Founded, Logbook, boxes_of, new_id, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Erasing

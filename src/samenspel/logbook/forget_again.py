@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from random import Random
-from secrets import token_hex
 from typing import NamedTuple, Protocol
 
 from samenspel.room.handle import handle
@@ -11,10 +10,10 @@ from samenspel.room.people.doors import ForgetMe
 from samenspel.room.records import Person
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Put, Turn
+from samenspel.room.turn import Change, Entry, Forget, Turn, entry_of
 from samenspel.store.forgotten import Forgotten
 
-from .keeping import Batch, Logbook, replay
+from .keeping import Batch, Logbook, new_id, replay
 
 
 class Again(NamedTuple):
@@ -61,7 +60,7 @@ def again_in(logbook: PutBack, name: str, lines: Sequence[Forgotten]) -> int:
     for line in lines:
         whose = [id for id in line.whose if id in there]
         changes = [change for id in whose for change in forgetting(session, id)]
-        entry = entry_of(session, line.turn, ForgetMe.__name__, changes)
+        entry = entry_of(changes, session.number + 1, session.at, "", line.turn, ForgetMe.__name__)
         apply(session, entry)
         entries.append(entry)
         some += bool(whose)
@@ -75,29 +74,6 @@ def forgetting(session: Session, id: str) -> Iterator[Change]:
     else:
         yield from let_go(session, {id})
         yield Forget(id)
-
-
-def entry_of(session: Session, turn: str, command: str, changes: Iterable[Change]) -> Entry:
-    """The changes as an entry that changes each record once: what is gone is gone."""
-    changes = list(changes)
-    gone = dict.fromkeys(change.id for change in changes if isinstance(change, Drop))
-    forget = dict.fromkeys(change.whose for change in changes if isinstance(change, Forget))
-    put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
-    return Entry(
-        session.number + 1,
-        session.at,
-        "",
-        turn,
-        command,
-        put=tuple(record for id, record in put.items() if id not in gone and id not in forget),
-        drop=tuple(id for id in gone if id not in forget),
-        forget=tuple(forget),
-        blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
-    )
-
-
-def new_id() -> str:
-    return token_hex(8)
 
 
 def lot(*named: str) -> Random:

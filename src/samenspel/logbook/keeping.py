@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Protocol
 
 from msgspec import Struct
@@ -22,6 +23,10 @@ from .rewritten import cleared
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
 slip_decoder = Decoder(Slip)
+
+
+def new_id() -> str:
+    return token_hex(8)
 
 
 class NotSaved(Exception):

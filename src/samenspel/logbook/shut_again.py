@@ -12,10 +12,10 @@ from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.seen_anew import seen_anew
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Change, Drop, Put, Turn
+from samenspel.room.turn import Change, Drop, Put, Turn, entry_of
 
-from .forget_again import entry_of, lot, new_id
-from .keeping import Batch, Founded, replay
+from .forget_again import lot
+from .keeping import Batch, Founded, new_id, replay
 from .sqlite import SqliteLogbook
 
 Shut = TypeVar("Shut", JoinCode, Door)
@@ -98,6 +98,6 @@ def kept_out(session: Session, removed: Removed, turn: Turn) -> Iterator[Change]
 
 def write(copy: SqliteLogbook, founded: Founded, session: Session, command: str, changes: Sequence[Change]) -> None:
     if changes:
-        entry = entry_of(session, new_id(), command, changes)
+        entry = entry_of(changes, session.number + 1, session.at, "", new_id(), command)
         copy.commit([Batch(founded.session, (entry,))])
         apply(session, entry)
