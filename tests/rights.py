@@ -36,7 +36,7 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
-    CodeCards,
+    CodeCard,
     Console,
     Group,
     Help,
@@ -138,8 +138,7 @@ class Place:
 
     def card_of_paper(self) -> str:
         """The stored name of the code of the person on paper: the rules are tried without the session's secret."""
-        cards, person = self.hall.the(CodeCards), self.hall.the(Person, id=self.paper)
-        return cards.names[person.card - 1]
+        return self.hall.the(CodeCard, number=self.hall.the(Person, id=self.paper).card).id
 
     def idle(self) -> str:
         """Somebody who took a seat and of whom nothing came."""

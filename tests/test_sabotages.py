@@ -23,6 +23,7 @@ TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
 ENDING, ERASE = "tests/room/test_ending.py", "tests/logbook/test_erase.py"
 CONSOLES = "tests/live/test_consoles.py"
 TODAY, REWRITTEN = "tests/room/test_today.py", "tests/logbook/test_rewritten.py"
+ROUNDS, CONTRACT = "tests/live/test_rounds.py", "tests/logbook/test_contract.py"
 FORGOTTEN, RESTORE = "tests/logbook/test_forgotten.py", "tests/cli/test_restore.py"
 PHONES_END = "tests/live/test_phones_end.py"
 REMOVING, UNDO = "tests/room/test_removing.py", "tests/room/test_undo.py"
@@ -96,9 +97,58 @@ SABOTAGES = [
     Sabotage(
         "a copy opens what was shut",
         "cli/restore.py",
-        "            shut_again(copy, replaced)\n",
-        "            pass\n",
-        "tests/cli/test_restore.py::test_whom_the_logbook_kept_out_that_was_there_the_copy_keeps_out",
+        "            return shut_again(copy, replaced) == 0\n",
+        "            return True\n",
+        f"{RESTORE}::test_whom_the_logbook_kept_out_that_was_there_the_copy_keeps_out",
+    ),
+    Sabotage(
+        "a copy lets in whom it does not know",
+        "logbook/shut_again.py",
+        "        yield Put(removed)\n",
+        "        yield from ()\n",
+        f"{RESTORE}::test_whoever_was_removed_and_then_forgotten_stays_out_of_the_copy",
+    ),
+    Sabotage(
+        "a copy knows no card that was opened since",
+        "logbook/shut_again.py",
+        "        yield Put(opened)\n",
+        "",
+        f"{RESTORE}::test_whoever_came_in_after_the_copy_and_was_removed_stays_out",
+    ),
+    Sabotage(
+        "a copy that went another way says nothing",
+        "logbook/shut_again.py",
+        "    return unknown\n",
+        "    return 0\n",
+        f"{RESTORE}::test_a_session_of_which_nobody_knows_what_was_shut_is_said",
+    ),
+    Sabotage(
+        "what was done again is taken for the last turn",
+        "logbook/shut_again.py",
+        " if entry.id not in logbook.listed",
+        "",
+        f"{RESTORE}::test_a_session_of_which_nobody_knows_what_was_shut_is_said",
+    ),
+    Sabotage(
+        "a full disk ends in a traceback",
+        "cli/requirements.py",
+        "except (NotSaved, apsw.FullError, OSError) as",
+        "except (apsw.FullError, OSError) as",
+        f"{RESTORE}::test_a_disk_without_room_is_said_in_a_sentence",
+    ),
+    Sabotage(
+        "an entry puts what it drops",
+        "room/turn.py",
+        " if record.id not in gone and record.id not in forget)",
+        ")",
+        "tests/room/test_entries.py",
+    ),
+    Sabotage(
+        "people on paper fill the session",
+        "room/people/paper.py",
+        "session.count(Person) >= MOST_PEOPLE or ",
+        "",
+        "tests/room/test_paper.py::test_a_full_session_has_no_seat_for_somebody_on_paper",
     ),
     Sabotage(
         "a line is settled only when there is something to forget",
@@ -252,7 +302,7 @@ SABOTAGES = [
         "logbook/sqlite.py",
         """"insert into codes values (?, ?)", (batch.founded""",
         """"insert or replace into codes values (?, ?)", (batch.founded""",
-        "tests/logbook/test_contract.py",
+        CONTRACT,
     ),
     Sabotage(
         "empty seats fill the room",
@@ -516,8 +566,8 @@ SABOTAGES = [
     Sabotage(
         "an opened card is given to somebody on paper",
         "room/people/paper.py",
-        "    taken = used_numbers(session)\n",
-        "    taken = {person.card for person in session.all(Person)}\n",
+        "    free = free_numbers(session, MOST_CARDS)\n",
+        "    free = {*range(1, MOST_CARDS + 1)} - {person.card for person in session.all(Person)}\n",
         HELPING,
     ),
     Sabotage(
@@ -558,9 +608,30 @@ SABOTAGES = [
     Sabotage(
         "forgetting rewrites nothing",
         "logbook/memory.py",
-        "                blacked = blacked_out(entry, by, id)\n",
-        "                blacked = None\n",
+        "            blacked = blacking.blacked_out(body)\n",
+        "            blacked = None\n",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
+    ),
+    Sabotage(
+        "forgetting reads a session once for each id",
+        "logbook/sqlite.py",
+        "        if blacking.ids:\n",
+        "        for _ in blacking.ids:\n",
+        f"{CONTRACT}::test_forgetting_more_in_one_commit_takes_hardly_longer",
+    ),
+    Sabotage(
+        "a session that is loaded holds up the others",
+        "live/house.py",
+        "await self.loop.run_in_executor(self.reader, self.read, code)",
+        "await self.clerk.read(lambda _: self.read(code))",
+        f"{ROUNDS}::test_while_a_session_is_loaded_the_others_go_on",
+    ),
+    Sabotage(
+        "a session is loaded that was erased meanwhile",
+        "live/house.py",
+        " or await self.clerk.read(lambda logbook: logbook.find(code)) is None",
+        "",
+        f"{ROUNDS}::test_a_session_that_is_erased_while_it_is_loaded_is_not_there",
     ),
     Sabotage(
         "undo remembers the forgotten",
@@ -1163,8 +1234,8 @@ SABOTAGES = [
     Sabotage(
         "a used card opens a seat again",
         "room/people/cards.py",
-        'names = tuple("" if name == ask.name else name for name in cards.names)',
-        "names = cards.names",
+        "    yield Drop(card.id)\n",
+        "",
         CARDS,
     ),
     Sabotage(
@@ -1178,13 +1249,27 @@ SABOTAGES = [
         "a number makes the person",
         "room/people/cards.py",
         "turn.new_id(), ask.own",
-        'f"{number:016x}", ask.own',
+        'f"{card.number:016x}", ask.own',
+        CARDS,
+    ),
+    Sabotage(
+        "opening a card writes all others again",
+        "room/people/cards.py",
+        "    yield Drop(card.id)\n",
+        "    yield Drop(card.id)\n    yield from (Put(other) for other in session.all(CodeCard) if other != card)\n",
+        f"{CARDS}::test_opening_a_card_writes_as_little_in_a_full_hall",
+    ),
+    Sabotage(
+        "cards end before the morning",
+        "room/people/cards.py",
+        "    if over and now > over.at + CODE_LASTS:\n",
+        "    if now > (over.at if over else 0.0) + CODE_LASTS:\n",
         CARDS,
     ),
     Sabotage(
         "cards never end",
         "room/people/cards.py",
-        " or now > cards.at + CARDS_LAST",
+        "    if over and now > over.at + CODE_LASTS:\n        return None\n",
         "",
         CARDS,
     ),

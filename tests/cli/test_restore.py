@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import subprocess
 from argparse import Namespace
 from contextlib import closing
 from dataclasses import replace
@@ -10,15 +11,24 @@ from pathlib import Path
 import pytest
 
 from samenspel.cli import restore
-from samenspel.logbook.keeping import replay
+from samenspel.logbook.forget_again import lot
+from samenspel.logbook.keeping import Batch, new_id, replay
 from samenspel.logbook.sqlite import logbook_in
-from samenspel.room.records import Insight, Person
+from samenspel.room.handle import handle
+from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
+from samenspel.room.people.doors import ForgetMe, Join
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.people.removing import Remove
+from samenspel.room.records import Insight, Over, Person, Text
+from samenspel.room.session import Session
+from samenspel.room.turn import Entry, Refused, Turn
 from samenspel.settings import Settings
-from samenspel.store.backup import set_aside
-from samenspel.store.forgotten import NAME, lines_in
+from samenspel.store.backup import back_up, set_aside
+from samenspel.store.forgotten import NAME, Forgotten, add, beside, lines_in
 from samenspel.store.lock import is_in_use
-from tests.cli.test_looking_back import looked_at, typed
+from tests.cli.test_looking_back import SAMENSPEL, looked_at, typed
 from tests.live.test_consoles import make_link
+from tests.logbook.scribe import Scribe
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console, phone, seated
 
@@ -125,6 +135,114 @@ def test_whom_the_logbook_kept_out_that_was_there_the_copy_keeps_out(server: Ser
     for screen in (ended, bram):
         screen.changed, screen.goodbye = asyncio.Event(), ""
     asyncio.run(tried(ended, bram, code))
+
+
+class Kept:
+    """One session in a real logbook, of which copies are made and put back."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data, self.copies = make(folder / "data"), make(folder / "copies")
+        self.scribe = Scribe()
+
+    @property
+    def file(self) -> Path:
+        return self.data / "samenspel.sqlite"
+
+    def keep(self) -> None:
+        with closing(logbook_in(self.file)) as logbook:
+            self.scribe.keep_in(logbook)
+
+    def copy(self, name: str) -> Path:
+        self.keep()
+        back_up(self.file, self.copies / name)
+        return self.copies / name
+
+    def put_back(self, copy: Path) -> Session:
+        settings = Settings(data=str(self.data), language="en")
+        assert restore.restore_copy(settings, Namespace(file=copy)) == 0
+        (self.data / restore.ASIDE).unlink()
+        with closing(logbook_in(self.file)) as logbook:
+            return replay(logbook, self.scribe.name)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    kept = Kept(tmp_path)
+    for person in ("anna", "bram"):
+        kept.scribe.ask(person, Join(Text(person)))
+    return kept
+
+
+def is_refused(session: Session, person: str) -> bool:
+    try:
+        list(handle(session, Join(Text("Terug")), Turn(person, session.at, new_id, lot)))
+    except Refused as refused:
+        return refused.reason == "removed"
+    return False
+
+
+def test_whoever_came_in_after_the_copy_and_was_removed_stays_out(kept: Kept) -> None:
+    """By a pass of their own, by a card, and by the card of somebody who was on paper in the copy."""
+    ask, cards = kept.scribe.ask, {number: f"{number:032x}" for number in (1, 2, 3)}
+    ask("door", PrintCards(cards))
+    ask("desk", AddPerson(Text("Toos"), 3))
+    copy = kept.copy("monday")
+    passes = {number: f"{number:016x}" for number in (2, 3)}
+    for number, own in passes.items():
+        ask("door", OpenCard(cards[number], own))
+    seats = [seat_opened_by(kept.scribe.session, own) for own in passes.values()]
+    ask("cato", Join(Text("Cato")))
+    ask(seats[0], Join(Text("Daan")))
+    for person in ("cato", *seats):
+        ask("desk", Remove(person))
+    kept.keep()
+    session = kept.put_back(copy)
+    assert [seat_opened_by(session, own) for own in passes.values()] == seats
+    assert all(is_refused(session, person) for person in ("cato", *seats)) and not is_refused(session, "esra")
+    assert not any(person.card for person in session.all(Person))
+
+
+def test_whoever_was_removed_and_then_forgotten_stays_out_of_the_copy(kept: Kept) -> None:
+    copy = kept.copy("monday")
+    kept.scribe.ask("desk", Remove("bram"))
+    kept.scribe.ask("bram", ForgetMe())
+    kept.keep()
+    session = kept.put_back(copy)
+    assert is_refused(session, "bram") and not session.has(Person, "bram") and session.has(Person, "anna")
+
+
+def test_a_session_of_which_nobody_knows_what_was_shut_is_said(kept: Kept, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two logbooks went on from one copy, each its own way, and both forgot somebody."""
+    monday = kept.copy("monday")
+    kept.scribe.ask("cato", Join(Text("Cato")))
+    kept.scribe.ask("bram", ForgetMe())
+    tuesday = kept.copy("tuesday")
+    kept.put_back(monday)
+    assert "open again" not in capsys.readouterr().out, "it went on from monday"
+    kept.put_back(tuesday)
+    assert "open again" not in capsys.readouterr().out, "tuesday went on from it"
+    kept.put_back(monday)
+    capsys.readouterr()
+    with closing(logbook_in(kept.file)) as logbook:
+        now = replay(logbook, kept.scribe.name)
+        end = Entry(now.number + 1, now.at, "desk", "another way", "EndMorning", put=(Over(now.at, id="over"),))
+        logbook.commit([Batch(kept.scribe.name, (end,))])
+    kept.put_back(tuesday)
+    assert "open again" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("left_out", [1, 20])
+def test_a_disk_without_room_is_said_in_a_sentence(kept: Kept, left_out: int) -> None:
+    """The copy itself fits or not; forgetting again in it does not."""
+    copy = kept.copy("monday")
+    add(beside(kept.file), [Forgotten(kept.scribe.name, f"{turn}", ("nobody",)) for turn in range(3000)])
+    before = kept.file.read_bytes()
+    kilobytes = -(-copy.stat().st_size // 1024) + 1 - left_out
+    run = ["bash", "-c", f'ulimit -f {kilobytes}; exec "$@"', "-", *SAMENSPEL, "restore", str(copy)]
+    told = subprocess.run(run, env=Server(kept.data).environment(), capture_output=True, text=True, check=False)
+    assert told.returncode == 1 and "Traceback" not in told.stderr and str(kept.data) in told.stderr
+    assert kept.file.read_bytes() == before and not list(kept.data.glob("*put-back*"))
 
 
 @pytest.mark.slow

@@ -15,11 +15,11 @@ from msgspec.json import encode
 
 from samenspel import app
 from samenspel.address import listen, own_address
-from samenspel.live.door.passes import hash_of, new_id
+from samenspel.live.door.passes import hash_of
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.host import Host
 from samenspel.live.term.session_time import SessionTime
-from samenspel.logbook.keeping import Founded
+from samenspel.logbook.keeping import Founded, new_id
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.practice import demo
 from samenspel.practice.demo import KEY, PEOPLE, Stored

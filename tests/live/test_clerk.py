@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Turns
-from samenspel.logbook.keeping import replay
+from samenspel.logbook.keeping import new_id, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Person, Text
@@ -28,10 +27,10 @@ class Broken(Answers):
 
 
 @asynccontextmanager
-async def two_sessions() -> AsyncIterator[tuple[House, Host, Host]]:
+async def two_sessions(logbook: MemoryLogbook | None = None) -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
-    house = House(MemoryLogbook(), loop, SessionTime())
+    house = House(logbook or MemoryLogbook(), loop, SessionTime())
     one, _ = await house.found(Begin(Text("een")))
     other, _ = await house.found(Begin(Text("twee")))
     yield house, one, other

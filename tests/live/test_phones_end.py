@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from samenspel.live.socket import kept_until
-from samenspel.live.term.ending import CODE_LASTS, DAY, erased_at, let_in_until
+from samenspel.live.term.ending import DAY, erased_at, let_in_until
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.morning.ending import EndMorning, EraseSession
+from samenspel.room.people.cards import CODE_LASTS
 from samenspel.room.records import Erasing, Over
 from tests.room.morning import Hall
 from tests.servers import Invitation, Server

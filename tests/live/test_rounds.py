@@ -3,24 +3,27 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
 from typing import Any
 
 import pytest
 
-from samenspel.live.door.passes import new_id
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.turns import taking
 from samenspel.live.turns.asking import Asked, Waitlist
 from samenspel.live.turns.clerk import A_SESSION, Clerk
 from samenspel.live.turns.taking import MANY, Turns
+from samenspel.logbook.keeping import new_id
+from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import handle
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Text
-from tests.live.test_clerk import two_sessions
+from tests.live.test_clerk import join, two_sessions
 from tests.room.world import Answers
 
 SLOW = 0.3
@@ -123,6 +126,55 @@ def test_while_a_hall_is_put_together_the_other_sessions_go_on(monkeypatch: pyte
 def test_a_hall_put_together_in_the_loop_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Turns, "takes_long", lambda turns, asked: False)
     assert put_together_slowly(monkeypatch) >= SLOW
+
+
+class ReadSlowly(MemoryLogbook):
+    """Loading a session waits until it may go on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reads, self.may_go_on = Event(), Event()
+        self.erased_after_reading = ""
+
+    @contextmanager
+    def aside(self) -> Iterator[MemoryLogbook]:
+        self.reads.set()
+        assert self.may_go_on.wait(10)
+        yield self
+        self.erase(self.erased_after_reading)
+
+
+async def loading(house: House, logbook: ReadSlowly, host: Host) -> "asyncio.Task[Host | None]":
+    """This session is being loaded again."""
+    house.let_go(host)
+    loaded = asyncio.create_task(house.host(host.founded.code))
+    await asyncio.to_thread(logbook.reads.wait, 10)
+    return loaded
+
+
+def test_while_a_session_is_loaded_the_others_go_on() -> None:
+    async def story() -> None:
+        logbook = ReadSlowly()
+        async with two_sessions(logbook) as (house, one, other):
+            loaded = await loading(house, logbook, one)
+            assert await join(other, "bram") == "saved" and not loaded.done()
+            logbook.may_go_on.set()
+            assert await loaded is house.hosts[one.founded.session]
+
+    asyncio.run(story())
+
+
+def test_a_session_that_is_erased_while_it_is_loaded_is_not_there() -> None:
+    async def story() -> None:
+        logbook = ReadSlowly()
+        async with two_sessions(logbook) as (house, one, _):
+            erased = one.founded
+            loaded = await loading(house, logbook, one)
+            logbook.erased_after_reading = erased.session
+            logbook.may_go_on.set()
+            assert await loaded is None and erased.session not in house.hosts
+
+    asyncio.run(story())
 
 
 def test_a_session_that_thinks_is_not_judged_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
+from time import thread_time
 
 import pytest
 from msgspec.structs import replace
@@ -296,6 +297,23 @@ def test_forgetting_in_one_session_leaves_another_alone(logbook: Logbook) -> Non
     for scribe in scribes:
         scribe.keep_in(logbook)
     assert [list(words_of(entries(logbook, scribe)[1], "anna")) for scribe in scribes] == [[""], ["Anna"]]
+
+
+def test_forgetting_more_in_one_commit_takes_hardly_longer(logbook: Logbook) -> None:
+    """One thread commits for all sessions: forgetting everybody's ties held it up for seconds."""
+    ids = [f"{n:016x}" for n in range(400)]
+    lines = [Insight(step="s", line="1", text=Text("woorden"), id=id, of="anna") for id in ids * 4]
+    written = [Entry(n, 1.0, "anna", f"c{n}", "WriteInsight", put=(line,)) for n, line in enumerate(lines, 1)]
+
+    def seconds(session: str, many: int) -> float:
+        gone = Entry(len(written) + 1, 2.0, "anna", "gone", "ForgetMe", forget=("anna", *ids[:many]))
+        logbook.commit([Batch(session, written)])
+        begun = thread_time()
+        logbook.commit([Batch(session, [gone])])
+        return thread_time() - begun
+
+    few, many = (min(seconds(f"{many} {time}", many) for time in range(3)) for many in (0, len(ids)))
+    assert many < 4 * few, "each turn is read once, whatever goes"
 
 
 def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right(logbook: Logbook) -> None:

@@ -152,3 +152,24 @@ def test_a_copy_put_back_beside_the_log_of_a_killed_program_is_read_as_it_was_co
 def test_the_log_of_a_killed_program_is_read_when_nothing_was_put_back(path: Path) -> None:
     with closing(logbook_in(killed(path))) as logbook:
         assert logbook.find(Scribe(2).founded.code)
+
+
+# --- what is read in another thread
+
+
+def test_who_reads_aside_sees_one_moment_and_holds_up_no_commit(path: Path) -> None:
+    scribe = Scribe()
+    morning(scribe)
+    *before, last = scribe.batches
+    with closing(logbook_in(path)) as logbook:
+        for batch in before:
+            logbook.commit([batch])
+        with logbook.aside() as reader:
+            entries = reader.read(scribe.name)
+            first = next(entries)
+            logbook.commit([last])
+            assert [first, *entries] == [*logbook.read(scribe.name)][:-1]
+            assert reader.find(scribe.founded.code) == logbook.find(scribe.founded.code)
+        logbook.erase(scribe.name)
+        with logbook.aside() as reader:
+            assert reader.find(scribe.founded.code) is None

@@ -10,13 +10,11 @@ import apsw
 import pytest
 from msgspec.structs import replace
 
-from samenspel.logbook import sqlite
-from samenspel.logbook.keeping import Batch, black_out, encoder
+from samenspel.logbook.keeping import Batch, Blacking, black_out, encoder
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Text
-from samenspel.room.turn import Entry
 from samenspel.store import file
 from samenspel.store.file import Store
 from tests.logbook.remains import SECRET, found_in
@@ -125,9 +123,9 @@ def rows_move(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
 
 
-def forget_by_number(logbook: SqliteLogbook, session: str, by: Entry) -> None:
+def forget_by_number(logbook: SqliteLogbook, session: str, blacking: Blacking) -> None:
     for entry in list(logbook.read(session)):
-        blacked = black_out(entry, frozenset(by.forget))
+        blacked = black_out(entry, frozenset(blacking.forgotten))
         if blacked:
             logbook.db.execute(
                 "update entries set body = ? where session = ? and number = ?",
@@ -152,7 +150,7 @@ def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_blacking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "blacked_out", lambda entry, by, id: None)
+    monkeypatch.setattr(Blacking, "blacked_out", lambda blacking, body: None)
 
 
 def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:

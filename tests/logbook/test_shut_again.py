@@ -2,8 +2,8 @@
 
 from samenspel.logbook.shut_again import doors_shut
 from samenspel.room.people.cards import OpenCard, PrintCards
-from samenspel.room.records import CodeCards
-from samenspel.room.turn import Put
+from samenspel.room.records import CodeCard, OpenedSeat
+from samenspel.room.turn import Drop, Put
 from tests.room.morning import Hall
 
 NAMES = {number: f"{number:032x}" for number in (1, 2, 3)}
@@ -15,6 +15,6 @@ def test_a_card_that_was_used_since_opens_no_seat_again() -> None:
         hall.do("door", PrintCards(NAMES))
     assert list(doors_shut(then.session, now.session)) == []
     now.do("door", OpenCard(NAMES[2], f"{7:016x}"))
-    [change] = doors_shut(then.session, now.session)
-    assert isinstance(change, Put) and isinstance(change.record, CodeCards)
-    assert change.record.names == (NAMES[1], "", NAMES[3])
+    [card, seat] = doors_shut(then.session, now.session)
+    assert card == Drop(then.the(CodeCard, number=2).id)
+    assert seat == Put(now.the(OpenedSeat))

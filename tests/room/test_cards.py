@@ -2,10 +2,12 @@
 
 import pytest
 
-from samenspel.room.people.cards import CARDS_LAST, OpenCard, PrintCards, card_of, free_numbers, seat_opened_by
+from samenspel.room.morning.ending import EndMorning
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.cards import CODE_LASTS, OpenCard, PrintCards, card_of, free_numbers, seat_opened_by
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import OpenedSeat, Person, Text
+from samenspel.room.records import OpenedSeat, Over, Person, Text
 from tests.room.morning import Hall
 
 OWN, OTHER = "0123456789abcdef", "fedcba9876543210"
@@ -74,9 +76,29 @@ def test_printing_again_makes_new_cards_and_none_for_a_seat_that_somebody_has(ha
     assert seat_opened_by(hall.session, OTHER) == hall.the(Person, alias="Toos").id, "the card that Toos has"
 
 
-def test_a_card_ends_after_seven_days(hall: Hall) -> None:
-    hall.at += CARDS_LAST + 1
-    assert hall.ask("door", OpenCard(name(2), OWN)) == "not_there"
+def test_a_card_that_was_printed_weeks_ahead_opens_its_seat(hall: Hall) -> None:
+    hall.at += 3 * CODE_LASTS
+    hall.do("door", OpenCard(name(2), OWN))
+
+
+def test_a_card_ends_seven_days_after_the_morning(hall: Hall) -> None:
+    hall.do("desk", OpenStep("welcome"))
+    hall.do("desk", EndMorning())
+    hall.at = hall.the(Over).at + CODE_LASTS - 1
+    hall.do("door", OpenCard(name(2), OWN))
+    hall.at += 2
+    assert hall.ask("door", OpenCard(name(3), OTHER)) == "not_there"
+
+
+def test_opening_a_card_writes_as_little_in_a_full_hall() -> None:
+    def written(many: int) -> int:
+        hall = Hall(2)
+        print_cards(hall, many=many)
+        before = len(hall.dump())
+        hall.do("door", OpenCard(name(2), OWN))
+        return len(hall.dump()) - before
+
+    assert written(1200) < written(3) + 20
 
 
 @pytest.mark.parametrize("actor", ["desk", "p00", "stranger", "wall", "clock", "machine"])

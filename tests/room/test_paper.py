@@ -9,7 +9,8 @@ from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.people.cards import OpenCard, PrintCards
+from samenspel.room.people import paper
+from samenspel.room.people.cards import MOST_CARDS, OpenCard, PrintCards, free_numbers
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
@@ -55,6 +56,28 @@ def test_the_number_of_a_card_that_a_phone_opened_is_given_to_nobody_on_paper() 
     hall.do("door", PrintCards({10: f"{10:032x}"}))
     hall.do("door", OpenCard(f"{10:032x}", f"{9:016x}"))
     assert hall.ask("desk", AddPerson(Text("Truus"), 10)) == "card_taken"
+
+
+def test_every_printed_card_can_be_given_to_somebody_on_paper(hall: Hall) -> None:
+    hall.do("desk", AddPerson(Text("Truus"), MOST_CARDS))
+    assert hall.the(Person, alias="Truus").card == MOST_CARDS
+    for number in (MOST_CARDS + 1, -1):
+        assert hall.ask("desk", AddPerson(Text("Wil"), number)) == "card_taken"
+
+
+def test_a_full_session_has_no_seat_for_somebody_on_paper(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paper, "MOST_PEOPLE", 9)
+    hall.do("desk", AddPerson(Text("Truus")))
+    assert hall.ask("desk", AddPerson(Text("Wil"))) == "too_full"
+
+
+def test_without_a_card_that_is_free_nobody_is_added_on_paper(hall: Hall) -> None:
+    """Phones may have opened cards and still be at the door."""
+    cards = {number: f"{number:032x}" for number in free_numbers(hall.session, MOST_CARDS)}
+    hall.do("door", PrintCards(cards))
+    for number, name in cards.items():
+        hall.do("door", OpenCard(name, f"{number:016x}"))
+    assert hall.ask("desk", AddPerson(Text("Wil"))) == "too_full"
 
 
 def test_the_helper_writes_on_behalf_and_the_person_on_paper_owns_it(hall: Hall) -> None:

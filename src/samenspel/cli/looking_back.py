@@ -16,6 +16,7 @@ from samenspel.address import listen
 from samenspel.bounded import TooLarge, whole
 from samenspel.live.door.passes import tidy
 from samenspel.logbook import report
+from samenspel.logbook.keeping import NotSaved
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.turn import Entry
 from samenspel.settings import Settings
@@ -67,7 +68,7 @@ def write_report(chosen: Settings, asked: argparse.Namespace) -> int:
             file.writelines(report.lines(kept.entries, version("samenspel")))
     except FileExistsError as error:
         raise Trouble("cli_report_exists", file=asked.file) from error
-    except (OSError, CannotCopy) as error:
+    except (OSError, CannotCopy, NotSaved) as error:
         raise Trouble("cli_report_failed", file=asked.file, why=error) from error
     security.note("reported")
     print(say(chosen.language, "cli_report_done", file=asked.file))

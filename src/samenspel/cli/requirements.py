@@ -8,6 +8,7 @@ import apsw
 
 from samenspel import security
 from samenspel.app import tls_of
+from samenspel.logbook.keeping import NotSaved
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.settings import Settings
 from samenspel.store.file import OLDEST_SQLITE, NotOurs, TooNew
@@ -80,5 +81,7 @@ def opened(file: Path) -> SqliteLogbook:
         raise Trouble("cli_in_use", file=file) from error
     except NotOurs as error:
         raise Trouble("cli_not_a_logbook", file=file) from error
-    except (apsw.Error, OSError) as error:
+    except (NotSaved, apsw.FullError, OSError) as error:
+        raise Trouble("cli_not_written", file=file, why=error) from error
+    except apsw.Error as error:
         raise Trouble("cli_broken_logbook", file=file, why=error) from error

@@ -47,6 +47,8 @@ def restore_copy(chosen: Settings, asked: argparse.Namespace) -> int:
     ready = chosen.logbook.with_name(READY)
     try:
         exchange(chosen, asked.file, ready)
+    except OSError as error:
+        raise Trouble("cli_not_written", file=chosen.logbook, why=error.strerror or error) from error
     finally:
         gone(ready)
         os.close(lock)
@@ -75,18 +77,17 @@ def exchange(chosen: Settings, file: Path, ready: Path) -> None:
 
 
 def shut(copy: SqliteLogbook, logbook: Path) -> bool:
-    """Keep out whom the logbook that was there keeps out; false when it is broken and cannot be read."""
+    """Keep out whom the logbook that was there keeps out; false when of some session it cannot be known."""
     read = logbook.with_name(READ)
     gone(read)
     try:
         back_up(logbook, read)
         with closing(opened(read)) as replaced:
-            shut_again(copy, replaced)
+            return shut_again(copy, replaced) == 0
     except (CannotCopy, NotSaved, Refused, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
         return False
     finally:
         gone(read)
-    return True
 
 
 def gone(file: Path) -> None:
@@ -97,8 +98,12 @@ def gone(file: Path) -> None:
 
 def fetch(file: Path, ready: Path) -> None:
     try:
-        put_back(file, ready)
+        file.open("rb").close()
     except OSError as error:
         raise Trouble("cli_restore_no_file", file=file, why=error.strerror or error) from error
+    try:
+        put_back(file, ready)
+    except apsw.FullError as error:
+        raise Trouble("cli_not_written", file=ready, why=error) from error
     except apsw.Error as error:
         raise Trouble("cli_not_a_logbook", file=file) from error

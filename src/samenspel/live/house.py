@@ -3,11 +3,12 @@
 import logging
 from asyncio import AbstractEventLoop, Task, shield
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
-from samenspel.live.door.passes import found, new_id, tidy
+from samenspel.live.door.passes import found, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
 from samenspel.live.term.ending import LOOK, is_due, is_shut
@@ -18,7 +19,7 @@ from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Founded, Logbook, boxes_of, replay
+from samenspel.logbook.keeping import Founded, Logbook, boxes_of, new_id, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Erasing
@@ -73,6 +74,7 @@ class House:
         self.loop = loop
         self.epoch = logbook.epoch
         self.clerk = Clerk(logbook, loop)
+        self.reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self.chance = Chance(time)
         self.hosts: dict[str, Host] = {}
         """By the id of their session."""
@@ -135,17 +137,10 @@ class House:
         return await shield(self.waking[code])  # others may wait for it when this caller hangs up
 
     async def wake(self, code: str) -> Host | None:
-        def read(logbook: Logbook) -> tuple[Founded, Session, Boxes] | None:
-            """In one call, so that nothing is erased in between."""
-            found = logbook.find(code)
-            if found is None:
-                return None
-            session = replay(logbook, found.session)
-            return found, session, boxes_of(logbook, found.session, session)
-
+        """Read a session while others commit: it takes long. When it was erased meanwhile, it is not there."""
         try:
-            known = await self.clerk.read(read)
-            if known is None:
+            known = await self.loop.run_in_executor(self.reader, self.read, code)
+            if known is None or await self.clerk.read(lambda logbook: logbook.find(code)) is None:
                 return None
             founded = known[0]
             if founded.session not in self.hosts:  # it may have been woken by another of its codes meanwhile
@@ -154,6 +149,14 @@ class House:
             return host
         finally:
             del self.waking[code]
+
+    def read(self, code: str) -> tuple[Founded, Session, Boxes] | None:
+        with self.clerk.logbook.aside() as logbook:
+            founded = logbook.find(code)
+            if founded is None:
+                return None
+            session = replay(logbook, founded.session)
+            return founded, session, boxes_of(logbook, founded.session, session)
 
     def serve(self, founded: Founded, session: Session, boxes: Boxes) -> Host:
         """The host of a session. Its time never goes back, not even when the clock of the computer was set back."""
@@ -244,4 +247,5 @@ class House:
         self.sweeping.cancel()
         for host in self.hosts.values():
             host.sleep()
+        self.reader.shutdown(cancel_futures=True)
         self.clerk.close()

@@ -1,9 +1,8 @@
 """Forgets again, in a logbook that was put back, whoever had themselves forgotten after the copy was made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from random import Random
-from secrets import token_hex
 from typing import NamedTuple, Protocol
 
 from samenspel.room.handle import handle
@@ -11,10 +10,10 @@ from samenspel.room.people.doors import ForgetMe
 from samenspel.room.records import Person
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Put, Turn
+from samenspel.room.turn import Change, Entry, Forget, Turn, entry_of
 from samenspel.store.forgotten import Forgotten
 
-from .keeping import Batch, Logbook, encoder, replay
+from .keeping import Batch, Logbook, new_id, replay
 
 
 class Again(NamedTuple):
@@ -29,7 +28,7 @@ class PutBack(Logbook, Protocol):
 
     def has_session(self, session: str) -> bool: ...
     def has_turn(self, session: str, turn: str) -> bool: ...
-    def holds(self, session: str, word: bytes) -> bool: ...
+    def named(self, session: str, ids: Set[str]) -> set[str]: ...
 
 
 def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
@@ -52,18 +51,20 @@ def again_in(logbook: PutBack, name: str, lines: Sequence[Forgotten]) -> int:
     """One turn more for each line, by the rules of the room, under the id of the turn that the copy does not have.
 
     It is written also when nothing of it is there: the line is settled, and whoever comes back later stays. How many
-    forgot something.
+    forgot something. All of them are one commit, which looks at each earlier turn once.
     """
     if not lines:
         return 0
-    session, some = replay(logbook, name), 0
+    session, entries = replay(logbook, name), list[Entry]()
+    there, some = logbook.named(name, {id for line in lines for id in line.whose}), 0
     for line in lines:
-        whose = [id for id in line.whose if logbook.holds(name, encoder.encode(id))]
+        whose = [id for id in line.whose if id in there]
         changes = [change for id in whose for change in forgetting(session, id)]
-        entry = entry_of(session, line.turn, ForgetMe.__name__, changes)
-        logbook.commit([Batch(name, (entry,))])
+        entry = entry_of(changes, session.number + 1, session.at, "", line.turn, ForgetMe.__name__)
         apply(session, entry)
+        entries.append(entry)
         some += bool(whose)
+    logbook.commit([Batch(name, entries)])
     return some
 
 
@@ -73,29 +74,6 @@ def forgetting(session: Session, id: str) -> Iterator[Change]:
     else:
         yield from let_go(session, {id})
         yield Forget(id)
-
-
-def entry_of(session: Session, turn: str, command: str, changes: Iterable[Change]) -> Entry:
-    """The changes as an entry that changes each record once: what is gone is gone."""
-    changes = list(changes)
-    gone = dict.fromkeys(change.id for change in changes if isinstance(change, Drop))
-    forget = dict.fromkeys(change.whose for change in changes if isinstance(change, Forget))
-    put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
-    return Entry(
-        session.number + 1,
-        session.at,
-        "",
-        turn,
-        command,
-        put=tuple(record for id, record in put.items() if id not in gone and id not in forget),
-        drop=tuple(id for id in gone if id not in forget),
-        forget=tuple(forget),
-        blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
-    )
-
-
-def new_id() -> str:
-    return token_hex(8)
 
 
 def lot(*named: str) -> Random:

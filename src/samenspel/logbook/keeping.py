@@ -1,7 +1,9 @@
 """What every logbook promises, whatever it is stored in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Protocol
 
 from msgspec import Struct
@@ -21,6 +23,10 @@ from .rewritten import cleared
 encoder = Encoder(order="deterministic")
 entry_decoder = Decoder(Entry)
 slip_decoder = Decoder(Slip)
+
+
+def new_id() -> str:
+    return token_hex(8)
 
 
 class NotSaved(Exception):
@@ -60,17 +66,8 @@ class Batch:
     """The session with a new code, when it was changed."""
 
 
-class Logbook(Protocol):
-    """Entries are permanent, except that words are blacked out: forgotten ones at once, rewritten ones when the morning
-    ends. Calls may block; one thread makes them all.
-    """
-
-    @property
-    def epoch(self) -> str:
-        """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
-
-    def commit(self, batches: Sequence[Batch]) -> None:
-        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
+class Reading(Protocol):
+    """What a session is loaded from."""
 
     def find(self, code: str) -> Founded | None:
         """The session that has this code, or had it before."""
@@ -80,6 +77,22 @@ class Logbook(Protocol):
 
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that reveals nothing."""
+
+
+class Logbook(Reading, Protocol):
+    """Entries are permanent, except that words are blacked out: forgotten ones at once, rewritten ones when the morning
+    ends. Calls may block; one thread makes them all, except `aside`.
+    """
+
+    @property
+    def epoch(self) -> str:
+        """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
+
+    def commit(self, batches: Sequence[Batch]) -> None:
+        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
+
+    def aside(self) -> AbstractContextManager[Reading]:
+        """Read in another thread, as it was at one moment, while commits go on."""
 
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
@@ -109,7 +122,7 @@ class Logbook(Protocol):
         """Close the files. Nothing is lost without this."""
 
 
-def replay(logbook: Logbook, session: str) -> Session:
+def replay(logbook: Reading, session: str) -> Session:
     """The session as the logbook has it: starting, recovering and looking back all use this."""
     now = Session()
     for entry in logbook.read(session):
@@ -117,7 +130,7 @@ def replay(logbook: Logbook, session: str) -> Session:
     return now
 
 
-def boxes_of(logbook: Logbook, name: str, session: Session) -> Boxes:
+def boxes_of(logbook: Reading, name: str, session: Session) -> Boxes:
     """The boxes of a session: those that are sealed, and what release 0.2 wrote of others before they were."""
     boxes, slips = Boxes(), list(logbook.boxes(name))
     boxes.sealed = {slip for slip in slips if is_of_sealed(session, slip)}
@@ -134,13 +147,43 @@ def asks_to_erase(entry: Entry) -> bool:
     return any(isinstance(record, Erasing) for record in entry.put)
 
 
-def blacked_out(entry: Entry, by: Entry, id: str) -> Entry | None:
-    """An earlier entry without the words that an id in a later one takes out of it; None when it had none."""
-    if id in by.forget:
-        return black_out(entry, frozenset({id}))
-    now = next((record for record in by.put if record.id == id), None)
-    put = tuple(cleared(record, now) if record.id == id else record for record in entry.put)
-    return None if put == entry.put else replace(entry, put=put)
+class Blacking:
+    """What the entries of one batch take out of earlier ones: each of those is looked at once, whatever goes."""
+
+    def __init__(self, batch: Sequence[Entry]) -> None:
+        self.forgotten = {id: entry.number for entry in batch for id in entry.forget}
+        """The turn in which each of these people and records goes."""
+        self.rewritten: dict[str, list[tuple[int, AnyRecord | None]]] = {}
+        """The turns in which earlier words of these records go, each with what the record is from then on."""
+        for entry in (entry for entry in batch if entry.blacken):
+            put = {record.id: record for record in entry.put}
+            for id in entry.blacken:
+                self.rewritten.setdefault(id, []).append((entry.number, put.get(id)))
+        self.ids = {*self.forgotten, *self.rewritten}
+
+    def blacked_out(self, body: bytes) -> Entry | None:
+        """An entry without the words that later ones take out of it; None when it has none of them.
+
+        It is only decoded when it names one of the ids.
+        """
+        named = named_in(body, self.ids)
+        if not named:
+            return None
+        entry = entry_decoder.decode(body)
+        put = tuple(self.cleared(record, entry.number) for record in entry.put)
+        cleared = replace(entry, put=put) if put != entry.put else None
+        whose = frozenset(id for id in named if self.forgotten.get(id, 0) > entry.number)
+        return black_out(cleared or entry, whose) or cleared
+
+    def cleared(self, record: AnyRecord, number: int) -> AnyRecord:
+        for turn, now in self.rewritten.get(record.id, ()):
+            record = cleared(record, now) if turn > number else record
+        return record
+
+
+def named_in(body: bytes, ids: Set[str]) -> Set[str]:
+    """Which of these ids stand between quotation marks in an entry; an id holds none itself."""
+    return ids & set(body.decode().split('"')) if ids else ids
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:

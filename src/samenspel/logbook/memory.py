@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from secrets import token_hex
 
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder
+from .keeping import Batch, Blacking, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_decoder
 from .rewritten import ends, without_rewritten
 
 
@@ -34,18 +35,20 @@ class MemoryLogbook:
         for batch in batches:
             for founded in (batch.founded, batch.recoded):
                 self.founded |= dict.fromkeys(founded.codes, founded) if founded else {}
-            for entry in batch.entries:
-                self.forget(batch.session, entry)
-                self.entries[batch.session].append(encoder.encode(entry))
-                self.commands[batch.session].add(entry.id)
+            kept = self.entries[batch.session]
+            kept += map(encoder.encode, batch.entries)
+            self.commands[batch.session] |= {entry.id for entry in batch.entries}
+            blacking = Blacking(batch.entries)
+            if blacking.ids:
+                self.forget(kept, blacking)
             if ends(batch.entries):
                 for entry in without_rewritten(self.read(batch.session)):
-                    self.entries[batch.session][entry.number - 1] = encoder.encode(entry)
+                    kept[entry.number - 1] = encoder.encode(entry)
             for box, slips in batch.sealed.items():
-                kept = self.slips[batch.session]
-                for key in [key for key in kept if key[0] == box]:
-                    del kept[key]
-                kept |= {(slip.box, slip.key): slip for slip in slips}
+                there = self.slips[batch.session]
+                for key in [key for key in there if key[0] == box]:
+                    del there[key]
+                there |= {(slip.box, slip.key): slip for slip in slips}
 
     def check(self, batch: Batch) -> None:
         """Refuse what the constraints of a database would."""
@@ -56,12 +59,11 @@ class MemoryLogbook:
         if len(set(ids)) < len(ids) or not self.commands[batch.session].isdisjoint(ids):
             raise NotSaved("a command was kept before")
 
-    def forget(self, session: str, by: Entry) -> None:
-        for id in by.blacked:
-            for i, entry in enumerate(list(self.read(session))):
-                blacked = blacked_out(entry, by, id)
-                if blacked:
-                    self.entries[session][i] = encoder.encode(blacked)
+    def forget(self, kept: list[bytes], blacking: Blacking) -> None:
+        for i, body in enumerate(kept):
+            blacked = blacking.blacked_out(body)
+            if blacked:
+                kept[i] = encoder.encode(blacked)
 
     def find(self, code: str) -> Founded | None:
         return self.founded.get(code)
@@ -71,6 +73,10 @@ class MemoryLogbook:
 
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]
+
+    def aside(self) -> AbstractContextManager[Reading]:
+        """Only a session that nobody has loaded is read, so nothing of it changes meanwhile."""
+        return nullcontext(self)
 
     def begun_before(self, at: float) -> list[str]:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}

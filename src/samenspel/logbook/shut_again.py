@@ -1,6 +1,6 @@
 """Shuts in a copy that is put back what was shut since: links ended, cards used, people removed, codes changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -8,36 +8,50 @@ from msgspec.structs import replace
 from samenspel.room.handle import handle
 from samenspel.room.people.consoles import EndConsole, console_with
 from samenspel.room.people.removing import Remove
-from samenspel.room.records import CodeCards, Console, Door, JoinCode, Person
+from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat, Person, Removed
 from samenspel.room.rules.earned import is_removed
-from samenspel.room.session import Session
-from samenspel.room.turn import Change, Put, Turn
+from samenspel.room.rules.seen_anew import seen_anew
+from samenspel.room.session import Session, apply
+from samenspel.room.turn import Change, Drop, Put, Turn, entry_of
 
-from .forget_again import entry_of, lot, new_id
-from .keeping import Batch, Founded, replay
+from .forget_again import lot
+from .keeping import Batch, Founded, new_id, replay
 from .sqlite import SqliteLogbook
 
 Shut = TypeVar("Shut", JoinCode, Door)
 
 
-def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> None:
-    """Shut in each session of a copy what the logbook that it replaces has shut since.
+def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> int:
+    """Shut in each session of a copy what the logbook that it replaces has shut since; return in how many it could not.
 
-    That is only known where the replaced logbook went on from the copy: of the two, the older one may be put back too.
+    What was shut since is only known where the replaced logbook went on from the copy. Where the copy went on from the
+    replaced logbook, as when the newer of two is put back, it knows itself.
     """
+    unknown = 0
     for code in copy.codes():
         copied, later = copy.find(code), replaced.find(code)
-        if copied and later and copied.session == later.session:
-            *_, last = copy.read(copied.session)
-            if replaced.has_turn(copied.session, last.id):
-                shut_in(copy, copied, later, replay(replaced, later.session))
+        if copied is None or later is None or copied.session != later.session:
+            unknown += 1
+        elif replaced.has_turn(later.session, last_turn(copy, copied.session)):
+            shut_in(copy, copied, later, replay(replaced, later.session))
+        elif not copy.has_turn(copied.session, last_turn(replaced, later.session)):
+            unknown += 1
+    return unknown
+
+
+def last_turn(logbook: SqliteLogbook, session: str) -> str:
+    """The id of the last turn that was taken here: those on the list may be another logbook's, done again."""
+    *_, last = (entry.id for entry in logbook.read(session) if entry.id not in logbook.listed)
+    return last
 
 
 def shut_in(copy: SqliteLogbook, copied: Founded, founded: Founded, later: Session) -> None:
     """The links, cards and door in one turn, each person in one of their own, each newer code by itself."""
-    write(copy, copied.session, EndConsole.__name__, list(doors_shut(replay(copy, copied.session), later)))
-    for person in (one.id for one in later.all(Person) if is_removed(later, one.id)):
-        remove(copy, copied.session, person)
+    session = replay(copy, copied.session)
+    turn = Turn("desk", session.at, new_id, lot)
+    write(copy, copied, session, EndConsole.__name__, seen_anew(session, doors_shut(session, later), turn))
+    for removed in later.all(Removed):
+        write(copy, copied, session, Remove.__name__, list(kept_out(session, removed, turn)))
     codes = [code for code in founded.codes if code not in copied.codes]
     for number, code in enumerate(codes):
         recoded = replace(copied, code=code, earlier=(*copied.codes, *codes[:number]))
@@ -50,11 +64,21 @@ def doors_shut(session: Session, later: Session) -> Iterator[Change]:
         known = console_with(session, ended.mark)
         if known is None or not known.ended:
             yield Put(replace(known or ended, ended=True))
-    cards, used = session.one(CodeCards), later.one(CodeCards)
-    if cards and used and not {*cards.names} <= {*used.names, ""}:
-        yield Put(replace(cards, names=tuple(name if name in used.names else "" for name in cards.names)))
+    yield from (Drop(card.id) for card in session.all(CodeCard) if not later.has(CodeCard, card.id))
+    yield from seats_opened(session, later)
     yield from newer(session.one(JoinCode), later.one(JoinCode))
     yield from newer(session.one(Door), later.one(Door))
+
+
+def seats_opened(session: Session, later: Session) -> Iterator[Change]:
+    """Whoever used a card since has the seat that it opened, with all that keeps them out of it."""
+    for opened in later.all(OpenedSeat):
+        if session.has(OpenedSeat, opened.id):
+            continue
+        yield Put(opened)
+        person = session.find(Person, opened.person)
+        if person and person.card:
+            yield Put(replace(person, card=0))
 
 
 def newer(known: Shut | None, later: Shut | None) -> Iterator[Change]:
@@ -62,12 +86,18 @@ def newer(known: Shut | None, later: Shut | None) -> Iterator[Change]:
         yield Put(replace(later, id=known.id) if known else later)
 
 
-def remove(copy: SqliteLogbook, name: str, person: str) -> None:
-    session = replay(copy, name)
-    if session.has(Person, person) and not is_removed(session, person):
-        write(copy, name, Remove.__name__, list(handle(session, Remove(person), Turn("desk", session.at, new_id, lot))))
+def kept_out(session: Session, removed: Removed, turn: Turn) -> Iterator[Change]:
+    """Somebody who was removed. The copy may not have them: they came in later, or were forgotten."""
+    if is_removed(session, removed.person):
+        return
+    if session.has(Person, removed.person):
+        yield from handle(session, Remove(removed.person), turn)
+    else:
+        yield Put(removed)
 
 
-def write(copy: SqliteLogbook, name: str, command: str, changes: list[Change]) -> None:
+def write(copy: SqliteLogbook, founded: Founded, session: Session, command: str, changes: Sequence[Change]) -> None:
     if changes:
-        copy.commit([Batch(name, (entry_of(replay(copy, name), new_id(), command, changes),))])
+        entry = entry_of(changes, session.number + 1, session.at, "", new_id(), command)
+        copy.commit([Batch(founded.session, (entry,))])
+        apply(session, entry)

@@ -1,7 +1,8 @@
 """The logbook in one SQLite file: the embedded default, and enough for a laptop in a village hall."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -15,7 +16,7 @@ from samenspel.store.file import Store
 from samenspel.store.forgotten import Forgotten
 
 from .forget_again import Again, forget_again
-from .keeping import Batch, Founded, NotSaved, asks_to_erase, blacked_out, encoder, entry_decoder, slip_decoder
+from .keeping import Batch, Blacking, Founded, NotSaved, asks_to_erase, encoder, entry_decoder, named_in, slip_decoder
 from .rewritten import ends, without_rewritten
 
 log = logging.getLogger(__name__)
@@ -37,12 +38,33 @@ def logbook_in(path: Path, vfs: str | None = None) -> "SqliteLogbook":
     return logbook
 
 
-class SqliteLogbook:
+class Reader:
+    """Reads sessions by one connection."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self.db = db
+
+    def find(self, code: str) -> Founded | None:
+        body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
+        return None if body is None else founded_decoder.decode(body)
+
+    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
+        rows = self.db.execute(
+            "select body from entries where session = ? and number > ? order by number", (session, after)
+        )
+        return (entry_decoder.decode(body) for (body,) in rows)
+
+    def boxes(self, session: str) -> Iterable[Slip]:
+        rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
+        return [slip_decoder.decode(body) for (body,) in rows]
+
+
+class SqliteLogbook(Reader):
     """Entries and boxes in a store, which it closes too."""
 
     def __init__(self, store: Store) -> None:
+        super().__init__(store.db)
         self.store = store
-        self.db = store.db
         self.list = forgotten.beside(store.path)
         self.again = Again(0, 0)
         """What was forgotten again when this was opened."""
@@ -118,12 +140,15 @@ class SqliteLogbook:
             self.db.execute("insert into codes values (?, ?)", (batch.founded.code, batch.session))
         if batch.recoded:
             self.recode(batch.recoded)
+        blacking = Blacking(batch.entries)
+        if blacking.ids:
+            self.forget(batch.session, blacking)
         for entry in batch.entries:
-            if entry.blacked:
-                self.forget(batch.session, entry)
+            body = encoder.encode(entry)
+            blacked = blacking.blacked_out(body)
             self.db.execute(
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
-                (batch.session, entry.number, entry.id, encoder.encode(entry)),
+                (batch.session, entry.number, entry.id, encoder.encode(blacked) if blacked else body),
             )
         if ends(batch.entries):
             self.clear_rewritten(batch.session)
@@ -140,15 +165,11 @@ class SqliteLogbook:
         kept = now.code, encoder.encode(now), now.session
         self.db.execute("update sessions set code = ?, body = ? where session = ?", kept)
 
-    def forget(self, session: str, by: Entry) -> None:
-        for id in by.blacked:
-            rows = self.db.execute(
-                "select rowid, body from entries where session = ? and instr(body, ?)", (session, encoder.encode(id))
-            )
-            for rowid, body in list(rows):
-                blacked = blacked_out(entry_decoder.decode(body), by, id)
-                if blacked:
-                    self.overwrite(rowid, len(body), blacked)
+    def forget(self, session: str, blacking: Blacking) -> None:
+        rows = self.db.execute("select rowid, body from entries where session = ?", (session,))
+        changed = [(rowid, len(body), entry) for rowid, body in rows if (entry := blacking.blacked_out(body))]
+        for rowid, size, entry in changed:
+            self.overwrite(rowid, size, entry)
 
     def clear_rewritten(self, session: str) -> None:
         for entry in without_rewritten(self.read(session)):
@@ -162,6 +183,11 @@ class SqliteLogbook:
         """Padded with blanks: a row that shrinks would make SQLite move its neighbours."""
         body = encoder.encode(entry).ljust(size)
         self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
+
+    @contextmanager
+    def aside(self) -> Iterator[Reader]:
+        with self.store.reading() as db:
+            yield Reader(db)
 
     def begun_before(self, at: float) -> list[str]:
         rows = self.db.execute(
@@ -204,10 +230,6 @@ class SqliteLogbook:
     def clean(self) -> None:
         self.store.clean()
 
-    def find(self, code: str) -> Founded | None:
-        body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
-        return None if body is None else founded_decoder.decode(body)
-
     def was_erased(self, code: str) -> bool:
         return any(line.code == forgotten.hash_of_code(line.session, code) for line in self.erased)
 
@@ -218,24 +240,14 @@ class SqliteLogbook:
         rows = self.db.execute("select 1 from entries where session = ? and command = ?", (session, turn))
         return rows.get is not None
 
-    def holds(self, session: str, word: bytes) -> bool:
-        """Whether these bytes stand in an entry of a session."""
-        rows = self.db.execute("select 1 from entries where session = ? and instr(body, ?) limit 1", (session, word))
-        return rows.get is not None
+    def named(self, session: str, ids: Set[str]) -> set[str]:
+        """Which of these ids stand in the entries of a session."""
+        rows = self.db.execute("select body from entries where session = ?", (session,))
+        return set[str]().union(*(named_in(body, ids) for (body,) in rows))
 
     def codes(self) -> list[str]:
         """The codes of all sessions in this file, as they are now."""
         return [code for (code,) in self.db.execute("select code from sessions order by code")]
-
-    def read(self, session: str, after: int = 0) -> Iterator[Entry]:
-        rows = self.db.execute(
-            "select body from entries where session = ? and number > ? order by number", (session, after)
-        )
-        return (entry_decoder.decode(body) for (body,) in rows)
-
-    def boxes(self, session: str) -> Iterable[Slip]:
-        rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
-        return [slip_decoder.decode(body) for (body,) in rows]
 
     def close(self) -> None:
         self.store.close()

@@ -13,11 +13,11 @@ from secrets import token_bytes
 from msgspec import Struct
 from msgspec.json import decode
 
-from samenspel.live.door.passes import hash_of, new_id
+from samenspel.live.door.passes import hash_of
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.term.session_time import SessionTime
-from samenspel.logbook.keeping import Batch, Founded, boxes_of, entry_decoder, replay
+from samenspel.logbook.keeping import Batch, Founded, boxes_of, entry_decoder, new_id, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language

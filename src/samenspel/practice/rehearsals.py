@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from samenspel import security
-from samenspel.live.door.passes import found, new_id
+from samenspel.live.door.passes import found
 from samenspel.live.door.porter import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.term.session_time import SessionTime
-from samenspel.logbook.keeping import Founded
+from samenspel.logbook.keeping import Founded, new_id
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading
 from samenspel.room.people.doors import Begin

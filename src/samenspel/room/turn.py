@@ -1,6 +1,6 @@
 """A turn: what a handler is given, what it may yield, and the entry that records it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal, TypeAlias
@@ -164,3 +164,22 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     def blacked(self) -> frozenset[str]:
         """Whose words this entry takes out of earlier ones."""
         return frozenset((*self.forget, *self.blacken))
+
+
+def entry_of(changes: Iterable[Change], number: int, at: float, actor: str, id: str, command: str) -> Entry:
+    """The changes as one entry. Of a record that is put twice the last version counts, and what is gone is gone."""
+    changes = list(changes)
+    gone = dict.fromkeys(change.id for change in changes if isinstance(change, Drop))
+    forget = dict.fromkeys(change.whose for change in changes if isinstance(change, Forget))
+    put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
+    return Entry(
+        number,
+        at,
+        actor,
+        id,
+        command,
+        put=tuple(record for record in put.values() if record.id not in gone and record.id not in forget),
+        drop=tuple(one for one in gone if one not in forget),
+        forget=tuple(forget),
+        blacken=tuple(dict.fromkeys(change.id for change in changes if isinstance(change, Blacken))),
+    )

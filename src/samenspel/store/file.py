@@ -43,7 +43,7 @@ class Store:
     """
 
     def __init__(self, path: Path, vfs: str | None = None) -> None:
-        self.path = path
+        self.path, self.vfs = path, vfs
         self.was_put_back = False
         """It is a copy that somebody put in the place of the file."""
         self.soiled = True
@@ -117,6 +117,15 @@ class Store:
         except BaseException:
             self.roll_back()
             raise
+
+    @contextmanager
+    def reading(self) -> Iterator[apsw.Connection]:
+        """A connection for another thread, which sees the file as it was at one moment while others write."""
+        with closing(apsw.Connection(str(self.path), flags=apsw.SQLITE_OPEN_READONLY, vfs=self.vfs)) as db:
+            db.set_busy_timeout(PATIENCE)
+            db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+            db.execute("begin")
+            yield db
 
     def roll_back(self) -> None:
         """SQLite may have rolled back by itself, as it does when the disk is full."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
-from samenspel.live.term.ending import CODE_LASTS
 from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises.before import GRAIN, HIGHEST
 from samenspel.room.exercises.gallery import DOTS
@@ -12,6 +11,7 @@ from samenspel.room.exercises.interview import LONGEST_NOTE
 from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
 from samenspel.room.exercises.meet import LONGEST_TELLING
 from samenspel.room.morning.ending import SECOND_THOUGHTS
+from samenspel.room.people.cards import CODE_LASTS
 from samenspel.room.people.consoles import LONGEST_LINK_NAME
 from samenspel.room.people.doors import LONGEST_ALIAS, LONGEST_ORGANISATION, LONGEST_TITLE, MOST_PEOPLE, MOST_TIES
 from samenspel.room.rules.voting import SHORTEST_KEY

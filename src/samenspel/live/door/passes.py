@@ -4,7 +4,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
 from random import Random
-from secrets import choice, token_bytes, token_hex, token_urlsafe
+from secrets import choice, token_bytes, token_urlsafe
 
 from msgspec.structs import replace
 
@@ -42,10 +42,6 @@ def recoded(founded: Founded) -> Founded:
 def is_old(founded: Founded, code: str) -> bool:
     """Whether somebody comes by a code that this session had before."""
     return tidy(code) in founded.earlier
-
-
-def new_id() -> str:
-    return token_hex(8)
 
 
 def hash_of(key: str) -> bytes:

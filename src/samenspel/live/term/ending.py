@@ -2,12 +2,11 @@
 
 from math import inf
 
+from samenspel.room.people.cards import CODE_LASTS
 from samenspel.room.records import Erasing, Over, Step
 from samenspel.room.session import Session
 
 DAY = 24 * 3600.0
-CODE_LASTS = 7 * DAY
-"""After the morning: who left early opens their own page with the card that they took home (domain 2.1)."""
 LOOK = 6 * 3600.0
 """Seconds between two looks for sessions whose term has ended."""
 

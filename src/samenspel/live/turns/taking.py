@@ -8,16 +8,16 @@ from functools import partial
 from math import inf
 from time import monotonic
 
-from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, new_id, recoded
+from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, recoded
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
-from samenspel.logbook.keeping import Batch, Founded
+from samenspel.logbook.keeping import Batch, Founded, new_id
 from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import AnyRecord, JoinCode, Person
 from samenspel.room.session import Session, apply
-from samenspel.room.turn import Blacken, Change, Drop, Entry, Forget, Kept, Put, Refused, Seal, Turn, Vote
+from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
 from .asking import Asked, Waitlist, by_asker
 from .ballot import Ballot, Waits
@@ -201,17 +201,8 @@ class Turns:
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it."""
         actor, name = as_written(asked.command, turn.actor)
-        entry = Entry(
-            self.now.session.number + 1,
-            turn.at,
-            actor,
-            command_name(self.founded, asked.actor, asked.id),
-            name,
-            put=tuple(change.record for change in changes if isinstance(change, Put)),
-            drop=tuple(change.id for change in changes if isinstance(change, Drop)),
-            forget=tuple(change.whose for change in changes if isinstance(change, Forget)),
-            blacken=tuple(change.id for change in changes if isinstance(change, Blacken)),
-        )
+        id = command_name(self.founded, asked.actor, asked.id)
+        entry = entry_of(changes, self.now.session.number + 1, turn.at, actor, id, name)
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
         dealt.stirred |= apply(self.now.session, entry)

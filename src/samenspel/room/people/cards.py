@@ -1,18 +1,20 @@
 """Printed code cards: each opens an empty seat once, for a phone that then has a pass of its own (rule 14)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
 
 from samenspel.room.command import Command, Rights
 from samenspel.room.handlers import handles
-from samenspel.room.records import CodeCards, OpenedSeat, Person
+from samenspel.room.records import CodeCard, OpenedSeat, Over, Person
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
-CARDS_LAST = 7 * 24 * 3600.0
-"""Seconds after printing in which a card opens its seat: the card says seven days."""
+CODE_LASTS = 7 * 24 * 3600.0
+"""Seconds after the end of the morning in which the code and the cards work: people who left early open their own page
+with the card that they took home (domain 2.1).
+"""
 DOOR: Rights = frozenset({"door"})
 MOST_CARDS = 1320
 """The largest hall and a fifth more."""
@@ -55,14 +57,11 @@ def print_cards(session: Session, ask: PrintCards, turn: Turn) -> Iterator[Chang
     """The card of a seat that somebody has stays as it is: printing it again would open their seat to the printer."""
     if not set(ask.names) <= set(free_numbers(session, MOST_CARDS)):
         raise Refused("card_taken")
-    if not all(map(is_name, ask.names.values())):
+    if not all(is_name(name) and session.get(name) is None for name in ask.names.values()):
         raise Refused("not_there")
-    old = session.one(CodeCards)
-    kept = {person.card: name_at(old, person.card) for person in session.all(Person) if person.card}
-    names: Mapping[int, str] = kept | ask.names
-    last = max(names, default=0)
-    id = old.id if old else turn.new_id()
-    yield Put(CodeCards(tuple(names.get(number, "") for number in range(1, last + 1)), turn.at, id=id))
+    used = used_numbers(session)
+    yield from (Drop(card.id) for card in session.all(CodeCard) if card.number not in used)
+    yield from (Put(CodeCard(number, id=name)) for number, name in ask.names.items())
 
 
 @handles(OpenCard)
@@ -71,42 +70,38 @@ def open_card(session: Session, ask: OpenCard, turn: Turn) -> Iterator[Change]:
 
     From then on that person is not on paper any more, and nobody writes for them.
     """
-    cards = session.one(CodeCards)
-    number = number_of(cards, ask.name, turn.at)
-    if cards is None or not number or not is_name(ask.own):
+    card = card_named(session, ask.name, turn.at)
+    if card is None or not is_name(ask.own):
         raise Refused("not_there")
-    names = tuple("" if name == ask.name else name for name in cards.names)
-    person = on_paper_with(session, number)
-    yield Put(CodeCards(names, cards.at, id=cards.id))
-    yield Put(OpenedSeat(person.id if person else turn.new_id(), ask.own, number, id=turn.new_id()))
+    person = on_paper_with(session, card.number)
+    yield Drop(card.id)
+    yield Put(OpenedSeat(person.id if person else turn.new_id(), ask.own, card.number, id=turn.new_id()))
     if person:
         yield Put(replace(person, card=0))
 
 
-def number_of(cards: CodeCards | None, name: str, now: float) -> int:
-    """The number of an unused card by its stored name; 0 when there is none, or it has ended."""
-    if cards is None or not is_name(name) or name not in cards.names or now > cards.at + CARDS_LAST:
-        return 0
-    return cards.names.index(name) + 1
+def card_named(session: Session, name: str, now: float) -> CodeCard | None:
+    """The unused card with this stored name; none once the cards have stopped working."""
+    over = session.one(Over)
+    if over and now > over.at + CODE_LASTS:
+        return None
+    return session.find(CodeCard, name)
 
 
 def on_paper_with(session: Session, number: int) -> Person | None:
     """The person on paper who has the card with this number."""
-    return next((person for person in session.all(Person) if number and person.card == number), None)
+    return next((person for person in session.all(Person) if person.card == number), None)
 
 
 def holder_of(session: Session, name: str, now: float) -> Person | None:
     """The person on paper whose card this is, by its stored name."""
-    return on_paper_with(session, number_of(session.one(CodeCards), name, now))
+    card = card_named(session, name, now)
+    return on_paper_with(session, card.number) if card else None
 
 
 def is_name(text: str) -> bool:
     """Whether this is a digest, and no text of somebody's own."""
     return len(text) in (16, 32) and not set(text) - set("0123456789abcdef")
-
-
-def name_at(cards: CodeCards | None, number: int) -> str:
-    return cards.names[number - 1] if cards and number <= len(cards.names) else ""
 
 
 def seat_opened_by(session: Session, own: str) -> str:

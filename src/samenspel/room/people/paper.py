@@ -9,7 +9,7 @@ from samenspel.room.records import ROOM, Badge, Id, Name, Person, Role
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
-from .cards import free_numbers, used_numbers
+from .cards import MOST_CARDS, free_numbers
 from .doors import MOST_PEOPLE, checked_alias, off, seated
 from .helping import helper_of
 
@@ -39,9 +39,11 @@ class SeeOff(Command, frozen=True):
 def add_person(session: Session, ask: AddPerson, turn: Turn) -> Iterator[Change]:
     """They own what is written for them like anybody else, and their code card opens their own page later."""
     alias = checked_alias(session, ask.alias, "")
-    taken = used_numbers(session)
-    card = ask.card or free_numbers(session, 1)[0]
-    if card < 1 or card > MOST_PEOPLE or card in taken:
+    free = free_numbers(session, MOST_CARDS)
+    if session.count(Person) >= MOST_PEOPLE or not free:
+        raise Refused("too_full")
+    card = ask.card or free[0]
+    if card not in free:
         raise Refused("card_taken")
     person = turn.new_id()
     yield Put(Badge(ask.role, id=turn.new_id(), of=person))

@@ -42,7 +42,7 @@ from .morning import (
 )
 from .people import (
     Badge,
-    CodeCards,
+    CodeCard,
     Console,
     Drawn,
     Group,
@@ -60,7 +60,7 @@ from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Sealed | Measured | Door | JoinCode | Over | Erasing
-    | Person | CodeCards | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
+    | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
@@ -77,7 +77,7 @@ __all__ = [
     "Both",
     "Box",
     "Card",
-    "CodeCards",
+    "CodeCard",
     "Console",
     "Deck",
     "Deeper",

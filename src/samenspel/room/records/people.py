@@ -24,17 +24,14 @@ class Person(Record, frozen=True):
     visitor: bool = False
 
 
-class CodeCards(Record, frozen=True):
-    """The printed cards that open an empty seat once: the stored name of each card's code, by its number from 1 on."""
+class CodeCard(Record, frozen=True):
+    """A printed card that opens an empty seat once, and is dropped then. Its id is what is stored of its code."""
 
     first_sight: ClassVar[Sight] = NOBODY
     for_good: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
-    names: tuple[str, ...]
-    """Empty where no card was printed, or where it was used."""
-    at: float
-    """When they were printed, in session time."""
+    number: int
 
 
 class OpenedSeat(Record, frozen=True):
