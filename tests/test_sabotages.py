@@ -783,6 +783,13 @@ SABOTAGES = [
         f"{RESEAT}::test_all_at_the_door_hear_that_it_is_closed_whoever_among_them_does_not_read",
     ),
     Sabotage(
+        "a step that goes on again seats nobody",
+        "room/anytime/undo.py",
+        "    if any(goes_on_with_others(session, old, number) for old in before.values()):\n",
+        "    if False:\n",
+        "tests/room/test_undo.py",
+    ),
+    Sabotage(
         "a title of a sheet that came later is taken back",
         "room/anytime/undo.py",
         "(one.of or has_words(one)) and not is_silent",

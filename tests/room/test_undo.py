@@ -9,7 +9,7 @@ from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnShee
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
-from samenspel.room.people.doors import ForgetMe, Leave
+from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.paper import SeeOff
 from samenspel.room.people.removing import Remove
 from samenspel.room.people.seats import Move
@@ -195,6 +195,20 @@ def erasing(session: Session) -> float:
         number = session.number + 1
         apply(session, Entry(number, 0.0, "p0", f"{number}", "ForgetMe", forget=(whose,)))
     return process_time() - begun
+
+
+@pytest.mark.parametrize("since", [Join(Text("laat")), Leave()], ids=["came", "left"])
+def test_a_step_that_was_left_by_mistake_does_not_go_on_without_who_came_or_with_who_left_since(
+    since: AnyCommand,
+) -> None:
+    """Going back to it seats everybody; undo would put back what was."""
+    hall = Hall(6)
+    hall.open_step("meet")
+    hall.open_step("break")
+    hall.do("laat" if isinstance(since, Join) else hall.people[0], since)
+    assert hall.ask("desk", Undo()) == "changed_since"
+    hall.open_step("meet")
+    assert all(len(group.people) > 1 for group in hall.groups())
 
 
 def test_forgetting_takes_no_longer_when_many_others_wrote() -> None:

@@ -86,8 +86,6 @@ class Turn:
     """What is stored of the code on a card."""
     lent_by: str = ""
     """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
-    comes_back: bool = False
-    """Their silent seat gave way: they take it again, however the door is."""
     link: str = ""
     """What is stored of the link, when a console gives it."""
 

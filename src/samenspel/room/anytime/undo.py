@@ -40,6 +40,8 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
         raise Refused("changed_since")
     if any(in_use(session, id, last, turn) for id in made):
         raise Refused("changed_since")
+    if any(goes_on_with_others(session, old, number) for old in before.values()):
+        raise Refused("changed_since")
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
     back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
@@ -54,6 +56,17 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
 def last_seen(session: Session, id: str, actor: str) -> int:
     """The last turn in which a record changed for somebody; 0 when they never saw it."""
     return max(session.told.get(audience, {}).get(id, 0) for audience in (actor, "room"))
+
+
+def goes_on_with_others(session: Session, old: AnyRecord | None, number: int) -> bool:
+    """Whether a step would be open again in which people sit together, and somebody came or left since.
+
+    Going back to it seats them; undo puts back what was, and would leave somebody alone.
+    """
+    now = session.get(old.id) if old else None
+    if not (isinstance(old, Step) and old.open and isinstance(now, Step) and not now.open and exercise(old).seating):
+        return False
+    return any(session.changed[person.id] > number for person in session.all(Person))
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:

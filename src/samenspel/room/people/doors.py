@@ -156,7 +156,7 @@ def again(session: Session, practice: Practice) -> Begin:
 @handles(Join)
 def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
     """Take a seat under an alias. Role and organisation help to put strangers together and are shown to nobody."""
-    alias = checked_join(session, ask, turn.actor, turn.comes_back)
+    alias = checked_join(session, ask, turn.actor)
     me = session.find(Person, turn.actor)
     if me is None and session.count(Person) >= MOST_PEOPLE:
         raise Refused("too_full")
@@ -169,7 +169,7 @@ def join(session: Session, ask: Join, turn: Turn) -> Iterator[Change]:
         yield from seated(session, Person(alias, visitor=visitor, id=turn.actor, of=turn.actor, seen_by=ROOM), turn)
 
 
-def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False) -> Text:
+def checked_join(session: Session, ask: Join, who: str) -> Text:
     """The alias with which somebody takes a seat. Refuses those who may not, whether or not the room is full.
 
     Whoever comes back finds no locked door when another has their name by now. After the end, when nobody writes, it is
@@ -181,10 +181,10 @@ def checked_join(session: Session, ask: Join, who: str, comes_back: bool = False
     if me and me.here:
         raise Refused("already_in")
     asked = me.alias if me and session.count(Over) else ask.alias
-    alias = free_alias(session, asked, who) if me or comes_back else checked_alias(session, asked, who)
+    alias = free_alias(session, asked, who) if me else checked_alias(session, asked, who)
     if len(ask.organisation) > LONGEST_ORGANISATION:
         raise Refused("too_long")
-    if me is None and not comes_back:
+    if me is None:
         let_through(session, who)
     return alias
 
