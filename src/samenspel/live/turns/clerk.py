@@ -28,7 +28,7 @@ READ_AGAIN = 1.0
 
 
 class Clerk:
-    """Owns the logbook and the one thread that touches it."""
+    """Owns the logbook and the one thread that writes it; sessions are loaded beside it."""
 
     def __init__(self, logbook: Logbook, loop: AbstractEventLoop) -> None:
         self.logbook = logbook
