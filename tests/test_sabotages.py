@@ -701,8 +701,8 @@ SABOTAGES = [
     Sabotage(
         "a late text makes anew what is gone",
         "room/rules/writing.py",
-        "    if seen:\n",
-        "    if False:\n",
+        " or (old is None and seen):\n",
+        ":\n",
         "tests/room/test_writing.py::test_a_late_text_does_not_make_anew_what_is_gone",
     ),
     Sabotage(
@@ -736,8 +736,8 @@ SABOTAGES = [
     Sabotage(
         "two people come to have one name",
         "room/people/doors.py",
-        "    alias = free_alias(session, asked, who) if me or comes_back else checked_alias(session, asked, who)\n",
-        "    alias = asked if me or comes_back else checked_alias(session, asked, who)\n",
+        "    alias = free_alias(session, asked, who) if me else checked_alias(session, asked, who)\n",
+        "    alias = asked if me else checked_alias(session, asked, who)\n",
         f"{REMOVING}::test_who_comes_back_finds_a_name_with_a_number_when_another_took_theirs",
     ),
     Sabotage(
@@ -781,6 +781,55 @@ SABOTAGES = [
         "for screen in self.all_screens():\n            if not",
         "for screen in (one for some in self.screens.values() for one in some):\n            if not",
         f"{RESEAT}::test_all_at_the_door_hear_that_it_is_closed_whoever_among_them_does_not_read",
+    ),
+    Sabotage(
+        "a late text replaces what took the place of the erased",
+        "room/rules/writing.py",
+        "(rewrites and (old is None or old.id != rewrites)) or ",
+        "",
+        "tests/room/test_writing.py",
+    ),
+    Sabotage(
+        "versions begin anew when a line is parked",
+        "room/anytime/parking.py",
+        "seen_by=DESK, version=version))",
+        "seen_by=DESK))",
+        "tests/room/test_writing.py",
+    ),
+    Sabotage(
+        "cards of level 4 count those of others",
+        "room/exercises/cards.py",
+        "(DEEPEST, DEEPEST), Counter(), dice)",
+        "(DEEPEST, DEEPEST), dealt_so_far(session), dice)",
+        "tests/room/test_meet.py",
+    ),
+    Sabotage(
+        "letting back is undone",
+        "room/people/removing.py",
+        "    for_good: ClassVar = True\n",
+        "",
+        "tests/room/test_removing.py",
+    ),
+    Sabotage(
+        "an answer tells whose a line is",
+        "room/exercises/insights.py",
+        '    if step.revealed:\n        raise Refused("not_now")\n    if insight.of',
+        "    if insight.of",
+        "tests/room/test_paper.py",
+    ),
+    Sabotage(
+        "a copy loses what was used up later",
+        "logbook/sqlite.py",
+        "if entry.forget and not is_used_up(entry.command):",
+        "if entry.forget:",
+        f"{FORGOTTEN}::test_a_copy_in_the_middle_of_a_step_keeps_what_the_room_used_up_later",
+    ),
+    Sabotage(
+        "a copy forgets what is nobody's",
+        "logbook/forget_again.py",
+        "    elif record is None or record.of:\n",
+        "    else:\n",
+        f"{FORGOTTEN}::test_a_copy_keeps_on_stage_whoever_was_skipped_there_later",
     ),
     Sabotage(
         "a step that goes on again seats nobody",

@@ -10,15 +10,19 @@ import pytest
 from samenspel.logbook.forget_again import Again
 from samenspel.logbook.keeping import Batch, NotSaved, replay
 from samenspel.logbook.sqlite import logbook_in
+from samenspel.room.command import is_used_up
 from samenspel.room.exercises.insights import EraseInsight
+from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.morning.programme import OpenStep
-from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import ROOM, Insight, Person, Text
+from samenspel.room.people.doors import ForgetMe, Join, TieTo
+from samenspel.room.records import ROOM, Insight, Person, Queue, Stage, Text, Tie
 from samenspel.room.turn import Entry
 from samenspel.store import file as store
 from samenspel.store.backup import back_up
 from samenspel.store.forgotten import NAME, Forgotten, add, beside, erased, lines_in, merge
+from tests.exercises.at import FOUNDED
 from tests.logbook.scribe import Scribe, morning
+from tests.room.morning import Hall
 
 
 def lived(path: Path) -> Scribe:
@@ -29,11 +33,13 @@ def lived(path: Path) -> Scribe:
     return scribe
 
 
-def test_every_forgetting_turn_is_on_the_list(tmp_path: Path) -> None:
+def test_every_turn_that_takes_something_back_is_on_the_list(tmp_path: Path) -> None:
     path = tmp_path / "samenspel.sqlite"
     scribe = lived(path)
     with closing(logbook_in(path)) as logbook:
-        turns = {entry.id: entry.forget for entry in logbook.read(scribe.name) if entry.forget}
+        forgetting = [entry for entry in logbook.read(scribe.name) if entry.forget]
+    assert {is_used_up(entry.command) for entry in forgetting} == {True, False}
+    turns = {entry.id: entry.forget for entry in forgetting if not is_used_up(entry.command)}
     assert {line.turn: line.whose for line in lines_in(beside(path))} == turns and len(turns) > 3
 
 
@@ -196,3 +202,37 @@ def test_of_an_erased_session_one_line_stays(tmp_path: Path) -> None:
     erased(file, "s", ["2345678"])
     assert [line.session for line in lines_in(file)] == ["other", "s"]
     assert "2345678" not in file.read_text()
+
+
+def test_a_copy_in_the_middle_of_a_step_keeps_what_the_room_used_up_later(tmp_path: Path) -> None:
+    """Else nobody could be called up any more, and a wish would not count in the draw that the copy has yet to make."""
+    path, hall = tmp_path / "samenspel.sqlite", Hall(6)
+    hall.do("p00", TieTo("p01", "manager"))
+    hall.open_step("introduce")
+    hall.end_part()
+    with closing(logbook_in(path)) as logbook:
+        first = list(hall.logbook.read("s"))
+        logbook.commit([Batch("s", tuple(first), founded=FOUNDED)])
+        back_up(path, tmp_path / "copy.sqlite")
+        hall.open_step("insights")
+        logbook.commit([Batch("s", tuple(list(hall.logbook.read("s"))[len(first) :]))])
+    with closing(logbook_in(tmp_path / "copy.sqlite")) as copy:
+        session = replay(copy, "s")
+    assert session.count(Queue) == session.count(Stage) == session.count(Tie) == 1
+
+
+def test_a_copy_keeps_on_stage_whoever_was_skipped_there_later(tmp_path: Path) -> None:
+    """A skip leaves no command by which the list could know it; a stage is nobody's, and stays."""
+    path, hall = tmp_path / "samenspel.sqlite", Hall(6)
+    hall.open_step("introduce")
+    while hall.session.count(Stage) == 0 or hall.the(Queue).waiting:
+        hall.end_part()
+    with closing(logbook_in(path)) as logbook:
+        first = list(hall.logbook.read("s"))
+        logbook.commit([Batch("s", tuple(first), founded=FOUNDED)])
+        back_up(path, tmp_path / "copy.sqlite")
+        last = hall.the(Stage).whom
+        hall.do(last, PassBy(hall.step.id, last))
+        logbook.commit([Batch("s", tuple(list(hall.logbook.read("s"))[len(first) :]))])
+    with closing(logbook_in(tmp_path / "copy.sqlite")) as copy:
+        assert replay(copy, "s").count(Stage) == 1 and hall.session.count(Stage) == 0

@@ -167,3 +167,19 @@ def test_names_of_pairs_go_from_the_wall_with_the_step_too(hall: Hall) -> None:
     groups = hall.groups()
     hall.open_step("introduce")
     assert not any("wall" in group.seen_by for group in hall.groups(groups[0].step))
+
+
+def test_the_cards_of_level_4_do_not_tell_that_others_have_some_too() -> None:
+    """A pair that deals itself level 4 again and again could count what is in the hands of others."""
+
+    def dealt(others: bool) -> list[tuple[str, ...]]:
+        hall = Hall(4)
+        hall.open_step("meet")
+        theirs, own = hall.groups()
+        for person in theirs.people if others else ():
+            hall.do(person, GoDeeper(theirs.id))
+        for person in own.people:
+            hall.do(person, GoDeeper(own.id))
+        return [one.cards for one in hall.find(Deeper, group=own.id)]
+
+    assert dealt(others=True) == dealt(others=False) != []

@@ -159,3 +159,14 @@ def test_nobody_raises_the_reach_of_another_by_taking_a_line_off_the_sheet_and_p
         assert hall.the(Insight).reach == "private" and not hall.the(Insight).seen_by
     hall.do("desk", Reveal(hall.step.id))
     assert not hall.the(Insight).seen_by
+
+
+def test_no_answer_tells_the_desk_whose_a_line_on_the_wall_is(hall: Hall) -> None:
+    hall.open_step("insights")
+    hall.do("desk", AddPerson(Text("Truus"), 5))
+    for person in (toos(hall).id, hall.the(Person, alias="Truus").id):
+        hall.do("desk", OnBehalf(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}"))))
+    hall.do("desk", Reveal(hall.step.id))
+    people = [toos(hall).id, hall.the(Person, alias="Truus").id]
+    asked = [OnBehalf(person, PutOnSheet(line.id, True)) for line in hall.find(Insight) for person in people]
+    assert {hall.ask("desk", one) for one in asked} == {"not_now"}

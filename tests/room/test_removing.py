@@ -15,7 +15,7 @@ from samenspel.room.people.doors import LONGEST_ALIAS, ForgetMe, Join, Leave, Ti
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
-from samenspel.room.records import DESK, Door, Group, Insight, ParkedPoint, Pen, Person, Sheet, Text
+from samenspel.room.records import DESK, Door, Group, Insight, ParkedPoint, Pen, Person, Removed, Sheet, Text
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
 from tests.room.morning import Hall
@@ -260,3 +260,9 @@ def test_undo_brings_nobody_back_under_a_name_that_another_has_by_now() -> None:
     hall.do("desk", SeeOff("p00"))
     hall.do("another", Join(Text("p00")))
     assert hall.ask("desk", Undo()) == "alias_taken"
+
+
+def test_letting_back_is_not_undone_for_what_was_written_since_would_hang(hall: Hall) -> None:
+    hall.do("desk", Remove("p00"))
+    hall.do("desk", LetBack("p00"))
+    assert hall.ask("desk", Undo()) == "changed_since" and not hall.find(Removed)

@@ -197,18 +197,19 @@ def erasing(session: Session) -> float:
     return process_time() - begun
 
 
-@pytest.mark.parametrize("since", [Join(Text("laat")), Leave()], ids=["came", "left"])
+@pytest.mark.parametrize("since", [Join(Text("laat")), Leave(), ForgetMe()], ids=["came", "left", "forgotten"])
 def test_a_step_that_was_left_by_mistake_does_not_go_on_without_who_came_or_with_who_left_since(
     since: AnyCommand,
 ) -> None:
     """Going back to it seats everybody; undo would put back what was."""
-    hall = Hall(6)
-    hall.open_step("meet")
-    hall.open_step("break")
-    hall.do("laat" if isinstance(since, Join) else hall.people[0], since)
-    assert hall.ask("desk", Undo()) == "changed_since"
-    hall.open_step("meet")
-    assert all(len(group.people) > 1 for group in hall.groups())
+    for name in ("meet", "introduce", "interview"):
+        hall = Hall(6)
+        hall.open_step(name)
+        hall.open_step("break")
+        hall.do("laat" if isinstance(since, Join) else hall.people[0], since)
+        assert hall.ask("desk", Undo()) == "changed_since"
+        hall.open_step(name)
+        assert all(len(group.people) > 1 for group in hall.groups())
 
 
 def test_forgetting_takes_no_longer_when_many_others_wrote() -> None:

@@ -7,11 +7,13 @@ import pytest
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
-from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import (
+    Deck,
     Insight,
     KeyWords,
     MayTell,
@@ -116,3 +118,46 @@ def test_the_same_text_again_is_not_set_below_itself() -> None:
     hall.do(*write(Text("dat ik soldeer"), 0))
     hall.do(*write(Text("dat ik soldeer"), 0))
     assert hall.the(MayTell).text == "dat ik soldeer"
+
+
+def test_a_late_text_of_what_was_erased_does_not_replace_what_stands_there_by_now() -> None:
+    """Versions begin anew with each text, so a late one says which text it rewrites."""
+    hall = Hall(4)
+    hall.do("p00", NoteKeyWords("p01", Text("oud"), 0))
+    old = hall.the(KeyWords)
+    hall.do("p01", ForgetMe())
+    hall.do("p01", Join(Text("p01")))
+    hall.do("p00", NoteKeyWords("p01", Text("nieuw"), 0))
+    assert hall.ask("p00", NoteKeyWords("p01", Text("oud en meer"), 1, old.id)) == "not_there"
+    hall.open_step("meet")
+    group = hall.groups()[0]
+    me = group.people[0]
+    hall.do(me, SayWhatMay(group.id, Text("dat ik ziek ben"), 0))
+    told = hall.the(MayTell)
+    hall.do(me, SayWhatMay(group.id, Text(""), 1, told.id))
+    hall.do(me, SayWhatMay(group.id, Text("dat ik fiets"), 0))
+    assert hall.ask(me, SayWhatMay(group.id, Text("dat ik erg ziek ben"), 1, told.id)) == "not_there"
+    hall.open_step("interview")
+    pair = hall.groups()[0]
+    teller, asker = pair.people
+    question = hall.the(Deck).guide[0].id
+    hall.do(asker, WriteStory(pair.id, teller, question, Text("een geheim"), 0))
+    story = hall.the(Story)
+    hall.do(teller, EraseStory(story.id))
+    hall.do(teller, WriteStory(pair.id, teller, question, Text("wat ik kwijt wil"), 0))
+    late = WriteStory(pair.id, teller, question, Text("een geheim en meer"), 1, story.id)
+    assert hall.ask(asker, late) == "not_there"
+    texts = (hall.the(KeyWords).text, hall.the(MayTell).text, hall.the(Story).text)
+    assert texts == ("nieuw", "dat ik fiets", "wat ik kwijt wil")
+
+
+def test_no_version_of_a_line_comes_twice_when_it_was_parked_and_that_is_undone() -> None:
+    hall = Hall(4)
+    step = hall.open_step("insights")
+    for version, text in enumerate(("een", "twee", "drie")):
+        hall.do("p00", WriteInsight(step.id, "1", Text(text), version))
+    hall.do("p00", Park(insight=hall.the(Insight).id))
+    hall.do("p00", Undo())
+    assert hall.the(Insight).version > 3
+    hall.do("p00", WriteInsight(step.id, "1", Text("getypt na twee"), 2))
+    assert {str(line.text) for line in hall.find(Insight)} == {"drie", "getypt na twee"}

@@ -5,7 +5,7 @@ import Meet from "./Meet.svelte";
 
 function mine({ around }: Phone): Thing[] {
   return around.mine("maytell").map(({ id, group, text, version }) => ({
-    id, text, how: m.phone_reach_may_tell(), erase: { command: { type: "SayWhatMay", group, text: "", version } },
+    id, text, how: m.phone_reach_may_tell(), erase: { command: { type: "SayWhatMay", group, text: "", version, rewrites: id } },
   }));
 }
 

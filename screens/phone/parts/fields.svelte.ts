@@ -9,10 +9,11 @@ import { keep, keys, kept, letGo } from "../../shared/keep";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { Keeper, type News } from "../keeper";
 
-export type Stored = { text: string; version: number };
-/** Makes the command that replaces this version by a text. */
-export type Write = (text: string, version: number) => Command;
-type Draft = { text: string; over: number; command?: Command | undefined; sent?: string; saved?: true };
+/** `id` is of the text that stands there; empty when none does. */
+export type Stored = { text: string; version: number; id?: string | undefined };
+/** Makes the command that replaces this version of this text by another; version 0 and no id for a new one. */
+export type Write = (text: string, version: number, rewrites: string) => Command;
+type Draft = { text: string; over: number; base?: string; command?: Command | undefined; sent?: string; saved?: true };
 
 const pause = 2000;
 
@@ -49,10 +50,11 @@ export class Fields extends Keeper {
   /** The text changed. */
   type(key: string, text: string, stored: Stored, write: Write): void {
     const old = this.#all.get(key);
-    const isGone = stored.version === 0 && this.#reasons.get(key) === "not_there";
+    const isGone = this.#reasons.get(key) === "not_there";
     const over = isGone ? 0 : (old?.over ?? stored.version);
+    const base = isGone ? "" : old ? (old.base ?? "") : (stored.id ?? "");
     const { sent } = old ?? {};
-    this.#put(key, { text, over, command: write(text, over), ...(sent === undefined ? {} : { sent }) });
+    this.#put(key, { text, over, base, command: write(text, over, base), ...(sent === undefined ? {} : { sent }) });
     this.#reasons.delete(key);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(key, setTimeout(() => this.send(key), pause));
@@ -87,7 +89,7 @@ export class Fields extends Keeper {
     if (!key || !draft?.command) return;
     const { sent: _, ...rest } = draft;
     if (reason === "not_there" && this.#isPutBack && draft.over > 0) {
-      this.#put(key, { ...rest, over: 0, command: over(draft.command, 0) });
+      this.#put(key, { ...rest, over: 0, base: "", command: over(draft.command, 0) });
       this.send(key);
     } else if (reason) {
       // Emptied where nothing was stored, or where another phone was first: the field shows what is stored.
@@ -108,7 +110,7 @@ export class Fields extends Keeper {
     this.#isPutBack ||= news?.isPutBack ?? false;
     for (const [key, draft] of this.#all) {
       if (draft.saved) this.#drop(key);
-      else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, command: draft.command });
+      else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, base: draft.base ?? "", command: draft.command });
       if (!this.#timers.has(key)) this.send(key);
     }
   }
@@ -145,8 +147,9 @@ export class Fields extends Keeper {
   }
 }
 
-/** The same command, based on a later version. */
+/** The same command, based on another version; on none it rewrites nothing. */
 function over(command: Command, version: number): Command {
   if (command.type === "OnBehalf") return { ...command, command: over(command.command, version) } as Command;
-  return "version" in command ? ({ ...command, version } as Command) : command;
+  if (!("version" in command)) return command;
+  return { ...command, version, ...(!version && "rewrites" in command ? { rewrites: "" } : {}) } as Command;
 }

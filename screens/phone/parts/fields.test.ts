@@ -153,13 +153,25 @@ test("a text that lies in the outbox after the page was loaded anew is not asked
 });
 
 test("what is written for somebody on paper goes over its later version too", () => {
-  const forThem: Write = (text, version) => ({ type: "OnBehalf", person: "p9", command: write(text, version) }) as Command;
+  const forThem: Write = (text, version, rewrites) => ({ type: "OnBehalf", person: "p9", command: write(text, version, rewrites) }) as Command;
   page.fields.type("story", "To", nothing, forThem);
   pause();
   page.fields.type("story", "Together", nothing, forThem);
   pause();
   page.server.answer();
-  expect(page.server.waiting).toEqual([forThem("Together", 1)]);
+  expect(page.server.waiting).toEqual([forThem("Together", 1, "")]);
+});
+
+test("a text says which one it rewrites, also when another stands there by then, and nothing once that is gone", () => {
+  const note: Write = (text, version, rewrites) => ({ type: "NoteKeyWords", about: "p2", text, version, rewrites });
+  const asked = () => page.server.waiting.at(-1);
+  page.fields.type("words", "sings, bakes", { text: "sings", version: 1, id: "k1" }, note);
+  pause();
+  expect(asked()).toEqual(note("sings, bakes", 1, "k1"));
+  page.server.answer("not_there");
+  page.fields.type("words", "sings, bakes, laughs", { text: "fresh", version: 1, id: "k2" }, note);
+  pause();
+  expect(asked()).toEqual(note("sings, bakes, laughs", 0, ""));
 });
 
 test("what was cleared stands nowhere, also not after the page is loaded anew", () => {

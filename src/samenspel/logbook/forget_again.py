@@ -69,9 +69,11 @@ def again_in(logbook: PutBack, name: str, lines: Sequence[Forgotten]) -> int:
 
 
 def forgetting(session: Session, id: str) -> Iterator[Change]:
+    """What is nobody's, such as a queue, was used up later on: the copy still needs it."""
+    record = session.get(id)
     if session.has(Person, id):
         yield from handle(session, ForgetMe(), Turn(id, session.at, new_id, lot))
-    else:
+    elif record is None or record.of:
         yield from let_go(session, {id})
         yield Forget(id)
 

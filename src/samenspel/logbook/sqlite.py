@@ -9,6 +9,7 @@ import apsw
 from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
+from samenspel.room.command import is_used_up
 from samenspel.room.people.doors import ForgetMe
 from samenspel.room.turn import Entry
 from samenspel.store import forgotten
@@ -254,8 +255,8 @@ class SqliteLogbook(Reader):
 
 
 def listed(session: str, entry: Entry) -> Iterator[Forgotten]:
-    """What the list of the forgotten says of an entry."""
-    if entry.forget:
+    """What the list of the forgotten says of an entry. What the room used up is used up again when a copy goes on."""
+    if entry.forget and not is_used_up(entry.command):
         yield Forgotten(session, entry.id, entry.forget)
 
 

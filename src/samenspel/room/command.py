@@ -47,6 +47,8 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     """Whether somebody who is not in the room may give it too: to come back, or to take back what is theirs."""
     after_end: ClassVar[bool] = False
     """Whether the desk may give it when the morning is over."""
+    uses_up: ClassVar[bool] = False
+    """Whether what it forgets was used up by the room, and taken back by nobody: queues, wishes after the last draw."""
     is_slip: ClassVar[bool] = False
     """Whether it goes into a ballot box: then it makes no turn, and may be acknowledged as late as the count."""
 
@@ -63,6 +65,12 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
 def is_traceless(name: str) -> bool:
     command = Command.by_name.get(name)
     return command is not None and command.traceless
+
+
+def is_used_up(name: str) -> bool:
+    """Whether what an entry of this command forgets was taken back by nobody."""
+    command = Command.by_name.get(name)
+    return command is not None and command.uses_up
 
 
 def is_for_good(name: str) -> bool:

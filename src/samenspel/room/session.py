@@ -12,7 +12,7 @@ from msgspec.structs import fields, replace
 from .command import is_for_good
 from .history import Before, History
 from .index import KINDS, Index, R
-from .records import NOBODY, AnyRecord, Audience, Group, Over, Pen, Reach, Record, Sight, Step, Tally, Text
+from .records import NOBODY, AnyRecord, Audience, Group, Over, Pen, Person, Reach, Record, Sight, Step, Tally, Text
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -51,6 +51,8 @@ class Session(Index):
     """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
+    came_or_went: int = 0
+    """The turn in which somebody last came in, left or was forgotten."""
     penned: dict[str, set[str]] = field(default_factory=dict)
     """The sheets of which each person ever held the pen: they may have given it a title."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
@@ -129,6 +131,10 @@ def apply(session: Session, entry: Entry) -> Sight:
     return frozenset(stirred)
 
 
+def is_here(record: AnyRecord | None) -> bool:
+    return isinstance(record, Person) and record.here
+
+
 def is_open(record: AnyRecord | None) -> bool:
     return isinstance(record, Step) and record.open
 
@@ -143,6 +149,8 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         note(session, new)
     if not says_the_same(old, new):
         session.changed[id] = session.number
+    if is_here(old) != is_here(new):
+        session.came_or_went = session.number
     stirred = news_for(old, new)
     for audience in stirred:
         told = session.told.setdefault(audience, {})

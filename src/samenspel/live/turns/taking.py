@@ -14,8 +14,8 @@ from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, new_id
 from samenspel.room.boxes import Slip
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
-from samenspel.room.morning.programme import OpenStep
-from samenspel.room.records import AnyRecord, JoinCode, Person
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.records import AnyRecord, Insight, JoinCode, Person
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 MANY = 60
 """People from whom on putting them together may take longer than others should wait."""
+MANY_LINES = 500
+"""Lines from which on showing them all may."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,10 @@ class Turns:
         return changes
 
     def takes_long(self, asked: Asked) -> bool:
-        """Putting a hall together, while those with hostile ties make it as hard as they can."""
-        return isinstance(asked.command, OpenStep) and sum(1 for _ in self.now.session.all(Person)) > MANY
+        """Putting a hall together, while those with hostile ties make it as hard as they can, or showing many lines."""
+        session = self.now.session
+        by_people = isinstance(asked.command, OpenStep) and session.count(Person) > MANY
+        return by_people or (isinstance(asked.command, Reveal) and session.count(Insight) > MANY_LINES)
 
     # --- the clerk is free: judge everything that waits
 

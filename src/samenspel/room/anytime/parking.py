@@ -76,7 +76,9 @@ def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
             raise Refused("not_yours")
         yield from let_go(session, {insight.id})
         # The same id, so that whoever erases the point erases every version of the line too.
-        yield Put(ParkedPoint(insight.text, id=insight.id, of=turn.actor, seen_by=DESK))
+        # And its versions go on, so that none comes twice when that is undone.
+        version = insight.version + 1
+        yield Put(ParkedPoint(insight.text, id=insight.id, of=turn.actor, seen_by=DESK, version=version))
         return
     if not ask.text.strip():
         raise Refused("nothing_written")

@@ -59,14 +59,13 @@ def last_seen(session: Session, id: str, actor: str) -> int:
 
 
 def goes_on_with_others(session: Session, old: AnyRecord | None, number: int) -> bool:
-    """Whether a step would be open again in which people sit together, and somebody came or left since.
+    """Whether a step would be open again in which people have a place, and somebody came or left since.
 
     Going back to it seats them; undo puts back what was, and would leave somebody alone.
     """
-    now = session.get(old.id) if old else None
-    if not (isinstance(old, Step) and old.open and isinstance(now, Step) and not now.open and exercise(old).seating):
-        return False
-    return any(session.changed[person.id] > number for person in session.all(Person))
+    now = session.find(Step, old.id) if isinstance(old, Step) and old.open else None
+    goes_on = now is not None and not now.open and exercise(now).places_people
+    return goes_on and session.came_or_went > number
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:

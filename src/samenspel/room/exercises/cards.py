@@ -38,9 +38,11 @@ def least_dealt(cards: Sequence[Card], dealt: Counter[str]) -> list[str]:
 
 
 def deeper(session: Session, gentle: bool, dice: Random) -> tuple[str, ...]:
-    """Cards of level 4, for a group in which everybody chose it."""
+    """Cards of level 4, for a group in which everybody chose it: by lot alone, for from those that were dealt to others
+    one could tell that others chose it too.
+    """
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
-    return pick(cards, (DEEPEST, DEEPEST), dealt_so_far(session), dice)
+    return pick(cards, (DEEPEST, DEEPEST), Counter(), dice)
 
 
 def dealt_so_far(session: Session) -> Counter[str]:

@@ -74,6 +74,11 @@ class Exercise:
     tallied: ClassVar[tuple[Deed, Deed]] = ("changed", "changed")
     """What a replay says when more, and when fewer, of its counted records are in a step."""
 
+    @property
+    def places_people(self) -> bool:
+        """Whether people have a place in it, in a group or a queue, so that it matters who came and who left."""
+        return self.seating is not None
+
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""
         return whole(minutes)

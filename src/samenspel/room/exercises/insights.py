@@ -132,7 +132,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None:
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return
-    goes_on(ask.version)
+    goes_on(None, ask.version)
     yield seen_now(session, replace(new, sheet=placed(session, ask.sheet, step, turn)))
     if ask.story:
         story = session.see(Story, ask.story, turn.actor)
@@ -177,9 +177,11 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
     insight = session.see(Insight, ask.insight, turn.actor)
     step = session.see(Step, insight.step, turn.actor)
     sheet = sheet_of(session, step.id, turn.actor)
+    if step.revealed:
+        raise Refused("not_now")
     if insight.of != turn.actor:
         raise Refused("not_yours")
-    if sheet is None or step.revealed or (insight.sheet == sheet.id) == ask.on:
+    if sheet is None or (insight.sheet == sheet.id) == ask.on:
         raise Refused("not_now")
     reach = insight.reach if not ask.on or insight.reach != "private" else "harvest"
     yield seen_now(session, replace(insight, sheet=sheet.id if ask.on else "", turning=False, reach=reach))

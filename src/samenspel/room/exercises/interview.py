@@ -54,6 +54,8 @@ class WriteStory(Command, frozen=True):
     question: str
     text: Text
     version: int = 0
+    rewrites: Id = ""
+    """The text that `version` is of, as the screen knows it; another may stand in its place by now."""
 
 
 class EraseStory(Command, frozen=True):
@@ -131,7 +133,8 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
     old = to_go_on_with(session, group, ask, turn)
     if old is None:
         by = interviewer(session, group, ask.storyteller, turn)
-        goes_on(ask.version)
+    goes_on(old, ask.version, ask.rewrites)
+    if old is None:
         if not is_asked(session, ask.question):
             raise Refused("not_there")
         if sum(one.by == by for one in noted(session, group, ask.storyteller, ask.question)) >= MOST_NOTES:

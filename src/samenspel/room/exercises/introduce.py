@@ -51,6 +51,8 @@ class NoteKeyWords(Command, frozen=True):
     about: Id
     text: Text
     version: int = 0
+    rewrites: Id = ""
+    """The text that `version` is of, as the screen knows it; another may stand in its place by now."""
 
 
 class PassBy(Command, frozen=True):
@@ -97,14 +99,14 @@ def note_key_words(session: Session, ask: NoteKeyWords, turn: Turn) -> Iterator[
     if ask.about == turn.actor:
         raise Refused("not_now")  # rule 3: no field "about me" in introduce
     old = next((words for words in session.of(turn.actor, KeyWords) if words.about == ask.about), None)
+    if old is None and not ask.text.strip():
+        raise Refused("nothing_written")
+    goes_on(old, ask.version, ask.rewrites)
     if old:
         text = below(old.text, ask.text, LONGEST_KEY_WORDS) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
-    elif ask.text.strip():
-        goes_on(ask.version)
-        yield Put(KeyWords(ask.about, ask.text, id=turn.new_id(), of=turn.actor))
     else:
-        raise Refused("nothing_written")
+        yield Put(KeyWords(ask.about, ask.text, id=turn.new_id(), of=turn.actor))
 
 
 def of_stage(stage: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
@@ -120,6 +122,10 @@ class Introduce(Exercise):
     commands = (NoteKeyWords, PassBy)
     records = (KeyWords, Queue, Stage, ToIntroduce)
     tells: ClassVar = {Stage: of_stage}
+
+    @property
+    def places_people(self) -> bool:
+        return True
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         instruct, turn = timed(("instruct", MINUTE), ("turn", seconds_each(minutes, people)))

@@ -40,6 +40,8 @@ class SayWhatMay(Command, frozen=True):
     group: Id
     text: Text
     version: int = 0
+    rewrites: Id = ""
+    """The text that `version` is of, as the screen knows it; another may stand in its place by now."""
 
 
 @handles(GoDeeper)
@@ -71,9 +73,10 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
     if len(ask.text) > LONGEST_TELLING:
         raise Refused("too_long")
     old = next((told for told in session.of(turn.actor, MayTell) if told.group == group.id), None)
-    if not ask.text.strip():
-        if old is None:
-            raise Refused("nothing_written")
+    if old is None and not ask.text.strip():
+        raise Refused("nothing_written")
+    goes_on(old, ask.version, ask.rewrites)
+    if old and not ask.text.strip():
         if is_late(old, ask.version):
             raise Refused("changed_since")
         yield Forget(old.id)
@@ -81,7 +84,6 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
         text = below(old.text, ask.text, LONGEST_TELLING) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
     else:
-        goes_on(ask.version)
         yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor))
 
 

@@ -25,6 +25,7 @@ class EndMorning(Command, frozen=True):
 
     asked_by: ClassVar = DESK_ONLY
     for_good: ClassVar = True
+    uses_up: ClassVar = True
     told: ClassVar[Deed | None] = "end_morning"
 
 

@@ -22,6 +22,7 @@ class OpenStep(Command, frozen=True):
     """
 
     asked_by: ClassVar = DESK_ONLY
+    uses_up: ClassVar = True
     told: ClassVar[Deed | None] = "open_step"
 
     name: StepName

@@ -40,10 +40,14 @@ class Remove(Command, frozen=True):
 
 
 class LetBack(Command, frozen=True):
-    """Somebody who was removed may come in again, and what they hung hangs where it was."""
+    """Somebody who was removed may come in again, and what they hung hangs where it was.
+
+    Undo does not take that back: what they wrote since would hang on. One removes them again.
+    """
 
     asked_by: ClassVar = DESK_ONLY
     after_end: ClassVar = True
+    for_good: ClassVar = True
     told: ClassVar[Deed | None] = "let_back"
 
     person: Id

@@ -14,7 +14,7 @@ from samenspel.room.people.helping import still_helps
 from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
-from samenspel.room.session import Session, audiences
+from samenspel.room.session import Session, audiences, is_here
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
@@ -138,10 +138,6 @@ def touched(session: Session, after: Preview) -> Iterator[str]:
                 yield record.group
         if is_here(session.get(id)) != is_here(new):
             yield from (group.id for group in after.holding(id, Group))
-
-
-def is_here(record: AnyRecord | None) -> bool:
-    return isinstance(record, Person) and record.here
 
 
 def at_table(after: Preview, id: str) -> Iterator[AnyRecord]:

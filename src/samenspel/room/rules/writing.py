@@ -13,11 +13,13 @@ def is_late(old: Writing, seen: int) -> bool:
     return seen != old.version
 
 
-def goes_on(seen: int) -> None:
-    """Where there is no text, a new one may begin, but none that rewrites an earlier one: what was erased does not come
-    back by a phone that still has it. The phone keeps what was typed, and its writer sends it as something new.
+def goes_on(old: Writing | None, seen: int, rewrites: str = "") -> None:
+    """Refuse what goes on with a text that is gone: what was erased does not come back by a phone that still has it,
+    and does not replace what stands in its place. The phone keeps what was typed, and its writer sends it as new.
+
+    Versions begin anew with each text, so a phone that knows which one it rewrites says so.
     """
-    if seen:
+    if (rewrites and (old is None or old.id != rewrites)) or (old is None and seen):
         raise Refused("not_there")
 
 
