@@ -49,19 +49,20 @@ def let_in(invitation: Invitation) -> RawSocket:
 
 
 def pour(raw: RawSocket, load: bytes, seconds: float) -> bool:
-    """Send this as fast as it is taken; whether the server closed the socket."""
+    """Send this as fast as it is taken, and read all that comes; whether the server closed the socket."""
     raw.socket.setblocking(False)
-    until = time.monotonic() + seconds
+    until, left = time.monotonic() + seconds, load
     while time.monotonic() < until:
         try:
-            raw.socket.send(load)
+            left = left[raw.socket.send(left) :] or load  # part of a frame would be garbage
         except BlockingIOError:
             time.sleep(0.001)
         except OSError:
             return True
         try:
-            if not raw.socket.recv(1 << 20):
-                return True
+            while raw.socket.recv(1 << 20):
+                pass
+            return True
         except BlockingIOError:
             pass
         except OSError:

@@ -68,7 +68,14 @@ class Tables:
                 if seats and entry.command == "Undo":
                     seats.append(max(seats, key=lambda seat: (seat.is_in, not seat.moved, -seat.since)))
                 elif not (seats and entry.command in COMES_BACK):
-                    seats.append(Seat(entry.number, moved=entry.command not in OWN_DOING))
+                    seats.append(Seat(entry.number, moved=self.is_moved(entry, group, person)))
+
+    def is_moved(self, entry: Entry, group: Group, person: str) -> bool:
+        """Whether another seats somebody there. Who came while a step was closed is late when it opens."""
+        if entry.command == "OpenStep":
+            others = (one.id for one in self.groups.values() if one.step == group.step and one.id != group.id)
+            return any((id, person) in self.seats for id in others)
+        return entry.command not in OWN_DOING
 
     def let_in(self, entry: Entry) -> None:
         whole = [self.newcomers[id] for id in entry.drop if id in self.newcomers]
