@@ -190,7 +190,11 @@ async def watched(invitation: Invitation, seconds: float) -> list[float]:
         begun = time.monotonic()
         while time.monotonic() - begun < seconds:
             asked = time.monotonic()
-            await anna.do("WriteInsight", step=step, line=f"{len(took) % 20}", text=f"{len(took)}", version=len(took))
+            line, version = len(took) % 20, len(took) // 20
+            assert (
+                await anna.do("WriteInsight", step=step, line=f"{line}", text=f"{len(took)}", version=version)
+                == "saved"
+            )
             took.append((time.monotonic() - asked) * 1000)
             await asyncio.sleep(EVERY)
     return took

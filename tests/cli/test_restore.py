@@ -15,6 +15,8 @@ from samenspel.logbook.forget_again import lot
 from samenspel.logbook.keeping import Batch, new_id, replay
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.handle import handle
+from samenspel.room.morning.ending import EndMorning
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.paper import AddPerson
@@ -200,6 +202,14 @@ def test_whoever_came_in_after_the_copy_and_was_removed_stays_out(kept: Kept) ->
     assert [seat_opened_by(session, own) for own in passes.values()] == seats
     assert all(is_refused(session, person) for person in ("cato", *seats)) and not is_refused(session, "esra")
     assert not any(person.card for person in session.all(Person))
+
+
+def test_a_morning_that_was_over_is_over_in_the_copy(kept: Kept) -> None:
+    kept.scribe.ask("desk", OpenStep("meet"))
+    copy = kept.copy("monday")
+    kept.scribe.ask("desk", EndMorning())
+    kept.keep()
+    assert kept.put_back(copy).count(Over) == 1
 
 
 def test_whoever_was_removed_and_then_forgotten_stays_out_of_the_copy(kept: Kept) -> None:

@@ -24,6 +24,7 @@ from samenspel.room.people.doors import Join
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import Group, Text
 from tests.live.test_clerk import join, two_sessions
+from tests.room.morning import Hall
 from tests.room.world import Answers
 
 SLOW = 0.3
@@ -117,6 +118,14 @@ def put_together_slowly(monkeypatch: pytest.MonkeyPatch) -> float:
             return await longest_wait(house, one, other)
 
     return asyncio.run(story())
+
+
+def test_what_a_guest_may_not_ask_is_thought_out_nowhere() -> None:
+    """It is refused at once; thought out in a thread, it would end the round and hold up everybody in the session."""
+    hall = Hall(MANY + 2)
+    for actor, is_thought in (("p00", False), ("desk", True)):
+        asked = Asked(hall.answers, actor, f"open {actor}", OpenStep("meet"))
+        assert hall.host.turns.takes_long(asked) is is_thought
 
 
 def test_while_a_hall_is_put_together_the_other_sessions_go_on(monkeypatch: pytest.MonkeyPatch) -> None:

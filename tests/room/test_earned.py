@@ -258,18 +258,18 @@ def test_a_person_on_paper_lets_in_by_their_helper_at_the_table_who_is_no_newcom
     if "late" not in hall.group(toos).people:
         hall.do("desk", Move("late", hall.group(toos).id))
     newcomer = hall.the(Newcomer, person="late", group=hall.group(toos).id)
-    assert hall.ask("desk", OnBehalf(toos, LetIn(newcomer.id))) == "not_yours"
+    assert hall.ask("desk", OnBehalf(toos, LetIn(newcomer.id))) == "not_now"
     hall.do("desk", NameHelper(toos, "late"))
-    assert hall.ask("late", OnBehalf(toos, LetIn(newcomer.id))) == "not_yours"
+    assert hall.ask("late", OnBehalf(toos, LetIn(newcomer.id))) == "not_now"
     elsewhere = next(one for one in hall.people if one not in hall.group(toos).people)
     hall.do("desk", NameHelper(toos, elsewhere))
-    assert hall.ask(elsewhere, OnBehalf(toos, LetIn(newcomer.id))) == "not_let_in"
+    assert hall.ask(elsewhere, OnBehalf(toos, LetIn(newcomer.id))) == "not_now"
     hall.do("later", Join(Text("later")))
     if "later" not in hall.group(toos).people:
         hall.do("desk", Move("later", hall.group(toos).id))
     hall.do("desk", NameHelper(toos, "later"))
     newcomer = hall.the(Newcomer, person="late", group=hall.group(toos).id)
-    assert hall.ask("later", OnBehalf(toos, LetIn(newcomer.id))) == "not_let_in", "two seats of one person"
+    assert hall.ask("later", OnBehalf(toos, LetIn(newcomer.id))) == "not_now", "two seats of one person"
     mate = next(one for one in hall.group(toos).people if one not in (toos, "late", "later"))
     hall.do("desk", NameHelper(toos, mate))
     hall.do(mate, OnBehalf(toos, LetIn(newcomer.id)))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.room.anytime.parking import Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
@@ -13,7 +14,7 @@ from samenspel.room.people import paper
 from samenspel.room.people.cards import MOST_CARDS, OpenCard, PrintCards, free_numbers
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson, SeeOff
-from samenspel.room.records import Badge, Insight, MayTell, Person, Sheet, Story, Text
+from samenspel.room.records import Badge, Helper, Insight, MayTell, Person, Sheet, Story, Text
 from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
 
@@ -161,12 +162,29 @@ def test_nobody_raises_the_reach_of_another_by_taking_a_line_off_the_sheet_and_p
     assert not hall.the(Insight).seen_by
 
 
-def test_no_answer_tells_the_desk_whose_a_line_on_the_wall_is(hall: Hall) -> None:
-    hall.open_step("insights")
+@pytest.mark.parametrize("is_revealed", [False, True])
+def test_no_answer_to_a_lent_hand_tells_what_is_whose(hall: Hall, is_revealed: bool) -> None:
+    """For everybody on paper a question has the same answer, whoever wrote the line or the words that it is about."""
     hall.do("desk", AddPerson(Text("Truus"), 5))
-    for person in (toos(hall).id, hall.the(Person, alias="Truus").id):
-        hall.do("desk", OnBehalf(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}"))))
-    hall.do("desk", Reveal(hall.step.id))
     people = [toos(hall).id, hall.the(Person, alias="Truus").id]
-    asked = [OnBehalf(person, PutOnSheet(line.id, True)) for line in hall.find(Insight) for person in people]
-    assert {hall.ask("desk", one) for one in asked} == {"not_now"}
+    hall.open_step("meet")
+    writer = people[0]
+    group = hall.group(writer).id
+    hall.do("desk", NameHelper(writer, next(one for one in hall.group(writer).people if one != writer)))
+    hall.do(hall.the(Helper).helper, OnBehalf(writer, SayWhatMay(group, Text("dat zij zingt"))))
+    assert {hall.ask("desk", OnBehalf(writer, SayWhatMay(group, Text(text), 1))) for text in ("", "iets")} == {
+        "not_now"
+    }
+    step = hall.open_step("insights")
+    for person in people:
+        hall.do("desk", OnBehalf(person, WriteInsight(step.id, f"key of {person}", Text(f"regel van {person}"))))
+    if is_revealed:
+        hall.do("desk", Reveal(step.id))
+    for line in hall.find(Insight):
+        for asked in (PutOnSheet(line.id), Park(insight=line.id), WriteInsight(step.id, line.line, Text("?"), 1)):
+            assert len({hall.ask("desk", OnBehalf(person, asked)) for person in people}) == 1
+        lines = len(hall.find(Insight))
+        for person in people:
+            hall.do("desk", OnBehalf(person, WriteInsight(step.id, line.line, Text("?"))))
+        assert len(hall.find(Insight)) == lines + len(people), "a lent hand only makes new lines"
+    assert len({line.reach for line in hall.find(Insight, text=Text("?"))}) == 1

@@ -12,6 +12,7 @@ from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.doors import ForgetMe, Join
+from samenspel.room.people.paper import SeeOff
 from samenspel.room.records import (
     Deck,
     Insight,
@@ -161,3 +162,25 @@ def test_no_version_of_a_line_comes_twice_when_it_was_parked_and_that_is_undone(
     assert hall.the(Insight).version > 3
     hall.do("p00", WriteInsight(step.id, "1", Text("getypt na twee"), 2))
     assert {str(line.text) for line in hall.find(Insight)} == {"drie", "getypt na twee"}
+
+
+def test_each_of_two_notes_on_one_question_is_corrected_by_itself() -> None:
+    """In a trio both others may have noted what one told: the storyteller says which note is meant."""
+    hall = Hall(3)
+    hall.open_step("interview")
+    trio = hall.groups()[0]
+    teller, *others = trio.people
+    question = hall.the(Deck).guide[0].id
+    for person in others:
+        hall.ask(person, WriteStory(trio.id, teller, question, Text(f"van {person}"), 0))
+    first, *_ = notes = hall.find(Story)
+    if len(notes) < 2:
+        hall.do("desk", SeeOff(first.by))
+        other = next(one for one in others if one != first.by)
+        hall.do(other, WriteStory(trio.id, teller, question, Text("van de ander"), 0))
+    for round in ("eerst", "dan"):
+        for note in hall.find(Story):
+            text = Text(f"{round} {note.by}")
+            hall.do(teller, WriteStory(trio.id, teller, question, text, note.version, note.id))
+    assert {str(note.text) for note in hall.find(Story)} == {f"dan {note.by}" for note in hall.find(Story)}
+    assert len(hall.find(Story)) == 2

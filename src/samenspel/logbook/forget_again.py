@@ -7,9 +7,9 @@ from typing import NamedTuple, Protocol
 
 from samenspel.room.handle import handle
 from samenspel.room.people.doors import ForgetMe
-from samenspel.room.records import Person
+from samenspel.room.records import Person, Tie
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.session import Session, apply
+from samenspel.room.session import TEXTS, Session, apply
 from samenspel.room.turn import Change, Entry, Forget, Turn, entry_of
 from samenspel.store.forgotten import Forgotten
 
@@ -69,11 +69,11 @@ def again_in(logbook: PutBack, name: str, lines: Sequence[Forgotten]) -> int:
 
 
 def forgetting(session: Session, id: str) -> Iterator[Change]:
-    """What is nobody's, such as a queue, was used up later on: the copy still needs it."""
+    """People, words and wishes. What the room made, such as a queue, was used up later on: the copy still needs it."""
     record = session.get(id)
     if session.has(Person, id):
         yield from handle(session, ForgetMe(), Turn(id, session.at, new_id, lot))
-    elif record is None or record.of:
+    elif record is None or isinstance(record, Tie) or TEXTS[type(record)]:
         yield from let_go(session, {id})
         yield Forget(id)
 

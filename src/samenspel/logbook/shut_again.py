@@ -1,4 +1,4 @@
-"""Shuts in a copy that is put back what was shut since: links ended, cards used, people removed, codes changed."""
+"""Shuts in a copy that is put back what was shut since: links ended, cards used, people removed, the morning over."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -6,9 +6,10 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from samenspel.room.handle import handle
+from samenspel.room.morning.ending import EndMorning
 from samenspel.room.people.consoles import EndConsole, console_with
 from samenspel.room.people.removing import Remove
-from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat, Person, Removed
+from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat, Over, Person, Removed
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.seen_anew import seen_anew
 from samenspel.room.session import Session, apply
@@ -50,6 +51,8 @@ def shut_in(copy: SqliteLogbook, copied: Founded, founded: Founded, later: Sessi
     session = replay(copy, copied.session)
     turn = Turn("desk", session.at, new_id, lot)
     write(copy, copied, session, EndConsole.__name__, seen_anew(session, doors_shut(session, later), turn))
+    if later.count(Over) and not session.count(Over):
+        write(copy, copied, session, EndMorning.__name__, list(handle(session, EndMorning(), turn)))
     for removed in later.all(Removed):
         write(copy, copied, session, Remove.__name__, list(kept_out(session, removed, turn)))
     codes = [code for code in founded.codes if code not in copied.codes]

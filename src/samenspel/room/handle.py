@@ -1,6 +1,6 @@
 """Dispatches each command to its handler, after checking who may give it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
@@ -142,8 +142,20 @@ def rewritten_after_end(session: Session, changes: Iterable[Change]) -> Iterator
 
 @handles(OnBehalf)
 def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]:
-    """The same rules as if the person on paper had given the command themselves."""
+    """The same rules as if the person on paper had given the command themselves. The answer tells nothing of what is
+    theirs, for whoever types may not see it.
+    """
     if not ask.command.on_paper:
         raise Refused("not_now")
     person = on_behalf_of(session, ask.person, turn.actor)
-    return handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))
+    try:
+        yield from handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))
+    except Refused as no:
+        is_said = ask.command.is_slip or no.reason in SAID_TO_A_LENT_HAND
+        raise Refused(no.reason if is_said else "not_now") from None
+
+
+SAID_TO_A_LENT_HAND: Set[Reason] = {"too_long", "nothing_written", "over", "removed", "not_inside"}
+"""What a refusal may say to whoever types for somebody on paper: nothing that depends on what is theirs. A slip has no
+owner, and the answer is about its key.
+"""

@@ -115,6 +115,8 @@ class Turns:
 
     def takes_long(self, asked: Asked) -> bool:
         """Putting a hall together, while those with hostile ties make it as hard as they can, or showing many lines."""
+        if asked.actor != "desk":
+            return False  # it is refused at once
         session = self.now.session
         by_people = isinstance(asked.command, OpenStep) and session.count(Person) > MANY
         return by_people or (isinstance(asked.command, Reveal) and session.count(Insight) > MANY_LINES)

@@ -120,15 +120,19 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
         raise Refused("nothing_written")
     if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
         raise Refused("too_long")
+    if turn.lent_by and ask.version:
+        raise Refused("not_now")
     mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
-    old = next((i for i in mine if i.line == ask.line), None)
+    # A hand that is lent only makes new lines: what becomes of an old one would tell whose it is.
+    old = None if turn.lent_by else next((i for i in mine if i.line == ask.line), None)
     if old is not None and not is_late(old, ask.version):
         yield Put(replace(old, text=ask.text, version=old.version + 1, turning=False))
         return
     if len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
     visitor = session.see(Person, turn.actor, turn.actor).visitor
-    new = Insight(step=step.id, line=ask.line, text=ask.text, visitor=visitor, id=turn.new_id(), of=turn.actor)
+    key = turn.new_id() if turn.lent_by else ask.line
+    new = Insight(step=step.id, line=key, text=ask.text, visitor=visitor, id=turn.new_id(), of=turn.actor)
     if old is not None:
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return

@@ -164,6 +164,8 @@ def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -
         for one in noted(session, group, ask.storyteller, ask.question)
         if mine or (one.by == turn.actor and turn.actor in one.seen_by)
     ]
+    if ask.rewrites:
+        return next((one for one in notes if one.id == ask.rewrites), None)
     if mine and not ask.version:
         notes = [one for one in notes if one.by in there]
     return min(notes, key=lambda one: one.by not in there, default=None)

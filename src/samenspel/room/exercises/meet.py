@@ -73,6 +73,8 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
     if len(ask.text) > LONGEST_TELLING:
         raise Refused("too_long")
     old = next((told for told in session.of(turn.actor, MayTell) if told.group == group.id), None)
+    if turn.lent_by and (not ask.text.strip() or (old and turn.lent_by not in old.seen_by)):
+        raise Refused("not_now")
     if old is None and not ask.text.strip():
         raise Refused("nothing_written")
     goes_on(old, ask.version, ask.rewrites)
