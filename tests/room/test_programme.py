@@ -1,6 +1,7 @@
 """How the facilitator moves through the steps: next, back, and never twice."""
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.live.told.mates import mates_of
 from samenspel.room.anytime.undo import Undo
@@ -12,6 +13,8 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.removing import Remove
 from samenspel.room.records import Group, Insight, Recognised, Sheet, Step, StepName, Text
+from samenspel.room.session import apply
+from samenspel.room.turn import Entry
 from tests.room.morning import Hall
 
 
@@ -112,11 +115,18 @@ def test_who_comes_late_reads_what_is_written_from_then_on_and_who_had_to_move_d
 
 
 def test_who_left_is_nobody_s_mate_when_a_step_is_open_again() -> None:
+    """Going back settles the groups. In an earlier release undo opened a step with whoever had left in it."""
     hall = Hall()
     hall.open_step("meet")
     gone, mate = hall.groups()[0].people
     hall.open_step("break")
     hall.do(gone, Leave())
+    session = hall.replayed()
+    steps = tuple(
+        replace(step, open=step.name == "meet") for step in session.all(Step) if step.name in ("meet", "break")
+    )
+    apply(session, Entry(session.number + 1, session.at, "desk", "an undo", "Undo", put=steps))
+    assert gone not in mates_of(session, mate) | mates_of(session, gone)
     hall.open_step("meet")
     assert gone not in mates_of(hall.session, mate) | mates_of(hall.session, gone)
 
