@@ -559,8 +559,8 @@ SABOTAGES = [
     Sabotage(
         "undo brings a helper back",
         "room/session.py",
-        "for record in (*entry.put, *gone) if record.for_good",
-        "for record in entry.put if record.for_good",
+        " | {one.id for one in gone if one.stays_gone}",
+        "",
         HELPING,
     ),
     Sabotage(
@@ -788,6 +788,13 @@ SABOTAGES = [
         "(rewrites and (old is None or old.id != rewrites)) or ",
         "",
         "tests/room/test_writing.py",
+    ),
+    Sabotage(
+        "dots are lost with a line that comes back",
+        "room/session.py",
+        "for one in gone if one.stays_gone}",
+        "for one in gone if one.for_good}",
+        "tests/room/test_gallery.py",
     ),
     Sabotage(
         "versions begin anew when a line is parked",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from samenspel.room.anytime.parking import Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
@@ -11,6 +12,7 @@ from samenspel.room.people.doors import Join
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Insight, Person, Recognised, Sealed, Step, Text
+from tests.room.morning import Hall
 from tests.room.world import World
 
 PEOPLE = [f"p{i}" for i in range(6)]
@@ -144,3 +146,20 @@ def test_dots_are_given_in_the_gallery_only(world: World) -> None:
     gallery = step(world).id
     world.ask("desk", OpenStep("break"))
     assert world.ask("p1", GiveDots(gallery, "k" * 16, ())) == "not_now"
+
+
+def test_a_line_that_was_parked_and_is_back_has_its_dots() -> None:
+    hall = Hall(6)
+    step = hall.open_step("insights")
+    hall.do("p00", WriteInsight(step.id, "1", Text("een")))
+    hall.do("desk", Reveal(step.id))
+    line = hall.the(Insight).id
+    gallery = hall.open_step("gallery")
+    for person in hall.people:
+        hall.ask(person, GiveDots(gallery.id, f"key of {person}".ljust(16, "·"), (line,)))
+    hall.open_step("break")
+    before = hall.the(Recognised)
+    hall.do("p00", Park(insight=line))
+    assert not hall.find(Recognised)
+    hall.do("p00", Undo())
+    assert hall.the(Recognised) == before

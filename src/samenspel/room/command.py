@@ -48,7 +48,7 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     after_end: ClassVar[bool] = False
     """Whether the desk may give it when the morning is over."""
     uses_up: ClassVar[bool] = False
-    """Whether what it forgets was used up by the room, and taken back by nobody: queues, wishes after the last draw."""
+    """Whether the wishes that it forgets were used up by the room, and taken back by nobody."""
     is_slip: ClassVar[bool] = False
     """Whether it goes into a ballot box: then it makes no turn, and may be acknowledged as late as the count."""
 

@@ -155,7 +155,9 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
         raise Refused(no.reason if is_said else "not_now") from None
 
 
-SAID_TO_A_LENT_HAND: Set[Reason] = {"too_long", "nothing_written", "over", "removed", "not_inside"}
+SAID_TO_A_LENT_HAND: Set[Reason] = {
+    "too_long", "nothing_written", "too_many_lines", "too_many_parked", "over", "removed", "not_inside",
+}  # fmt: skip
 """What a refusal may say to whoever types for somebody on paper: nothing that depends on what is theirs. A slip has no
 owner, and the answer is about its key.
 """

@@ -229,7 +229,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
     elif entry.actor and not is_for_good(entry.command):
         gone = (old for id in entry.drop if (old := before[id]))
         lost = {type(before[id]) for id in entry.forget if id in before}
-        stays = {record.id for record in (*entry.put, *gone) if record.for_good}
+        stays = {one.id for one in entry.put if one.for_good} | {one.id for one in gone if one.stays_gone}
         stays |= {one.id for one in entry.put if before[one.id] is None and one.erased_whole and type(one) in lost}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}

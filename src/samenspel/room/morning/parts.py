@@ -22,7 +22,6 @@ class EndPart(Command, frozen=True):
 
     asked_by: ClassVar[Rights] = frozenset({"desk", "clock"})
     for_good: ClassVar = True
-    uses_up: ClassVar = True
     told: ClassVar[Deed | None] = "end_part"
 
     step: Id

@@ -84,6 +84,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether nothing at all of it stays in the logbook once it is forgotten, and not only none of its words."""
     for_good: ClassVar[bool] = False
     """Whether undo leaves it as it is: a figure that was seen is not counted again."""
+    stays_gone: ClassVar[bool] = False
+    """Whether undo does not bring it back either. Dots come back with the line that they were given to."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

@@ -54,6 +54,7 @@ class Helper(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = DESK
     for_good: ClassVar[bool] = True
+    stays_gone: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("person", "helper")
     moves_clock: ClassVar[bool] = False
 
