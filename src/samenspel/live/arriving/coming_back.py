@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from samenspel.live.told.hall import Hall
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.wire.messages import Hello
-from samenspel.room.people.doors import LONGEST_ALIAS
-from samenspel.room.records import Person, Text
+from samenspel.room.people.doors import free_alias
+from samenspel.room.records import Person
 
 from .coming import Coming
 
@@ -30,11 +30,8 @@ async def sit_again(coming: Coming | None, actor: str, caller: str) -> None:
     gave_way = coming.seats.gave_way.get(actor) if coming else None
     if coming is None or gave_way is None or coming.hall.now.session.has(Person, actor):
         return
-    joined = gave_way.joined
-    names = [joined.alias, *(Text(f"{joined.alias[: LONGEST_ALIAS - 2]} {n}") for n in range(2, 10))]
-    for name in names:
-        join, waiting = replace(joined, alias=name), Waiting(coming.hall.loop)
-        coming.make_room(actor, join)
-        coming.ask(Asked(waiting, actor, coming.new_id(), join, caller))
-        if await waiting.done != "alias_taken":
-            return
+    alias = free_alias(coming.hall.now.session, gave_way.joined.alias, actor)
+    join, waiting = replace(gave_way.joined, alias=alias), Waiting(coming.hall.loop)
+    coming.make_room(actor, join)
+    coming.ask(Asked(waiting, actor, coming.new_id(), join, caller))
+    await waiting.done
