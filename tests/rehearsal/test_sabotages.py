@@ -26,9 +26,11 @@ def test_a_server_that_keeps_one_line_in_three_loses(tmp_path: Path) -> None:
 
 
 def test_a_server_that_takes_a_command_twice_doubles(tmp_path: Path) -> None:
-    """Some phones hear no answer to what was taken, and ask again."""
-    result = rehearsed(tmp_path, "takes_a_command_twice", "hangs_up_before_it_answers")
-    assert result.doubled > 0 and result.leaked == 0
+    """Some phones hear no answer to what was taken, and ask again.
+
+    What leaks is not asked: of a line that is there twice, its writer takes one back, and the other hangs.
+    """
+    assert rehearsed(tmp_path, "takes_a_command_twice", "hangs_up_before_it_answers").doubled > 0
 
 
 @pytest.mark.parametrize("sabotage", ["hangs_before_the_reveal", "lets_the_desk_read_stories"])
