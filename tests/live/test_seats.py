@@ -27,6 +27,7 @@ from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
 from samenspel.rehearsal.phones.wire import Wire
 from samenspel.room.anytime.parking import Park
+from samenspel.room.exercises.meet import GoDeeper
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep
@@ -135,11 +136,22 @@ def test_nobody_who_wrote_and_nobody_whom_somebody_wrote_about_gives_way() -> No
     assert hall.ask("p3", TieTo("p2", "know")) == "saved"
     assert hall.ask("p1", Park(Text("een zere plek"))) == "saved"
     hall.ask("desk", OpenStep("meet"))
-    answers = [hall.ask("door", GiveWay(f"p{n}")) for n in (0, 1, 3, 2)]
-    assert answers == ["saved", "not_there", "not_there", "saved"], "a wish of another keeps nobody's seat"
-    assert not hall.session.count(Tie)
-    assert not hall.session.has(Person, "p0")
+    answers = [hall.ask("door", GiveWay(f"p{n}")) for n in (0, 1)]
+    assert answers == ["saved", "not_there"] and not hall.session.has(Person, "p0")
     assert all("p0" not in group.people and len(group.people) != 1 for group in hall.session.all(Group))
+    answers = [hall.ask("door", GiveWay(f"p{n}")) for n in (3, 2)]
+    assert answers == ["saved", "saved"], "a private wish keeps nobody's seat"
+    assert not hall.session.count(Tie)
+
+
+@pytest.mark.parametrize("who", [0, 1])
+def test_that_a_seat_gives_way_tells_no_wish_for_level_four(who: int) -> None:
+    """Attack: whoever has seats behind one address sees which of them stay."""
+    hall = full()
+    hall.ask("desk", OpenStep("meet"))
+    group = next(iter(hall.session.all(Group)))
+    assert hall.ask(group.people[who], GoDeeper(group.id)) == "saved"
+    assert hall.ask("door", GiveWay(group.people[0])) == "saved"
 
 
 def test_no_name_stays_of_who_gave_way() -> None:
@@ -241,6 +253,18 @@ def test_a_seat_that_the_room_does_not_free_is_somebodys_and_another_goes(monkey
         hall.host.coming.make_room("anna", Join(Text("Anna")))
         take(hall)
     assert hall.session.has(Person, "g0") and not hall.session.has(Person, "g1")
+
+
+@pytest.mark.parametrize(("asked", "is_silent"), [(TieTo("g0", "know"), True), (Park(Text("een zere plek")), False)])
+def test_a_wish_ends_no_silence_that_consoles_are_told_of(asked: AnyCommand, is_silent: bool) -> None:
+    """Attack: a phone that is locked after some seconds would be called silent, but for a wish in private."""
+    hall = World()
+    for n in range(2):
+        joins(hall, n, HOME)
+    screen, _ = hall.open("phone", "g1")
+    assert hall.ask("g1", asked) == "saved"
+    hall.host.hall.dismiss(screen)
+    assert hall.host.coming and hall.host.coming.seats.all()["g1"].silent is is_silent
 
 
 def comes_back(hall: World, who: str) -> bool:

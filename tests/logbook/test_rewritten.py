@@ -68,13 +68,6 @@ def a_title(scribe: Scribe) -> None:
     scribe.ask(pen.writer, NameSheet(paper.id, Text("nu zo"), 2))
 
 
-def a_title_that_was_undone(scribe: Scribe) -> None:
-    paper, pen = sheet(scribe)
-    scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
-    scribe.ask(pen.writer, Undo())
-    scribe.ask(pen.writer, NameSheet(paper.id, Text("nu zo"), 3))
-
-
 def an_appointment(scribe: Scribe) -> None:
     scribe.ask("anna", Park(Text("nu zo")))
     point = next(iter(scribe.session.all(ParkedPoint)))
@@ -93,7 +86,6 @@ REWRITTEN = [
     a_line_that_was_parked,
     a_rewriting_that_was_undone,
     a_title,
-    a_title_that_was_undone,
     an_appointment,
     a_name,
 ]
@@ -156,12 +148,32 @@ def a_key_with_words_in_it(scribe: Scribe) -> None:
     scribe.ask("anna", EraseInsight(scribe.write("anna", f"key {SECRET}", "weg ermee")))
 
 
+def a_title_that_was_undone(scribe: Scribe) -> None:
+    paper, pen = sheet(scribe)
+    scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
+    scribe.ask(pen.writer, Undo())
+
+
+def a_title_that_was_made_empty(scribe: Scribe) -> None:
+    paper, pen = sheet(scribe)
+    scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
+    scribe.ask(pen.writer, NameSheet(paper.id, Text(""), 2))
+
+
+def key_words_that_were_made_empty(scribe: Scribe) -> None:
+    scribe.ask("anna", NoteKeyWords("bram", OLD))
+    scribe.ask("anna", NoteKeyWords("bram", Text(""), 1))
+
+
 TAKEN_BACK = [
     what_may_be_told,
     a_new_line_that_was_undone,
     a_parked_line,
     a_point_that_was_taken_away,
     a_key_with_words_in_it,
+    a_title_that_was_undone,
+    a_title_that_was_made_empty,
+    key_words_that_were_made_empty,
 ]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+import pytest
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 from msgspec import to_builtins
@@ -13,6 +14,7 @@ from msgspec.structs import fields
 from samenspel.live.wire.parts import Surface
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
+from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
     AnyRecord,
@@ -35,8 +37,9 @@ from samenspel.room.records import (
     Text,
 )
 from samenspel.room.rules.sight import WIDTH
-from samenspel.room.session import Session, audiences, bare
+from samenspel.room.session import Session, audiences, bare, screen
 from tests.exercises.at import PEOPLE
+from tests.room.morning import Hall
 from tests.room.world import KINDS, OPENING, Move, World, halls, moves, numbers, opening
 from tests.searching import examples
 
@@ -240,7 +243,7 @@ def gives_away(session: Session, record: AnyRecord) -> Iterator[AnyRecord]:
     """What somebody wrote, if a record names both of them to those who do not own it."""
     ids = set(strings_in(to_builtins(bare(record))))
     for one in (found for id in ids if (found := session.get(id)) and words_of(found)):
-        if one.of in ids and one.id != one.of:
+        if one.of and one.of in ids and one.id != one.of:
             yield one
 
 
@@ -355,3 +358,19 @@ def test_a_reveal_does_not_tell_in_which_order_was_written(order: list[int]) -> 
         world.play(("reveal", 0, 0, 0), id="r")
         wires.append([unmarked(buffer) for buffer in paper.written])
     assert wires[0] == wires[1] and wires[0]
+
+
+@pytest.mark.parametrize("saves", [1, 4])
+def test_nobody_is_told_whose_phone_made_a_line_or_how_often_it_was_rewritten(saves: int) -> None:
+    """Attack: a line that was typed for somebody on paper has another key, and is saved once."""
+    hall = Hall(8)
+    hall.open_step("insights")
+    group = hall.groups()[0]
+    sheet = hall.the(Sheet, number=group.number).id
+    for version in range(saves):
+        hall.do(
+            group.people[0], WriteInsight(hall.step.id, "key", Text("een regel"), version, "" if version else sheet)
+        )
+    [told] = [one for one in screen(hall.session, group.people[1]).values() if isinstance(one, Insight)]
+    [own] = [one for one in screen(hall.session, group.people[0]).values() if isinstance(one, Insight)]
+    assert (told.line, told.version) == ("", 1) and (own.line, own.version) == ("key", saves)

@@ -11,7 +11,8 @@ from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Insight, Person, Recognised, Sealed, Step, Text
+from samenspel.room.records import Insight, Person, Reach, Recognised, Sealed, Step, Text
+from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
 from tests.room.world import World
 
@@ -110,11 +111,10 @@ def test_a_slip_leaves_no_turn_no_actor_and_no_time(world: World) -> None:
 def test_giving_again_with_the_same_key_replaces(world: World) -> None:
     give(world, "p1", "een", "een")
     give(world, "p1", "twee")
-    for person in PEOPLE[2:]:
-        give(world, person)
-    give(world, "p0")
+    for person in (*PEOPLE[2:], "p0"):
+        give(world, person, "een")
     world.ask("desk", OpenStep("break"))
-    assert dots(world) == {"twee": 1}
+    assert dots(world) == {"twee": 1, "een": len(PEOPLE) - 1}
 
 
 def test_nobody_votes_twice_under_another_key(world: World) -> None:
@@ -163,3 +163,49 @@ def test_a_line_that_was_parked_and_is_back_has_its_dots() -> None:
     assert not hall.find(Recognised)
     hall.do("p00", Undo())
     assert hall.the(Recognised) == before
+
+
+def test_empty_slips_do_not_make_the_five(world: World) -> None:
+    """Four who give no dot, and one who does: then the figure would be the dots of one."""
+    for person in PEOPLE[:4]:
+        give(world, person)
+    give(world, PEOPLE[4], "een", "twee")
+    world.ask("desk", OpenStep("break"))
+    assert not dots(world)
+
+
+def rewrite(world: World, old: str, new: str) -> None:
+    line = next(one for one in world.session.all(Insight) if one.text == old)
+    assert world.ask(line.of, WriteInsight(line.step, line.line, Text(new), line.version)) == "saved"
+
+
+@pytest.mark.parametrize("when", ["before the count", "after it"])
+def test_nobody_recognised_the_words_that_took_the_place_of_others(world: World, when: str) -> None:
+    for person in PEOPLE:
+        give(world, person, "een", "twee")
+    if when == "before the count":
+        rewrite(world, "een", "iets heel anders")
+    world.ask("desk", OpenStep("break"))
+    if when == "after it":
+        rewrite(world, "een", "iets heel anders")
+    assert dots(world) == {"twee": len(PEOPLE)}
+
+
+def test_dots_come_back_with_the_words_that_they_were_given_to(world: World) -> None:
+    for person in PEOPLE:
+        give(world, person, "een")
+    world.ask("desk", OpenStep("break"))
+    rewrite(world, "een", "iets heel anders")
+    owner = next(one.of for one in world.session.all(Insight) if one.text == "iets heel anders")
+    assert world.ask(owner, Undo()) == "saved" and dots(world) == {"een": len(PEOPLE)}
+
+
+def test_a_line_that_is_held_back_shows_no_dots(world: World) -> None:
+    for person in PEOPLE:
+        give(world, person, "een")
+    world.ask("desk", OpenStep("break"))
+    line = next(one for one in world.session.all(Insight) if one.text == "een")
+    reaches: tuple[tuple[Reach, int], ...] = (("private", 0), ("harvest", 1))
+    for reach, seen in reaches:
+        assert world.ask(line.of, SetReach(line.id, reach)) == "saved"
+        assert len([one for one in world.session.all(Recognised) if "room" in one.seen_by]) == seen

@@ -15,11 +15,11 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.command import Command
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
-from samenspel.room.exercises.insights import PutOnSheet, WriteInsight
-from samenspel.room.exercises.interview import WriteStory
+from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsight
+from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
-from samenspel.room.exercises.meet import SayWhatMay
-from samenspel.room.handle import AnyCommand, OnBehalf
+from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
+from samenspel.room.handle import MOST_LENT, AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.cards import CODE_LASTS, OpenCard, PrintCards, seat_opened_by
 from samenspel.room.people.doors import ForgetMe, Join, Leave
@@ -28,7 +28,19 @@ from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import Group, Helper, Insight, MayTell, ParkedPoint, Person, Reach, Record, Step, Text
+from samenspel.room.records import (
+    Group,
+    Helper,
+    Insight,
+    MayTell,
+    ParkedPoint,
+    Person,
+    Reach,
+    Record,
+    Step,
+    Story,
+    Text,
+)
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import audiences
 from tests.room.morning import Hall
@@ -269,7 +281,7 @@ def test_no_way_round_raises_the_reach_of_what_is_a_persons_own(hall: Hall, way:
 def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
     """Every command that can be given for Toos, by step, about what is hers there already."""
     step, group = hall.step.id, hall.group(toos).id if hall.step.name in ("meet", "interview", "insights") else ""
-    line = next((one.id for one in hall.find(Insight, of=toos)), "")
+    line = next((one.id for one in hall.find(Insight, of=toos)), "no line")
     return {
         "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
         "meet": [SayWhatMay(group, Text("y")), SayWhatMay(group, Text("z"), 1)],
@@ -487,3 +499,59 @@ def test_dots_for_paper_are_given_once_whoever_helps(hall: Hall) -> None:
     assert hall.ask("p00", OnBehalf(toos, dots)) == ""
     hall.do("p01", BecomeHelper(CARD))
     assert hall.ask("p01", OnBehalf(toos, GiveDots(hall.step.id, "a key of p01's phone", ()))) == "already_given"
+
+
+def answers_of_a_lent_hand(by: str, has: bool) -> list[str]:
+    """What they hear who type for Toos, from another table, where there is something of hers already or nothing."""
+    said: list[str] = []
+    for step in ("meet", "interview", "insights"):
+        hall = Hall(7)
+        hall.do("door", PrintCards({1: name_of_card(hall.host.founded, CARD)}))
+        hall.do("desk", AddPerson(Text("Toos"), 1, "resident"))
+        toos = paper(hall)
+        hall.open_step(step)
+        group = hall.group(toos)
+        far, near = (next(one for one in hall.people if (one in group.people) is near) for near in (False, True))
+        hall.do(far, BecomeHelper(CARD))
+        if has:
+            for n in range(MOST_LINES if step == "insights" else MOST_NOTES):
+                there: dict[str, AnyCommand] = {
+                    "meet": SayWhatMay(group.id, Text("x" * LONGEST_TELLING), n),
+                    "interview": WriteStory(group.id, near, "g01", Text("x" * LONGEST_NOTE), n),
+                    "insights": WriteInsight(hall.step.id, f"{n}", Text("er was al iets")),
+                }
+                hall.ask(toos, there[step])
+        for asked in (*lent(hall, toos)[step], WriteStory(group.id, near, "g01", Text("van de helper"), 1)):
+            said.append(hall.ask(far if by == "helper" else "desk", OnBehalf(toos, asked)))
+    return said
+
+
+@pytest.mark.parametrize("by", ["desk", "helper"])
+def test_a_lent_hand_hears_the_same_whatever_is_there(by: str) -> None:
+    """Attack: each question of the guide is tried, until another answer tells that there is a note."""
+    heard = [set(answers_of_a_lent_hand(by, has)) for has in (False, True)]
+    assert answers_of_a_lent_hand(by, False) == answers_of_a_lent_hand(by, True) and "saved" in heard[0]
+
+
+@pytest.mark.parametrize("by", ["desk", "helper"])
+def test_a_lent_hand_writes_over_nothing_that_it_does_not_see(hall: Hall, by: str) -> None:
+    """Attack: the story of somebody with a phone, noted by somebody on paper, is rewritten from another table."""
+    hall.open_step("interview")
+    toos = paper(hall)
+    group = hall.group(toos)
+    teller = next(one for one in group.people if one != toos)
+    far = next(one for one in hall.people if one not in group.people)
+    hall.do(teller, WriteStory(group.id, teller, "g01", Text("dit vertelde ik")))
+    hall.do(far, BecomeHelper(CARD))
+    for version, rewrites in ((0, ""), (1, ""), (1, hall.the(Story).id)):
+        asked = WriteStory(group.id, teller, "g01", Text("weg ermee"), version, rewrites)
+        hall.ask(far if by == "helper" else "desk", OnBehalf(toos, asked))
+    assert "dit vertelde ik" in {story.text for story in hall.find(Story)}
+
+
+def test_a_helper_lends_their_hand_so_often_and_no_more(hall: Hall) -> None:
+    hall.open_step("insights")
+    hall.do("p00", BecomeHelper(CARD))
+    say = OnBehalf(paper(hall), WriteInsight(hall.step.id, "1", Text("en nog een")))
+    assert [hall.ask("p00", say) for _ in range(MOST_LENT + 1)][-2:] == ["saved", "too_many_lines"]
+    assert hall.replayed().lent == hall.session.lent

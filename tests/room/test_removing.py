@@ -1,11 +1,12 @@
 """Somebody who was taken out of the room, seen off, or has left writes nothing; what they hung can be hung back."""
 
 import pytest
+import regex
 
 from samenspel.room.anytime.parking import MOST_PARKED, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
-from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, WriteInsight
+from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
@@ -15,9 +16,22 @@ from samenspel.room.people.doors import LONGEST_ALIAS, ForgetMe, Join, Leave, Ti
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
-from samenspel.room.records import DESK, Door, Group, Insight, ParkedPoint, Pen, Person, Removed, Sheet, Text
+from samenspel.room.records import (
+    DESK,
+    Door,
+    Group,
+    Insight,
+    ParkedPoint,
+    Pen,
+    Person,
+    Removed,
+    Sheet,
+    TakenOff,
+    Text,
+)
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
+from samenspel.room.text.tidying import on_one_line
 from tests.room.morning import Hall
 
 OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p00")), ("p00", Leave())]
@@ -266,3 +280,70 @@ def test_letting_back_is_not_undone_for_what_was_written_since_would_hang(hall: 
     hall.do("desk", Remove("p00"))
     hall.do("desk", LetBack("p00"))
     assert hall.ask("desk", Undo()) == "changed_since" and not hall.find(Removed)
+
+
+def titled(hall: Hall, by: str) -> Sheet:
+    """A sheet with a title, given by one of its table."""
+    sheet = next(one for one in hall.find(Sheet) if by in hall.groups()[one.number - 1].people)
+    if hall.the(Pen, sheet=sheet.id).writer != by:
+        hall.do(by, TakePen(sheet.id))
+    hall.do(by, NameSheet(sheet.id, Text(f"van {by}"), hall.the(Sheet, id=sheet.id).version))
+    return hall.the(Sheet, id=sheet.id)
+
+
+def test_the_title_that_another_gave_hangs_on_when_the_holder_of_the_pen_is_removed(hall: Hall) -> None:
+    other, removed = hall.groups()[0].people[:2]
+    sheet = titled(hall, other)
+    hall.do(removed, TakePen(sheet.id))
+    hall.do("desk", Remove(removed))
+    hall.do("desk", Reveal(hall.step.id))
+    assert "room" in hall.the(Sheet, id=sheet.id).seen_by
+
+
+@pytest.mark.parametrize("forgets", [False, True])
+def test_a_title_given_after_a_removal_hangs(hall: Hall, forgets: bool) -> None:
+    removed, other = hall.groups()[0].people[:2]
+    titled(hall, removed)
+    hall.do("desk", Remove(removed))
+    if forgets:
+        hall.do(removed, ForgetMe())
+    sheet = titled(hall, other)
+    hall.do("desk", Reveal(hall.step.id))
+    assert hall.the(Sheet, id=sheet.id).seen_by == {"room"}
+
+
+def test_a_title_that_the_facilitator_took_off_stays_off_whoever_gives_another(hall: Hall) -> None:
+    one, other = hall.groups()[0].people[:2]
+    sheet = titled(hall, one)
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("desk", TakeOff(sheet.id))
+    titled(hall, other)
+    assert "room" not in hall.the(Sheet, id=sheet.id).seen_by
+
+
+@pytest.mark.parametrize("is_given", [False, True])
+def test_before_the_reveal_a_removal_tells_the_desk_of_no_title(hall: Hall, is_given: bool) -> None:
+    """Attack: remove each and undo it; with the right one a sheet comes along."""
+    removed = hall.groups()[0].people[0]
+    if is_given:
+        titled(hall, removed)
+    hall.do("desk", Remove(removed))
+    sheets = {sheet.id for sheet in hall.find(Sheet)}
+    assert not [taken for taken in hall.sees("desk", TakenOff) if taken.what in sheets]
+    hall.do("desk", Reveal(hall.step.id))
+    assert len([taken for taken in hall.sees("desk", TakenOff) if taken.what in sheets]) == is_given
+
+
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
+
+
+@pytest.mark.parametrize("alias", [FAMILY * 5 + "abcde", "\U0001f1f3\U0001f1f1" * 10 * 2, "Anna " * 7 + "Anna1"])
+def test_a_name_with_a_number_behind_it_is_made_of_whole_signs(hall: Hall, alias: str) -> None:
+    hall.do("first", Join(Text(alias)))
+    hall.do("first", Leave())
+    hall.do("second", Join(Text(alias)))
+    hall.do("first", Join(Text(alias)))
+    name = hall.the(Person, id="first").alias
+    whole = regex.findall(r"\X", alias)
+    assert len(name) <= LONGEST_ALIAS and name.endswith(" 2") and on_one_line(name) == name
+    assert regex.findall(r"\X", name[:-2]) == whole[: len(regex.findall(r"\X", name[:-2]))]

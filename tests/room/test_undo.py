@@ -1,22 +1,43 @@
 """Undo takes back one's own last turn, and never what others wrote, erased or took in hand since."""
 
+from random import Random
 from time import process_time
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.room.anytime.undo import Undo
+from samenspel.room.clock import elapsed
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.ending import EndMorning, TakeUpAgain
+from samenspel.room.morning.parts import Freeze, Thaw
+from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave
-from samenspel.room.people.paper import SeeOff
+from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import Remove
 from samenspel.room.people.seats import Move
-from samenspel.room.records import Insight, MayTell, Pen, Sheet, Story, Talks, Text
-from samenspel.room.session import Session, apply
+from samenspel.room.records import (
+    NOBODY,
+    Insight,
+    MayTell,
+    Pen,
+    Queue,
+    Sheet,
+    Stage,
+    Story,
+    Talks,
+    Text,
+    ToIntroduce,
+)
+from samenspel.room.rules.sight import SetReach
+from samenspel.room.session import Session, apply, screen
 from samenspel.room.turn import Entry
 from tests.room.morning import Hall
+from tests.room.world import AUDIENCES, KINDS, OPENING, TALKING, World
+from tests.room.world import Move as Move_
 
 WAYS = ("move", "see off", "remove")
 
@@ -216,3 +237,130 @@ def test_forgetting_takes_no_longer_when_many_others_wrote() -> None:
     """Each line that was erased took 40 milliseconds when a thousand others had their turns kept."""
     ratios = sorted(erasing(written(500)) / erasing(written(10)) for _ in range(3))
     assert ratios[1] < 6
+
+
+# --- undo comes to the same after a restart
+
+
+def moved(seed: int) -> list[Move_]:
+    dice = Random(seed)
+    more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(40)]
+    return [*dice.choice((OPENING, TALKING)), *more]
+
+
+@pytest.mark.parametrize("seeds", [range(n, n + 40) for n in (0, 40)])
+def test_undo_comes_to_the_same_after_a_restart(seeds: range) -> None:
+    """A commit that fails has the session read back too, in the middle of a morning."""
+    for seed in seeds:
+        lived, read = World(), World()
+        for move in moved(seed):
+            assert lived.play(move) == read.play(move)
+        for actor in ("desk", "p0", "p1", "p2", "p3", "desk"):
+            read.host.now.session = read.replayed()
+            assert lived.ask(actor, Undo()) == read.ask(actor, Undo()), (seed, actor)
+            differ = [one for one in AUDIENCES if screen(lived.session, one) != screen(read.session, one)]
+            assert not differ, (seed, actor)
+
+
+def introducing(away: AnyCommand | None = None) -> Hall:
+    hall = Hall(6)
+    hall.open_step("meet")
+    hall.open_step("introduce")
+    if away:
+        hall.do("desk", away)
+    return hall
+
+
+@pytest.mark.parametrize("is_read_back", [False, True])
+def test_going_on_too_early_from_the_introductions_is_undone_with_everybody_in_the_queue(is_read_back: bool) -> None:
+    hall = introducing()
+    waiting = hall.the(Queue).waiting
+    hall.open_step("break")
+    if is_read_back:
+        hall.host.now.session = hall.replayed()
+    hall.do("desk", Undo())
+    assert hall.step.name == "introduce" and hall.the(Queue).waiting == waiting
+    assert hall.end_part() == "saved" and hall.the(Stage).whom == waiting[0].whom
+
+
+def heard(hall: Hall) -> set[tuple[str, str]]:
+    return {(one.whom, one.of) for one in hall.find(ToIntroduce)}
+
+
+@pytest.mark.parametrize("away", [SeeOff("p00"), Remove("p00")])
+@pytest.mark.parametrize("later", ["at once", "after the end"])
+def test_whoever_undo_brings_back_is_introduced_and_each_hears_by_whom(away: AnyCommand, later: str) -> None:
+    hall = introducing(away if later == "at once" else None)
+    if later != "at once":
+        for ask in (EndMorning(), away, TakeUpAgain()):
+            hall.do("desk", ask)
+    hall.do("desk", Undo())
+    queued = {(one.whom, one.by) for one in hall.the(Queue).waiting}
+    assert sorted(whom for whom, _ in queued) == hall.people and heard(hall) == queued
+
+
+def test_who_was_added_and_is_undone_waits_in_no_queue() -> None:
+    hall = introducing(AddPerson(Text("Toos")))
+    assert len(hall.the(Queue).waiting) == 7
+    hall.do("desk", Undo())
+    queued = {(one.whom, one.by) for one in hall.the(Queue).waiting}
+    assert sorted(whom for whom, _ in queued) == hall.people and heard(hall) == queued
+
+
+# --- the clock, and the version of a text
+
+
+def test_what_a_stopped_clock_stood_still_is_not_counted_when_that_is_undone() -> None:
+    for goes_on in (Thaw, None):
+        hall = Hall(6)
+        hall.open_step("meet")
+        hall.at += 30
+        hall.do("desk", Freeze(hall.step.id))
+        hall.at += 600
+        hall.do("desk", goes_on(hall.step.id) if goes_on else Undo())
+        assert (elapsed(hall.step, hall.at), hall.step.held_at) == (30, 0)
+
+
+def test_a_step_that_was_left_by_mistake_goes_on_where_it_was() -> None:
+    for back in (OpenStep("meet"), Undo()):
+        hall = Hall(6)
+        hall.open_step("meet")
+        hall.at += 30
+        hall.open_step("break")
+        hall.at += 300
+        hall.do("desk", back)
+        assert (hall.step.name, elapsed(hall.step, hall.at)) == ("meet", 30)
+
+
+def test_an_undo_of_thaw_stops_the_clock_where_it_is_now() -> None:
+    hall = Hall(6)
+    hall.open_step("meet")
+    hall.do("desk", Freeze(hall.step.id))
+    hall.do("desk", Thaw(hall.step.id))
+    hall.at += 20
+    hall.do("desk", Undo())
+    hall.at += 40
+    assert elapsed(hall.step, hall.at) == 20 and hall.step.held_at
+
+
+def test_an_undo_that_changes_no_word_makes_no_text_late(table: Table) -> None:
+    """A neighbour asks for the strength behind a line, and takes that back, while its owner is rewriting it."""
+    table.write("te weinig tijd")
+    line = table.the(Insight)
+    table.do(table.mate, TurnAround(line.id))
+    table.do(table.mate, Undo())
+    table.do(table.me, WriteInsight(table.step.id, "l", Text("tijd voor elkaar"), line.version))
+    assert [one.text for one in table.find(Insight)] == ["tijd voor elkaar"]
+
+
+def test_an_undo_that_would_change_nothing_is_refused() -> None:
+    """Only the storyteller lets a story go further again, also when its interviewer held it back by mistake."""
+    hall = Hall(6)
+    hall.open_step("interview")
+    group = hall.groups()[0]
+    asks, tells = group.people[:2]
+    hall.do(asks, WriteStory(group.id, tells, "g02", Text("een verhaal")))
+    story = hall.the(Story)
+    hall.do(asks, SetReach(story.id, "private"))
+    hall.open_step("insights")
+    assert hall.ask(asks, Undo()) == "not_yours" and hall.the(Story) == replace(story, reach="private", seen_by=NOBODY)

@@ -44,6 +44,16 @@ def turns_take(step: Step, turns: int) -> float:
     return max(turns, 0) * step.parts[-1].seconds if turns and step.parts and step.open else 0.0
 
 
+def with_time_of(then: Step, now: Step, at: float) -> Step:
+    """A step as it was, in which the running part has taken as long as it has by now: a clock that stood still, or a
+    step that was closed, took no time.
+    """
+    if not then.open or not then.parts or then.part != now.part:
+        return then
+    so_far = (now.closed_at or now.held_at or at) - now.part_from
+    return replace(then, part_from=at - so_far, held_at=at if then.held_at else 0.0)
+
+
 def begun(step: Step, at: float, now: float, part: int | None = None) -> Step:
     """The step with a part that began `at`; a frozen clock stays frozen."""
     return replace(step, part=step.part if part is None else part, part_from=at, held_at=now if step.held_at else 0.0)

@@ -29,12 +29,12 @@ from .people.letting_in import LetIn
 from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.removing import LetBack, Remove
 from .people.seats import Move, PairUp
-from .records import AnyRecord, Id, Over, Person
+from .records import AnyRecord, Id, Over, Person, Record
 from .rules.seen_anew import seen_anew
 from .rules.sight import SetReach, partner_of
-from .session import TEXTS, Session
+from .session import Session, words_of
 from .text.tidying import tidied
-from .turn import Blacken, Change, Put, Reason, Refused, Turn
+from .turn import Blacken, Change, Drop, Put, Reason, Refused, Turn
 
 
 class OnBehalf(Command, frozen=True):
@@ -112,7 +112,7 @@ def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change
     changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
     if not_there_any_more(session, changes):
         raise Refused("not_there")
-    return iter([*changes, *rewritten_after_end(session, changes)])
+    return iter([*changes, *blackened(session, changes), *outdated(session, changes)])
 
 
 def put_by(changes: Iterable[Change]) -> Iterator[AnyRecord]:
@@ -130,14 +130,26 @@ def not_there_any_more(session: Session, changes: Iterable[Change]) -> set[str]:
     return {one for one in owners - made if one and not session.has(Person, one)}
 
 
-def rewritten_after_end(session: Session, changes: Iterable[Change]) -> Iterator[Blacken]:
-    """What was rewritten goes at the end of the morning; what is rewritten after it goes at once."""
-    if not session.count(Over):
-        return
+def rewritten(session: Session, changes: Iterable[Change]) -> Iterator[tuple[AnyRecord, AnyRecord]]:
+    """What has other words after this turn: as it was, and as it will be."""
     for new in put_by(changes):
         old = session.get(new.id)
-        if old and any(getattr(old, name) != getattr(new, name) for name in TEXTS[type(old)]):
+        if old is not None and type(old) is type(new) and words_of(old) != words_of(new):
+            yield old, new
+
+
+def blackened(session: Session, changes: Iterable[Change]) -> Iterator[Blacken]:
+    """What was rewritten goes at the end of the morning. What is made empty, or rewritten after that, goes at once."""
+    is_over = session.count(Over) > 0
+    for old, new in rewritten(session, changes):
+        if is_over or any(was and not now for was, now in zip(words_of(old), words_of(new), strict=True)):
             yield Blacken(new.id)
+
+
+def outdated(session: Session, changes: Iterable[Change]) -> Iterator[Drop]:
+    """What was said of words that are no longer there: nobody recognised those that took their place."""
+    for _, new in rewritten(session, changes):
+        yield from (Drop(one.id) for one in session.holding(new.id, Record) if one.about_words)
 
 
 @handles(OnBehalf)
@@ -147,6 +159,8 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
     """
     if not ask.command.on_paper:
         raise Refused("not_now")
+    if turn.actor != "desk" and session.lent[turn.actor] >= MOST_LENT:
+        raise Refused("too_many_lines")
     person = on_behalf_of(session, ask.person, turn.actor)
     try:
         yield from handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))
@@ -156,8 +170,12 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
 
 
 SAID_TO_A_LENT_HAND: Set[Reason] = {
-    "too_long", "nothing_written", "too_many_lines", "too_many_parked", "over", "removed", "not_inside",
+    "too_long", "nothing_written", "over", "removed", "not_inside",
 }  # fmt: skip
 """What a refusal may say to whoever types for somebody on paper: nothing that depends on what is theirs. A slip has no
 owner, and the answer is about its key.
+"""
+MOST_LENT = 200
+"""How often a helper may give a command for people on paper. What is there of those does not count: the answer would
+tell how much that is.
 """

@@ -1,6 +1,6 @@
 """What undo can take back: the last turns of each actor, with the records as they were before."""
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 
 from .records import AnyRecord
@@ -49,7 +49,7 @@ class History:
                 self.take(actor, number)
         for actor, number in set[tuple[str, int]]().union(*(self._holding.get(id, ()) for id in entry.blacked)):
             before = self.turns[actor][number]
-            kept = {id: old for id, old in before.items() if id not in entry.forget}
+            kept = {id: old for id, old in before.items() if not (id in entry.forget or is_of(old, entry.forget))}
             self._set(actor, number, {} if touches(before, entry.blacked) else kept)
 
     def _set(self, actor: str, number: int, before: Before) -> None:
@@ -63,11 +63,18 @@ class History:
             self._holding.setdefault(id, set()).add((actor, number))
 
 
+def is_of(old: AnyRecord | None, forgotten: Collection[str]) -> bool:
+    return old is not None and old.of in forgotten
+
+
 def held(before: Before) -> set[str]:
     """The ids by which a turn is found when something is forgotten."""
     return {*before, *(old.of for old in before.values() if old and old.of)}
 
 
 def touches(before: Before, forgotten: Set[str]) -> bool:
-    """Whether undo would bring back words of the forgotten, or an emptied record of theirs."""
-    return any(old is not None and (id in forgotten or old.of in forgotten) for id, old in before.items())
+    """Whether undo would bring back words of the forgotten, or an emptied record of theirs. Of what is erased whole
+    nothing is left to bring back.
+    """
+    there = ((id, old) for id, old in before.items() if old is not None and not old.erased_whole)
+    return any(id in forgotten or old.of in forgotten for id, old in there)

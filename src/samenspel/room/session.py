@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
 
 from .command import is_for_good
@@ -25,6 +25,13 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     kind: tuple(f.name for f in fields(kind) if f.type is Text) for kind in KINDS
 }
 """The fields of each kind in which people write."""
+
+
+UNTOLD: Mapping[type[Record], Mapping[str, object]] = {
+    kind: {f.name: "" if f.default is NODEFAULT else f.default for f in fields(kind) if f.name in kind.owners_alone}
+    for kind in KINDS
+}
+"""What others are told instead of the fields that are for the owner alone."""
 
 
 @dataclass
@@ -53,6 +60,10 @@ class Session(Index):
     """The group in which each person last sat, by step: whoever comes back sits there."""
     came_or_went: int = 0
     """The turn in which somebody last came in, left or was forgotten."""
+    came_in: dict[str, int] = field(default_factory=dict)
+    """The turn in which each person last came into the room."""
+    lent: Counter[str] = field(default_factory=Counter)
+    """How often each gave a command for somebody on paper."""
     penned: dict[str, set[str]] = field(default_factory=dict)
     """The sheets of which each person ever held the pen: they may have given it a title."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
@@ -83,8 +94,13 @@ def is_blank(record: AnyRecord) -> bool:
     return record.dealt and TEXTS[type(record)] != () and not has_words(record)
 
 
+def words_of(record: AnyRecord) -> tuple[str, ...]:
+    """What people wrote in it, a text for each field."""
+    return tuple(getattr(record, name) for name in TEXTS[type(record)])
+
+
 def has_words(record: AnyRecord) -> bool:
-    return any(getattr(record, name) for name in TEXTS[type(record)])
+    return any(words_of(record))
 
 
 def visible_to(actor: str, record: R | None) -> R:
@@ -103,7 +119,7 @@ def audiences(record: Record | None) -> Sight:
 
 def bare(record: AnyRecord) -> AnyRecord:
     """A record as everybody but its owner sees it."""
-    return replace(record, of="", seen_by=NOBODY, reach=PLAIN_REACH[type(record)])
+    return replace(record, of="", seen_by=NOBODY, reach=PLAIN_REACH[type(record)], **UNTOLD[type(record)])
 
 
 def shown(record: AnyRecord, audience: Audience) -> AnyRecord:
@@ -115,6 +131,8 @@ def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
     session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
+    if entry.command == "OnBehalf":
+        session.lent[entry.actor] += 1
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
     after |= dict.fromkeys(entry.drop)
@@ -151,6 +169,8 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         session.changed[id] = session.number
     if is_here(old) != is_here(new):
         session.came_or_went = session.number
+        if is_here(new):
+            session.came_in[id] = session.number
     stirred = news_for(old, new)
     for audience in stirred:
         told = session.told.setdefault(audience, {})
@@ -184,7 +204,7 @@ def news_for(old: AnyRecord | None, new: AnyRecord | None) -> Sight:
         return before | after
     if bare(old) != bare(new):
         return before | after
-    of_itself = {new.of} if new.of and (old.of, old.reach) != (new.of, new.reach) else NOBODY
+    of_itself = {new.of} if new.of and not says_the_same(old, new) else NOBODY
     return (before ^ after) | of_itself
 
 
@@ -215,10 +235,7 @@ def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | N
 
 
 def remember(session: Session, entry: Entry, before: Before) -> None:
-    """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end.
-
-    What took the place of something forgotten stays too: undo has nothing else to put there.
-    """
+    """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
     forgotten = entry.blacked
     if forgotten:
         session.undo.forget(entry)
@@ -228,12 +245,23 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         take_from_history(session, entry)
     elif entry.actor and not is_for_good(entry.command):
         gone = (old for id in entry.drop if (old := before[id]))
-        lost = {type(before[id]) for id in entry.forget if id in before}
+        new = {one.id: one for one in entry.put}
         stays = {one.id for one in entry.put if one.for_good} | {one.id for one in gone if one.stays_gone}
-        stays |= {one.id for one in entry.put if before[one.id] is None and one.erased_whole and type(one) in lost}
+        moved = session.came_or_went == entry.number
+        stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
         session.undo.add(entry.actor, entry.number, undone)
+
+
+def follows_from_the_rest(old: AnyRecord | None, new: AnyRecord | None, actor: str, moved: bool) -> bool:
+    """Whether undo leaves this alone, because it follows from who is in the room and which step is open: something of
+    a kind that is erased whole, and not the actor's own, that was made, or changed as somebody came or left.
+
+    It is so after a restart too, when nothing tells any more what became of such a record.
+    """
+    erased = any(one is not None and one.erased_whole and one.of != actor for one in (old, new))
+    return erased and (old is None or moved)
 
 
 def is_only_seen_anew(old: AnyRecord | None, new: AnyRecord, actor: str) -> bool:

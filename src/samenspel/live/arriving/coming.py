@@ -120,11 +120,13 @@ class Coming:
         self.awaited -= {one.actor for one in asked if isinstance(one.command, Join)}
 
     def acted(self, asked: Iterable[Asked], refused: Container[str]) -> None:
-        """These people asked something; of those who were not refused something came."""
+        """These people asked something; of those who were not refused something came that others may know. What one
+        wishes or notes in private ends no silence that a console is told of.
+        """
         for one in asked:
             if isinstance(one.command, Join) and one.actor not in self.hall.screens:
                 self.phone(one.actor, False)
-            elif one.id not in refused and not isinstance(one.command, Join | Leave):
+            elif one.id not in refused and one.command.told and not isinstance(one.command, Join | Leave):
                 self.seats.acts(one.actor)
 
     def phone(self, person: str, is_open: bool) -> None:

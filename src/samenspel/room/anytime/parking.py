@@ -68,7 +68,7 @@ class TakeAway(Command, frozen=True):
 @handles(Park)
 def park(session: Session, ask: Park, turn: Turn) -> Iterator[Change]:
     """A parked point is for the desk, not for the wall. A line is parked by its owner alone: the desk reads it then."""
-    if len(session.of(turn.actor, ParkedPoint)) >= MOST_PARKED:
+    if not turn.lent_by and len(session.of(turn.actor, ParkedPoint)) >= MOST_PARKED:
         raise Refused("too_many_parked")
     if ask.insight:
         insight = session.see(Insight, ask.insight, turn.actor)

@@ -5,16 +5,19 @@ from typing import ClassVar, cast
 
 from msgspec.structs import replace
 
+from samenspel.room.clock import with_time_of
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.history import Before
+from samenspel.room.people.doors import touched
+from samenspel.room.people.seats import seat_newcomer
 from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, Writing
 from samenspel.room.rules.earned import present
 from samenspel.room.rules.seen_anew import Preview
-from samenspel.room.rules.sight import group_at
+from samenspel.room.rules.sight import group_at, seen_now, step_of
 from samenspel.room.rules.voting import is_sealed
-from samenspel.room.session import TEXTS, Session, audiences, has_words, says_the_same
+from samenspel.room.session import TEXTS, Session, audiences, has_words, is_here, words_of
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 
@@ -45,12 +48,15 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(has_lost_name(session, old) for old in before.values()):
         raise Refused("alias_taken")
     back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
+    if not any(changes_something(session, change) for change in back.values()):
+        raise Refused("not_yours")
     back |= {put.record.id: put for put in set_again(session, back.values(), turn)}
     if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
         raise Refused("changed_since")
     yield from back.values()
+    yield from (change for change in placed(session, before, back.values(), turn) if touched(change) not in back)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
-    yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor))
+    yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
 
 
 def last_seen(session: Session, id: str, actor: str) -> int:
@@ -120,7 +126,8 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
     """The old record. Who sees it now follows from what else there is (room/rules/seen_anew.py).
 
     What the actor does not see and others changed since stays as it is, and so does how far its owner lets it go. No
-    version comes back: a phone that still has the one after it would write over it.
+    version comes back: a phone that still has the one after it would write over it. The clock goes on from what it has
+    by now.
     """
     number, _ = last
     now = session.get(old.id)
@@ -129,11 +136,32 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
-    if isinstance(old, Writing) and isinstance(now, Writing) and not says_the_same(now, old):
-        old = replace(old, version=now.version + 1)
-    if now is not None and old.sets_reach and is_later:
+    if isinstance(old, Step) and isinstance(now, Step):
+        old = with_time_of(old, now, turn.at)
+    if isinstance(old, Writing) and isinstance(now, Writing):
+        old = replace(old, version=now.version + (words_of(old) != words_of(now)))
+    if now is not None and old.sets_reach and (is_later or old.of != turn.actor):
         old = replace(old, reach=now.reach)
     return Put(old)
+
+
+def changes_something(session: Session, change: Put | Drop | Forget) -> bool:
+    if isinstance(change, Put):
+        return session.get(change.record.id) != seen_now(session, change.record).record
+    return session.get(change.id if isinstance(change, Drop) else change.whose) is not None
+
+
+def placed(session: Session, before: Before, back: Iterable[Change], turn: Turn) -> Iterator[Change]:
+    """Whoever is in the room again has a place in the open step, like anybody who comes back; who is not, has none."""
+    step = session.open_step()
+    after = Preview(session, back)
+    for id in before if step else ():
+        was, now = session.find(Person, id), after.find(Person, id)
+        if step and now and is_here(now) and not is_here(was):
+            sits = any(group.step == step.id and id in group.people for group in after.holding(id, Group))
+            yield from exercise(step).late(session, step, now, turn) if sits else seat_newcomer(session, now, turn)
+        elif step and is_here(was) and not is_here(now):
+            yield from exercise(step).leaves(session, step, id, turn)
 
 
 def set_again(session: Session, back: Iterable[Change], turn: Turn) -> Iterator[Put]:

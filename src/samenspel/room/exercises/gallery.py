@@ -37,23 +37,24 @@ def give_dots(session: Session, ask: GiveDots, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     if len(ask.insights) > DOTS or not is_key(ask.key):
         raise Refused("three_dots")
-    for insight in ask.insights:
-        session.see(Insight, insight, "room")
-    slip = Slip(DOTTED.of(step), ask.key, tuple(sorted(ask.insights)))
+    lines = [session.see(Insight, insight, "room") for insight in ask.insights]
+    slip = Slip(DOTTED.of(step), ask.key, tuple(sorted(f"{line.id} {line.version}" for line in lines)))
     yield vote(slip, DOTTED.takes_slips(session, step), turn)
 
 
 def recognised(session: Session, step: Step, slips: Sequence[Slip], turn: Turn) -> Iterator[Change]:
     """The dots of a gallery, counted when it ends (domain 2.1: shown only after the step), and only of five people.
 
-    A line that hangs no more has none: that it was erased, and that it was held back, look the same.
+    A line that hangs no more has none: that it was erased, and that it was held back, look the same. One that was
+    rewritten since has none for its earlier words. Slips of release 0.2 do not say which words they are for.
     """
     if not enough(slips, turn):
         return
     dots = Counter(insight for slip in slips for insight in slip.answers)
-    for insight, n in dots.items():
+    for words, n in dots.items():
+        insight, _, version = words.partition(" ")
         line = session.find(Insight, insight)
-        if line and "room" in line.seen_by:
+        if line and "room" in line.seen_by and version in ("", str(line.version)):
             yield Put(Recognised(insight, n, id=turn.new_id(), seen_by=ROOM))
 
 

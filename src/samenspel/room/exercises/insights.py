@@ -22,7 +22,9 @@ from samenspel.room.records import (
     Source,
     Step,
     Story,
+    TakenOff,
     Text,
+    WentAlong,
 )
 from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
@@ -30,7 +32,7 @@ from samenspel.room.rules.sight import seen_now, sight_now, table_of
 from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Blacken, Change, Forget, Put, Refused, Turn
+from samenspel.room.turn import Blacken, Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import Exercise
 
@@ -128,7 +130,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None and not is_late(old, ask.version):
         yield Put(replace(old, text=ask.text, version=old.version + 1, turning=False))
         return
-    if len(mine) >= MOST_LINES:
+    if not turn.lent_by and len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
     visitor = session.see(Person, turn.actor, turn.actor).visitor
     key = turn.new_id() if turn.lent_by else ask.line
@@ -215,6 +217,14 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
         raise Refused("changed_since")
     yield Put(replace(sheet, title=ask.title, version=sheet.version + 1))
     yield Put(replace(pen, named=turn.actor))
+    yield from hangs_again(session, sheet)
+
+
+def hangs_again(session: Session, sheet: Sheet) -> Iterator[Change]:
+    """A title that went out of sight with whoever was removed keeps no other one off the wall."""
+    for along in session.holding(sheet.id, WentAlong):
+        yield Put(replace(along, hung=tuple(one for one in along.hung if one != sheet.id)))
+        yield from (Drop(taken.id) for taken in session.holding(sheet.id, TakenOff))
 
 
 def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
@@ -225,8 +235,10 @@ def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
         if pen is None or sheet.id not in session.said_since:
             continue
         yield Blacken(sheet.id)
-        theirs = (pen.named or pen.writer) == person
+        theirs = pen.titled_by == person
         yield Put(replace(sheet, title=Text(""), version=sheet.version + 1) if theirs else sheet)
+        if theirs:
+            yield from hangs_again(session, sheet)
 
 
 @handles(TurnAround)

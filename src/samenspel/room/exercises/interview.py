@@ -121,7 +121,10 @@ def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Ite
 
 @handles(WriteStory)
 def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Change]:
-    """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one."""
+    """Interviewer and storyteller may both write. A late text overwrites nothing: it is appended to the current one.
+
+    A hand that is lent only makes new notes: what becomes of an old one would tell whether it is there.
+    """
     group = my_group(session, ask.group, turn.actor)
     together = {*group.people, *group.left}
     if session.see(Step, group.step, turn.actor).name != INTERVIEW.name or ask.storyteller not in together:
@@ -130,14 +133,14 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
         raise Refused("too_long")
     if not ask.text.strip():
         raise Refused("nothing_written")
-    old = to_go_on_with(session, group, ask, turn)
+    old = None if turn.lent_by else to_go_on_with(session, group, ask, turn)
     if old is None:
         by = interviewer(session, group, ask.storyteller, turn)
     goes_on(old, ask.version, ask.rewrites)
     if old is None:
         if not is_asked(session, ask.question):
             raise Refused("not_there")
-        if sum(one.by == by for one in noted(session, group, ask.storyteller, ask.question)) >= MOST_NOTES:
+        if not turn.lent_by and len(seen_of(session, group, ask, turn)) >= MOST_NOTES:
             raise Refused("not_now")
         new = Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller)
         yield Put(new)
@@ -159,11 +162,7 @@ def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -
     """
     there = present(session, group)
     mine = ask.storyteller == turn.actor
-    notes = [
-        one
-        for one in noted(session, group, ask.storyteller, ask.question)
-        if mine or (one.by == turn.actor and turn.actor in one.seen_by)
-    ]
+    notes = seen_of(session, group, ask, turn)
     if ask.rewrites:
         return next((one for one in notes if one.id == ask.rewrites), None)
     if mine and not ask.version:
@@ -171,8 +170,11 @@ def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -
     return min(notes, key=lambda one: one.by not in there, default=None)
 
 
-def noted(session: Session, group: Group, storyteller: str, question: str) -> list[Story]:
-    return [s for s in session.of(storyteller, Story) if s.group == group.id and s.question == question]
+def seen_of(session: Session, group: Group, ask: WriteStory, turn: Turn) -> list[Story]:
+    """The notes on this question that its writer sees: the storyteller all, an interviewer their own."""
+    mine = ask.storyteller == turn.actor
+    notes = [s for s in session.of(ask.storyteller, Story) if s.group == group.id and s.question == ask.question]
+    return [one for one in notes if mine or (one.by == turn.actor and turn.actor in one.seen_by)]
 
 
 def interviewer(session: Session, group: Group, storyteller: str, turn: Turn) -> str:

@@ -73,8 +73,9 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
     if len(ask.text) > LONGEST_TELLING:
         raise Refused("too_long")
     old = next((told for told in session.of(turn.actor, MayTell) if told.group == group.id), None)
-    if turn.lent_by and (not ask.text.strip() or (old and turn.lent_by not in old.seen_by)):
-        raise Refused("not_now")
+    if turn.lent_by and not (old and turn.lent_by in old.seen_by):
+        yield told_unseen(old, group, ask, turn)
+        return
     if old is None and not ask.text.strip():
         raise Refused("nothing_written")
     goes_on(old, ask.version, ask.rewrites)
@@ -87,6 +88,15 @@ def say_what_may(session: Session, ask: SayWhatMay, turn: Turn) -> Iterator[Chan
         yield Put(replace(old, text=text, version=old.version + 1))
     else:
         yield Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor))
+
+
+def told_unseen(old: MayTell | None, group: Group, ask: SayWhatMay, turn: Turn) -> Put:
+    """A hand that is lent does not see what is there: it writes below, however much that is, and hears the same."""
+    if ask.version or not ask.text.strip():
+        raise Refused("not_now")
+    if old is None:
+        return Put(MayTell(group.id, turn.actor, ask.text, id=turn.new_id(), of=turn.actor))
+    return Put(replace(old, text=Text(f"{old.text}\n{ask.text}"), version=old.version + 1))
 
 
 def in_meet(session: Session, group: Group) -> Step:

@@ -1,6 +1,6 @@
 """Who is introduced when, and by whom: pair by pair in an order chosen by lot, mended when people come and go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -98,15 +98,16 @@ def put_away(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
 def queued_again(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The queues without whoever left since the introductions ended, and with whoever took a seat since."""
     here, ended = guests_of(session), session.changed[step.id]
-    came = [person for person in here if session.since(person) > ended]
+    came = [person for person in here if session.came_in[person] > ended]
     known = session.holding(step.id, ToIntroduce)
     yield from (Forget(one.id) for one in known if not {one.whom, one.of} <= here.keys())
     for queue in sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting)):
         stay = [one for one in queue.waiting if one.whom in here]
         others = [one.whom for one in stay]
         waiting = [one if one.by in here else replace(one, by=another(others, one.whom)) for one in stay]
-        while came and waiting:
-            waiting.append(Introduction(came.pop(0), waiting[-1].by))
+        for person in came:
+            waiting.append(Introduction(person, waiting[-1].by if waiting else somebody(here, person, turn)))
+        came = []
         if tuple(waiting) != queue.waiting:
             yield Put(replace(queue, waiting=tuple(waiting)))
         for one in (one for one in waiting if one not in queue.waiting):
@@ -121,17 +122,20 @@ def off_stage(session: Session, step: Step, queue: Queue, stage: Stage, turn: Tu
 
 
 def queue_late(session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
-    """A late-comer is introduced by the last pair (domain 2.3)."""
+    """A late-comer is introduced by the last pair (domain 2.3). When all had their turn it is by somebody, and in the
+    time of a full turn, so that nobody is called up as they come in.
+    """
     queues = sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting))
     if not queues:
         return
+    if step.parts and not on_stage(session, step) and not any(one.waiting for one in queues):
+        yield Put(begun(step, turn.at, turn.at))
     queue = queues[0]
     standing = stage_for(session, step, queue)
-    introducer = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
-    if introducer:
-        one = Introduction(person.id, introducer)
-        yield Put(replace(queue, waiting=(*queue.waiting, one)))
-        yield from announced(step.id, one, turn)
+    last = queue.waiting[-1].by if queue.waiting else standing.by if standing else ""
+    one = Introduction(person.id, last or somebody(guests_of(session), person.id, turn))
+    yield Put(replace(queue, waiting=(*queue.waiting, one)))
+    yield from announced(step.id, one, turn)
 
 
 def unqueue(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
@@ -163,6 +167,12 @@ def announced_of(session: Session, step: Step, person: str) -> list[ToIntroduce]
 def stage_for(session: Session, step: Step, queue: Queue) -> Stage | None:
     """The stage that this queue waits for, while somebody stands on it."""
     return next((stage for stage in on_stage(session, step) if stage.circle == queue.circle), None)
+
+
+def somebody(here: Iterable[str], not_this: str, turn: Turn) -> str:
+    """One of those who are here, by lot; the person themselves when nobody else is."""
+    others = sorted(person for person in here if person != not_this)
+    return turn.lot("introduces", not_this, *others).choice(others) if others else not_this
 
 
 def another(people: Sequence[str], not_this: str) -> str:

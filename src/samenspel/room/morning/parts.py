@@ -5,7 +5,16 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import MINUTE, begun, elapsed, is_last_part, moved_on, running_part, with_seconds
+from samenspel.room.clock import (
+    MINUTE,
+    begun,
+    elapsed,
+    is_last_part,
+    moved_on,
+    running_part,
+    with_seconds,
+    with_time_of,
+)
 from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
@@ -169,7 +178,7 @@ def thaw(session: Session, ask: Thaw, turn: Turn) -> Iterator[Change]:
     step = running(session, ask.step)
     if not step.held_at:
         raise Refused("not_now")
-    yield Put(replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0))
+    yield Put(with_time_of(replace(step, held_at=0.0), step, turn.at))
 
 
 def running(session: Session, id: str) -> Step:

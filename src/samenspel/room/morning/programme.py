@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 
+from samenspel.room.clock import with_time_of
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
@@ -94,8 +95,7 @@ def minutes_of(session: Session, name: StepName) -> int:
 
 def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> Iterator[Change]:
     """The step goes on where it stopped, with the people who are here now. `strict` as in `gone_on`."""
-    so_far = max(step.closed_at - step.part_from, 0.0) if step.parts else 0.0
-    yield Put(replace(step, open=True, part_from=turn.at - so_far, closed_at=0.0))
+    yield Put(with_time_of(replace(step, open=True, closed_at=0.0), step, turn.at))
     seating = exercise(step).seating
     if seating:
         yield from gone_on(session, step, seating, turn, strict)

@@ -39,6 +39,7 @@ from samenspel.room.records import (
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.session import Session
+from samenspel.room.text.tidying import cut, on_one_line
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .entrance import let_through
@@ -215,7 +216,7 @@ def is_taken(session: Session, alias: str, me: str) -> bool:
 
 def free_alias(session: Session, alias: Text, me: str) -> Text:
     """The name of somebody who comes back; with a number behind it when another has it by now."""
-    numbered = (Text(f"{alias[: LONGEST_ALIAS - len(f' {n}')]} {n}") for n in count(2))
+    numbered = (Text(on_one_line(f"{cut(alias, LONGEST_ALIAS - len(f' {n}'))} {n}")) for n in count(2))
     return checked_alias(session, next(one for one in chain([alias], numbered) if not is_taken(session, one, me)), me)
 
 

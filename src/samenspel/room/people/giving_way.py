@@ -1,21 +1,18 @@
 """A seat of which nothing came gives way, so that people who never were there do not fill the room."""
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from samenspel.room.command import Command, Deed, Rights
 from samenspel.room.handlers import handles
-from samenspel.room.records import Badge, Id, Person, Record, Tie, ToIntroduce
+from samenspel.room.records import AnyRecord, Id, Person, Record, Tie
 from samenspel.room.rules.earned import is_removed
-from samenspel.room.session import Session
+from samenspel.room.session import TEXTS, Session
 from samenspel.room.turn import Change, Forget, Refused, Turn
 
 from .cards import DOOR
 from .doors import touched
 from .seats import unseat
-
-DEALT: frozenset[type[Record]] = frozenset({Badge, ToIntroduce})
-"""What the room itself keeps for or about somebody who took a seat."""
 
 
 class GiveWay(Command, frozen=True):
@@ -49,9 +46,14 @@ def give_way(session: Session, ask: GiveWay, turn: Turn) -> Iterator[Change]:
 def is_idle(session: Session, person: Person) -> bool:
     """Whether nothing ever came of somebody: they have the seat of a phone, and nobody wrote about them.
 
-    A private tie to them does not count: whether they stay is for all to see.
+    What they wish in private, and what others wish about them, does not count: whether they stay is for all to see.
     """
-    own = {type(record) for record in session.belongings(person.id).values()} <= {Person, *DEALT}
-    others = [record for record in session.holding(person.id, Record) if record.of not in ("", person.id)]
-    about = any(type(record) not in {*DEALT, Tie} for record in others)
+    own = all(type(one) is Person or one.erased_whole for one in session.belongings(person.id).values())
+    others = (record for record in session.holding(person.id, Record) if record.of not in ("", person.id))
+    about = any(not is_wish(cast(AnyRecord, record)) for record in others)
     return own and not about and not person.card and not is_removed(session, person.id)
+
+
+def is_wish(record: AnyRecord) -> bool:
+    """Whether it is a wish, or was dealt by the room: nothing is written in it, and nothing of it stays."""
+    return record.erased_whole and not TEXTS[type(record)]

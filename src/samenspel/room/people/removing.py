@@ -69,7 +69,7 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     yield Put(replace(person, here=False))
     for record in hung:
         back_to = frozenset({record.of}) if record.of else table_of(session, record)
-        is_known = "room" in record.seen_by or not record.of
+        is_known = "room" in record.seen_by
         yield Put(TakenOff(record.id, id=turn.new_id(), seen_by=back_to | (DESK if is_known else NOBODY)))
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     yield Put(Removed(person.id, id=turn.new_id(), seen_by=DESK | {person.id}))
@@ -78,9 +78,9 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
-    """The name of somebody, their lines, and the title of a sheet that they named or whose pen they hold."""
+    """The name of somebody, their lines, and the titles that they gave."""
     yield from (record for record in session.belongings(person.id).values() if record.hangs)
-    for pen in session.holding(person.id, Pen):
+    for pen in (pen for pen in session.holding(person.id, Pen) if pen.titled_by == person.id):
         sheet = session.find(Sheet, pen.sheet)
         if sheet and sheet.title:
             yield sheet

@@ -74,6 +74,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Fields with a person it is about: when they are forgotten, so is it, whoever wrote it."""
     called_by: ClassVar[str] = ""
     """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
+    owners_alone: ClassVar[tuple[str, ...]] = ()
+    """Fields that only its owner is told: a key that tells whose phone made it, a count of their own rewritings."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False
@@ -86,6 +88,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether undo leaves it as it is: a figure that was seen is not counted again."""
     stays_gone: ClassVar[bool] = False
     """Whether undo does not bring it back either. Dots come back with the line that they were given to."""
+    about_words: ClassVar[bool] = False
+    """Whether it is about the words of what it rests on, and goes when these are rewritten."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

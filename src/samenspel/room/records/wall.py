@@ -19,6 +19,7 @@ class Insight(Writing, frozen=True, kw_only=True):
     hangs: ClassVar[bool] = True
     sets_reach: ClassVar[bool] = True
     counted: ClassVar[bool] = True
+    owners_alone: ClassVar[tuple[str, ...]] = ("line", "version")
     moves_clock: ClassVar[bool] = False
 
     step: Id
@@ -73,6 +74,11 @@ class Pen(Record, frozen=True):
     writer: Id
     named: Id = ""
 
+    @property
+    def titled_by(self) -> Id:
+        """Whose the title is. Pens of release 0.2 do not say who gave it."""
+        return self.named or self.writer
+
 
 class ParkedPoint(Writing, frozen=True):
     """A sore point set aside, with an appointment: who does what. Only for the desk, never on the wall."""
@@ -100,6 +106,7 @@ class Recognised(Record, frozen=True):
     first_sight: ClassVar[Sight] = ROOM
     for_good: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("insight",)
+    about_words: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     insight: Id

@@ -11,10 +11,10 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
-from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Record, TakenOff
+from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Recognised, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
-from samenspel.room.session import Session, audiences, is_here
+from samenspel.room.session import Session, audiences, is_here, words_of
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
@@ -77,11 +77,11 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     put = {record.id: record for record in after.changed.values() if record is not None}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
-    lying |= {record.id: record for record in taken_off(session, after)}
+    lying |= {record.id: record for record in (*taken_off(session, after), *notes_on(after))}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
-    if turn.lent_by and any(isinstance(one, Put) and goes_further(session, one.record) for one in same):
+    if turn.lent_by and any(isinstance(one, Put) and is_not_lent(session, one.record, turn.lent_by) for one in same):
         raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
@@ -96,6 +96,18 @@ def held_back(session: Session, change: Change, turn: Turn) -> Change:
     if old is None or by_hand or WIDTH[new.reach] <= WIDTH[old.reach]:
         return change
     return Put(replace(new, reach=old.reach))
+
+
+def is_not_lent(session: Session, new: AnyRecord, by: str) -> bool:
+    """What nobody does with another's hand: let something go further, or write over what they do not see."""
+    return goes_further(session, new) or (overwrites(session, new) and by not in audiences(session.get(new.id)))
+
+
+def overwrites(session: Session, new: AnyRecord) -> bool:
+    """Whether words that were there would be there no more. What is written below them takes nothing away."""
+    old = session.get(new.id)
+    pairs = zip(words_of(old), words_of(new), strict=True) if old is not None and type(old) is type(new) else ()
+    return any(not now.startswith(was) for was, now in pairs)
 
 
 def goes_further(session: Session, new: AnyRecord) -> bool:
@@ -126,6 +138,13 @@ def sighted(after: Preview, record: AnyRecord) -> AnyRecord:
     """The record with the sight that it has now."""
     sight = sight_now(after, record)
     return record if sight == record.seen_by else replace(record, seen_by=sight)
+
+
+def notes_on(after: Preview) -> Iterator[AnyRecord]:
+    """What is about something that changes, and seen by no more people than that."""
+    for id in after.changed:
+        yield from after.holding(id, TakenOff)
+        yield from after.holding(id, Recognised)
 
 
 def touched(session: Session, after: Preview) -> Iterator[str]:

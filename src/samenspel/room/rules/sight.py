@@ -7,7 +7,21 @@ from msgspec.structs import replace
 
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.handlers import handles
-from samenspel.room.records import DESK, NOBODY, ROOM, AnyRecord, Group, Id, Over, Person, Reach, Sight, Step, TakenOff
+from samenspel.room.records import (
+    DESK,
+    NOBODY,
+    ROOM,
+    AnyRecord,
+    Group,
+    Id,
+    Over,
+    Person,
+    Reach,
+    Recognised,
+    Sight,
+    Step,
+    TakenOff,
+)
 from samenspel.room.rules.earned import Looked, readers, sight_of_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -36,6 +50,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     """
     if isinstance(record, Group):
         return sight_of_group(room, record)
+    if isinstance(record, TakenOff | Recognised):
+        return sight_of_note(room, record)
     if not (record.at_table or record.hangs):
         return record.seen_by
     table = readers(room, record, group_at(room, record))
@@ -48,6 +64,20 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if off and record.of:
         return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY
     return (DESK | table if off else ROOM) if hangs else table
+
+
+def sight_of_note(room: Looked, note: TakenOff | Recognised) -> Sight:
+    """What is said of a line or a sheet is seen by no more people than that: dots of a line that was held back look
+    like none, and that a title was taken off before it hung is not told at the desk.
+    """
+    what = room.get(note.insight if isinstance(note, Recognised) else note.what)
+    if what is None:
+        return NOBODY
+    if isinstance(note, Recognised):
+        return sight_now(room, what) & (ROOM | DESK)
+    if what.of:
+        return note.seen_by
+    return table_of(room, what) | (DESK if is_revealed(room, what) else NOBODY)
 
 
 def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None) -> Put:

@@ -60,8 +60,10 @@ def is_sealed(session: Session, step: Step) -> bool:
 
 
 def enough(slips: Sequence[Slip], turn: Turn) -> bool:
-    """Whether a figure may be made of these. Slips that somebody else typed count in it, but never make the five."""
-    return sum(turn.boxes.is_own(slip) for slip in slips) >= FEWEST
+    """Whether a figure may be made of these: five say something. Slips that somebody else typed count in it, but never
+    make the five; nor do those on which nothing is filled in.
+    """
+    return sum(turn.boxes.is_own(slip) and any(slip.answers) for slip in slips) >= FEWEST
 
 
 def counted(session: Session, step: Step, box: str, count: Counted, turn: Turn) -> Iterator[Change]:

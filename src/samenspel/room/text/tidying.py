@@ -106,6 +106,16 @@ def on_one_line(raw: str) -> str:
     return kept
 
 
+def cut(tidy: str, longest: int) -> str:
+    """As many whole signs of a text as fit in so many characters: no half flag, and no family without its children."""
+    kept = ""
+    for sign in regex.findall(r"\X", tidy):
+        if len(kept) + len(sign) > longest:
+            break
+        kept += sign
+    return kept
+
+
 def unstacked(found: "regex.Match[str]") -> str:
     """A letter without the marks that would grow over its neighbours; marks without a letter go."""
     at = found.start()
