@@ -21,8 +21,9 @@ export UV_COMPILE_BYTECODE := 1
 unexport PYTHONDONTWRITEBYTECODE
 # Node comes from a wheel inside .venv; nothing installed on the machine is used.
 export PATH := $(BIN):$(PATH)
-# Two at a time, or as many as there are processors, up to four: each journey holds a browser.
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+# Most of the long tests wait for a browser or a server half of the time, so four share two processors; the quick ones don't.
+SIDE_BY_SIDE := -n 4 --dist worksteal
+QUICK_SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
 CHECK_SCREENS := cd screens && npm run --silent check && npx --no -- vitest run --reporter=dot
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
@@ -40,7 +41,7 @@ quick: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	@$(MAKE) --no-print-directory -j 2 quick-tests check-python $(VENV)/.screens
 
 quick-tests: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
-	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not fault and not slow"
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest $(QUICK_SIDE_BY_SIDE) -m "not browser and not fault and not slow"
 
 check: check-python
 	$(CHECK_SCREENS)

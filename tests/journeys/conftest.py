@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.servers import Invitation, Server
+from tests.servers import PATIENCE, Invitation, Server
 
 from .chromium import NO_BROWSER, NONE_FOUND, find
 from .people import Phone
@@ -18,7 +18,7 @@ from .without_browser import at_the_desk
 ARGUMENTS = ["--no-sandbox", f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"]
 """The second lets a phone find this machine under an address that is not its own, as in a hall."""
 
-expect.set_options(timeout=30_000)  # in ms; a busy machine is no fault of the page
+expect.set_options(timeout=PATIENCE * 1000)  # a busy machine is no fault of the page
 
 
 @pytest.fixture(scope="package")

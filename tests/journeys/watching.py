@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebSocket
 
+from tests.servers import PATIENCE
+
 from .open_to_all import come_to_rest
 
 PICTURES = Path(__file__).parents[2] / "test-results"
@@ -40,7 +42,7 @@ class Watch:
         """A person with a browser of their own."""
         locale = {"nl": "nl-NL", "en": "en-GB"}[language]
         context = self.browser.new_context(viewport=viewport, locale=locale, **more)  # type: ignore[arg-type]
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE * 1000)
         context.on("page", self.watch)
         context.on("request", self.asked)
         self.contexts.append(context)

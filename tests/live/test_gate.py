@@ -23,7 +23,7 @@ from tests.bench.vitals import vitals
 from tests.faults.sabotaged import command
 from tests.faults.writers import open_insights
 from tests.live.raw import BINARY, CONTINUED, TEXT, RawSocket
-from tests.servers import Invitation, Server
+from tests.servers import PATIENCE, Invitation, Server
 from tests.sockets import Screen, new_pass, seated
 
 PING = 9
@@ -207,7 +207,7 @@ HALVES = {
 
 @pytest.mark.parametrize("half", HALVES)
 def test_who_sends_half_of_it_is_cut_off(hasty: Server, half: str) -> None:
-    with socket.create_connection(("127.0.0.1", hasty.port), timeout=30) as raw:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=PATIENCE) as raw:
         raw.sendall(HALVES[half])
         begun = time.monotonic()
         with contextlib.suppress(ConnectionError):
@@ -217,7 +217,7 @@ def test_who_sends_half_of_it_is_cut_off(hasty: Server, half: str) -> None:
 
 
 def test_who_sends_it_drop_by_drop_is_cut_off_too(hasty: Server) -> None:
-    with socket.create_connection(("127.0.0.1", hasty.port), timeout=30) as raw:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=PATIENCE) as raw:
         begun = time.monotonic()
         with contextlib.suppress(OSError):
             while time.monotonic() - begun < 25:
@@ -229,7 +229,7 @@ def test_who_sends_it_drop_by_drop_is_cut_off_too(hasty: Server) -> None:
 # --- beginning sessions
 
 
-def posted(server: Server, path: str, timeout: float = 30, **body: Any) -> tuple[int, Any]:
+def posted(server: Server, path: str, timeout: float = PATIENCE, **body: Any) -> tuple[int, Any]:
     request = urllib.request.Request(f"{server.url}{path}", json.dumps(body).encode(), method="POST")
     try:
         with urllib.request.urlopen(request, timeout=timeout) as answer:
@@ -305,7 +305,7 @@ def prints(server: Server, session: Invitation) -> tuple[int, float]:
     asked = {"code": session.code, "key": session.key, "what": "script", "language": "nl"}
     begun = time.monotonic()
     request = urllib.request.Request(f"{server.url}/api/print", json.dumps(asked).encode(), method="POST")
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         answer.read()
         return answer.status, time.monotonic() - begun
 
