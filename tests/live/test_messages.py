@@ -19,6 +19,7 @@ from samenspel.live.wire.messages import (
     Frame,
     FromServer,
     NotSaved,
+    OnTop,
     Pulse,
     Refused,
     Saved,
@@ -60,6 +61,7 @@ SAID: list[tuple[Frame, bytes]] = [
     (States({"ann": "here", "ben": "writing"}), b'["passing",{"ann":"here","ben":"writing"}]'),
     (CameFrom({"ann": Whence("", True)}), b'["came_from",{"ann":{"place":"","silent":true}}]'),
     (Drawn([Raw(encoder.encode(Piece("s", (1, 2, 3))))]), b'["ink",[{"stroke":"s","points":[1,2,3]}]]'),
+    (OnTop("g", "c101"), b'["on_top","g","c101"]'),
     (Forecast(None, 3, None), b'["outlook",null,3,null]'),
     (
         Forecast(Outlook(60.0, 90.0, 1, (Cut("market", 5),)), 0, Ahead(("meet", "gallery"), next="gallery")),
