@@ -33,7 +33,7 @@ def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() ->
     told(wall, "outlook")
     assert told(desk, "outlook")[-1][1]["late"] == 0
     world.ask("desk", TakeCuts((Cut("market", 5),)))
-    [[_, plan, _, _]] = told(desk, "outlook")
+    [[_, plan, *_]] = told(desk, "outlook")
     assert plan["late"] == -5
     world.ask("desk", AskFive())
     assert not told(wall, "outlook") and told(desk, "outlook")
@@ -64,7 +64,7 @@ def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
     for number, person in enumerate(("p1", "p0"), 1):
         world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
         written = b"".join(wall.written)
-        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None]]
+        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None, 3]]
         assert person.encode() not in written
     world.ask("p0", AnswerBefore(before, "key of p0".ljust(20, "·"), (60, None)))
     assert not told(wall, "outlook")

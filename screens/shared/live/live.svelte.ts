@@ -39,6 +39,8 @@ export class Live implements Watched {
   ahead = $state.raw<Ahead>();
   /** How many answered *before*; sent to walls and consoles. */
   ready = $state(0);
+  /** How many can answer *before*: everybody with a phone, and whoever's slip was filled in. */
+  able = $state(0);
   /** Who is here, writing or away: everybody at a console, on a phone only those in the same group. */
   readonly passing = new SvelteMap<string, State>();
   /** The card that lies on top in a group, once somebody there turned one over; sent to phones only. */
@@ -190,6 +192,7 @@ export class Live implements Watched {
         this.plan = frame[1] ?? undefined;
         this.ready = frame[2];
         this.ahead = frame[3] ?? undefined;
+        this.able = frame[4];
         return;
       case "beat":
         return this.#setClock(frame[1], this.speed);

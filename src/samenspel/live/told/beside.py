@@ -30,7 +30,7 @@ class Beside:
         self.presence = Presence(loop, self.send_states, self.lines_hang)
         self.lookout = Lookout(loop, time, self.send_ahead, self.look)
         self.on_top = OnTop(now, screens)
-        self.sent_ready = 0
+        self.sent_counts = (0, 0)
         self.on_phone: Callable[[str, bool], None] = lambda person, is_open: None
         """Called when a phone opens at somebody's seat, and when the last one closes."""
 
@@ -94,12 +94,13 @@ class Beside:
     def send_ahead(self, forecast: Forecast) -> None:
         for screen in self.of("desk"):
             send_forecast(screen, forecast)
-        if forecast.ready != self.sent_ready:
-            self.sent_ready = forecast.ready
+        counts = forecast.ready, forecast.able
+        if counts != self.sent_counts:
+            self.sent_counts = counts
             for screen in self.of("wall"):
                 send_forecast(screen, forecast)
 
 
 def send_forecast(screen: Screen, forecast: Forecast) -> None:
-    """The wall gets only the count."""
-    screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None)))
+    """The wall gets only the counts."""
+    screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None, forecast.able)))

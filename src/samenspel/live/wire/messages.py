@@ -154,11 +154,14 @@ class OnTop(Frame, frozen=True, tag="on_top"):
 
 
 class Forecast(Frame, frozen=True, tag="outlook"):
-    """When the morning will end and what may be done next, for consoles only; and how many have answered."""
+    """When the morning will end and what may be done next, for consoles only; and how many have answered, of how many
+    who can: with a phone of their own, or because somebody filled in their slip.
+    """
 
     outlook: Outlook | None
     ready: int
     ahead: Ahead | None
+    able: int = 0
 
 
 class Alive(Frame, frozen=True, tag="beat"):
