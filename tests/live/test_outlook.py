@@ -4,12 +4,14 @@ import json
 from typing import Any
 
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
+from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.seats import PairUp
-from samenspel.room.records import Step, Text
+from samenspel.room.records import Person, Step, Text
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -52,6 +54,24 @@ def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_chan
     world.at += 1
     _, second = world.open("console", "desk")
     assert told(second, "outlook")[-1][3]["again"]
+
+
+def test_all_are_ready_when_everybody_who_can_be_is() -> None:
+    """Somebody on paper is waited for by nobody, and counts once their slip was filled in."""
+    world = World()
+    seated(world, "p0", "p1")
+    world.ask("desk", AddPerson(Text("Els"), 1))
+    world.ask("desk", OpenStep("before"))
+    before = next(iter(world.session.all(Step))).id
+    _, wall = world.open("wall", "wall")
+    counts = []
+    for person in ("p0", "p1"):
+        world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
+        counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
+    els = next(person.id for person in world.session.all(Person) if person.card)
+    world.ask("desk", OnBehalf(els, AnswerBefore(before, "key of a slip".ljust(20, "·"), (50, None))))
+    counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
+    assert counts[-2:] == [(2, 2), (3, 3)]
 
 
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
