@@ -30,7 +30,100 @@ REMOVING, UNDO = "tests/room/test_removing.py", "tests/room/test_undo.py"
 CODE, SEATS = "tests/live/test_code.py", "tests/live/test_seats.py"
 BALLOT, NOT_SAVED = "tests/live/test_ballot.py", "tests/live/test_not_saved.py"
 RESEAT = "tests/live/test_reseat.py"
+INSIGHTS, TURNS, REGROUPED = "tests/room/test_insights.py", "tests/room/test_turns.py", "tests/room/test_regrouped.py"
+ON_TOP = "tests/live/test_on_top.py"
 SABOTAGES = [
+    Sabotage(
+        "what was not laid on a sheet hangs",
+        "room/rules/sight.py",
+        " and record.is_laid\n",
+        "\n",
+        f"{INSIGHTS}::test_rule_1_what_was_not_laid_on_the_sheet_stays_with_its_writer_at_the_reveal",
+    ),
+    Sabotage(
+        "what is typed hangs without a tap",
+        "room/exercises/insights.py",
+        "    sheet = tapped(session, ask.sheet, step, turn.actor, old)\n",
+        "    own = sheet_of(session, step.id, turn.actor)\n    sheet = ask.sheet or (own.id if own else '')\n",
+        f"{INSIGHTS}::test_rule_1_what_is_typed_after_the_reveal_hangs_by_its_writers_tap_alone",
+    ),
+    Sabotage(
+        "half a sentence goes over what hangs",
+        "room/exercises/insights.py",
+        " and (sheet or not is_shared(old)):",
+        ":",
+        f"{INSIGHTS}::test_rule_1_what_others_see_is_rewritten_by_a_tap_alone",
+    ),
+    Sabotage(
+        "what somebody keeps to themselves is waited for",
+        "room/session.py",
+        ' and record.reach != "private" and',
+        " and",
+        f"{INSIGHTS}::test_the_desk_is_told_how_many_lines_still_lie_with_their_writers_and_not_whose",
+    ),
+    Sabotage(
+        "a minute more asks again who has told",
+        "room/exercises/turns.py",
+        "    if not begun or not has_come_to(step, FIRST):\n",
+        "    if not is_of_two(old) or not begun or not has_come_to(step, FIRST):\n",
+        f"{TURNS}::test_a_minute_more_or_less_never_goes_back_to_a_turn_that_is_over",
+    ),
+    Sabotage(
+        "whoever comes late takes the time of others who tell",
+        "room/exercises/interview.py",
+        "TELLING = Telling(questions, late_tell=False)",
+        "TELLING = Telling(questions)",
+        f"{TURNS}::test_who_sits_down_while_others_interview_listens_and_takes_nobodys_time",
+    ),
+    Sabotage(
+        "whoever is on paper asks first",
+        "room/exercises/turns.py",
+        "    order = paper_tells_first(session, people)\n",
+        "    order = tuple(people)\n",
+        f"{TURNS}::test_whoever_is_on_paper_tells_first_and_is_never_the_first_to_ask",
+    ),
+    Sabotage(
+        "a trio is pulled apart in its last half",
+        "room/exercises/meet.py",
+        ", stays_whole=in_last_half",
+        "",
+        f"{REGROUPED}::test_a_running_trio_is_left_whole_in_its_last_half",
+    ),
+    Sabotage(
+        "nobody is told why others sit here",
+        "room/seating/groups.py",
+        "replace(group, people=people, left=left, regrouped=told)",
+        "replace(group, people=people, left=left)",
+        f"{REGROUPED}::test_when_somebody_leaves_all_whom_it_touches_are_told_who_and_why",
+    ),
+    Sabotage(
+        "the wall tells nobody on paper where to sit",
+        "room/rules/seen_anew.py",
+        "        return Put(replace(new, seen_by=new.seen_by | WALL))\n",
+        "        return change\n",
+        f"{REGROUPED}::test_whoever_is_on_paper_is_told_on_the_wall_until_the_part_ends",
+    ),
+    Sabotage(
+        "a card of level 4 lies before whoever did not choose it",
+        "room/exercises/cards.py",
+        "    return card in dealt or (all_chose and any(card in wish.cards for wish in chosen))\n",
+        "    return card in dealt or any(card in w.cards for w in session.holding(group.id, Deeper))\n",
+        f"{ON_TOP}::test_a_card_of_level_4_lies_on_top_only_when_all_chose_it_and_goes_when_another_sits_down",
+    ),
+    Sabotage(
+        "anybody turns over a card of others",
+        "live/told/on_top.py",
+        " and may_lie_on_top(self.now.session, found, screen.actor, card):",
+        ":",
+        f"{ON_TOP}::test_nobody_turns_over_a_card_of_others_or_one_that_they_do_not_hold",
+    ),
+    Sabotage(
+        "whoever is on paper is waited for",
+        "live/told/outlook.py",
+        "sum(person.here and not person.card for person in session.all(Person))",
+        "sum(person.here for person in session.all(Person))",
+        f"{OUTLOOK}::test_all_are_ready_when_everybody_who_can_be_is",
+    ),
     Sabotage(
         "looking back goes by the sight of then",
         "room/looking_back/today.py",
@@ -1212,10 +1305,10 @@ SABOTAGES = [
     ),
     Sabotage(
         "names of pairs stay on the wall",
-        "room/exercises/meet.py",
-        'if ended.name == "find":',
-        "if False:",
-        "tests/room/test_meet.py",
+        "room/morning/parts.py",
+        "    yield from names_on_wall(session, onward)\n",
+        "",
+        f"{REGROUPED}::test_the_wall_names_all_while_people_look_for_each_other_and_no_longer",
     ),
     Sabotage(
         "a figure under five",

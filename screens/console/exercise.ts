@@ -36,7 +36,7 @@ export type Exercise = {
   /** Its parts are repeated for each person, so the time left for the whole step means nothing. */
   isByPerson?: boolean;
   /** What is counted besides the people in the room. */
-  counts?: (desk: AtDesk, inside: number, answered: number) => Count[];
+  counts?: (desk: AtDesk, inside: number, answered: number, able: number) => Count[];
   /** Whose turn it is, in a part that is repeated for each person. */
   turn?: (desk: AtDesk) => string;
   /** Panels while this exercise is open. */

@@ -4,7 +4,7 @@ import { timesOf } from "../shared/clock.svelte";
 import { openStep } from "../shared/moment";
 import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
-import { turnOf, type Turn } from "./parts/turns";
+import { momentOf, timesIn, turnOf, type Moment, type Turn } from "./parts/turns";
 
 /** What this phone knows of the session; `me` is empty until somebody has come in. */
 export type Known = { readonly byId: ReadonlyMap<string, AnyRecord>; readonly records: readonly AnyRecord[]; readonly me: string; readonly connection: Connection };
@@ -25,11 +25,13 @@ export class Around {
     return step && this.#known.connection !== "there" ? runOn(step, this.#clock.at) : step;
   });
   part = $derived.by(() => this.step?.parts[this.step.part]?.name ?? "whole");
-  times = $derived.by(() => timesOf(this.step, this.#clock.at));
+  times = $derived.by(() => timesIn(timesOf(this.step, this.#clock.at), this.turn, this.moment));
   /** The turns of my group's talk. */
   talks = $derived.by<Talks | undefined>(() => this.group && this.all("talks").find(({ group }) => group === this.group?.id));
   /** Whose turn it is in a talk. */
   turn = $derived.by<Turn | undefined>(() => this.step && this.group && this.talks && turnOf(this.step, this.group, this.talks, this.#clock.at));
+  /** Where my group is in its talk. */
+  moment = $derived.by<Moment>(() => (this.step ? momentOf(this.step, this.talks?.turns ?? [], this.turn) : "before"));
   /** My group in the step that is open. */
   group = $derived.by<Group | undefined>(() => this.groupIn(this.step?.id ?? ""));
   /** The others in it. */

@@ -15,6 +15,8 @@ export type Seen = {
   times: Times | undefined;
   /** How many answered *before*. */
   ready: number;
+  /** How many can. */
+  able: number;
   /** Names and papers in the order in which they were hung. */
   names: readonly Name[];
   lines: readonly Line[];

@@ -2,7 +2,7 @@
 
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.records import Insight, Sheet, Step, StepName
+from samenspel.room.records import Group, Insight, Sheet, Step, StepName
 
 from .at import Asked, At, Moves
 
@@ -10,13 +10,18 @@ STEP: StepName = "insights"
 
 
 def write(at: At) -> Asked | None:
+    """For themselves, or on the sheet of their table at once."""
     step = at.pick(Step)
-    return (at.me, WriteInsight(step.id, f"line{at.extra}", at.words)) if step else None
+    group = step and next((g for g in at.session.all(Group) if g.step == step.id and at.me in g.people), None)
+    sheets = at.session.numbered(step.id, group.number, Sheet) if step and group and at.extra % 2 else []
+    sheet = sheets[0].id if sheets else ""
+    return (at.me, WriteInsight(step.id, f"line{at.extra}", at.words, sheet=sheet)) if step else None
 
 
 def rewrite(at: At, late: int = 0) -> Asked | None:
     line = at.mine(Insight)
-    return (at.me, WriteInsight(line.step, line.line, at.words, line.version - late)) if line else None
+    tap = line.sheet if line and at.extra % 3 else ""
+    return (at.me, WriteInsight(line.step, line.line, at.words, line.version - late, tap)) if line else None
 
 
 def rewrite_late(at: At) -> Asked | None:

@@ -150,6 +150,7 @@ def test_notes_made_without_network_are_with_the_two_when_it_is_back(watch: Watc
     watch.server_may_be_away = True
     others.opens("interview")
     others.ends_part()
+    others.ends_part()
     expect(noor.page.get_by_role("heading", name=say("phone_meet_find"))).to_have_count(0)
     if noor.page.get_by_role("heading", name=say("phone_your_story")).count():
         others.ends_part()
@@ -172,16 +173,21 @@ def test_the_storyteller_reads_lets_go_further_and_erases(noor: Phone, others: O
     others.opens("interview")
     me = next(person for person in others.group["people"] if person != others.bram.welcome["me"])
     others.bram_does("WriteStory", group=others.group["id"], storyteller=me, question="g02", text=STORY, version=0)
-    for _ in range(4):
+    for _ in range(5):
         others.ends_part()
     noor.sees("phone_review")
-    expect(noor.page.get_by_role("textbox")).to_have_value(STORY)
-    expect(noor.page.get_by_role("radio", name=say("phone_reach_pair"))).to_be_checked()
+    expect(noor.page.get_by_text(STORY)).to_be_visible()
+    expect(noor.page.get_by_text(say("phone_reach_with", names="Bram"))).to_be_visible()
     is_open_to_all(noor.page, phone=True)
+    button(noor, "phone_reach_further").click()
     noor.page.get_by_role("radio", name=say("phone_reach_harvest")).check()
+    noor.page.locator("main summary").first.click()
+    expect(noor.page.get_by_role("radio", name=say("phone_reach_harvest"), checked=True)).to_have_count(2)
+    is_open_to_all(noor.page, phone=True)
     button(noor, "phone_erase").click()
     button(noor, "phone_undo", part=True).click()
-    expect(noor.page.get_by_role("textbox")).to_have_value(STORY)
+    expect(noor.page.get_by_text(STORY)).to_be_visible()
+    noor.page.locator("main summary").first.click()
     button(noor, "phone_erase").click()
     noor.sees("phone_review_empty")
     others.now(others.bram.until(lambda: not others.bram.all("story")))
@@ -213,21 +219,51 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
     button(noor, "phone_put_on_sheet").click()
     others.bram_knows("We begonnen gewoon")
     others.ends_part()
+    noor.sees("phone_find_table")
+    is_open_to_all(noor.page, phone=True)
+    button(noor, "phone_meet_sits").click()
+    others.ends_part()
     noor.sees("phone_sheet_heading")
     sheet = noor.page.get_by_role("region", name=say("phone_sheet", number=1))
-    expect(sheet.get_by_text("We begonnen gewoon")).to_be_visible()
+    sheet.get_by_text("We begonnen gewoon").click()
+    expect(button(noor, "phone_off_sheet")).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    others.ends_part()
+    noor.sees("phone_sheet_title_heading")
     if button(noor, "phone_pen_take").count():
         button(noor, "phone_pen_take").click()
+    noor.page.get_by_role("textbox", name=say("phone_sheet_title")).fill("Gewoon beg")
+    noor.page.wait_for_timeout(2500)
+    assert not [one for one in others.bram.all("sheet") if one.get("title")], "half a title is on no sheet"
     noor.page.get_by_role("textbox", name=say("phone_sheet_title")).fill("Gewoon beginnen")
+    button(noor, "phone_title_put").click()
     others.now(others.bram.until(lambda: [one.get("title") for one in others.bram.all("sheet")] == ["Gewoon beginnen"]))
     is_open_to_all(noor.page, phone=True)
+
+
+def test_half_a_sentence_hangs_nowhere_and_what_was_not_laid_stays_with_its_writer(noor: Phone, others: Others) -> None:
+    others.opens("interview", "insights")
+    noor.types("Dit houd ik liever voor me")
+    noor.knows_it_is("saved")
+    others.desk_does("Reveal", step=others.desk.step)
+    noor.sees("phone_revealed")
+    expect(noor.page.get_by_text(say("phone_with_you"))).to_be_visible()
+    button(noor, "phone_write_another").click()
+    noor.types("Mijn baas is een enorme kl")
+    noor.page.wait_for_timeout(2500)
+    noor.page.reload()
+    noor.sees("phone_revealed")
+    is_open_to_all(noor.page, phone=True)
+    assert not others.bram.all("insight") and not others.desk.all("insight")
+    noor.line("phone_hang", "Mijn baas").click()
+    others.bram_knows("Mijn baas is een enorme kl")
 
 
 def test_a_neighbour_on_paper_takes_part_through_my_phone(noor: Phone, others: Others) -> None:
     assert others.now(others.desk.do("AddPerson", alias="Piet")) == "saved"
     others.names_helper("Piet", "Noor")
     others.opens("interview", "insights")
-    for _ in range(2):
+    for _ in range(3):
         others.ends_part()
     noor.page.get_by_role("textbox", name=say("phone_neighbour", name="Piet")).fill("Niemand was de baas")
     noor.page.reload()
@@ -244,7 +280,10 @@ def test_of_three_one_asks_one_tells_and_one_listens(noor: Phone, others: Others
     others.opens("interview")
     me = next(person["id"] for person in others.desk.all("person") if person["alias"] == "Noor")
     others.ends_part()
-    mine = ["phone_you_ask", "phone_your_story", "phone_listen"][others.group["people"].index(me)]
+    others.ends_part()
+    first = next(talks for talks in others.bram.all("talks") if talks["group"] == others.group["id"])["turns"][0]
+    assert others.alias(first["storyteller"]) == "Piet", "whoever is on paper tells first"
+    mine = "phone_you_ask" if first["interviewer"] == me else "phone_listen"
     expect(noor.page.get_by_text(say(mine))).to_be_visible()
     is_open_to_all(noor.page, phone=True)
 
@@ -266,7 +305,7 @@ def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
     others.now(others.bram.until(lambda: any(told["about"] == toos["id"] for told in others.bram.all("maytell"))))
 
     others.opens("insights")
-    line = {"step": others.bram.step, "line": "1", "text": "samen eten"}
+    line = {"step": others.bram.step, "line": "1", "text": "samen eten", "sheet": others.bram.all("sheet")[0]["id"]}
     others.bram_does("WriteInsight", **line)
     others.desk_does("Reveal", step=others.desk.step)
     others.opens("gallery")

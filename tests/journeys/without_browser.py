@@ -32,9 +32,11 @@ async def somebody_writes(invitation: Invitation, alias: str, *texts: str) -> No
     desk = await console(invitation).open()
     await desk.do("OpenStep", name="insights")
     async with seated(invitation, alias) as (phone,):
-        await phone.until(lambda: phone.step)
+        await phone.until(lambda: phone.step and phone.all("sheet"))
+        sheet = phone.all("sheet")[0]["id"]
         for text in texts:
-            await phone.do("WriteInsight", step=phone.step, line=f"line {text[:30]}", text=text, version=0)
+            line = {"line": f"line {text[:30]}", "text": text, "version": 0, "sheet": sheet}
+            await phone.do("WriteInsight", step=phone.step, **line)
     await desk.close()
 
 

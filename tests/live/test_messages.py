@@ -19,6 +19,7 @@ from samenspel.live.wire.messages import (
     Frame,
     FromServer,
     NotSaved,
+    OnTop,
     Pulse,
     Refused,
     Saved,
@@ -60,11 +61,12 @@ SAID: list[tuple[Frame, bytes]] = [
     (States({"ann": "here", "ben": "writing"}), b'["passing",{"ann":"here","ben":"writing"}]'),
     (CameFrom({"ann": Whence("", True)}), b'["came_from",{"ann":{"place":"","silent":true}}]'),
     (Drawn([Raw(encoder.encode(Piece("s", (1, 2, 3))))]), b'["ink",[{"stroke":"s","points":[1,2,3]}]]'),
-    (Forecast(None, 3, None), b'["outlook",null,3,null]'),
+    (OnTop("g", "c101"), b'["on_top","g","c101"]'),
+    (Forecast(None, 3, None, 5), b'["outlook",null,3,null,5]'),
     (
         Forecast(Outlook(60.0, 90.0, 1, (Cut("market", 5),)), 0, Ahead(("meet", "gallery"), next="gallery")),
         b'["outlook",{"planned_end":60.0,"expected_end":90.0,"late":1,"cuts":[{"name":"market","minutes":5}],'
-        b'"short":0,"skip":null},0,{"steps":["meet","gallery"],"next":"gallery"}]',
+        b'"short":0,"skip":null},0,{"steps":["meet","gallery"],"next":"gallery"},0]',
     ),
     (Alive(1.5), b'["beat",1.5]'),
     (Pulse(1.5, 60.0), b'["pulse",1.5,60.0]'),

@@ -4,12 +4,14 @@ import json
 from typing import Any
 
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
+from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.seats import PairUp
-from samenspel.room.records import Step, Text
+from samenspel.room.records import Person, Step, Text
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -33,7 +35,7 @@ def test_the_plan_is_told_to_the_desk_when_it_changes_and_never_to_the_wall() ->
     told(wall, "outlook")
     assert told(desk, "outlook")[-1][1]["late"] == 0
     world.ask("desk", TakeCuts((Cut("market", 5),)))
-    [[_, plan, _, _]] = told(desk, "outlook")
+    [[_, plan, *_]] = told(desk, "outlook")
     assert plan["late"] == -5
     world.ask("desk", AskFive())
     assert not told(wall, "outlook") and told(desk, "outlook")
@@ -54,6 +56,24 @@ def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_chan
     assert told(second, "outlook")[-1][3]["again"]
 
 
+def test_all_are_ready_when_everybody_who_can_be_is() -> None:
+    """Somebody on paper is waited for by nobody, and counts once their slip was filled in."""
+    world = World()
+    seated(world, "p0", "p1")
+    world.ask("desk", AddPerson(Text("Els"), 1))
+    world.ask("desk", OpenStep("before"))
+    before = next(iter(world.session.all(Step))).id
+    _, wall = world.open("wall", "wall")
+    counts = []
+    for person in ("p0", "p1"):
+        world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
+        counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
+    els = next(person.id for person in world.session.all(Person) if person.card)
+    world.ask("desk", OnBehalf(els, AnswerBefore(before, "key of a slip".ljust(20, "·"), (50, None))))
+    counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
+    assert counts[-2:] == [(2, 2), (3, 3)]
+
+
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
     world = World()
     seated(world, "p0", "p1", "p2")
@@ -64,7 +84,7 @@ def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
     for number, person in enumerate(("p1", "p0"), 1):
         world.ask(person, AnswerBefore(before, f"key of {person}".ljust(20, "·"), (50, None)))
         written = b"".join(wall.written)
-        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None]]
+        assert [frame[1:] for frame in told(wall, "outlook")] == [[None, number, None, 3]]
         assert person.encode() not in written
     world.ask("p0", AnswerBefore(before, "key of p0".ljust(20, "·"), (60, None)))
     assert not told(wall, "outlook")

@@ -203,10 +203,10 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
 
 def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
-        case Insight(step=step) if step in revealed:
-            return Insight.after_reveal
-        case Sheet(step=step) if step in revealed:
-            return Sheet.after_reveal
+        case Insight(step=step) | Sheet(step=step) if step in revealed:
+            return record.after_reveal
+        case Insight(sheet=sheet) if sheet:
+            return frozenset(tables[sheet])
         case TakenOff(what=what):
             return TakenOff.first_sight | tables.get(what, {owners[what]})
         case Group(people=people):

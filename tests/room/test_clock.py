@@ -11,12 +11,14 @@ from samenspel.room.records import PartName, Step, StepName
 from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 
+FOUND: list[tuple[PartName, float]] = [("find", 60), ("instruct", 60)]
+"""The two minutes before people talk: a minute to find each other, and one to listen to what comes next."""
 MINUTES: list[tuple[StepName, int, list[tuple[PartName, float]]]] = [
     ("welcome", 6, [("whole", 360)]),
     ("meet", 10, [("find", 60), ("first", 270), ("second", 270)]),
-    ("interview", 32, [("instruct", 120), ("first", 720), ("change", 60), ("second", 720), ("review", 300)]),
-    ("interview", 38, [("instruct", 120), ("first", 900), ("change", 60), ("second", 900), ("review", 300)]),
-    ("insights", 14, [("alone", 120), ("pair", 240), ("table", 360), ("title", 120)]),
+    ("interview", 32, [*FOUND, ("first", 720), ("change", 60), ("second", 720), ("review", 300)]),
+    ("interview", 38, [*FOUND, ("first", 900), ("change", 60), ("second", 900), ("review", 300)]),
+    ("insights", 14, [("alone", 120), ("pair", 240), ("find", 60), ("table", 300), ("title", 120)]),
 ]
 
 

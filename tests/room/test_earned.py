@@ -144,8 +144,12 @@ def test_who_is_left_alone_is_a_newcomer_elsewhere(talk: Talk) -> None:
     me, mate = talk.groups()[0].people
     talk.do(mate, Leave())
     assert not talk.others(me) and not talk.newcomer(me).moved
+    trio = talk.group(me)
     talk.do(mate, Join(Text(mate)))
-    assert talk.group(mate) == talk.group(me) and not talk.others(mate), "with whom they sat, and nothing of others"
+    assert talk.group(mate).people == (me, mate) and talk.others(mate) == [me], (
+        "where they sat, and what they saw there"
+    )
+    assert len(talk.the(Group, id=trio.id).people) == 2 and not {me, mate} & set(talk.the(Group, id=trio.id).people)
 
 
 def test_a_facilitator_who_takes_a_seat_gains_nothing_by_moving_it(talk: Talk) -> None:

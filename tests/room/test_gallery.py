@@ -27,7 +27,7 @@ def world() -> World:
         world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
     for i, text in enumerate(("een", "twee", "privé")):
-        world.ask("p0", WriteInsight(step(world).id, f"l{i}", Text(text)))
+        world.ask("p0", WriteInsight(step(world).id, f"l{i}", Text(text), sheet=world.sheet_of("p0")))
     world.ask("desk", Reveal(step(world).id))
     world.ask("desk", OpenStep("gallery"))
     return world
@@ -151,7 +151,7 @@ def test_dots_are_given_in_the_gallery_only(world: World) -> None:
 def test_a_line_that_was_parked_and_is_back_has_its_dots() -> None:
     hall = Hall(6)
     step = hall.open_step("insights")
-    hall.do("p00", WriteInsight(step.id, "1", Text("een")))
+    hall.do("p00", WriteInsight(step.id, "1", Text("een"), sheet=hall.sheet_of("p00")))
     hall.do("desk", Reveal(step.id))
     line = hall.the(Insight).id
     gallery = hall.open_step("gallery")

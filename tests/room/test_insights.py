@@ -2,10 +2,10 @@
 
 import pytest
 
-from samenspel.room.exercises.insights import LONGEST_INSIGHT, MOST_LINES, EraseInsight, WriteInsight
+from samenspel.room.exercises.insights import LONGEST_INSIGHT, MOST_LINES, EraseInsight, PutOnSheet, WriteInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.people.doors import Join
-from samenspel.room.records import Insight, Reach, Step, Tally, Text
+from samenspel.room.people.doors import Join, Leave
+from samenspel.room.records import Insight, Reach, Sheet, Step, Tally, Text
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
 from tests.room.world import World
@@ -27,8 +27,17 @@ def step(world: World) -> Step:
     return next(s for s in world.session.all(Step) if s.name == "insights")
 
 
-def write(world: World, text: str, line: str = "l1", version: int = 0, who: str = "a") -> str:
-    return world.ask(who, WriteInsight(step(world).id, line, Text(text), version))
+def write(world: World, text: str, line: str = "l1", version: int = 0, who: str = "a", sheet: str = "") -> str:
+    return world.ask(who, WriteInsight(step(world).id, line, Text(text), version, sheet))
+
+
+def sheet(world: World) -> str:
+    """The sheet of the only table."""
+    return next(iter(world.session.all(Sheet))).id
+
+
+def lay(world: World, insight: Insight) -> str:
+    return world.ask(insight.of, PutOnSheet(insight.id))
 
 
 def insights(world: World) -> list[Insight]:
@@ -47,9 +56,9 @@ def test_rule_1_nobody_but_the_writer_sees_a_line_before_the_reveal(world: World
     assert "vroeg" in str(screen(world.session, "a"))
 
 
-def test_the_reveal_shows_all_lines_of_all_at_once(world: World) -> None:
-    write(world, "een", who="a")
-    write(world, "twee", who="b")
+def test_the_reveal_shows_all_that_lies_on_the_sheets_at_once(world: World) -> None:
+    write(world, "een", who="a", sheet=sheet(world))
+    write(world, "twee", who="b", sheet=sheet(world))
     before = world.session.number
     assert reveal(world) == "saved"
     assert world.session.number == before + 1
@@ -79,21 +88,57 @@ def test_a_line_written_anew_stays_one_line(world: World) -> None:
 
 
 def test_a_late_text_overwrites_nothing_and_becomes_an_extra_line_of_its_writer(world: World) -> None:
-    write(world, "eerst")
-    write(world, "op de ene telefoon", version=1)
-    assert write(world, "op de andere telefoon", version=1) == "saved"
+    on = sheet(world)
+    write(world, "eerst", sheet=on)
+    write(world, "op de ene telefoon", version=1, sheet=on)
+    assert write(world, "op de andere telefoon", version=1, sheet=on) == "saved"
     reveal(world)
     kept = {str(i.text): i for i in insights(world)}
     assert kept["op de ene telefoon"].seen_by == ROOM
     assert kept["op de andere telefoon"].seen_by == NOBODY
-    assert world.ask("a", SetReach(kept["op de andere telefoon"].id, "harvest")) == "saved"
+    assert lay(world, kept["op de andere telefoon"]) == "saved"
     assert all(i.seen_by == ROOM for i in insights(world))
 
 
-def test_what_arrives_after_the_reveal_hangs_at_once(world: World) -> None:
+def test_rule_1_what_was_not_laid_on_the_sheet_stays_with_its_writer_at_the_reveal(world: World) -> None:
+    write(world, "dit houd ik liever voor me")
     reveal(world)
-    write(world, "nog een")
-    assert [i.seen_by for i in insights(world)] == [ROOM]
+    [mine] = insights(world)
+    assert (mine.seen_by, mine.sheet) == (NOBODY, "")
+    assert world.ask("a", SetReach(mine.id, "book")) == "saved" and insights(world)[0].seen_by == NOBODY
+    assert lay(world, mine) == "saved" and insights(world)[0].seen_by == ROOM
+
+
+def test_rule_1_what_is_typed_after_the_reveal_hangs_by_its_writers_tap_alone(world: World) -> None:
+    """A phone saves as somebody types, also as its page closes: half a sentence never hangs."""
+    reveal(world)
+    write(world, "mijn baas is een enorme")
+    assert [i.seen_by for i in insights(world)] == [NOBODY]
+    write(world, "mijn baas is een enorme steun", version=1, sheet=sheet(world))
+    assert [(i.text, i.seen_by) for i in insights(world)] == [("mijn baas is een enorme steun", ROOM)]
+
+
+@pytest.mark.parametrize("revealed", [False, True])
+def test_rule_1_what_others_see_is_rewritten_by_a_tap_alone(world: World, revealed: bool) -> None:
+    """What a phone saves meanwhile is kept for its writer, and nothing that was typed is lost."""
+    write(world, "tijd om te luisteren", sheet=sheet(world))
+    if revealed:
+        reveal(world)
+    shown = insights(world)[0].seen_by
+    write(world, "tijd om te luisteren naar die kl", version=1)
+    assert {str(i.text): i.seen_by for i in insights(world)} == {
+        "tijd om te luisteren": shown,
+        "tijd om te luisteren naar die kl": NOBODY,
+    }
+    write(world, "tijd nemen", version=1, sheet=sheet(world))
+    assert ("tijd nemen", shown) in [(i.text, i.seen_by) for i in insights(world)]
+
+
+def test_no_line_leaves_the_wall_that_its_writer_did_not_hold_back(world: World) -> None:
+    write(world, "hangt", sheet=sheet(world))
+    reveal(world)
+    assert world.ask("a", PutOnSheet(insights(world)[0].id, on=False)) == "not_now"
+    assert insights(world)[0].seen_by == ROOM
 
 
 def test_a_phone_that_was_away_may_still_bring_lines_of_a_step_that_closed(world: World) -> None:
@@ -150,9 +195,8 @@ THE_TABLE = frozenset({"b"})
     ("reach", "sight"), [("private", NOBODY), ("group", THE_TABLE), ("room", ROOM), ("book", ROOM)]
 )
 def test_rule_11_the_maker_stops_a_line_or_lets_it_go(world: World, reach: Reach, sight: frozenset[str]) -> None:
-    write(world, "van mij")
+    write(world, "van mij", sheet=sheet(world))
     mine = insights(world)[0].id
-    assert world.ask("b", SetReach(mine, "book")) == "not_there"
     assert world.ask("a", SetReach(mine, reach)) == "saved"
     reveal(world)
     assert insights(world)[0].seen_by == sight
@@ -172,10 +216,28 @@ def test_rule_11_others_are_not_told_how_far_a_line_may_go(world: World) -> None
     assert "room" not in [a for a, told in world.session.told.items() if world.session.number in told.values()]
 
 
+def tallies(world: World) -> list[Tally]:
+    return [r for r in screen(world.session, "desk").values() if isinstance(r, Tally)]
+
+
+def test_the_desk_is_told_how_many_lines_still_lie_with_their_writers_and_not_whose(world: World) -> None:
+    """What somebody keeps back waits for nobody. It changes nothing when somebody goes home: that would tell whose."""
+    write(world, "een", "l1", who="b")
+    write(world, "twee", "l2")
+    write(world, "drie", "l3")
+    assert [t.loose for t in tallies(world)] == [3]
+    by_text = {str(i.text): i for i in insights(world)}
+    lay(world, by_text["twee"])
+    assert [t.loose for t in tallies(world)] == [2]
+    world.ask("a", SetReach(by_text["drie"].id, "private"))
+    assert [t.loose for t in tallies(world)] == [1]
+    world.ask("b", Leave())
+    assert [t.loose for t in tallies(world)] == [1]
+
+
 def test_rule_15_the_desk_sees_how_much_is_written_and_never_what(world: World) -> None:
     write(world, "een", "l1")
     write(world, "twee", "l2")
     write(world, "drie", "l1", who="b")
-    tallies = [r for r in screen(world.session, "desk").values() if isinstance(r, Tally)]
-    assert [(t.lines, t.writers) for t in tallies] == [(3, 2)]
+    assert [(t.lines, t.writers) for t in tallies(world)] == [(3, 2)]
     assert not [r for a in ("room", "wall", "a") for r in screen(world.session, a).values() if isinstance(r, Tally)]

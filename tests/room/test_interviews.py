@@ -90,6 +90,7 @@ def test_three_share_the_time_in_thirds_and_each_asks_the_next() -> None:
 
 def test_a_minute_less_asks_fewer_questions_and_only_the_group_hears_of_it(talk: Talk) -> None:
     talk.end_part()
+    talk.end_part()
     before = turns(talk, talk.pair)[0].questions
     for _ in range(4):
         talk.do("desk", TakeMinute(talk.step.id))

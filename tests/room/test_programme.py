@@ -134,7 +134,7 @@ def test_who_left_is_nobody_s_mate_when_a_step_is_open_again() -> None:
 def test_a_gallery_that_is_opened_again_before_there_were_enough_dots_counts_them_all() -> None:
     hall = Hall(6)
     hall.open_step("insights")
-    hall.do("p00", WriteInsight(hall.step.id, "1", Text("een")))
+    hall.do("p00", WriteInsight(hall.step.id, "1", Text("een"), sheet=hall.sheet_of("p00")))
     hall.do("desk", Reveal(hall.step.id))
     line = hall.the(Insight).id
     hall.open_step("gallery")

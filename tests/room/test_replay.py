@@ -185,7 +185,8 @@ class Morning:
             world.ask(person, Join(Text(alias)))
         world.ask("desk", OpenStep("insights"))
         step = next(iter(world.session.all(Step)))
-        world.ask(self.fatima, WriteInsight(step.id, "l1", Text("ik ging zonder agenda langs")))
+        sheet = world.sheet_of(self.fatima)
+        world.ask(self.fatima, WriteInsight(step.id, "l1", Text("ik ging zonder agenda langs"), sheet=sheet))
         world.ask("desk", Reveal(step.id))
         line = next(iter(world.session.all(Insight))).id
         world.ask("desk", TakeOff(line))

@@ -88,14 +88,17 @@ class Told:
         self.do("desk", OpenStep("insights"))
         self.step = next(iter(self.world.session.all(Step)))
         for person in (ANNA, BRAM, CEES):
-            self.do(person, WriteInsight(self.step.id, "een", Text(f"regel-{person}-oud")))
+            self.do(
+                person,
+                WriteInsight(self.step.id, "een", Text(f"regel-{person}-oud"), sheet=self.world.sheet_of(person)),
+            )
         pen = self.the(Pen)
         self.titled = pen.writer
         self.do(pen.writer, NameSheet(pen.sheet, Text("titel-van-ons"), self.the(Sheet).version))
         self.do(ANNA, Park(Text("punt-anna")))
         self.do("desk", Agree(self.the(ParkedPoint).id, Text("afspraak-anna"), 1))
         self.do("desk", Reveal(self.step.id))
-        self.do(ANNA, WriteInsight(self.step.id, "een", Text("regel-anna-nieuw"), 1))
+        self.do(ANNA, WriteInsight(self.step.id, "een", Text("regel-anna-nieuw"), 1, self.world.sheet_of(ANNA)))
 
     def do(self, actor: str, command: AnyCommand) -> None:
         assert self.world.ask(actor, command) in ("saved", "")

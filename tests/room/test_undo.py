@@ -61,7 +61,7 @@ class Table(Hall):
         self.do("desk", ways[way])
 
     def write(self, text: str, version: int = 0) -> None:
-        self.do(self.me, WriteInsight(self.step.id, "l", Text(text), version, "" if version else self.sheet))
+        self.do(self.me, WriteInsight(self.step.id, "l", Text(text), version, self.sheet))
 
     def take_pen(self, who: str) -> None:
         if self.pen().writer != who:

@@ -22,7 +22,7 @@ def world() -> World:
     for person in ("a", "b"):
         world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
-    world.ask("a", WriteInsight(step(world).id, "l", Text("een grap")))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("een grap"), sheet=world.sheet_of("a")))
     world.ask("desk", Reveal(step(world).id))
     return world
 
@@ -87,7 +87,7 @@ def test_undo_gives_back_what_the_facilitator_took_off(world: World) -> None:
 
 def test_undo_is_refused_when_another_touched_it_since(world: World) -> None:
     world.ask("desk", TakeOff(line(world).id))
-    world.ask("a", WriteInsight(step(world).id, "l", Text("netter"), 1))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("netter"), 1, world.sheet_of("a")))
     assert world.ask("desk", Undo()) == "changed_since"
 
 
@@ -106,7 +106,7 @@ def test_undo_of_an_old_reach_shows_what_was_revealed_since() -> None:
     world = World()
     world.ask("a", Join(Text("a")))
     world.ask("desk", OpenStep("insights"))
-    world.ask("a", WriteInsight(step(world).id, "l", Text("toch maar wel")))
+    world.ask("a", WriteInsight(step(world).id, "l", Text("toch maar wel"), sheet=world.sheet_of("a")))
     world.ask("a", SetReach(line(world).id, "private"))
     world.ask("desk", Reveal(step(world).id))
     assert line(world).seen_by == NOBODY
@@ -116,7 +116,7 @@ def test_undo_of_an_old_reach_shows_what_was_revealed_since() -> None:
 
 def test_undo_goes_back_turn_by_turn_and_then_says_that_there_is_nothing(world: World) -> None:
     for version, text in ((1, "twee"), (2, "drie")):
-        world.ask("a", WriteInsight(step(world).id, "l", Text(text), version))
+        world.ask("a", WriteInsight(step(world).id, "l", Text(text), version, world.sheet_of("a")))
     assert world.ask("a", Undo()) == "saved" and line(world).text == "twee"
     assert world.ask("a", Undo()) == "changed_since", "the first of its versions was revealed since: not only mine"
     assert world.ask("b", Undo()) == "nothing_to_undo"
@@ -124,7 +124,7 @@ def test_undo_goes_back_turn_by_turn_and_then_says_that_there_is_nothing(world: 
 
 def test_undo_reaches_no_older_turn_because_somebody_erased_what_the_last_one_changed(world: World) -> None:
     """Attack: a line comes off the wall, then another that its writer erases; undo would hang the first again."""
-    world.ask("b", WriteInsight(step(world).id, "l", Text("nog een grap")))
+    world.ask("b", WriteInsight(step(world).id, "l", Text("nog een grap"), sheet=world.sheet_of("b")))
     rude = next(line for line in world.session.all(Insight) if line.of == "a")
     other = next(line for line in world.session.all(Insight) if line.of == "b")
     for one in (rude, other):

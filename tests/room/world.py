@@ -25,8 +25,10 @@ from samenspel.room.records import (
     Both,
     Box,
     Card,
+    Group,
     Item,
     Question,
+    Sheet,
     StepName,
     Text,
 )
@@ -208,6 +210,12 @@ class World:
         kind, who, which, extra = move
         _, do = MOVES[kind]
         return do(At(self.session, PEOPLE[who], which, extra, Text(words), self.key(PEOPLE[who]), STEPS))
+
+    def sheet_of(self, person: str) -> str:
+        """The sheet of the table at which somebody sits; empty when there is none."""
+        groups = [group for group in self.session.all(Group) if person in group.people]
+        found = [one for group in groups for one in self.session.numbered(group.step, group.number, Sheet)]
+        return found[-1].id if found else ""
 
     def key(self, person: str) -> str:
         """The key that their phone uses for the ballot."""

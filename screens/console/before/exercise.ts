@@ -6,6 +6,6 @@ import PaperSlips from "./PaperSlips.svelte";
 export const before: Exercise = {
   brings: m.console_brings_before,
   now: { state: m.console_state_before, sees: m.console_sees_before },
-  counts: (_, inside, answered) => [{ number: m.console_of({ count: answered, all: Math.max(inside, answered) }), what: m.console_ready() }],
+  counts: (_, __, answered, able) => [{ number: m.console_of({ count: answered, all: Math.max(able, answered) }), what: m.console_ready() }],
   always: { below: [PaperSlips], foot: [Measured] },
 };

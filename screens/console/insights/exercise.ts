@@ -1,5 +1,6 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
+import Loose from "./Loose.svelte";
 import OnTheWall from "./OnTheWall.svelte";
 import { written } from "./written";
 
@@ -11,11 +12,13 @@ export const insights: Exercise = {
   revealed: { brings: m.console_brings_reveal, state: m.console_state_hanging, sees: m.console_sees_hanging, cue: m.console_cue_hanging },
   parts: {
     alone: { name: m.console_part_alone },
+    find: { name: m.console_part_find, cue: m.console_cue_insights_find },
     pair: { name: m.console_part_pair, state: atTables, cue: m.console_cue_insights_pair },
     table: { name: m.console_part_table, state: atTables, cue: m.console_cue_insights_table },
     title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
   },
   counts: written,
+  panels: { above: [Loose] },
   always: { hanging: [OnTheWall] },
   alone: { title: m.console_step_insights, cue: m.console_cue_insights },
 };

@@ -6,6 +6,7 @@ export const interview: Exercise = {
   brings: m.console_brings_interview,
   now: { state: m.console_state_interview, sees: m.console_sees_interview },
   parts: {
+    find: { name: m.console_part_find },
     instruct: { name: m.console_part_instruct },
     first: { name: m.console_part_first, cue: m.console_cue_interview_first },
     change: { name: m.console_part_change, cue: m.console_cue_interview_change },

@@ -1,9 +1,9 @@
 /** Who sits with whom, and each group's state, never its content (rule 15). */
-import type { Step } from "../../shared/generated/room";
+import type { Regrouped, Step } from "../../shared/generated/room";
 import type { All } from "../../shared/byKind";
 import type { Someone } from "./someone";
 
-export type Together = { id: string; number: number; people: Someone[]; doing: Doing };
+export type Together = { id: string; number: number; people: Someone[]; doing: Doing; regrouped: Regrouped | null };
 export type Doing = "writing" | "quiet" | "away";
 
 export function groupsOf(all: All, step: Step | undefined, people: readonly Someone[]): Together[] {
@@ -11,9 +11,9 @@ export function groupsOf(all: All, step: Step | undefined, people: readonly Some
   return all("group")
     .filter((group) => group.step === step?.id && group.people.length)
     .sort((a, b) => a.number - b.number)
-    .map(({ id, number, people: ids }) => {
+    .map(({ id, number, people: ids, regrouped }) => {
       const sitting = ids.map((one) => known.get(one)).filter((one) => one !== undefined);
-      return { id, number, people: sitting, doing: doingOf(sitting) };
+      return { id, number, people: sitting, doing: doingOf(sitting), regrouped };
     });
 }
 

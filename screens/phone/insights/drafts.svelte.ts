@@ -15,6 +15,8 @@ export type Draft = {
   at: number;
   /** The text that is on its way to the server. */
   sent?: string;
+  /** The sheet on which its writer tapped to lay it, with this text; there it hangs if all hang. */
+  sheet?: string;
   /** Waits for its writer: it was not on the wall before, so it is not sent there automatically. */
   held?: true;
 };

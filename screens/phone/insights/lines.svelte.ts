@@ -1,16 +1,17 @@
 /**
  * The lines that this person writes. Typed text is a draft until the server has exactly that text; it is sent when the
- * writer pauses. It names the version that it is based on, so that it never overwrites what another phone of
+ * writer pauses, for themselves alone. Only their tap lays it on a sheet, and what lies there is rewritten by a tap (rule 1). It names the version that it is based on, so that it never overwrites what another phone of
  * the same seat wrote meanwhile: in that case the server makes it a separate line.
  */
-import { filledCommand, LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
+import { filledCommand, firstReach, LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
 import { Keeper, type News } from "../keeper";
 import { Drafts, type Draft } from "./drafts.svelte";
 import { Written } from "./written";
 
-export type MyLine = { line: string; step: string; text: string; saved: boolean; insight: Insight | undefined; reason: Reason | undefined };
+/** `waits`: it lies on a sheet, and others see its new text only after a tap; until then the phone keeps that. */
+export type MyLine = { line: string; step: string; text: string; saved: boolean; waits: boolean; insight: Insight | undefined; reason: Reason | undefined };
 /** What is known of the room. */
 type Room = { mine: readonly Insight[]; steps: readonly Step[] };
 
@@ -56,7 +57,8 @@ export class Lines extends Keeper {
 
   #line(line: string, step: string, insight?: Insight): MyLine {
     const draft = this.#drafts.get(line);
-    return { line, step, text: draft?.text ?? insight?.text ?? "", saved: !draft, insight, reason: this.#reasons.get(line) };
+    const waits = draft !== undefined && !draft.sheet && draft.sent === undefined && isShared(insight);
+    return { line, step, text: draft?.text ?? insight?.text ?? "", saved: !draft, waits, insight, reason: this.#reasons.get(line) };
   }
 
   newLine(): string {
@@ -91,14 +93,35 @@ export class Lines extends Keeper {
     this.#timers.delete(line);
     const draft = this.#drafts.get(line);
     if (!draft || draft.held || draft.sent !== undefined || this.#reasons.has(line) || this.#isAsked(line)) return;
-    const { step, text, over } = draft;
+    const { step, text, over, sheet } = draft;
     const kept = this.#insight(line);
-    if (kept ? kept.text === text : !text.trim()) return this.#drafts.drop(line);
+    if (kept ? kept.text === text : !text.trim()) {
+      this.#drafts.drop(line);
+      return this.#put(line, sheet);
+    }
     // Emptied, but not erased: only the writer erases.
     if (!text.trim() || !this.#room().steps.some(({ id }) => id === step)) return;
+    // What others see already changes by a tap alone.
+    if (isShared(kept) && !sheet) return;
     if ([...text].length > LIMITS.insight) return this.#refuse(line, "too_long");
     this.#drafts.put({ ...draft, sent: text });
-    void this.#live.ask({ type: "WriteInsight", step, line, text, version: over });
+    void this.#live.ask({ type: "WriteInsight", step, line, text, version: over, ...(sheet ? { sheet } : {}) });
+  }
+
+  /** Its writer taps: the line lies on this sheet, as it is written now. */
+  lay(line: string, sheet: string): void {
+    const draft = this.#drafts.get(line);
+    if (!draft) return this.#put(line, sheet);
+    this.#drafts.put({ ...draft, sheet });
+    this.send(line);
+  }
+
+  /** Lays a saved line on a sheet, unless it lies there. */
+  #put(line: string, sheet: string | undefined): void {
+    const kept = this.#insight(line);
+    if (!kept || !sheet) return;
+    if (kept.sheet !== sheet) void this.#live.ask({ type: "PutOnSheet", insight: kept.id });
+    else if (kept.reach === "private") void this.#live.ask({ type: "SetReach", record: kept.id, reach: firstReach("insight") });
   }
 
   #sendAfterPause(line: string): void {
@@ -114,7 +137,12 @@ export class Lines extends Keeper {
     if (command.type !== "WriteInsight" || kept.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
     const { step, line, text, version } = filledCommand(command);
     const draft = this.#drafts.get(line);
-    if (reason) {
+    if (reason === "not_your_group" && draft?.sheet) {
+      // Its writer sits elsewhere by now: the text is saved for them alone.
+      const { sheet: _, ...own } = unsent(draft);
+      this.#drafts.put(own);
+      this.send(line);
+    } else if (reason) {
       this.#drafts.put(unsent(draft ?? { step, line, text, over: version, at: Date.now() }));
       // Written while outside: it is sent again by itself once its writer has come back.
       if (reason !== "not_inside") this.#refuse(line, reason);
@@ -190,8 +218,9 @@ export class Lines extends Keeper {
   /** What was sent is on disk; what was typed since is based on it. */
   #goOn(draft: Draft, over: number): void {
     this.#saved.delete(draft.line);
-    if (draft.text === draft.sent) this.#drafts.drop(draft.line);
-    else this.#drafts.put({ ...unsent(draft), over });
+    if (draft.text !== draft.sent) return this.#drafts.put({ ...unsent(draft), over });
+    this.#drafts.drop(draft.line);
+    this.#put(draft.line, draft.sheet);
   }
 
   /** Another phone of this seat wrote this line meanwhile, so our text became a separate line. */
@@ -208,13 +237,15 @@ export class Lines extends Keeper {
   #writeAgain(): void {
     for (const draft of this.#drafts.all()) if (draft.over > 0 && !this.#insight(draft.line)) this.#drafts.put({ ...unsent(draft), over: 0 });
     for (const copy of this.#written.copies()) {
-      const { step, line, text, at } = copy;
+      const { step, line, text, at, sheet } = copy;
       const insight = this.#insight(line);
       const isHeld = copy.reach === "private";
       const over = insight?.version ?? 0;
       if (isHeld && insight && insight.reach !== "private") void this.#live.ask({ type: "SetReach", record: insight.id, reach: "private" });
-      if (copy.version <= over || this.#drafts.get(line)) continue;
-      this.#drafts.put({ step, line, text, over, at, ...(isHeld && !insight ? { held: true as const } : {}) });
+      if (this.#drafts.get(line)) continue;
+      // What its writer laid on a sheet lies there again; what they did not lay stays theirs.
+      if (copy.version <= over) this.#put(line, insight?.sheet || isHeld ? undefined : sheet);
+      else this.#drafts.put({ step, line, text, over, at, ...(isHeld && !insight ? { held: true as const } : {}), ...(sheet && !isHeld ? { sheet } : {}) });
     }
   }
 
@@ -223,7 +254,8 @@ export class Lines extends Keeper {
     const { steps } = this.#room();
     const now = steps.find(({ name, open }) => name === "insights" && open);
     if (!now || steps.some(({ id }) => id === draft.step)) return draft;
-    const moved = { ...unsent(draft), step: now.id, over: 0 };
+    const { sheet: _, ...own } = unsent(draft);
+    const moved = { ...own, step: now.id, over: 0 };
     this.#reasons = without(this.#reasons, draft.line);
     this.#drafts.put(moved);
     return moved;
@@ -250,6 +282,18 @@ export class Lines extends Keeper {
 /** Removes half an emoji, cut off at a length limit: the server could not store it. */
 function whole(text: string): string {
   return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+}
+
+/** Where a line is: what lies on a sheet shows a new text only after a tap, and after the reveal one that was not laid does not hang. */
+export function whereIs({ saved, waits }: MyLine, hangs: boolean, revealed: boolean): "unsaved" | "saved" | "waits" | "loose" | "hangs" {
+  if (waits) return "waits";
+  if (!saved) return "unsaved";
+  return hangs ? "hangs" : revealed ? "loose" : "saved";
+}
+
+/** Whether others see a line: it lies on a sheet, and its writer does not hold it back. */
+export function isShared(insight: Insight | undefined): boolean {
+  return insight !== undefined && insight.sheet !== "" && insight.reach !== "private";
 }
 
 function unsent({ sent: _, ...draft }: Draft): Draft {

@@ -26,7 +26,7 @@ class Page {
 
   /** Commands without an answer yet, each in a word. */
   get asks(): string[] {
-    return this.server.waiting.map((command) => (command.type === "WriteInsight" ? `${command.line}: ${command.text} over ${command.version}` : command.type));
+    return this.server.waiting.map((command) => (command.type === "WriteInsight" ? `${command.line}: ${command.text} over ${command.version}${command.sheet ? ` on ${command.sheet}` : ""}` : command.type));
   }
 
   get shows(): string[] {
@@ -340,4 +340,55 @@ test("a text that the room keeps otherwise and another phone overtook goes on in
   pause();
   expect(page.shows.toSorted()).toEqual(["mijn", "van een ander"]);
   expect(page.asks).toEqual([]);
+});
+
+test("what is typed is saved for its writer alone, and their tap lays it on the sheet as it is written then", () => {
+  page.lines.type("step", "p1", "My boss is");
+  pause();
+  expect(page.asks).toEqual(["p1: My boss is over 0"]);
+  page.server.answer();
+  page.hears([insight("p1", "My boss is")]);
+  page.lines.type("step", "p1", "My boss is a help");
+  page.lines.lay("p1", "sheet");
+  expect(page.asks).toEqual(["p1: My boss is a help over 1 on sheet"]);
+});
+
+test("a tap while a text is on its way lays it once it is saved", () => {
+  page.lines.type("step", "p1", "Time");
+  pause();
+  page.lines.lay("p1", "sheet");
+  expect(page.asks).toEqual(["p1: Time over 0"]);
+  page.server.answer();
+  page.hears([insight("p1", "Time")]);
+  expect(page.asks).toEqual(["PutOnSheet"]);
+  expect(page.shows).toEqual(["Time"]);
+});
+
+test("what lies on a sheet is not rewritten as somebody types, nor when the page closes, but by their tap", () => {
+  page.hears([insight("p1", "Time", { sheet: "sheet" })]);
+  page.lines.type("step", "p1", "Time is mon");
+  pause();
+  page.lines.sendAll();
+  expect(page.asks).toEqual([]);
+  expect(page.lines.of("step")[0]).toMatchObject({ text: "Time is mon", waits: true });
+  const anew = new Page();
+  anew.hears([insight("p1", "Time", { sheet: "sheet" })], { whole: true });
+  expect([anew.asks, anew.shows]).toEqual([[], ["Time is mon*"]]);
+  anew.lines.type("step", "p1", "Time is ours");
+  anew.lines.lay("p1", "sheet");
+  expect(anew.asks).toEqual(["p1: Time is ours over 1 on sheet"]);
+  anew.close();
+});
+
+test("whoever sits at another table by now keeps the line, and it is saved for them alone", () => {
+  page.lines.type("step", "p1", "Time");
+  page.lines.lay("p1", "elsewhere");
+  page.server.answer("not_your_group");
+  expect(page.asks).toEqual(["p1: Time over 0"]);
+});
+
+test("a server put back to an earlier time gets on the sheet again what its writer laid there, and nothing else", () => {
+  page.hears([insight("p1", "Time", { sheet: "sheet" }), insight("p2", "Mine")]);
+  page.hears([], { whole: true, isPutBack: true });
+  expect(page.asks.toSorted()).toEqual(["p1: Time over 0 on sheet", "p2: Mine over 0"]);
 });

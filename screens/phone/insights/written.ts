@@ -5,7 +5,7 @@
 import type { Insight } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
 
-export type Copy = Pick<Insight, "step" | "line" | "text" | "reach" | "version"> & {
+export type Copy = Pick<Insight, "step" | "line" | "text" | "reach" | "version" | "sheet"> & {
   /** When the line was begun, as far as this phone knows. */
   at: number;
 };
@@ -29,12 +29,12 @@ export class Written {
   /** Takes over `mine` as all my lines. */
   copy(mine: readonly Insight[], begun: (line: string) => number | undefined): void {
     const before = new Map(this.copies().map((copy) => [copy.line, copy]));
-    for (const { step, line, text, reach, version } of mine) {
+    for (const { step, line, text, reach, version, sheet } of mine) {
       const old = before.get(line);
       before.delete(line);
-      if (old?.version === version && old.text === text && old.reach === reach) continue;
+      if (old?.version === version && old.text === text && old.reach === reach && old.sheet === sheet) continue;
       const at = old?.at ?? begun(line) ?? Date.now();
-      keep(this.#key("written", line), { step, line, text, reach, version, at } satisfies Copy);
+      keep(this.#key("written", line), { step, line, text, reach, version, sheet, at } satisfies Copy);
     }
     for (const line of before.keys()) letGo(this.#key("written", line));
   }

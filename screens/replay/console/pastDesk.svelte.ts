@@ -8,6 +8,7 @@ export class PastDesk implements Watched {
   readonly welcome = undefined;
   readonly plan = undefined;
   readonly ready = 0;
+  readonly able = 0;
   readonly speed = 1;
   readonly whence = new Map<string, never>();
   readonly outbox = { unsaved: [] };

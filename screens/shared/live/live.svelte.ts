@@ -39,8 +39,12 @@ export class Live implements Watched {
   ahead = $state.raw<Ahead>();
   /** How many answered *before*; sent to walls and consoles. */
   ready = $state(0);
+  /** How many can answer *before*: everybody with a phone, and whoever's slip was filled in. */
+  able = $state(0);
   /** Who is here, writing or away: everybody at a console, on a phone only those in the same group. */
   readonly passing = new SvelteMap<string, State>();
+  /** The card that lies on top in a group, once somebody there turned one over; sent to phones only. */
+  readonly tops = new SvelteMap<string, string>();
   /** From where people took their seats, as far as the server knows; sent to consoles only. */
   readonly whence = new SvelteMap<string, Whence>();
   /** The code that is on the wall, as far as this screen knows. */
@@ -117,6 +121,12 @@ export class Live implements Watched {
     this.#writing = writing;
   }
 
+  /** Turns a card over for all of the group. It is stored nowhere: nobody counts what was swapped (rule 4). */
+  turnOver(group: string, card: string): void {
+    this.tops.set(group, card);
+    this.#line.say({ type: "turn_over", group, card });
+  }
+
   /** At the console of a practice: sets the speed of session time; 0 stops it. */
   run(speed: number): void {
     this.#line.say({ type: "run", speed });
@@ -172,12 +182,17 @@ export class Live implements Watched {
       case "came_from":
         for (const [person, one] of Object.entries(frame[1])) this.whence.set(person, one);
         return;
+      case "on_top":
+        if (frame[2]) this.tops.set(frame[1], frame[2]);
+        else this.tops.delete(frame[1]);
+        return;
       case "ink":
         return this.onink?.(frame[1]);
       case "outlook":
         this.plan = frame[1] ?? undefined;
         this.ready = frame[2];
         this.ahead = frame[3] ?? undefined;
+        this.able = frame[4];
         return;
       case "beat":
         return this.#setClock(frame[1], this.speed);

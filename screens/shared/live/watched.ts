@@ -15,6 +15,7 @@ export type Watched = {
   /** What the desk may do next, according to the room; undefined until received. */
   readonly ahead: Ahead | undefined;
   readonly ready: number;
+  readonly able: number;
   readonly passing: ReadonlyMap<string, State>;
   readonly whence: ReadonlyMap<string, Whence>;
   /** Session time in seconds. */

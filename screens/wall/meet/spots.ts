@@ -35,6 +35,7 @@ function startsIn(slips: readonly (readonly string[])[], width: number, height: 
   let used = Infinity;
   for (let i = 0; i < slips.length; i += columns) {
     const row = Math.max(...slips.slice(i, i + columns).map(high));
+    if (row > height + gap && letters > sizes.at(-1)!) return [];
     if (used + row > height + gap) {
       starts.push(i);
       used = 0;

@@ -20,7 +20,7 @@ from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, Welcomed, Will
+from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, TurnOver, Welcomed, Will
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
@@ -82,12 +82,8 @@ class Line:
         match frame:
             case Ask() | Will():
                 self.asks(self.host, self.screen, frame)
-            case Passing(writing=writing):
-                self.host.hall.writes(self.screen, writing)
-            case Run(speed=speed):
-                self.host.run(self.screen, speed)
-            case Ink(piece=piece):
-                self.draw(self.host, self.screen, piece)
+            case Passing() | Run() | Ink() | TurnOver():
+                self.passes_by(self.host, self.screen, frame)
             case Beat():
                 self.screen.send(framed(Alive(self.host.chance.time.now())))
             case Hello():
@@ -96,6 +92,18 @@ class Line:
                 self.refuse_garbage(self.screen, id)
             case _:
                 assert_never(frame)
+
+    def passes_by(self, host: Host, screen: Screen, frame: Passing | Run | Ink | TurnOver) -> None:
+        """What is shown to others, and kept nowhere."""
+        match frame:
+            case Passing(writing=writing):
+                host.hall.writes(screen, writing)
+            case Run(speed=speed):
+                host.run(screen, speed)
+            case Ink(piece=piece):
+                self.draw(host, screen, piece)
+            case TurnOver(group=group, card=card):
+                self.turn_over(host, screen, group, card)
 
     def asks(self, host: Host, screen: Screen, frame: Ask | Will) -> None:
         """A command for now, or for when this screen has gone. What is asked or cancelled waits no longer."""
@@ -148,6 +156,14 @@ class Line:
     def draw(self, host: Host, screen: Screen, piece: Piece) -> None:
         """What comes too fast is not shown and needs no answer, because nothing is lost by it."""
         if not host.hall.inkwell.draw(screen, piece):
+            self.send_away(screen, "too_fast")
+
+    def turn_over(self, host: Host, screen: Screen, group: str, card: str) -> None:
+        """As many as commands, and what comes faster is not shown: nothing is lost by it."""
+        pace = host.pace(screen.actor)
+        if pace.take(self.house.loop.time()):
+            host.hall.beside.on_top.turn_over(screen, group, card)
+        elif pace.level < FAR_TOO_FAST:
             self.send_away(screen, "too_fast")
 
     def refuse_garbage(self, screen: Screen, id: str) -> None:

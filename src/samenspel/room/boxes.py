@@ -95,6 +95,10 @@ class Boxes:
         """How many have answered: a count of people, never who."""
         return max(len(self.keys.get(box, {})), len(self.slips.get(box, {})))
 
+    def filled_in_by_others(self, box: str) -> int:
+        """How many slips somebody else filled in, for people without a phone."""
+        return len(self.slips.get(box, {}).keys() - self.own.get(box, set()))
+
     def clear(self, box: str, sealed: Iterable[Slip]) -> None:
         """The box is on disk: nothing here may join an answer to a person any more."""
         self.sealed |= set(sealed)

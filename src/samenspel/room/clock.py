@@ -26,6 +26,19 @@ def is_last_part(step: Step) -> bool:
     return step.part == len(step.parts) - 1
 
 
+def has_come_to(step: Step, *names: PartName) -> bool:
+    """Whether one of these parts of a step runs, or is over."""
+    return any(part.name in names for part in step.parts[: step.part + 1])
+
+
+def run_since(step: Step, name: PartName, now: float) -> float:
+    """Seconds since the part with this name began, over all parts until now; 0 before it."""
+    names = [part.name for part in step.parts[: step.part + 1]]
+    if name not in names:
+        return 0.0
+    return sum(part.seconds for part in step.parts[names.index(name) : step.part]) + elapsed(step, now)
+
+
 def elapsed(step: Step, now: float) -> float:
     """Seconds that the running part has taken so far."""
     return (step.held_at or now) - step.part_from

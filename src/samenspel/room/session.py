@@ -12,7 +12,22 @@ from msgspec.structs import fields, replace
 from .command import is_for_good
 from .history import Before, History
 from .index import KINDS, Index, R
-from .records import NOBODY, AnyRecord, Audience, Group, Over, Pen, Person, Reach, Record, Sight, Step, Tally, Text
+from .records import (
+    NOBODY,
+    AnyRecord,
+    Audience,
+    Group,
+    Over,
+    Pen,
+    Person,
+    Reach,
+    Record,
+    Sheet,
+    Sight,
+    Step,
+    Tally,
+    Text,
+)
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -215,7 +230,7 @@ def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
         for record in records.values():
             if record is not None and record.counted:
                 step = str(getattr(record, "step", ""))
-                tallies[step] = counted(session, step, record.of, by, tallies.get(step))
+                tallies[step] = counted(session, step, record, by, tallies.get(step))
     stirred: Sight = NOBODY
     for tally in tallies.values():
         if session.records.get(tally.id) != tally:
@@ -223,15 +238,24 @@ def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
     return stirred
 
 
-def counted(session: Session, step: str, writer: str, by: int, so_far: Tally | None) -> Tally:
-    """The tally of a step with one record of this writer more or less."""
+def counted(session: Session, step: str, record: AnyRecord, by: int, so_far: Tally | None) -> Tally:
+    """The tally of a step with one record more or less."""
     id = f"tally-{step}"
     old = so_far or session.find(Tally, id) or Tally(step, 0, 0, id=id, seen_by=Tally.first_sight)
     lines = session.wrote.setdefault(step, Counter())
-    wrote = lines[writer] > 0
-    lines[writer] += by
-    writes = lines[writer] > 0
-    return replace(old, lines=old.lines + by, writers=old.writers + writes - wrote)
+    wrote = lines[record.of] > 0
+    lines[record.of] += by
+    writes = lines[record.of] > 0
+    loose = max(old.loose + by * is_loose(session, step, record), 0)
+    return replace(old, lines=old.lines + by, writers=old.writers + writes - wrote, loose=loose)
+
+
+def is_loose(session: Session, step: str, record: AnyRecord) -> bool:
+    """Whether it lies with its writer, who may still lay it on a table: not so what they keep to themselves. In a
+    session of release 0.1 there are no tables.
+    """
+    has_tables = bool(session.numbered(step, 1, Sheet))
+    return has_tables and not record.is_laid and record.reach != "private" and "room" not in record.seen_by
 
 
 def remember(session: Session, entry: Entry, before: Before) -> None:

@@ -14,6 +14,7 @@ from samenspel.room.records import Step
 from samenspel.room.turn import Entry
 
 from .mates import here_or_away, mates_of, put_together, told_to_mates
+from .on_top import OnTop
 from .outlook import Lookout
 from .presence import Presence
 
@@ -28,7 +29,8 @@ class Beside:
         self.screens = screens
         self.presence = Presence(loop, self.send_states, self.lines_hang)
         self.lookout = Lookout(loop, time, self.send_ahead, self.look)
-        self.sent_ready = 0
+        self.on_top = OnTop(now, screens)
+        self.sent_counts = (0, 0)
         self.on_phone: Callable[[str, bool], None] = lambda person, is_open: None
         """Called when a phone opens at somebody's seat, and when the last one closes."""
 
@@ -45,6 +47,8 @@ class Beside:
         elif mates := sorted(mates_of(self.now.session, screen.actor)):
             theirs = {mate: here_or_away(self.presence.state(mate)) for mate in mates}
             screen.send(framed(messages.States(theirs)))
+        if screen.surface == "phone":
+            self.on_top.welcome(screen)
 
     # --- who is here
 
@@ -64,7 +68,9 @@ class Beside:
         return any(step.open and step.revealed for step in self.now.session.all(Step))
 
     def put_together(self, entries: Iterable[Entry]) -> None:
-        """Send people who have just been put together each other's state."""
+        """Send people who have just been put together each other's state, and the card that lies on top there."""
+        entries = list(entries)
+        self.on_top.put_together(entries)
         for entry in entries:
             for person in put_together(entry):
                 self.presence.note(person)
@@ -88,12 +94,13 @@ class Beside:
     def send_ahead(self, forecast: Forecast) -> None:
         for screen in self.of("desk"):
             send_forecast(screen, forecast)
-        if forecast.ready != self.sent_ready:
-            self.sent_ready = forecast.ready
+        counts = forecast.ready, forecast.able
+        if counts != self.sent_counts:
+            self.sent_counts = counts
             for screen in self.of("wall"):
                 send_forecast(screen, forecast)
 
 
 def send_forecast(screen: Screen, forecast: Forecast) -> None:
-    """The wall gets only the count."""
-    screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None)))
+    """The wall gets only the counts."""
+    screen.send(framed(forecast if screen.actor == "desk" else Forecast(None, forecast.ready, None, forecast.able)))

@@ -11,6 +11,7 @@ from samenspel.room.boxes import Boxes
 from samenspel.room.exercises import exercise
 from samenspel.room.morning.ahead import ahead
 from samenspel.room.morning.planning import Outlook, outlook
+from samenspel.room.records import Person
 from samenspel.room.session import Session
 
 LOOK = 5.0
@@ -33,6 +34,18 @@ def ready(session: Session, boxes: Boxes) -> int:
     return boxes.ready(box.of(step)) if step and box and box.tells_ready else 0
 
 
+def able(session: Session, boxes: Boxes) -> int:
+    """How many can answer in the open step, so that all are ready at some moment: whoever is here with a phone, and
+    those whose slip was filled in by somebody else.
+    """
+    step = session.open_step()
+    box = exercise(step).box if step else None
+    if not (step and box and box.tells_ready):
+        return 0
+    phones = sum(person.here and not person.card for person in session.all(Person))
+    return max(phones + boxes.filled_in_by_others(box.of(step)), ready(session, boxes))
+
+
 class Lookout:
     """Looks after every turn and every few seconds, and sends only changes."""
 
@@ -53,7 +66,8 @@ class Lookout:
 
     def look(self, session: Session, boxes: Boxes, watched: bool) -> None:
         """Send the forecast if it changed. `watched`: a console is open, so look again in a few seconds."""
-        seen = Forecast(as_told(session, self.time.now()), ready(session, boxes), ahead(session))
+        counted = ready(session, boxes), able(session, boxes)
+        seen = Forecast(as_told(session, self.time.now()), counted[0], ahead(session), counted[1])
         if seen != self.told:
             self.told = seen
             self.tell(seen)

@@ -65,11 +65,18 @@ class Ink(Struct, frozen=True, tag="ink"):
     piece: Piece
 
 
+class TurnOver(Struct, frozen=True, tag="turn_over"):
+    """Shown to the others in the group but not kept: which card lies on top now. No log and no count has a swap."""
+
+    group: Short
+    card: Short
+
+
 class Beat(Struct, frozen=True, tag="beat"):
     """I am still here."""
 
 
-ToServer: TypeAlias = Hello | Ask | Will | Passing | Run | Ink | Beat
+ToServer: TypeAlias = Hello | Ask | Will | Passing | Run | Ink | TurnOver | Beat
 
 # --- to a screen: an array that begins with its name
 
@@ -139,12 +146,22 @@ class Drawn(Frame, Generic[What], frozen=True, tag="ink"):
     pieces: list[What]
 
 
+class OnTop(Frame, frozen=True, tag="on_top"):
+    """Which card lies on top in this group; empty when the one that lay there does no more."""
+
+    group: str
+    card: str
+
+
 class Forecast(Frame, frozen=True, tag="outlook"):
-    """When the morning will end and what may be done next, for consoles only; and how many have answered."""
+    """When the morning will end and what may be done next, for consoles only; and how many have answered, of how many
+    who can: with a phone of their own, or because somebody filled in their slip.
+    """
 
     outlook: Outlook | None
     ready: int
     ahead: Ahead | None
+    able: int = 0
 
 
 class Alive(Frame, frozen=True, tag="beat"):
@@ -177,6 +194,6 @@ class Bye(Frame, frozen=True, tag="bye"):
 
 
 Besides: TypeAlias = (
-    Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | Forecast | Alive | Pulse | Slept | Bye
+    Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | OnTop | Forecast | Alive | Pulse | Slept | Bye
 )
 FromServer: TypeAlias = Update[News] | Drawn[Piece] | Besides

@@ -14,6 +14,8 @@ INSIGHT = Kind("insight", at_once=frozenset({"own"}), at_the_reveal=True)
 TITLE = Kind("title", at_once=frozenset({"mates"}), at_the_reveal=True, longest=80)
 PARKED = Kind("parked", at_once=frozenset({"own", "desk"}))
 LINES = 3
+LAID = 0.9
+"""How many of their lines people lay on the sheet; the others stay with them."""
 FAR_TOO_MANY = 50
 """Lines that somebody writes who cannot stop."""
 
@@ -44,7 +46,7 @@ async def in_pairs(me: Participant, step: Json) -> None:
         writing = writing_of(me, line)
         if line is kept:
             await keep(me, line, writing)
-        elif me.dice.random() < 0.8:
+        elif me.dice.random() < LAID:
             if writing:
                 writing.open("mates", me.morning.now)
             await me.ask("PutOnSheet", insight=line["id"])
@@ -80,7 +82,8 @@ async def turn_mine(me: Participant, step: Json) -> None:
     """Rewrite the line that I was asked to turn around, over the version that I saw."""
     for line in [line for line in mine(me, step) if line.get("turning")]:
         old = writing_of(me, line)
-        anew = {**new_line(step, line["line"]), "version": line.get("version", 1)}
+        laid = {"sheet": line["sheet"]} if line.get("sheet") else {}
+        anew = {**new_line(step, line["line"]), "version": line.get("version", 1), **laid}
         new = await me.write(INSIGHT, anew, me.says("turned"), step=step["id"])
         if old and new.saved:
             old.stands = False

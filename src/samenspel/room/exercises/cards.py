@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from samenspel.room.records import Card, Deck
+from samenspel.room.records import Card, Deck, Deeper, Group, Hand
+from samenspel.room.rules.earned import present
 from samenspel.room.session import Session
 
 FIRST_HALF, SECOND_HALF = (1, 1, 2), (2, 3, 3)
@@ -43,6 +44,18 @@ def deeper(session: Session, gentle: bool, dice: Random) -> tuple[str, ...]:
     """
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
     return pick(cards, (DEEPEST, DEEPEST), Counter(), dice)
+
+
+def may_lie_on_top(session: Session, group: Group, person: str, card: str) -> bool:
+    """Whether somebody may turn this card over for all of their group: one of its hand, or of level 4 when all who sit
+    there chose that together.
+    """
+    if person not in present(session, group):
+        return False
+    dealt = {id for hand in session.holding(group.id, Hand) for id in (*hand.first, *hand.second)}
+    chosen = [wish for wish in session.holding(group.id, Deeper) if set(wish.people) == set(group.people)]
+    all_chose = {wish.of for wish in chosen} >= set(group.people)
+    return card in dealt or (all_chose and any(card in wish.cards for wish in chosen))
 
 
 def dealt_so_far(session: Session) -> Counter[str]:

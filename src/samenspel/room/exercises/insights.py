@@ -47,7 +47,8 @@ LONGEST_SHEET_TITLE = 80
 class WriteInsight(Command, frozen=True):
     """Write or rewrite a line. `version` is the one that the screen saw; 0 for a new line.
 
-    `sheet` puts a new line on that sheet at once; `story` is the story it came from, which nobody sees.
+    `sheet` is the writer's tap: the line lies there with this text, and hangs if all hang. Without it the text stays
+    with its writer. `story` is the story it came from, which nobody sees.
     """
 
     asked_by: ClassVar = SEATED
@@ -72,7 +73,7 @@ class EraseInsight(Command, frozen=True):
 
 
 class PutOnSheet(Command, frozen=True):
-    """Send one of my lines to my table's sheet, or take it back."""
+    """Lay one of my lines on my table's sheet, where it hangs if all hang; or take it back before they do."""
 
     asked_by: ClassVar = SEATED
     told: ClassVar[Deed | None] = "put_on_sheet"
@@ -110,10 +111,11 @@ class TurnAround(Command, frozen=True):
 
 @handles(WriteInsight)
 def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[Change]:
-    """Before the reveal only the writer sees it, and the table once it is on the sheet; afterwards it hangs at once.
+    """Only the writer sees it until they lay it on the sheet (rule 1), before the reveal and after it.
 
-    A text based on an older version becomes an extra line that only its writer sees, until they let it go further
-    (room/rules/writing.py).
+    So what lies there is rewritten by a tap alone: half a sentence that a phone saves as somebody types never hangs. It
+    becomes an extra line that only its writer sees, until they let it go further, and so does a text based on an older
+    version (room/rules/writing.py).
     """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:
@@ -127,8 +129,10 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
     # A hand that is lent only makes new lines: what becomes of an old one would tell whose it is.
     old = None if turn.lent_by else next((i for i in mine if i.line == ask.line), None)
-    if old is not None and not is_late(old, ask.version):
-        yield Put(replace(old, text=ask.text, version=old.version + 1, turning=False))
+    sheet = tapped(session, ask.sheet, step, turn.actor, old)
+    if old is not None and not is_late(old, ask.version) and (sheet or not is_shared(old)):
+        anew = replace(old, text=ask.text, version=old.version + 1, turning=False)
+        yield seen_now(session, laid(anew, sheet) if sheet else anew)
         return
     if not turn.lent_by and len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
@@ -139,18 +143,30 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
         yield Put(replace(new, line=turn.new_id(), reach="private"))
         return
     goes_on(None, ask.version)
-    yield seen_now(session, replace(new, sheet=placed(session, ask.sheet, step, turn)))
+    yield seen_now(session, laid(new, sheet))
     if ask.story:
         story = session.see(Story, ask.story, turn.actor)
         yield Put(Source(new.id, story.id, id=turn.new_id(), of=turn.actor))
 
 
-def placed(session: Session, sheet: str, step: Step, turn: Turn) -> str:
-    """The sheet that a new line goes to: the one asked for or, once all hang, the one of the writer's table."""
-    own = sheet_of(session, step.id, turn.actor)
-    if sheet and (own is None or own.id != sheet):
+def tapped(session: Session, sheet: str, step: Step, writer: str, old: Insight | None) -> str:
+    """The sheet that a writer lays a line on: the one of their table, or the one that it lies on. Empty for none."""
+    own = sheet_of(session, step.id, writer)
+    if sheet and sheet not in (own.id if own else "", old.sheet if old else ""):
         raise Refused("not_your_group")
-    return own.id if own and (sheet or step.revealed) else ""
+    return sheet
+
+
+def is_shared(insight: Insight) -> bool:
+    """Whether it lies on a sheet, and its writer does not hold it back."""
+    return insight.sheet != "" and insight.reach != "private"
+
+
+def laid(insight: Insight, sheet: str) -> Insight:
+    """The line on this sheet. To lay one there that was kept private is to let it go further."""
+    if not sheet:
+        return replace(insight, sheet="")
+    return replace(insight, sheet=sheet, reach="harvest" if insight.reach == "private" else insight.reach)
 
 
 @handles(EraseInsight)
@@ -179,18 +195,17 @@ def pen_of(session: Session, sheet: Sheet) -> Pen | None:
 
 @handles(PutOnSheet)
 def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
-    """Rule 1: only its owner takes a line from private to the table."""
+    """Rule 1: only its owner takes a line from private to the table, and to the wall where all hang already."""
     insight = session.see(Insight, ask.insight, turn.actor)
     step = session.see(Step, insight.step, turn.actor)
     sheet = sheet_of(session, step.id, turn.actor)
-    if step.revealed:
+    if step.revealed and not ask.on:
         raise Refused("not_now")
     if insight.of != turn.actor:
         raise Refused("not_yours")
     if sheet is None or (insight.sheet == sheet.id) == ask.on:
         raise Refused("not_now")
-    reach = insight.reach if not ask.on or insight.reach != "private" else "harvest"
-    yield seen_now(session, replace(insight, sheet=sheet.id if ask.on else "", turning=False, reach=reach))
+    yield seen_now(session, replace(laid(insight, sheet.id if ask.on else ""), turning=False))
 
 
 @handles(TakePen)
@@ -253,16 +268,13 @@ def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Chang
 
 
 def hung(session: Session, step: Step) -> Iterator[Put]:
-    """The reveal: all sheets and lines at once. A line on no sheet hangs with its writer's table."""
-    own: dict[str, str] = {}
+    """The reveal: all sheets and all that lies on them at once. A line that lies on none stays with its writer."""
     for sheet in session.holding(step.id, Sheet):
-        own |= dict.fromkeys(table_of(session, sheet), sheet.id)
         yield seen_now(session, sheet, revealed=True)
     for insight in session.holding(step.id, Insight):
-        placed = replace(insight, sheet=insight.sheet or own.get(insight.of, ""))
-        sight = sight_now(session, placed, revealed=True)
+        sight = sight_now(session, insight, revealed=True)
         if sight != insight.seen_by:
-            yield Put(replace(placed, seen_by=sight))
+            yield Put(replace(insight, seen_by=sight))
 
 
 def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
@@ -309,7 +321,7 @@ def of_sheet(sheet: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
 
 
 class Insights(Exercise):
-    """Two silent minutes, then your own pair, the table, and a title; what is written hangs at the reveal."""
+    """Two silent minutes, your own pair, a table to find and fill, and a title; what lies there hangs at the reveal."""
 
     name = "insights"
     commands = (WriteInsight, EraseInsight, PutOnSheet, TakePen, NameSheet, TurnAround)
@@ -322,7 +334,11 @@ class Insights(Exercise):
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         twelfth = (minutes - 2) * MINUTE / 12
-        return timed(("alone", 2 * MINUTE), ("pair", twelfth * 4), ("table", twelfth * 6), ("title", twelfth * 2))
+        find = min(MINUTE, twelfth * 2)
+        table = twelfth * 6 - find
+        return timed(
+            ("alone", 2 * MINUTE), ("pair", twelfth * 4), ("find", find), ("table", table), ("title", twelfth * 2)
+        )
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         yield from hung(session, step)

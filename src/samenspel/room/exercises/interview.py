@@ -31,7 +31,7 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import Exercise
-from .turns import talks, talks_anew
+from .turns import Telling, in_last_half, talks, talks_anew
 
 LONGEST_NOTE = 4000
 """In characters, of the notes on one question."""
@@ -111,12 +111,16 @@ def questions(session: Session, seconds: float) -> tuple[str, ...]:
     return tuple(question.id for question in guide_for(deck.guide if deck else (), seconds))
 
 
+TELLING = Telling(questions, late_tell=False)
+"""Whoever comes while others tell listens, and gives back the strength (domain 2.3)."""
+
+
 def talks_with_guide(session: Session, step: Step, turn: Turn) -> Lay:
-    return talks(session, step, turn, questions)
+    return talks(session, step, turn, TELLING)
 
 
 def talks_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    yield from talks_anew(session, step, group, turn, questions)
+    yield from talks_anew(session, step, group, turn, TELLING)
 
 
 @handles(WriteStory)
@@ -240,20 +244,27 @@ def of_help(help: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
 
 
 class Interview(Exercise):
-    """Two minutes to explain, two halves with a minute between, and five minutes for the storyteller to look back."""
+    """A minute to find each other and one to explain, two halves with a minute between, and five minutes for the
+    storyteller to look back.
+    """
 
     name = "interview"
     commands = (WriteStory, EraseStory, EraseStories, CallHelp, AnswerHelp)
     records = (Talks, Story, Help)
     company = "newpair"
-    seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled)
+    seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled, stays_whole=in_last_half)
     tells: ClassVar = {Help: of_help}
     gone: ClassVar = {Help: Said("answer_help", "desk")}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2
         return timed(
-            ("instruct", 2 * MINUTE), ("first", half), ("change", MINUTE), ("second", half), ("review", 5 * MINUTE)
+            ("find", MINUTE),
+            ("instruct", MINUTE),
+            ("first", half),
+            ("change", MINUTE),
+            ("second", half),
+            ("review", 5 * MINUTE),
         )
 
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
@@ -261,7 +272,7 @@ class Interview(Exercise):
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         for group in in_step(session, step.id):
-            yield from talks_anew(session, step, group, turn, questions)
+            yield from talks_anew(session, step, group, turn, TELLING)
 
 
 INTERVIEW = Interview()

@@ -16,10 +16,12 @@ from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .cards import deal, dealt_so_far, deeper
 from .contract import Exercise
-from .turns import talks, talks_anew
+from .turns import Telling, in_last_half, talks, talks_anew
 
 LONGEST_TELLING = 300
 """In characters."""
+TELLING = Telling()
+"""Whoever comes late has a turn too, in what time is left (domain 2.3)."""
 
 
 class GoDeeper(Command, frozen=True):
@@ -109,7 +111,7 @@ def in_meet(session: Session, group: Group) -> Step:
 
 def table(session: Session, step: Step, turn: Turn) -> Lay:
     """A hand of cards and the turns of each group, repeating cards as late as possible."""
-    dealt, turns = dealt_so_far(session), talks(session, step, turn)
+    dealt, turns = dealt_so_far(session), talks(session, step, turn, TELLING)
 
     def lay(group: Group) -> Iterator[Put]:
         yield from turns(group)
@@ -122,14 +124,7 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
 
 def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
     """Divide the turns again."""
-    yield from talks_anew(session, step, group, turn)
-
-
-def names_off_the_wall(session: Session, step: Step) -> Iterator[Put]:
-    """Names of pairs hang on the wall for a minute at most (domain 2.1)."""
-    for group in in_step(session, step.id):
-        if "wall" in group.seen_by:
-            yield Put(replace(group, seen_by=group.seen_by - {"wall"}))
+    yield from talks_anew(session, step, group, turn, TELLING)
 
 
 class Meet(Exercise):
@@ -139,25 +134,21 @@ class Meet(Exercise):
     commands = (GoDeeper, SayWhatMay)
     records = (Hand, Deeper, MayTell)
     company = "pair"
-    seating = Seating("pairs", most=3, lays=table, resets=table_settled, names_on_wall=True)
+    seating = Seating("pairs", most=3, lays=table, resets=table_settled, stays_whole=in_last_half)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 1) * MINUTE / 2
         return timed(("find", MINUTE), ("first", half), ("second", half))
 
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
-        if ended.name == "find":
-            yield from names_off_the_wall(session, step)
-
         yield from self.retimed(session, step, turn)
 
     def retimed(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         for group in in_step(session, step.id):
-            yield from talks_anew(session, step, group, turn)
+            yield from talks_anew(session, step, group, turn, TELLING)
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         """Who wanted to go deeper, and who did, is nobody's business once the talk is over."""
-        yield from names_off_the_wall(session, step)
         for group in session.holding(step.id, Group):
             yield from (Forget(wish.id) for wish in session.holding(group.id, Deeper))
 

@@ -19,6 +19,7 @@ from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Id, Step
+from samenspel.room.seating.groups import names_on_wall
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -109,6 +110,7 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
     else:
         raise Refused("not_now")
     yield Put(onward)
+    yield from names_on_wall(session, onward)
     yield from exercise(step).part_ended(session, onward, running_part(step), turn)
 
 

@@ -12,7 +12,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
 from samenspel.room.rules.voting import counted
-from samenspel.room.seating.groups import gone_on
+from samenspel.room.seating.groups import gone_on, names_on_wall
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -105,7 +105,9 @@ def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> 
 def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The end of a step, what is put away with it, and the count of each box that closes with it."""
     ended = replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0) if step.held_at else step
-    yield Put(replace(ended, open=False, closed_at=turn.at))
+    over = replace(ended, open=False, closed_at=turn.at)
+    yield Put(over)
+    yield from names_on_wall(session, over)
     for other in session.all(Step):
         box = exercise(other).box
         if box and box.until == step.name:

@@ -13,6 +13,7 @@ from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_pairs, mak
 from samenspel.room.seating.groups import (
     ENCOUNTER,
     TOGETHER,
+    Cause,
     Seating,
     Seats,
     bonds_of,
@@ -21,6 +22,7 @@ from samenspel.room.seating.groups import (
     in_step,
     next_number,
     nobody_alone,
+    regrouped,
     seat_again,
     seat_together,
     settle,
@@ -69,7 +71,7 @@ def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     lay = seating.lays(session, step, turn)
     groups = put_together(session, step.name, seating, turn)
     for number, people in enumerate(groups, 1):
-        yield from seat_together(step, seating, number, people, lay, turn)
+        yield from seat_together(step, number, people, lay, turn)
     yield from remembered(session, step.name, groups, turn)
     if step.name == last_regrouping(session):
         yield from (Forget(tie.id) for tie in session.all(Tie))
@@ -161,7 +163,8 @@ def move(session: Session, ask: Move, turn: Turn) -> Iterator[Change]:
         raise Refused("group_full")
     without = {id: tuple(one for one in people if one != person.id) for id, people in seats.items()}
     to = without | {target.id: (*target.people, person.id)}
-    yield from settle(session, step, seating, seats, nobody_alone(session, seating, to), turn, moved=True)
+    after, cause = nobody_alone(session, seating, to), Cause("moved", (person.id,))
+    yield from settle(session, step, seating, seats, after, turn, cause, moved=True)
 
 
 @handles(PairUp)
@@ -180,11 +183,12 @@ def pair_up(session: Session, ask: PairUp, turn: Turn) -> Iterator[Change]:
     if any(len(sitting) == 1 for sitting in rest.values()):
         raise Refused("not_alone")
     lay = seating.lays(session, step, turn)
-    for put in seat_together(step, seating, next_number(session, step), people, lay, turn):
+    told = regrouped(turn, "moved", people, people)
+    for put in seat_together(step, next_number(session, step), people, lay, turn, told):
         yield put
         if isinstance(put.record, Group):
             yield from come_new(session, put.record, people, True, turn)
-    yield from settle(session, step, seating, seats, rest, turn, moved=True)
+    yield from settle(session, step, seating, seats, rest, turn, Cause("moved", people), moved=True)
 
 
 def seating_of(now: Exercise) -> Seating:

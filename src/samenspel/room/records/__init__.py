@@ -24,7 +24,7 @@ from .base import (
     Text,
     Writing,
 )
-from .content import Both, Box, Card, Introduction, Item, Part, Question, Talk
+from .content import Both, Box, Card, Introduction, Item, Part, Question, Regrouped, Talk, Why
 from .morning import (
     About,
     Deck,
@@ -115,6 +115,7 @@ __all__ = [
     "Reach",
     "Recognised",
     "Record",
+    "Regrouped",
     "Removed",
     "Role",
     "Sealed",
@@ -134,5 +135,6 @@ __all__ = [
     "TieKind",
     "ToIntroduce",
     "WentAlong",
+    "Why",
     "Writing",
 ]  # fmt: skip

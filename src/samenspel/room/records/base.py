@@ -93,6 +93,11 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 
+    @property
+    def is_laid(self) -> bool:
+        """Whether it lies where others may see it: what belongs at a table is its writer's until it is laid there."""
+        return not self.at_table or bool(getattr(self, self.at_table))
+
 
 class Writing(Record, frozen=True, kw_only=True):
     """A text that can be rewritten in place. `version` counts its rewritings (the rule is in room/rules/writing.py)."""

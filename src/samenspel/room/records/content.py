@@ -1,5 +1,7 @@
 """The content of the morning in both languages, fixed when the session begins."""
 
+from typing import Literal
+
 from msgspec import Struct
 
 from .base import PartName, StepName
@@ -69,10 +71,30 @@ class Introduction(Struct, frozen=True):
     by: str
 
 
+Why = Literal["came", "back", "left", "moved", "again"]
+"""Why others sit in a group: somebody came late, came back or went home, the facilitator moved somebody, or the step
+goes on with other people than before.
+"""
+
+
+class Regrouped(Struct, frozen=True, omit_defaults=True):
+    """How a group changed last while its step was open, and why; with ids of people. Every surface tells it in words.
+
+    `whom` it began with: they came, went or were moved. Since session time `at` those who `came` sit here, and those
+    who `went` do not.
+    """
+
+    why: Why
+    at: float
+    whom: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+
+
 class Talk(Struct, frozen=True):
     """One turn of a talk: who asks, who tells, and which questions of the guide fit into its time.
 
-    It begins `after` seconds into the part `part`.
+    It begins `after` seconds into the part `part`, and ends `seconds` later.
     """
 
     interviewer: str

@@ -108,13 +108,18 @@ class Step(Record, frozen=True):
 
 
 class Tally(Record, frozen=True):
-    """How much was written in a step, never the content. The session keeps it; no handler puts it."""
+    """How much was written in a step, never the content. The session keeps it; no handler puts it.
+
+    `loose` counts what still lies with its writers: not laid on a sheet, and not kept back by them either. It counts
+    lines of the whole hall, and stays as it is when somebody goes home, so that it never tells whose they were.
+    """
 
     first_sight: ClassVar[Sight] = DESK
 
     step: Id
     lines: int
     writers: int
+    loose: int = 0
 
 
 class Sealed(Record, frozen=True):

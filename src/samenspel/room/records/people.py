@@ -3,6 +3,7 @@
 from typing import ClassVar, Literal
 
 from .base import DESK, NOBODY, ROOM, Id, Record, Role, Sight, StepName, Text
+from .content import Regrouped
 
 TieKind = Literal["know", "rather_not", "manager"]
 
@@ -153,7 +154,7 @@ class Newcomer(Record, frozen=True):
 class Group(Record, frozen=True):
     """People put together in one step. `number` says where they meet; the first of `people` begins.
 
-    `left` are people who are no longer in it, but have met the others.
+    `left` are people who are no longer in it, but have met the others. `regrouped` says how it changed last.
     """
 
     first_sight: ClassVar[Sight] = DESK
@@ -163,3 +164,4 @@ class Group(Record, frozen=True):
     number: int
     people: tuple[Id, ...]
     left: tuple[Id, ...] = ()
+    regrouped: Regrouped | None = None

@@ -8,8 +8,9 @@ from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writi
 class Insight(Writing, frozen=True, kw_only=True):
     """One line about what made it possible. `line` is the writer's own key for it.
 
-    `sheet` is the one it was put on; `turning` means that the table asks what the strength would be. `visitor` means
-    that a real person wrote it among pretended people; it is never set in a real session, where lines have no names.
+    `sheet` is the one that its writer laid it on: only there do others see it. `turning` means that the table asks what
+    the strength would be. `visitor` means that a real person wrote it among pretended people; it is never set in a real
+    session, where lines have no names.
     """
 
     first_sight: ClassVar[Sight] = NOBODY

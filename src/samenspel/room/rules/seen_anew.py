@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
-from samenspel.room.records import AnyRecord, Group, Helper, Newcomer, Person, Recognised, Record, TakenOff
+from samenspel.room.records import WALL, AnyRecord, Group, Helper, Newcomer, Person, Recognised, Record, TakenOff
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
 from samenspel.room.session import Session, audiences, is_here, words_of
@@ -75,7 +75,8 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     tables = dict.fromkeys(touched(session, after))
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
-    put = {record.id: record for record in after.changed.values() if record is not None}
+    changes = [told_on_wall(session, change, after) for change in changes]
+    put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
     lying |= {record.id: record for record in (*taken_off(session, after), *notes_on(after))}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
@@ -132,6 +133,17 @@ def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
         taken = new or session.get(id)
         if isinstance(taken, TakenOff) and (what := after.get(taken.what)):
             yield what
+
+
+def told_on_wall(session: Session, change: Change, after: Preview) -> Change:
+    """Whoever has no phone is told on the wall where to sit now, and with whom, until the part ends."""
+    if not isinstance(change, Put) or not isinstance(change.record, Group):
+        return change
+    new, old = change.record, session.find(Group, change.record.id)
+    on_paper = (person for one in new.people if (person := after.find(Person, one)) and person.card)
+    if new.regrouped and new.regrouped != (old and old.regrouped) and any(on_paper):
+        return Put(replace(new, seen_by=new.seen_by | WALL))
+    return change
 
 
 def sighted(after: Preview, record: AnyRecord) -> AnyRecord:

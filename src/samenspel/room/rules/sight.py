@@ -42,11 +42,11 @@ class SetReach(Command, frozen=True):
 def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> Sight:
     """Who sees a record besides its owner, now; `revealed` overrides what a turn is about to change.
 
-    What lies at a table is seen by those of its people who earned that (room/rules/earned.py); what hangs, by the room
-    after the reveal, always within its reach. What the facilitator took off the wall is seen at the desk, so that it
-    can be hung back, and a sheet also by its table. What was taken off before it hung is seen by its owner alone. What
-    was made with one other person is seen by them, as long as they sit there (rule 2). Everything else keeps the sight
-    that it was put with.
+    What lies at a table is seen by those of its people who earned that (room/rules/earned.py); what hangs, by the
+    room after the reveal, always within its reach, and only once its writer laid it where it hangs (rule 1). What
+    the facilitator took off the wall is seen at the desk, so that it can be hung back, and a sheet also by its
+    table. What was taken off before it hung is seen by its owner alone. What was made with one other person is seen
+    by them, as long as they sit there (rule 2). Everything else keeps the sight that it was put with.
     """
     if isinstance(record, Group):
         return sight_of_group(room, record)
@@ -59,7 +59,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
         return table & partner_of(record) if reaches(record, "pair") else NOBODY
     if not reaches(record, "group"):
         return NOBODY
-    hangs = record.hangs and (is_revealed(room, record) if revealed is None else revealed) and reaches(record, "room")
+    shown = is_revealed(room, record) if revealed is None else revealed
+    hangs = record.hangs and shown and reaches(record, "room") and record.is_laid
     off = room.holding(record.id, TakenOff)
     if off and record.of:
         return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY

@@ -7,7 +7,22 @@ from typing import Literal, TypeAlias
 
 from msgspec.structs import replace
 
-from samenspel.room.records import DESK, WALL, Badge, Group, Newcomer, Person, Step, StepName, Tie
+from samenspel.room.clock import running_part
+from samenspel.room.records import (
+    DESK,
+    NOBODY,
+    WALL,
+    Badge,
+    Group,
+    Newcomer,
+    Person,
+    Regrouped,
+    Sight,
+    Step,
+    StepName,
+    Tie,
+    Why,
+)
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
@@ -30,6 +45,10 @@ def nothing_changes(session: Session, step: Step, group: Group, turn: Turn) -> I
     yield from ()
 
 
+def never(step: Step, now: float) -> bool:
+    return False
+
+
 @dataclass(frozen=True)
 class Seating:
     """How people are put together in a step, and what is on their table."""
@@ -42,8 +61,16 @@ class Seating:
     """Prepared once for all groups of a turn."""
     resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = nothing_changes
     """What changes on the table of a group whose people have changed, besides who sees it."""
-    names_on_wall: bool = False
-    """Whether the wall names each group while the first part runs, so that people find each other (domain 2.1)."""
+    stays_whole: Callable[[Step, float], bool] = never
+    """Whether a full group is not broken up any more at this moment."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why groups change, and with whom it began."""
+
+    why: Why
+    whom: tuple[str, ...] = ()
 
 
 # --- looking up
@@ -126,33 +153,60 @@ def is_delicate(session: Session, people: Iterable[str]) -> bool:
 
 
 def seat_together(
-    step: Step, seating: Seating, number: int, people: tuple[str, ...], lay: Lay, turn: Turn
+    step: Step,
+    number: int,
+    people: tuple[str, ...],
+    lay: Lay,
+    turn: Turn,
+    told: Regrouped | None = None,
 ) -> Iterator[Put]:
     """A new group, which its people and the desk see, with what is on its table."""
-    on_the_wall = WALL if seating.names_on_wall and step.part == 0 else frozenset[str]()
-    seen_by = DESK | frozenset(people) | on_the_wall
-    group = Group(step.id, number, people, id=turn.new_id(), seen_by=seen_by)
+    seen_by = DESK | frozenset(people) | names_hang(step)
+    group = Group(step.id, number, people, id=turn.new_id(), seen_by=seen_by, regrouped=told)
     yield Put(group)
     yield from lay(group)
 
 
-def seat_late(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
+def names_hang(step: Step) -> Sight:
+    """The wall names who sits where while people look for each other, a minute at most (domain 2.1)."""
+    return WALL if step.parts and running_part(step).name == "find" else NOBODY
+
+
+def names_on_wall(session: Session, step: Step) -> Iterator[Put]:
+    """The names of all groups, on the wall or off it, as the running part has it. A closed step has none there."""
+    hang = names_hang(step) if step.open else NOBODY
+    for group in session.holding(step.id, Group):
+        seen_by = (group.seen_by - WALL) | (hang if group.people else NOBODY)
+        if seen_by != group.seen_by:
+            yield Put(replace(group, seen_by=seen_by))
+
+
+def regrouped(turn: Turn, why: Why, whom: Iterable[str], came: Iterable[str], went: Iterable[str] = ()) -> Regrouped:
+    return Regrouped(why, turn.at, tuple(whom), tuple(came), tuple(went))
+
+
+def seat_late(
+    session: Session, step: Step, seating: Seating, person: str, turn: Turn, why: Why = "came"
+) -> Iterator[Change]:
     """A late-comer is easily placed: third in the nearest pair, or at the nearest table.
 
-    When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs.
+    When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs. In the last half
+    of their talk they are left whole, and the late-comer listens.
     """
     seats = {group.id: group.people for group in session.smallest_groups(step.id, NEAR)}
     place = nearest_group(session, seats, person, seating)
     full = place and len(seats[place]) >= seating.most
-    if place and not full:
-        yield from settle(session, step, seating, seats, seats | {place: (*seats[place], person)}, turn)
+    cause = Cause(why, (person,))
+    if place and (not full or seating.stays_whole(step, turn.at)):
+        yield from settle(session, step, seating, seats, seats | {place: (*seats[place], person)}, turn, cause)
         return
     stay = len(seats[place]) - (seating.most - 1) // 2 if place else 0
     along = seats[place][stay:] if place else ()
     lay = seating.lays(session, step, turn)
-    yield from seat_together(step, seating, next_number(session, step), (*along, person), lay, turn)
+    new = (*along, person)
+    yield from seat_together(step, next_number(session, step), new, lay, turn, regrouped(turn, why, (person,), new))
     if place:
-        yield from settle(session, step, seating, seats, seats | {place: seats[place][:stay]}, turn)
+        yield from settle(session, step, seating, seats, seats | {place: seats[place][:stay]}, turn, cause)
 
 
 def next_number(session: Session, step: Step) -> int:
@@ -167,23 +221,33 @@ def take_out(session: Session, step: Step, seating: Seating, person: str, turn: 
     seats = {group.id: group.people for group in (*session.smallest_groups(step.id, NEAR), home)}
     rest = seats | {home.id: tuple(one for one in home.people if one != person)}
     after = nobody_alone(session, seating, rest)
-    yield from settle(session, step, seating, seats, after, turn, moved=turn.actor == "desk")
+    cause = Cause("left", (person,))
+    yield from settle(session, step, seating, seats, after, turn, cause, moved=turn.actor == "desk")
 
 
 def seat_again(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
     """Whoever comes back sits where they sat, or with those they sat with; only when nobody is there, elsewhere.
 
-    With those they sat with they read nothing of others before they are let in: the facilitator may have moved these.
+    Whoever would make a full group too large gets those back who had to go there, where they sat, unless that group is
+    left whole by now. With those they sat with they read nothing of others before they are let in: the facilitator may
+    have moved these.
     """
     home = session.find(Group, session.sat.get((step.id, person), ""))
     if home and person not in (*home.people, *home.left):
         home = None  # undo took them away from there
     place = home if home and home.people else with_them(session, step, home)
     if place is None:
-        yield from seat_late(session, step, seating, person, turn)
+        yield from seat_late(session, step, seating, person, turn, "back" if session.has(Person, person) else "came")
     elif person not in place.people:
-        before, to = {place.id: place.people}, {place.id: (*place.people, person)}
-        yield from settle(session, step, seating, before, to, turn, moved=place is not home, back={person})
+        before, to, cause = {place.id: place.people}, {place.id: (*place.people, person)}, Cause("back", (person,))
+        mates = tuple(one for one in place.people if home and place is not home and one in home.left)
+        rest = tuple(one for one in place.people if one not in mates)
+        parts = len(place.people) >= seating.most and mates and len(rest) >= TOGETHER
+        if home and parts and not seating.stays_whole(step, turn.at):
+            before, to = {place.id: place.people, home.id: ()}, {place.id: rest, home.id: (*mates, person)}
+            yield from settle(session, step, seating, before, to, turn, cause, back={*mates, person})
+        else:
+            yield from settle(session, step, seating, before, to, turn, cause, moved=place is not home, back={person})
 
 
 def gone_on(session: Session, step: Step, seating: Seating, turn: Turn, strict: bool = False) -> Iterator[Change]:
@@ -214,11 +278,13 @@ def gone_on(session: Session, step: Step, seating: Seating, turn: Turn, strict: 
         rest = []
     seats = nobody_alone(session, seating, seats)
     late = set[str]() if strict else {person for person in here if (step.id, person) not in session.sat}
-    yield from settle(session, step, seating, before, seats, turn, moved=True, back=back, late=late)
+    cause = Cause("again")
+    yield from settle(session, step, seating, before, seats, turn, cause, moved=True, back=back, late=late)
     lay, many = seating.lays(session, step, turn), -(-len(rest) // seating.most)
     for number in range(many):
         people = tuple(rest[number::many])
-        yield from seat_together(step, seating, next_number(session, step) + number, people, lay, turn)
+        told = regrouped(turn, "again", (), people)
+        yield from seat_together(step, next_number(session, step) + number, people, lay, turn, told)
 
 
 def with_them(session: Session, step: Step, home: Group | None) -> Group | None:
@@ -266,6 +332,7 @@ def settle(
     before: Seats,
     after: Seats,
     turn: Turn,
+    cause: Cause,
     moved: bool = False,
     back: Collection[str] = (),
     late: Collection[str] = (),
@@ -278,9 +345,11 @@ def settle(
         if group is None:
             continue
         left = tuple(one for one in (*group.left, *group.people) if one not in people)
-        settled = replace(group, people=people, left=left)
+        came = [one for one in people if one not in group.people]
+        told = regrouped(turn, cause.why, cause.whom, came, (one for one in group.people if one not in people))
+        settled = replace(group, people=people, left=left, regrouped=told)
         yield Put(settled)
-        new = [one for one in people if one not in group.people and not (one in back and one in group.left)]
+        new = [one for one in came if not (one in back and one in group.left)]
         yield from come_new(session, settled, [one for one in new if one not in late], moved, turn)
         yield from come_new(session, settled, [one for one in new if one in late], False, turn)
         if people:
