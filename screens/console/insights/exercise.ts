@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import OnTheWall from "./OnTheWall.svelte";
 import { written } from "./written";
 
-const atTables = m.console_state_at_tables;
+const atTables = { state: m.console_state_at_tables, sees: m.console_sees_at_tables };
 
 export const insights: Exercise = {
   brings: m.console_brings_insights,
@@ -11,9 +11,9 @@ export const insights: Exercise = {
   revealed: { brings: m.console_brings_reveal, state: m.console_state_hanging, sees: m.console_sees_hanging, cue: m.console_cue_hanging },
   parts: {
     alone: { name: m.console_part_alone },
-    pair: { name: m.console_part_pair, state: atTables, cue: m.console_cue_insights_pair },
-    table: { name: m.console_part_table, state: atTables, cue: m.console_cue_insights_table },
-    title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
+    pair: { name: m.console_part_pair, ...atTables, cue: m.console_cue_insights_pair },
+    table: { name: m.console_part_table, ...atTables, cue: m.console_cue_insights_table },
+    title: { name: m.console_part_title, ...atTables, cue: m.console_cue_insights_title },
   },
   counts: written,
   always: { hanging: [OnTheWall] },

@@ -233,7 +233,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {one.id for one in entry.put if before[one.id] is None and one.erased_whole and type(one) in lost}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo.add(entry.actor, entry.number, undone)
+        session.undo.add(entry.actor, entry.number, undone, entry.command)
 
 
 def is_only_seen_anew(old: AnyRecord | None, new: AnyRecord, actor: str) -> bool:

@@ -16,8 +16,9 @@ from samenspel.live.wire import parts as wire
 from samenspel.live.wire.messages import FromServer, ToServer
 from samenspel.printing.documents import What
 from samenspel.programmes.reading import OWN
-from samenspel.room import records
-from samenspel.room.clock import MINUTE
+from samenspel.room import records, turn
+from samenspel.room.anytime.undo import Undoable
+from samenspel.room.clock import MINUTE, Spoken
 from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.looking_back.replay import Glimpse
@@ -52,6 +53,7 @@ WORDS: Mapping[str, Any] = {
     "Surface": wire.Surface,
     "State": wire.State,
     "Reason": wire.WireReason,
+    "RoomReason": turn.Reason,
     "Goodbye": wire.Goodbye,
     "HttpReason": HttpReason,
     "Paper": What,
@@ -101,8 +103,8 @@ def typescript() -> str:
         *(either_of(name, said(word)) for name, word in WORDS.items()),
         *(spelling.interface(kind, optional=leaves_out(kind)) for kind in nested(AnyRecord, AnyCommand, Outlook)),
         *map(spelling.interface, told),
-        *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead)),
-        *map(spelling.interface, (*SHARED, *ANSWERED)),
+        *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead, Undoable)),
+        *map(spelling.interface, (*SHARED, *ANSWERED, Spoken)),
         *(spelling.interface(kind, optional=True) for kind in ASKED),
         union("AnyRecord", [kind.__name__ for kind in told]),
         union("Command", [kind.__name__ for kind in asked]),
