@@ -32,7 +32,7 @@ from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.consoles import NewLink
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
-from samenspel.web.practice import Look
+from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, Decks, NewSession
 
@@ -62,7 +62,7 @@ WORDS: Mapping[str, Any] = {
 SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
-ASKED = (NewSession, WithKey, Printing, NewLink)
+ASKED = (NewSession, WithKey, Rehearsing, Printing, NewLink)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */
