@@ -78,7 +78,8 @@ def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Rea
     if any(session.has(Step, id) for id in later):
         return "went_on"
     if later:
-        return "changed_since"
+        moved = session.came_or_went > number and any(session.has(Group, id) for id in later)
+        return "came_or_left" if moved else "changed_since"
     if any(goes_on_with_others(session, old, number) for old in before.values()):
         return "came_or_left"
     if any(has_lost_name(session, old) for old in before.values()):
