@@ -1116,8 +1116,8 @@ SABOTAGES = [
     Sabotage(
         "undo goes over another's work",
         "room/anytime/undo.py",
-        "if any(last_seen(session, id, turn.actor) > number for id in before):",
-        "if False:",
+        "later = [id for id in before if last_seen(session, id, actor) > number]",
+        "later: list[str] = []",
         "tests/room/test_wall.py",
     ),
     Sabotage(
@@ -1264,9 +1264,44 @@ SABOTAGES = [
     Sabotage(
         "nobody is next on stage",
         "room/morning/ahead.py",
-        "(running_part(step).name, True) if exercise(step).turns_left(session, step) else (None, False)",
+        "(running_part(step).name, True) if exercise(step).turns_left(session, step) > 1 else (None, False)",
         "(None, False)",
         AHEAD,
+    ),
+    Sabotage(
+        "the reveal is the next thing from the first second",
+        "room/morning/ahead.py",
+        '    if part:\n        yield "part"\n    if reveal:\n        yield "reveal"\n',
+        '    if reveal:\n        yield "reveal"\n    if part:\n        yield "part"\n',
+        f"{AHEAD}::test_the_reveal_is_the_next_thing_from_the_last_part_on_and_before_that_the_smaller_way",
+    ),
+    Sabotage(
+        "a minute costs less than it shows",
+        "room/morning/planning.py",
+        "    return minute_more(session, step, now), minute_less(session, step, now)\n",
+        "    return step, minute_less(session, step, now)\n",
+        "tests/room/test_planning.py::test_in_every_part_of_every_step_a_minute_costs_what_was_shown_before_it",
+    ),
+    Sabotage(
+        "two consoles take back two turns",
+        "room/anytime/undo.py",
+        "    if ask.turn not in (0, number):\n",
+        "    if False:\n",
+        f"{AHEAD}::test_two_consoles_that_undo_at_the_same_moment_take_back_one_turn",
+    ),
+    Sabotage(
+        "undo promises what cannot be",
+        "room/anytime/undo.py",
+        '        why_not=changed_since(session, "desk", last) or written_since(session, before),\n',
+        "        why_not=None,\n",
+        f"{AHEAD}::test_the_room_says_why_something_cannot_be_undone_before_anybody_tries",
+    ),
+    Sabotage(
+        "hostile people come to a first rehearsal",
+        "rehearsal/company.py",
+        "    traits = TRICKY if order.tricky else",
+        "    traits = TRICKY if True else",
+        "tests/rehearsal/test_company.py",
     ),
     Sabotage(
         "a second console advances",

@@ -10,6 +10,7 @@ from typing import Any, get_args
 import pytest
 
 from samenspel.live.wire.parts import Goodbye, WireReason
+from samenspel.programmes.reading import programme
 from samenspel.room.exercises import MORNING
 from samenspel.web.asking import STATUS
 from samenspel.words import written
@@ -106,6 +107,25 @@ def test_no_sentence_has_signs_astray(language: str) -> None:
     """No three dots for one sign, no straight quotes, no space too many (the terminal's columns aside)."""
     lines = [(key, form) for key, form in all_forms(language) if "\n" not in form]
     assert [key for key, line in lines if re.search(r"\.\.\.|\"|  |^ | $", line)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_step_has_one_name_on_all_surfaces(language: str) -> None:
+    """What the hall hears is what it reads: the programme, the phones, the wall and a session without a programme."""
+    names: dict[str, str] = {step.id: step.title_nl if language == "nl" else step.title_en for step in programme().step}
+    for key, text in WORDS[language].items():
+        if named_step := re.fullmatch(r"(?:phone|wall|console)_step_(\w+)", key):
+            assert text == names.get(named_step[1], text), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cue_asks_for_a_phone_in_a_step_that_phones_do_not_have_yet(language: str) -> None:
+    phones = (ROOT / "screens/phone/exercises.ts").read_text(encoding="utf-8")
+    on_paper = set(re.findall(r"(\w+): later\(", phones))
+    for step in programme().step:
+        cue = step.cue_nl if language == "nl" else step.cue_en
+        asks = re.search(r"telefoon|scherm|phone|screen", cue)
+        assert not (step.id in on_paper and asks), cue
 
 
 def longest_in(text: str) -> int:

@@ -1,11 +1,12 @@
 /** Names for what facilitators do, shown in undo and beside what is not saved yet. */
-import type { Command, DeskCommand } from "../shared/generated/room";
+import type { Command, DeskCommand, Undoable } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import type { StepName } from "../shared/moment";
 
 const names = {
   reveal: m.console_act_reveal,
   part: m.console_act_part,
+  next_person: m.console_act_next_person,
   more: m.console_act_more,
   less: m.console_act_less,
   freeze: m.console_act_freeze,
@@ -35,10 +36,11 @@ const names = {
   erase: m.console_act_erase,
   keep: m.console_act_keep,
   undo: m.console_act_undo,
+  other: m.console_act_other,
 };
 type Named = keyof typeof names;
-/** An act is kept by name, so that undo shows it in the current language. */
-export type Act = Named | `open ${StepName}`;
+/** An act has a name of its own, so that it is shown in the current language. */
+export type Act = Named | { open: StepName };
 
 /** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
 export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" }>;
@@ -80,17 +82,20 @@ export function isNamed(command: Command): command is NamedCommand {
   return command.type === "OpenStep" || command.type === "TakeOff" || command.type in acts;
 }
 
-export function actOf(command: NamedCommand, isName: (id: string) => boolean): Act {
-  if (command.type === "OpenStep") return `open ${command.name}`;
+export function actOf(command: NamedCommand, { isName, isNextPerson }: { isName: (id: string) => boolean; isNextPerson: () => boolean }): Act {
+  if (command.type === "OpenStep") return { open: command.name };
   if (command.type === "TakeOff") return isName(command.what) ? "name_off" : "off";
+  if (command.type === "EndPart" && isNextPerson()) return "next_person";
   return acts[command.type];
 }
 
-export function isAct(act: string): act is Act {
-  return act in names || act.startsWith("open ");
+/** What undo would take back. A newer server may have a command that this page does not know. */
+export function undoneAct({ command, step, is_name }: Undoable): Act {
+  if (command === "OpenStep" && step) return { open: step };
+  if (command === "TakeOff") return is_name ? "name_off" : "off";
+  return (acts as Partial<Record<string, Named>>)[command] ?? "other";
 }
 
 export function inWords(act: Act, titleOf: (name: StepName) => string): string {
-  if (act.startsWith("open ")) return m.console_act_open({ step: titleOf(act.slice(5) as StepName) });
-  return names[act as Named]();
+  return typeof act === "string" ? names[act]() : m.console_act_open({ step: titleOf(act.open) });
 }

@@ -1,66 +1,51 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Command, Reason } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import { Acts } from "./acts.svelte";
 import type { NamedCommand } from "./actNames";
 
 const agree: NamedCommand = { type: "Agree", parked: "p", appointment: "we call", version: 1 };
-const five: NamedCommand = { type: "AskFive" };
 
 /** A console whose commands are all accepted, until the test says why not. */
-function desk(code = "DESK") {
+function desk({ unsaved = [] as { command: Command }[], isNextPerson = false } = {}) {
   const asked: Command[] = [];
   const server: { refuses?: Reason } = {};
   const ask = (command: Command) => (asked.push(command), Promise.resolve(server.refuses));
-  return { asked, server, acts: new Acts(code, { ask, outbox: { unsaved: [] } }, { isName: () => false, titleOf: (name) => name }) };
+  const knowing = { isName: () => false, isNextPerson: () => isNextPerson, titleOf: (name: string) => name };
+  return { asked, server, acts: new Acts({ ask, outbox: { unsaved } }, knowing) };
 }
 
-test("undo names the last thing that was done", async () => {
-  const { acts } = desk();
-  await acts.do(five);
-  await acts.do(agree);
-  expect(acts.last).toBe(m.console_act_agree());
-  await acts.do({ type: "Undo" });
-  expect(acts.last).toBe(m.console_act_five());
+test.each([
+  [{ turn: 3, command: "Agree" }, () => m.console_act_agree()],
+  [{ turn: 3, command: "OpenStep", step: "meet" as const }, () => m.console_act_open({ step: "meet" })],
+  [{ turn: 3, command: "TakeOff" }, () => m.console_act_off()],
+  [{ turn: 3, command: "TakeOff", is_name: true }, () => m.console_act_name_off()],
+  [{ turn: 3, command: "SomethingNewer" }, () => m.console_act_other()],
+])("undo is named by what the room says that it takes back: %o", (undo, words) => {
+  expect(desk().acts.named(undo)).toBe(words());
 });
 
-test.each<NamedCommand>([
-  { type: "EndPart", step: "s", part: 0, since: 0 },
-  { type: "Reveal", step: "s" },
-])("what undo skips is not what it names: $type", async (forGood) => {
-  const { acts } = desk();
-  await acts.do(agree);
-  await acts.do(forGood);
-  expect(acts.last).toBe(m.console_act_agree());
+test("undo takes back the turn that its button showed, and no other", () => {
+  const { acts, asked } = desk();
+  acts.undo(12);
+  expect(asked).toEqual([{ type: "Undo", turn: 12 }]);
 });
 
-test("an undo that is refused stays the next one, so nothing before it is offered", async () => {
+test("while something is not saved yet nothing is undone", () => {
+  const { acts, asked } = desk({ unsaved: [{ command: agree }] });
+  acts.undo(12);
+  expect(asked).toEqual([]);
+});
+
+test("a refused undo says in words why", async () => {
   const { acts, server } = desk();
-  await acts.do(five);
-  await acts.do(agree);
-  server.refuses = "changed_since";
-  await acts.do({ type: "Undo" });
-  expect(acts.last).toBeUndefined();
-  acts.undo();
-  expect(acts.refused).toBe(m.refused_changed_since());
+  server.refuses = "written_since";
+  await acts.do({ type: "Undo", turn: 12 });
+  expect(acts.refused).toBe(m.refused_written_since());
 });
 
-test("a refused act is not offered for undo", async () => {
-  const { acts, server } = desk();
-  server.refuses = "not_now";
-  await acts.do(agree);
-  expect(acts.last).toBeUndefined();
-});
-
-test("what can be undone is remembered after a reload, until another console acts", async () => {
-  const { acts } = desk("KEPT");
-  acts.notice("before");
-  await acts.do(agree);
-  acts.notice("after");
-  const again = desk("KEPT").acts;
-  again.notice("after");
-  expect(again.last).toBe(m.console_act_agree());
-  vi.advanceTimersByTime(10_000);
-  again.notice("another console acted");
-  expect(again.last).toBeUndefined();
+test("what is not saved yet is called by what the tap was for", () => {
+  const command: Command = { type: "EndPart", step: "s", part: 1, since: 0 };
+  expect(desk({ unsaved: [{ command }] }).acts.waiting).toEqual([m.console_act_part()]);
+  expect(desk({ unsaved: [{ command }], isNextPerson: true }).acts.waiting).toEqual([m.console_act_next_person()]);
 });

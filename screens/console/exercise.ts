@@ -13,18 +13,20 @@ export type Shown = {
   sees: () => string;
   /** What the facilitator says now, instead of the step's cue. */
   cue?: () => string;
+  /** What else to know about this moment. */
+  note?: () => string;
 };
 
-/** A part's name, its button's label when it is repeated, where we are during it, and the cue for its beginning. */
-export type Told = { name: () => string; again?: () => string; state?: () => string; cue?: () => string };
+/** A part's name, its button's label when it is repeated, where we are and what the room sees during it, and its cue. */
+export type Told = { name: () => string; again?: () => string; state?: () => string; sees?: () => string; cue?: () => string };
 
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };
 
 export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
 
-/** Where on the console a panel stands: above the cue, below the counts, among what hangs, or at the foot. */
-export type Place = "above" | "below" | "hanging" | "foot";
+/** Where on the console a panel stands: above the cue, among what hangs, below the counts, or at the end. */
+export type Place = "above" | "hanging" | "below" | "foot";
 
 export type Exercise = {
   /** What opening this exercise will show. */
@@ -39,13 +41,13 @@ export type Exercise = {
   counts?: (desk: AtDesk, inside: number, answered: number, able: number) => Count[];
   /** Whose turn it is, in a part that is repeated for each person. */
   turn?: (desk: AtDesk) => string;
-  /** Panels while this exercise is open. */
-  panels?: Partial<Record<"above" | "below", readonly Panel[]>>;
+  /** Panels while this exercise is open; `under` is right under the cue. */
+  panels?: Partial<Record<"above" | "under" | "below", readonly Panel[]>>;
   /** Panels that stay: each shows itself as long as there is something to show or to do. */
   always?: Partial<Record<Place, readonly Panel[]>>;
   /** Its title and cue in a session without a programme, as release 0.1 made them. */
   alone?: { title: () => string; cue: () => string };
 };
 
-/** An exercise that the facilitator leads aloud, until it has screens of its own. */
-export const later: Exercise = { brings: m.console_brings_later, now: { sees: m.console_sees_later } };
+/** An exercise that is done on paper, until it has screens of its own. */
+export const later: Exercise = { brings: m.console_brings_later, now: { sees: m.console_sees_later, note: m.console_by_paper } };

@@ -11,6 +11,7 @@ const sentences: Record<HttpReason, () => string> = {
   begin_wrong_key: m.refused_begin_wrong_key,
   below_least: m.refused_below_least,
   broken: m.refused_broken,
+  came_or_left: m.refused_came_or_left,
   card_taken: m.refused_card_taken,
   changed_since: m.refused_changed_since,
   door_closed: m.refused_door_closed,
@@ -51,6 +52,8 @@ const sentences: Record<HttpReason, () => string> = {
   too_many_tries: m.refused_too_many_tries,
   unknown_card: m.refused_unknown_card,
   unknown_code: m.refused_unknown_code,
+  went_on: m.refused_went_on,
+  written_since: m.refused_written_since,
   wrong_key: m.refused_wrong_key,
 };
 

@@ -54,12 +54,16 @@ class Facilitator:
         """The one next button, when it leads to this step."""
         return self.page.get_by_role("button", name=self.say("console_next", step=self.title(step)))
 
+    def early(self, step: StepName) -> Locator:
+        """The smaller way to this step, while parts are left of the one that is open."""
+        return self.page.get_by_role("button", name=self.say("console_done_early", step=self.title(step)))
+
     def takes(self, step: StepName) -> None:
-        """Tap the one next thing."""
-        self.next(step).click()
+        """Go on to this step: it is the next thing, or the step that is open is left early."""
+        self.next(step).or_(self.early(step)).click()
 
     def goes_to(self, step: StepName, state: str) -> None:
-        """Tap the one next thing, and see that the session went along."""
+        """Go on to this step, and see that the session went along."""
         self.takes(step)
         self.now(state)
 
@@ -91,8 +95,13 @@ class Facilitator:
         self.button("console_next_person").click()
         expect(self.page.get_by_role("button", name=self.say("console_skip_person", name=after))).to_have_count(0)
 
+    @property
+    def reveal(self) -> Locator:
+        """In the last part it is the next thing; before that there is a smaller way."""
+        return self.button("console_next_reveal").or_(self.button("console_reveal_early"))
+
     def reveals(self) -> None:
-        self.button("console_next_reveal").click()
+        self.reveal.click()
         self.now("console_state_hanging")
 
     def removes(self, what: str, way: str = "console_take_off") -> None:

@@ -1,7 +1,6 @@
 """The console: the next thing counts once, and what must not hang is gone in two taps."""
 
 import asyncio
-import re
 from threading import Event, Thread
 
 import pytest
@@ -40,7 +39,7 @@ def test_a_second_tap_does_not_take_the_step_after(facilitator: Facilitator, wal
     facilitator.now("console_state_welcome")
     facilitator.opens("interview")
     facilitator.page.wait_for_timeout(1000)
-    facilitator.next("insights").dblclick()
+    facilitator.early("insights").dblclick()
     facilitator.now("console_state_writing")
     facilitator.page.wait_for_timeout(500)
     expect(facilitator.button("console_not_yet")).to_have_count(0)
@@ -53,7 +52,7 @@ def test_it_can_be_revealed_while_the_hall_is_writing(server: Server, facilitato
     hall = Thread(target=asyncio.run, args=[write_until(enough, invitation)])
     hall.start()
     try:
-        facilitator.button("console_next_reveal").click()
+        facilitator.reveal.click()
         facilitator.now("console_state_hanging")
         assert hall.is_alive(), "they write still"
     finally:
@@ -120,7 +119,14 @@ def test_two_consoles_follow_each_other(watch: Watch, server: Server, facilitato
     at_the_desk(Invitation(server.port, facilitator.code, facilitator.key), "insights", "gallery")
     for console in (facilitator, other):
         console.now("console_state_gallery")
-    expect(
-        other.page.get_by_role("button", name=re.compile(say("console_nothing_to_undo").pattern[1:-1]))
-    ).to_be_visible()
-    is_open_to_all(other.page)
+    for console in (facilitator, other):
+        expect(
+            console.page.get_by_role("button", name=say("console_back", step=console.title("insights")))
+        ).to_be_visible()
+    facilitator.button("console_minute_more", part=True).click()
+    for console in (facilitator, other):
+        undo = console.page.get_by_role("button", name=say.within("console_undo", what=say.plainly("console_act_more")))
+        expect(undo).to_be_visible()
+    is_open_to_all(other.page, phone=True)
+    other.undoes()
+    expect(facilitator.page.get_by_role("button", name=say.within("console_undo"))).to_have_count(0)

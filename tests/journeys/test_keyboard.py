@@ -55,11 +55,11 @@ def test_a_session_is_led_by_keyboard(watch: Watch, server: Server) -> None:
     page = watch.someone(LAPTOP).new_page()
     page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
     desk, keys = Facilitator(page, say), Keyboard(page)
-    keys.press(desk.button("console_next_reveal"))
+    keys.press(desk.reveal)
     expect(desk.button("console_not_yet")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(desk.button("console_next_reveal")).to_be_focused()
-    keys.press(desk.button("console_next_reveal"), "Space")
+    expect(desk.reveal).to_be_focused()
+    keys.press(desk.reveal, "Space")
     desk.now("console_state_hanging")
     keys.press(page.get_by_role("button", name=re.compile("Een kring stoelen")))
     is_open_to_all(page)
@@ -72,7 +72,7 @@ def test_a_session_is_led_by_keyboard(watch: Watch, server: Server) -> None:
     keys.press(desk.button("console_let_hang"))
     keys.press(desk.next("gallery"))
     desk.now("console_state_gallery")
-    keys.press(desk.button("console_undo", part=True))
+    keys.press(page.get_by_role("button", name=say("console_back", step=desk.title("insights"))))
     desk.now("console_state_hanging")
     assert keys.unseen == []
 

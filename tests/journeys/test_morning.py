@@ -97,7 +97,7 @@ def they_write_in_silence(morning: Morning, other: str) -> None:
 
 def everything_hangs_at_once(morning: Morning) -> None:
     console = morning.facilitator
-    console.button("console_next_reveal").click()
+    console.reveal.click()
     is_open_to_all(console.page)
     morning.watch.look(console.page, "4-call-back")
     console.button("console_not_yet").click()

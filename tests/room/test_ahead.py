@@ -3,11 +3,17 @@
 import pytest
 from msgspec.structs import replace
 
+from samenspel.room.anytime.parking import Park
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
-from samenspel.room.morning.ahead import Ahead, ahead
+from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.morning.ahead import Ahead, Thing, ahead
+from samenspel.room.morning.parts import AddMinute
 from samenspel.room.morning.planning import Cut, TakeCuts
-from samenspel.room.morning.programme import Reveal
-from samenspel.room.records import Programme, Step, StepName
+from samenspel.room.morning.programme import OpenStep, Reveal
+from samenspel.room.people.doors import Join
+from samenspel.room.records import Programme, Step, StepName, Text
 from samenspel.room.session import Session
 from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
@@ -84,7 +90,7 @@ def test_what_was_written_is_first_revealed() -> None:
 
 def test_a_session_without_a_programme_goes_by_the_three_steps_that_it_knew() -> None:
     hall = World(begun=without_clock(laid_down("std20")))
-    assert now(hall) == Ahead(("insights", "gallery", "break"), next="insights")
+    assert now(hall) == Ahead(("insights", "gallery", "break"), thing="step", next="insights")
 
 
 def test_ending_a_part_brings_the_one_after_it_and_the_last_one_none() -> None:
@@ -114,9 +120,9 @@ def test_while_people_are_introduced_the_same_part_comes_again_for_each_and_then
     turns = 0
     while now(hall).part:
         assert hall.end_part() == "saved"
-        turns += now(hall).again
-    assert turns == len(hall.people)
-    assert hall.end_part() == "not_now"
+        turns += 1
+        assert now(hall).again == (turns < len(hall.people))
+    assert turns == len(hall.people) and now(hall).thing == "step"
 
 
 def test_a_turn_that_an_earlier_release_began_comes_again_too() -> None:
@@ -180,3 +186,134 @@ def test_minutes_that_are_cut_say_nothing_of_the_way_as_long_as_some_are_left() 
     hall.open_step("interview")
     hall.do("desk", TakeCuts((Cut("insights", 13),)))
     assert way(hall) == ("introduce", "insights")
+
+
+# --- the one large button, and the smaller way
+
+
+def things(hall: Hall) -> list[tuple[Thing | None, Thing | None]]:
+    """What the large button and the smaller way do, part by part, until the step is done."""
+    seen = [(now(hall).thing, now(hall).early)]
+    while now(hall).thing in ("part", "reveal"):
+        if now(hall).thing == "part":
+            assert hall.end_part() == "saved"
+        else:
+            hall.do("desk", Reveal(hall.step.id))
+        seen.append((now(hall).thing, now(hall).early))
+    return seen
+
+
+def test_the_next_thing_is_the_next_part_and_leaving_the_step_early_is_the_smaller_way() -> None:
+    hall = Hall()
+    hall.open_step("meet")
+    assert things(hall) == [("part", "step"), ("part", "step"), ("step", None)]
+    hall.open_step("interview")
+    assert things(hall) == [*[("part", "step")] * 4, ("step", None)]
+
+
+def test_the_reveal_is_the_next_thing_from_the_last_part_on_and_before_that_the_smaller_way() -> None:
+    """Not from the first second of two silent minutes: it is the only thing that cannot be undone."""
+    hall = Hall()
+    hall.open_step("insights")
+    assert things(hall) == [*[("part", "reveal")] * 3, ("reveal", None), ("step", None)]
+
+
+def test_the_next_thing_is_the_next_person_until_the_last_one_stands_there() -> None:
+    hall = Hall()
+    hall.open_step("introduce")
+    assert things(hall) == [*[("part", "step")] * len(hall.people), ("step", None)]
+
+
+def test_a_step_without_parts_is_left_by_the_large_button() -> None:
+    hall = Hall()
+    assert (now(hall).thing, now(hall).early) == ("step", None)
+    for name in ("welcome", "before", "gallery", "break", "travel", "plan"):
+        hall.open_step(name)
+        assert things(hall) == [("step", None)]
+    hall.open_step("close")
+    assert things(hall) == [(None, None)]
+
+
+def test_what_is_written_in_a_session_without_a_clock_is_revealed_by_the_large_button() -> None:
+    hall = World(begun=without_clock(laid_down("std20")))
+    hall.ask("desk", OpenStep("insights"))
+    assert (now(hall).thing, now(hall).early) == ("reveal", None)
+
+
+# --- undo
+
+
+def undone(hall: World) -> tuple[str, StepName | None, bool] | None:
+    """What undo would take back."""
+    undo = now(hall).undo
+    return (undo.command, undo.step, undo.is_name) if undo else None
+
+
+def why_not(hall: World) -> str | None:
+    undo = now(hall).undo
+    assert undo
+    return undo.why_not
+
+
+def test_undo_is_what_the_facilitators_did_last_whichever_console_it_was() -> None:
+    hall = Hall()
+    assert undone(hall) is None
+    hall.open_step("meet")
+    assert undone(hall) == ("OpenStep", "meet", False)
+    hall.do("desk", AddMinute(hall.step.id))
+    assert undone(hall) == ("AddMinute", None, False)
+    hall.do("desk", TakeOff(hall.people[0]))
+    assert undone(hall) == ("TakeOff", None, True)
+    hall.do("desk", Undo())
+    assert undone(hall) == ("AddMinute", None, False)
+
+
+def test_undo_is_left_out_when_going_back_does_the_same() -> None:
+    hall = Hall()
+    hall.open_step("welcome")
+    assert undone(hall) == ("OpenStep", "welcome", False) and now(hall).back is None
+    hall.open_step("before")
+    assert undone(hall) is None and now(hall).back == "welcome"
+    hall.do("desk", AddMinute(hall.step.id))
+    assert undone(hall) == ("AddMinute", None, False)
+    hall.open_step("interview")
+    assert undone(hall) == ("OpenStep", "interview", False) and now(hall).back == "introduce"
+
+
+def test_the_room_says_why_something_cannot_be_undone_before_anybody_tries() -> None:
+    hall = Hall()
+    hall.open_step("meet")
+    assert why_not(hall) is None
+    hall.end_part("desk")
+    assert why_not(hall) == "went_on" == hall.ask("desk", Undo())
+
+    hall = Hall()
+    hall.open_step("insights")
+    hall.do(hall.people[0], WriteInsight(hall.step.id, "l", Text("een regel")))
+    assert why_not(hall) == "written_since" == hall.ask("desk", Undo())
+
+    hall = Hall()
+    hall.open_step("meet")
+    hall.open_step("break")
+    hall.do("laat", Join(Text("laat")))
+    assert why_not(hall) == "came_or_left" == hall.ask("desk", Undo())
+
+
+def test_what_the_desk_does_not_see_changes_nothing_in_what_it_is_told_of_undo() -> None:
+    """A point that is parked by one, or a private line, says nothing before somebody tries."""
+    hall = Hall()
+    hall.open_step("interview")
+    before = now(hall)
+    hall.do(hall.people[0], Park(text=Text("Er schuurt iets")))
+    assert now(hall) == before
+
+
+def test_two_consoles_that_undo_at_the_same_moment_take_back_one_turn() -> None:
+    hall = Hall()
+    hall.open_step("meet")
+    for _ in range(2):
+        hall.do("desk", AddMinute(hall.step.id))
+    undo = now(hall).undo
+    assert undo and hall.ask("desk", Undo(undo.turn)) == "saved"
+    assert hall.ask("desk", Undo(undo.turn)) == "changed_since"
+    assert undone(hall) == ("AddMinute", None, False)

@@ -1,8 +1,9 @@
 """Time inside a step: parts follow the clock, the border between steps is the facilitator's tap."""
 
 import pytest
+from msgspec.structs import astuple
 
-from samenspel.room.clock import left
+from samenspel.room.clock import MINUTE, in_words, left
 from samenspel.room.exercises import EXERCISES
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw, due
@@ -165,3 +166,33 @@ def test_a_minute_while_people_are_introduced_is_for_who_is_on_stage_alone() -> 
     hall.at += each
     hall.end_part("clock")
     assert due(hall.session) == (hall.step, hall.at + each)
+
+
+SAID = {
+    3: (5, "seconds", "about"),
+    39: (40, "seconds", "about"),
+    45: (45, "seconds", "exactly"),
+    60: (1, "minutes", "exactly"),
+    90: (1, "minutes", "half"),
+    129: (2, "minutes", "over"),
+    170: (3, "minutes", "nearly"),
+    720: (12, "minutes", "exactly"),
+    5400: (1, "hours", "half"),
+    10800: (3, "hours", "exactly"),
+    11100: (3, "hours", "over"),
+    12600: (3, "hours", "half"),
+}
+
+
+@pytest.mark.parametrize(("seconds", "said"), SAID.items())
+def test_a_length_is_said_as_people_say_it(seconds: float, said: tuple[int, str, str]) -> None:
+    """Nobody says 129 seconds."""
+    assert astuple(in_words(seconds)) == said
+
+
+def test_no_length_is_said_more_than_a_third_off() -> None:
+    unit = {"seconds": 1.0, "minutes": MINUTE, "hours": 60 * MINUTE}
+    for seconds in range(15, 15_000, 7):
+        said = in_words(seconds)
+        about = (said.count + (said.how == "half") / 2) * unit[said.unit]
+        assert abs(about - seconds) / seconds < 1 / 3

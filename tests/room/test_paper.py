@@ -108,7 +108,7 @@ def test_adding_somebody_cannot_be_undone_once_they_have_written(hall: Hall) -> 
     mate = next(person for person in hall.group(truus).people if person != truus)
     hall.do("desk", NameHelper(truus, mate))
     hall.do(mate, OnBehalf(truus, WriteInsight(step, "l1", Text("een regel"))))
-    assert hall.ask("desk", Undo()) == "changed_since" and hall.the(Insight).of == truus
+    assert hall.ask("desk", Undo()) == "written_since" and hall.the(Insight).of == truus
 
 
 def test_notes_of_an_interviewer_on_paper_are_typed_by_their_helper(hall: Hall) -> None:

@@ -1,13 +1,16 @@
 """When it is late: the proposal of domain 2.3 with its price, one tap to take it, one to undo."""
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from samenspel.programmes import reading
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.clock import MINUTE, running_part
-from samenspel.room.morning.parts import AddMinute, EndPart, TakeMinute
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
 from samenspel.room.records import Programme, StepName
 from tests.room.morning import Hall, laid_down, without_clock
@@ -37,7 +40,8 @@ def test_a_morning_on_time_ends_when_it_was_planned() -> None:
     hall = Hall()
     begin = hall.at
     run(hall, *FIRST)
-    assert planned(hall) == Outlook(begin + 180 * 60, begin + 180 * 60)
+    end = begin + 180 * 60
+    assert replace(planned(hall), with_more=None) == Outlook(end, end)
 
 
 def test_a_morning_is_on_time_while_people_still_wait_to_be_introduced() -> None:
@@ -70,6 +74,65 @@ def test_a_minute_more_or_less_costs_what_the_console_shows(turns: int, so_far: 
     assert planned(hall).expected_end - before == pytest.approx(price)
 
 
+STATES = ("begun", "half", "last seconds", "time is up", "run over", "frozen")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", get_args(StepName))
+def test_in_every_part_of_every_step_a_minute_costs_what_was_shown_before_it(name: StepName, state: str) -> None:
+    """The end that the button shows is the end that comes; undo then shows what was there."""
+    hall = Hall(7)
+    run(hall, "welcome")
+    if name != "welcome":
+        hall.open_step(name)
+    for _ in range(12):
+        now_is(hall, state)
+        for command in (AddMinute, TakeMinute):
+            seen = planned(hall)
+            shown = seen.with_more if command is AddMinute else seen.with_less
+            if shown is None:
+                assert hall.ask("desk", command(hall.step.id)) == "no_minute_left" and command is TakeMinute
+                continue
+            hall.do("desk", command(hall.step.id))
+            assert planned(hall).expected_end == pytest.approx(shown)
+            hall.do("desk", Undo())
+            assert planned(hall) == seen
+        if hall.end_part() != "saved":
+            return
+    raise AssertionError("it has no end")
+
+
+def now_is(hall: Hall, state: str) -> None:
+    """The moment of a part; a clock that was frozen runs again first."""
+    if hall.step.held_at:
+        hall.do("desk", Thaw(hall.step.id))
+    shares = {"begun": 0.0, "half": 0.5, "last seconds": 0.99, "time is up": 1.0, "run over": 1.2, "frozen": 0.5}
+    hall.at = hall.step.part_from + running_part(hall.step).seconds * shares[state]
+    if state == "frozen":
+        hall.do("desk", Freeze(hall.step.id))
+        hall.at += 45
+
+
+@pytest.mark.parametrize(("late", "offered"), [(1, False), (2, False), (3, True), (4, True)])
+def test_from_three_minutes_late_time_can_be_won_back_and_before_that_nothing_is_offered(
+    late: int, offered: bool
+) -> None:
+    hall = Hall()
+    run(hall, *FIRST)
+    hall.at += late * 60
+    assert planned(hall).late == late and bool(planned(hall).cuts) == offered
+
+
+def test_very_late_all_that_can_still_be_done_is_said_at_once() -> None:
+    hall = Hall()
+    run(hall, *FIRST)
+    hall.at += 51 * 60
+    found = planned(hall)
+    boxes = {box.name: box.minutes for box in hall.the(Programme).boxes}
+    won = sum(boxes[cut.name] - cut.minutes for cut in found.cuts)
+    assert won + found.short == 51 and found.skips == (Cut("market", 0),)
+
+
 def test_fifteen_minutes_late_before_the_end_of_ambition_are_absorbed_as_in_domain_2_3() -> None:
     """thread -2, show -2, gallery -2, market -3, drawing -5, insights -1."""
     hall = Hall()
@@ -88,7 +151,7 @@ def test_late_in_the_morning_less_can_be_won_back(until: StepName, short: int) -
     names = [box.name for box in hall.the(Programme).boxes]
     run(hall, *names[: names.index(until) + 1])
     hall.at += 15 * 60
-    assert (planned(hall).short, planned(hall).skip) == (short, "market" if short else None)
+    assert (planned(hall).short, planned(hall).skips) == (short, (Cut("market", 0),) if short else ())
 
 
 def test_one_tap_takes_the_cuts_and_one_tap_gives_them_back() -> None:

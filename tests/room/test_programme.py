@@ -155,14 +155,14 @@ def test_opening_a_step_can_be_undone_with_its_groups_until_somebody_wrote() -> 
     hall.open_step("meet")
     person = hall.people[0]
     hall.do(person, SayWhatMay(hall.group(person).id, Text("dit")))
-    assert hall.ask("desk", Undo()) == "changed_since"
+    assert hall.ask("desk", Undo()) == "written_since"
 
 
 def test_opening_a_step_cannot_be_undone_once_somebody_came_in_late() -> None:
     hall = Hall()
     hall.open_step("meet")
     hall.do("late", Join(Text("late")))
-    assert hall.ask("desk", Undo()) == "changed_since"
+    assert hall.ask("desk", Undo()) == "came_or_left"
 
 
 def test_steps_without_screens_of_their_own_have_a_clock_all_the_same() -> None:

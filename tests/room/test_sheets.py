@@ -127,7 +127,7 @@ def test_a_step_opened_in_an_empty_room_is_not_taken_back_when_its_sheet_has_a_t
         hall.do(new, Join(Text(new)))
     sheet = hall.the(Sheet)
     hall.do(hall.the(Pen).writer, NameSheet(sheet.id, Text("wat werkte"), sheet.version))
-    assert hall.ask("desk", Undo()) == "changed_since" and hall.session.has(Step, hall.step.id)
+    assert hall.ask("desk", Undo()) == "written_since" and hall.session.has(Step, hall.step.id)
 
 
 def test_parking_can_be_undone(tables: Tables) -> None:

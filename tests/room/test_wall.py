@@ -92,7 +92,7 @@ def test_undo_is_refused_when_another_touched_it_since(world: World) -> None:
 
 
 def test_a_reveal_is_not_undone_for_what_was_seen_is_seen(world: World) -> None:
-    assert world.ask("desk", Undo()) == "changed_since", "the turn before it, opening the step, is written in"
+    assert world.ask("desk", Undo()) == "went_on", "the turn before it opened the step, which was revealed since"
     assert step(world).revealed
 
 

@@ -4,7 +4,7 @@ import Loose from "./Loose.svelte";
 import OnTheWall from "./OnTheWall.svelte";
 import { written } from "./written";
 
-const atTables = m.console_state_at_tables;
+const atTables = { state: m.console_state_at_tables, sees: m.console_sees_at_tables };
 
 export const insights: Exercise = {
   brings: m.console_brings_insights,
@@ -13,9 +13,9 @@ export const insights: Exercise = {
   parts: {
     alone: { name: m.console_part_alone },
     find: { name: m.console_part_find, cue: m.console_cue_insights_find },
-    pair: { name: m.console_part_pair, state: atTables, cue: m.console_cue_insights_pair },
-    table: { name: m.console_part_table, state: atTables, cue: m.console_cue_insights_table },
-    title: { name: m.console_part_title, state: atTables, cue: m.console_cue_insights_title },
+    pair: { name: m.console_part_pair, ...atTables, cue: m.console_cue_insights_pair },
+    table: { name: m.console_part_table, ...atTables, cue: m.console_cue_insights_table },
+    title: { name: m.console_part_title, ...atTables, cue: m.console_cue_insights_title },
   },
   counts: written,
   panels: { above: [Loose] },

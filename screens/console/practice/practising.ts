@@ -1,5 +1,5 @@
 /** Asks the server to start a rehearsal and to end it. */
-import type { Begun, No, WithKey } from "../../shared/generated/room";
+import type { Begun, No, Rehearsing, WithKey } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { refusal } from "../../shared/refusals";
 
@@ -7,10 +7,10 @@ const patience = 20_000;
 /** The storage key for the address of the console that began a rehearsal, in this tab only. */
 const cameFrom = (code: string) => `rehearsal ${code}`;
 
-/** The address of the rehearsal's console, or a sentence that says what went wrong. */
-export async function beginRehearsal(code: string, key: string): Promise<{ address: string } | { trouble: string }> {
+/** The address of the rehearsal's console, or a sentence that says what went wrong. `tricky`: not only kind people. */
+export async function beginRehearsal(code: string, key: string, tricky: boolean): Promise<{ address: string } | { trouble: string }> {
   try {
-    const answer = await ask("/api/rehearsals", { code, key });
+    const answer = await ask("/api/rehearsals", { code, key, tricky });
     if (!answer.ok) return { trouble: await reasonOf(answer) };
     const begun = (await answer.json()) as Begun;
     remember(begun.code, `${code}.${key}`);
@@ -47,7 +47,7 @@ function remember(code: string, address: string): void {
   }
 }
 
-function ask(path: string, asked: WithKey): Promise<Response> {
+function ask(path: string, asked: WithKey | Rehearsing): Promise<Response> {
   const headers = { "content-type": "application/json" };
   return fetch(path, { method: "POST", headers, body: JSON.stringify(asked), signal: AbortSignal.timeout(patience) });
 }

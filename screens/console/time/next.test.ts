@@ -3,7 +3,7 @@ import type { Ahead, AnyRecord, Box, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { parts, told } from "../../shared/tests/told";
 import { atDesk } from "../atDesk";
-import { backFrom, nextAfter, partFurther } from "./next";
+import { backFrom, earlier, nextThing } from "./next";
 
 function box(name: Box["name"], minutes: number): Box {
   return { name, minutes, least: 0, planned: minutes, title: { nl: `de ${name}`, en: `the ${name}` }, cue: { nl: "", en: "" } };
@@ -21,15 +21,15 @@ function desk(ahead: Partial<Ahead> | undefined, ...records: AnyRecord[]) {
 
 test("before the room has said what is ahead nothing is offered", () => {
   const opened = desk(undefined, programme, step("meet", { parts: parts({ find: 60, first: 300 }) }));
-  expect([nextAfter(opened), backFrom(opened), partFurther(opened)]).toEqual([undefined, undefined, undefined]);
+  expect([nextThing(opened), backFrom(opened), earlier(opened)]).toEqual([undefined, undefined, undefined]);
 });
 
 test("at the door the next thing is what the room says, and no step was seen open", () => {
-  expect(nextAfter(desk({ next: "welcome" }, programme))).toEqual({ name: m.console_next({ step: "de welcome" }), brings: m.console_brings_welcome(), command: { type: "OpenStep", name: "welcome", after: "" } });
+  expect(nextThing(desk({ thing: "step", next: "welcome" }, programme))).toEqual({ name: m.console_next({ step: "de welcome" }), brings: m.console_brings_welcome(), command: { type: "OpenStep", name: "welcome", after: "" } });
 });
 
 test("the next thing says what it brings, and which step it saw open", () => {
-  const { brings, command } = nextAfter(desk({ next: "break" }, programme, step("welcome")))!;
+  const { brings, command } = nextThing(desk({ thing: "step", next: "break" }, programme, step("welcome")))!;
   expect(brings).toBe(m.console_brings_break());
   expect(command).toEqual({ type: "OpenStep", name: "break", after: "s-welcome" });
 });
@@ -39,28 +39,28 @@ test("back leads where the room says, and nowhere when it says nothing", () => {
   expect(backFrom(desk({ next: "meet" }, programme, step("welcome")))).toBeUndefined();
 });
 
-test("as long as something is to be revealed, that comes before the next step", () => {
-  const written = nextAfter(desk({ reveal: true, next: "break" }, programme, step("insights")))!;
-  expect(written).toEqual({ name: m.console_next_reveal(), brings: m.console_brings_reveal(), command: { type: "Reveal", step: "s-insights" } });
-  expect(nextAfter(desk({ next: "break" }, programme, step("insights", { revealed: true })))?.command).toMatchObject({ type: "OpenStep", name: "break" });
+test("the reveal is the next thing when the room says so, and a smaller way before that", () => {
+  const revealed = { brings: m.console_brings_reveal(), command: { type: "Reveal", step: "s-insights" } };
+  expect(nextThing(desk({ thing: "reveal", next: "break" }, programme, step("insights")))).toEqual({ name: m.console_next_reveal(), ...revealed });
+  expect(earlier(desk({ thing: "part", early: "reveal", part: "pair" }, programme, step("insights")))).toEqual({ name: m.console_reveal_early(), ...revealed });
 });
 
 test("after the last step nothing is next", () => {
-  expect(nextAfter(desk({ back: "insights" }, programme, step("break")))).toBeUndefined();
+  expect(nextThing(desk({ back: "insights" }, programme, step("break")))).toBeUndefined();
 });
 
 test("a session without a programme calls its steps by our own words", () => {
-  expect(nextAfter(desk({ steps: ["insights", "gallery", "break"], next: "insights" }))?.name).toBe(m.console_next({ step: m.console_step_insights() }));
+  expect(nextThing(desk({ steps: ["insights", "gallery", "break"], thing: "step", next: "insights" }))?.name).toBe(m.console_next({ step: m.console_step_insights() }));
 });
 
-test("one part further is the part that the room says, and the tap tells which one it saw run", () => {
-  const further = partFurther(desk({ part: "first" }, programme, step("meet", { parts: parts({ find: 60, first: 300 }), part_from: 7 })));
-  expect(further).toEqual({ name: m.console_part_further({ part: m.console_part_first() }), brings: "", command: { type: "EndPart", step: "s-meet", part: 0, since: 7 } });
-  expect(partFurther(desk({ next: "insights" }, programme, step("meet", { parts: parts({ find: 60, first: 300 }) })))).toBeUndefined();
+test("the next thing is the part that the room says, and the tap tells which one it saw run", () => {
+  const talking = desk({ thing: "part", early: "step", part: "first", next: "insights" }, programme, step("meet", { parts: parts({ find: 60, first: 300 }), part_from: 7 }));
+  expect(nextThing(talking)).toMatchObject({ name: m.console_part_further({ part: m.console_part_first() }), command: { type: "EndPart", step: "s-meet", part: 0, since: 7 } });
+  expect(earlier(talking)).toMatchObject({ name: m.console_done_early({ step: "de insights" }), command: { type: "OpenStep", name: "insights", after: "s-meet" } });
 });
 
-test("while people are introduced, further is the next person", () => {
+test("while people are introduced the next thing is the next person", () => {
   const turn = step("introduce", { parts: parts({ instruct: 60, turn: 60 }, true), part: 1 });
-  expect(partFurther(desk({ part: "turn", again: true }, programme, turn))?.name).toBe(m.console_next_person());
-  expect(partFurther(desk({ part: "turn" }, programme, turn))?.name).toBe(m.console_part_further({ part: m.console_part_turn() }));
+  expect(nextThing(desk({ thing: "part", part: "turn", again: true }, programme, turn))?.name).toBe(m.console_next_person());
+  expect(nextThing(desk({ thing: "part", part: "turn" }, programme, turn))?.name).toBe(m.console_part_further({ part: m.console_part_turn() }));
 });

@@ -1,5 +1,5 @@
 /** What the facilitator may do next, as a label and a command. The room decides what that is. */
-import type { StepName } from "../../shared/generated/room";
+import type { Ahead, StepName } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { NamedCommand } from "../actNames";
 import type { AtDesk } from "../atDesk";
@@ -8,14 +8,25 @@ import { titleOf } from "../say/titles";
 
 export type Next = { name: string; brings: string; command: NamedCommand };
 
-/** The one next thing; nothing after the last step. */
-export function nextAfter(desk: AtDesk): Next | undefined {
+/** What the one large button does; nothing after the last step. */
+export function nextThing(desk: AtDesk): Next | undefined {
+  return thing(desk, desk.ahead?.thing, { reveal: m.console_next_reveal, step: m.console_next });
+}
+
+/** The smaller way: to leave the step, or to reveal, before its parts are over. */
+export function earlier(desk: AtDesk): Next | undefined {
+  return thing(desk, desk.ahead?.early, { reveal: m.console_reveal_early, step: m.console_done_early });
+}
+
+type Labels = { reveal: () => string; step: (to: { step: string }) => string };
+
+function thing(desk: AtDesk, what: Ahead["thing"], label: Labels): Next | undefined {
   const { ahead, step, programme } = desk;
-  if (ahead?.reveal && step) {
-    return { name: m.console_next_reveal(), brings: exercises[step.name].revealed?.brings() ?? "", command: { type: "Reveal", step: step.id } };
-  }
+  if (what === "part") return partFurther(desk);
+  if (what === "reveal" && step) return { name: label.reveal(), brings: exercises[step.name].revealed?.brings() ?? "", command: { type: "Reveal", step: step.id } };
   const next = ahead?.next;
-  return next && { name: m.console_next({ step: titleOf(next, programme) }), brings: exercises[next].brings(), command: opening(desk, next) };
+  if (what !== "step" || !next) return undefined;
+  return { name: label.step({ step: titleOf(next, programme) }), brings: exercises[next].brings(), command: opening(desk, next) };
 }
 
 /** The step before this one. */
@@ -30,9 +41,9 @@ export function opening({ step }: AtDesk, name: StepName): NamedCommand {
 }
 
 /** The next part, or the same part for the next person: what the clock would do a little later. */
-export function partFurther({ ahead, step }: AtDesk): Next | undefined {
+function partFurther({ ahead, step }: AtDesk): Next | undefined {
   const part = step && ahead?.part && exercises[step.name].parts?.[ahead.part];
   if (!part) return undefined;
   const name = (ahead.again && part.again?.()) || m.console_part_further({ part: part.name() });
-  return { name, brings: "", command: { type: "EndPart", step: step.id, part: step.part, since: step.part_from } };
+  return { name, brings: `${part.name()}.`, command: { type: "EndPart", step: step.id, part: step.part, since: step.part_from } };
 }

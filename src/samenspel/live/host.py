@@ -205,5 +205,6 @@ class Host:
 
 
 def touches_time(entry: Entry) -> bool:
-    """Whether an entry may change a deadline, the outlook or who sits where. Writing a text does not."""
-    return bool(entry.drop or entry.forget) or any(record.moves_clock for record in entry.put)
+    """Whether an entry may change a deadline, the outlook, who sits where or what undo takes back; writing does not."""
+    by_desk = entry.actor == "desk"
+    return by_desk or bool(entry.drop or entry.forget) or any(record.moves_clock for record in entry.put)

@@ -51,10 +51,20 @@ class Company(Protocol):
 
 
 class Hire(Protocol):
-    """Sends pretended people into a room. With the console's `key` one of them leads; `passes` open their seats."""
+    """Sends pretended people into a room. With the console's `key` one of them leads; `passes` open their seats.
+
+    They are kind, unless `tricky` people are wanted.
+    """
 
     def __call__(
-        self, *, code: str, language: Language, people: int, key: str = "", passes: Sequence[str] = ()
+        self,
+        *,
+        code: str,
+        language: Language,
+        people: int,
+        key: str = "",
+        passes: Sequence[str] = (),
+        tricky: bool = False,
     ) -> Company: ...
 
 
@@ -91,7 +101,7 @@ class Rehearsals:
         """Those being started count too, because many may be requested at the same moment."""
         self.looking = loop.call_later(LOOK, self.look)
 
-    async def begin(self, begin: Begin, address: str = "") -> tuple[Founded, str]:
+    async def begin(self, begin: Begin, address: str = "", tricky: bool = False) -> tuple[Founded, str]:
         """A rehearsal of this session, with the key of its console. Raises `NotFounded`."""
         owner = owner_of(address)
         theirs = sum(room.owner == owner for room in self.rooms.values()) + self.beginning[owner]
@@ -109,7 +119,7 @@ class Rehearsals:
         finally:
             self.beginning[owner] -= 1
             self.beginning += Counter()  # drops what is zero
-        company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected))
+        company = self.hire(code=founded.code, language=begin.language, people=wanted(begin.expected), tricky=tricky)
         now = self.loop.time()
         self.rooms[founded.code] = Room(house, host, company, now, now, owner)
         security.note("rehearsal_begun", address, founded.session)

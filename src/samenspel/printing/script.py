@@ -1,11 +1,14 @@
 """The running order: what is said, when, who sits with whom, and what to do if it goes otherwise."""
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
+from samenspel.room.clock import MINUTE, Spoken, in_words
 from samenspel.room.exercises import EXERCISES
 from samenspel.room.records import Box, Language, Programme
 from samenspel.room.session import Session
-from samenspel.words import say
+from samenspel.words import say, sentences
 
 from .document import Document, about, teller, title_of, words_of
 
@@ -76,9 +79,28 @@ def clock(minutes: int) -> str:
 
 
 def fillings(box: Box, language: Language, length: int, expected: int) -> dict[str, str]:
-    """What the clock fills into the cues, for this number of people."""
-    hours, odd = divmod(length, 60)
-    told = say(language, "paper_script_length", n=length) if odd else say(language, "paper_script_hours", n=hours)
+    """What the clock fills into the cues, for this number of people. Older sessions ask for bare numbers."""
     parts = {part.name: part.seconds for part in EXERCISES[box.name].parts(box.minutes, expected)}
-    turn, half = round(parts.get("turn", 0)), round(parts.get("first", 0) / 60)
-    return {f"length_{language}": told, "turn_seconds": str(turn), "turn_minutes": str(half)}
+    turn, half = parts.get("turn", 0), parts.get("first", 0)
+    told = {"length": length * MINUTE, "turn": turn, "half": half}
+    return {
+        **{f"{gap}_{language}": spoken(in_words(seconds), language) for gap, seconds in told.items()},
+        "turn_seconds": str(round(turn)),
+        "turn_minutes": str(round(half / MINUTE)),
+    }
+
+
+def spoken(length: Spoken, language: Language) -> str:
+    """A length of time as people say it, with the words that the console has for it."""
+    words, many = sentences(language), length.count > 1
+    unit = "seconds" if length.unit == "seconds" else length.unit if many else length.unit.removesuffix("s")
+    half = "_half" if length.how == "half" else ""
+    said = words[f"console_length_{unit}{half}"].replace("{count}", number(length.count, words))
+    around = words.get(f"console_length_{length.how}", "{length}")
+    return around.replace("{length}", said)
+
+
+def number(count: int, words: Mapping[str, str]) -> str:
+    """A number in letters, if people write it so."""
+    small = words["console_length_numbers"].split()
+    return small[count - 2] if 2 <= count < len(small) + 2 else str(count)

@@ -11,15 +11,28 @@ from samenspel.room.records import Role, StepName
 from .reading import Sentences
 
 Trait = Literal[
-    "paper", "late", "leaves", "loses", "locks", "much", "hostile", "odd", "shy", "keeps", "ties", "calls", "slow"
+    "paper",
+    "late",
+    "leaves",
+    "loses",
+    "locks",
+    "much",
+    "hostile",
+    "odd",
+    "shy",
+    "keeps",
+    "ties",
+    "calls",
+    "slow",
+    "grumbles",
 ]
 """On paper; comes late; leaves early; loses the network; locks the phone; writes far too much; tries to break things;
 writes oddly; is not introduced; keeps things private; says whom they know; calls for help; reads slowly, and for a
-while not at all."""
+while not at all; writes what went wrong where the question is what made it work."""
 SHARES: dict[Trait, float] = {
     "paper": 0.06, "late": 0.12, "leaves": 0.06, "loses": 0.25, "locks": 0.2, "much": 0.06, "hostile": 0.08,
     "odd": 0.12, "shy": 0.06, "keeps": 0.2, "ties": 0.2, "calls": 0.06,
-    "slow": 0.05,
+    "slow": 0.05, "grumbles": 0.2,
 }  # fmt: skip
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 PASS_SIGNS = 20

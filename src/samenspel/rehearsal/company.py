@@ -31,13 +31,18 @@ from .play import AT_THE_DOOR, LATE_BY
 from .reading import sentences
 
 AMIABLE: frozenset[Trait] = frozenset({"loses", "locks", "ties", "keeps"})
-"""What people do whom a newcomer meets: the odd, the hostile and who stays away are for a rehearsal."""
-ALONE: frozenset[Trait] = frozenset(get_args(Trait)) - {"paper"}
-"""Somebody on paper is for whoever leads to seat."""
+"""What people do whom a newcomer meets: the odd, the hostile and who stays away are for a test."""
+KIND: frozenset[Trait] = AMIABLE | {"shy", "calls"}
+"""And what is worth practising for whoever leads: somebody who is not introduced, a silent call for help."""
+TRICKY: frozenset[Trait] = frozenset(get_args(Trait)) - {"paper"}
+"""Whoever wants to test the program meets all of it. Somebody on paper is for whoever leads to seat."""
 
 
 class Order(Struct, frozen=True):
-    """How many people are wanted where. With the console's `key` one more leads; `passes` open seats they have."""
+    """How many people are wanted where. With the console's `key` one more leads; `passes` open seats they have.
+
+    `tricky`: they may write oddly or far too much, come late, leave and try to break things.
+    """
 
     url: str
     code: str
@@ -45,6 +50,7 @@ class Order(Struct, frozen=True):
     people: int
     key: str = ""
     passes: tuple[str, ...] = ()
+    tricky: bool = False
 
 
 class Company:
@@ -68,9 +74,17 @@ class Company:
         self.process.terminate()
 
 
-def hire(url: str, code: str, language: Language, people: int, key: str = "", passes: Sequence[str] = ()) -> Company:
+def hire(
+    url: str,
+    code: str,
+    language: Language,
+    people: int,
+    key: str = "",
+    passes: Sequence[str] = (),
+    tricky: bool = False,
+) -> Company:
     """Send a company into a room."""
-    return Company(Order(url, code, language, people, key, tuple(passes)))
+    return Company(Order(url, code, language, people, key, tuple(passes), tricky))
 
 
 async def accompany(order: Order) -> None:
@@ -85,10 +99,10 @@ async def accompany(order: Order) -> None:
 
 
 def invited(order: Order) -> list[Person]:
-    """Everybody who is wanted, in the seat they already have if there is one."""
-    late: Sequence[StepName] = () if order.key else LATE
+    """Everybody who is wanted, in the seat they already have if there is one. Kind people all come before it begins."""
+    late: Sequence[StepName] = LATE if order.tricky else ()
     everybody = cast(order.people, late, sentences(order.language), SystemRandom().randrange(1_000_000))
-    traits = AMIABLE if order.key else ALONE
+    traits = TRICKY if order.tricky else AMIABLE if order.key else KIND
     seats = order.passes or tuple(person.secret for person in everybody)
     return [
         dataclasses.replace(person, traits=person.traits & traits, secret=seat)

@@ -1,10 +1,39 @@
 """The arithmetic of time inside a step: how long a part has run, how long is left, and how its length changes."""
 
+from typing import Literal
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from .records import Part, PartName, Step
 
 MINUTE = 60.0
+HOUR = 60 * MINUTE
+
+
+class Spoken(Struct, frozen=True):
+    """A length of time as people say it: just over two minutes, three and a half hours."""
+
+    count: int
+    unit: Literal["seconds", "minutes", "hours"]
+    how: Literal["exactly", "about", "over", "half", "nearly"] = "exactly"
+
+
+def in_words(seconds: float) -> Spoken:
+    """How people say this length; `half` is so many units and a half. Nobody counts 129 seconds."""
+    fives = 5 * round(seconds / 5)
+    if fives < MINUTE:
+        return Spoken(fives, "seconds", "exactly" if abs(seconds - fives) < 1 else "about")
+    unit = HOUR if seconds >= HOUR else MINUTE
+    name: Literal["minutes", "hours"] = "hours" if unit == HOUR else "minutes"
+    count, rest = divmod(max(seconds, unit) / unit, 1)
+    if rest < 0.06:
+        return Spoken(int(count), name)
+    if rest < 0.42:
+        return Spoken(int(count), name, "over")
+    if rest < 0.6:
+        return Spoken(int(count), name, "half")
+    return Spoken(int(count) + 1, name, "nearly" if rest < 0.94 else "exactly")
 
 
 def whole(minutes: float) -> tuple[Part, ...]:

@@ -18,24 +18,31 @@ class History:
 
     turns: dict[str, dict[int, Before]] = field(default_factory=dict)
     """By actor and number, oldest first."""
+    commands: dict[tuple[str, int], str] = field(default_factory=dict)
+    """What each of these turns was asked for, by actor and number."""
     _holding: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     """The turns in which each record, or something of each person, was changed."""
 
     def last(self, actor: str) -> tuple[int, Before] | None:
         return next(reversed(self.turns.get(actor, {}).items()), None)
 
-    def add(self, actor: str, number: int, before: Before) -> None:
+    def command(self, actor: str, number: int) -> str:
+        return self.commands.get((actor, number), "")
+
+    def add(self, actor: str, number: int, before: Before, command: str) -> None:
         mine = self.turns.setdefault(actor, {})
+        self.commands[actor, number] = command
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:
             self.take(actor, next(iter(mine)))
 
     def take(self, actor: str, number: int) -> None:
         self._set(actor, number, {})
-        del self.turns[actor][number]
+        del self.turns[actor][number], self.commands[actor, number]
 
     def clear(self) -> None:
         self.turns.clear()
+        self.commands.clear()
         self._holding.clear()
 
     def forget(self, entry: Entry) -> None:

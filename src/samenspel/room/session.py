@@ -275,7 +275,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo.add(entry.actor, entry.number, undone)
+        session.undo.add(entry.actor, entry.number, undone, entry.command)
 
 
 def follows_from_the_rest(old: AnyRecord | None, new: AnyRecord | None, actor: str, moved: bool) -> bool:

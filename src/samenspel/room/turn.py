@@ -16,6 +16,7 @@ Reason = Literal[
     "already_given",
     "already_in",
     "below_least",
+    "came_or_left",
     "card_taken",
     "changed_since",
     "door_closed",
@@ -49,6 +50,8 @@ Reason = Literal[
     "too_many_lines",
     "too_many_parked",
     "unknown_card",
+    "went_on",
+    "written_since",
 ]
 """Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from msgspec import Struct
+from msgspec.json import Decoder
 
 from samenspel.live.door.invitation import invitation
 from samenspel.live.house import NotFounded
@@ -12,20 +13,30 @@ from samenspel.practice import demo
 from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
-from .asking import Refusal, address_of, caller, opened, read, with_key
+from .asking import Refusal, WithKey, address_of, caller, opened, read, with_key
 from .beginning import shows_demo
 from .sessions import Begun
+
+
+class Rehearsing(WithKey, frozen=True, forbid_unknown_fields=True):
+    """Which session is rehearsed, and whether tricky people come too."""
+
+    tricky: bool = False
+
+
+rehearsing = Decoder(Rehearsing)
 
 
 @post("/api/rehearsals")
 async def begin_rehearsal(request: Request[Any, Any, Any]) -> Response[Begun]:
     """Begin to rehearse this session with pretended people. It lives in memory alone."""
     rehearsals: Rehearsals = request.app.state.rehearsals
-    host = await opened(request, await read(request, with_key))
+    asked = await read(request, rehearsing)
+    host = await opened(request, asked)
     if host.is_practice:
         raise Refusal("not_now")
     try:
-        founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request))
+        founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request), asked.tricky)
     except NotFounded as no:
         raise Refusal(no.reason) from no
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)

@@ -16,8 +16,9 @@ from samenspel.live.wire import parts as wire
 from samenspel.live.wire.messages import FromServer, ToServer
 from samenspel.printing.documents import What
 from samenspel.programmes.reading import OWN
-from samenspel.room import records
-from samenspel.room.clock import MINUTE
+from samenspel.room import records, turn
+from samenspel.room.anytime.undo import Undoable
+from samenspel.room.clock import MINUTE, Spoken
 from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.looking_back.replay import Glimpse
@@ -31,7 +32,7 @@ from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.consoles import NewLink
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
-from samenspel.web.practice import Look
+from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import Begun, Decks, NewSession
 
@@ -52,6 +53,7 @@ WORDS: Mapping[str, Any] = {
     "Surface": wire.Surface,
     "State": wire.State,
     "Reason": wire.WireReason,
+    "RoomReason": turn.Reason,
     "Goodbye": wire.Goodbye,
     "HttpReason": HttpReason,
     "Paper": What,
@@ -60,7 +62,7 @@ WORDS: Mapping[str, Any] = {
 SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
-ASKED = (NewSession, WithKey, Printing, NewLink)
+ASKED = (NewSession, WithKey, Rehearsing, Printing, NewLink)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */
@@ -101,8 +103,8 @@ def typescript() -> str:
         *(either_of(name, said(word)) for name, word in WORDS.items()),
         *(spelling.interface(kind, optional=leaves_out(kind)) for kind in nested(AnyRecord, AnyCommand, Outlook)),
         *map(spelling.interface, told),
-        *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead)),
-        *map(spelling.interface, (*SHARED, *ANSWERED)),
+        *(spelling.interface(kind, optional=True) for kind in (*asked, *get_args(ToServer), Glimpse, Ahead, Undoable)),
+        *map(spelling.interface, (*SHARED, *ANSWERED, Spoken)),
         *(spelling.interface(kind, optional=True) for kind in ASKED),
         union("AnyRecord", [kind.__name__ for kind in told]),
         union("Command", [kind.__name__ for kind in asked]),

@@ -24,7 +24,14 @@ GRAIN = 10.0
 def as_told(session: Session, now: float) -> Outlook | None:
     """The outlook as the desk is sent it."""
     found = outlook(session, now)
-    return found and replace(found, expected_end=round(found.expected_end / GRAIN) * GRAIN)
+    if found is None:
+        return None
+    more, less = (None if end is None else rounded(end) for end in (found.with_more, found.with_less))
+    return replace(found, expected_end=rounded(found.expected_end), with_more=more, with_less=less)
+
+
+def rounded(end: float) -> float:
+    return round(end / GRAIN) * GRAIN
 
 
 def ready(session: Session, boxes: Boxes) -> int:

@@ -29,7 +29,7 @@ async def alone(me: Participant, step: Json) -> None:
             await me.a_while(step, 0.05, 0.2)
         key = f"{me.dice.getrandbits(64):016x}"
         link = {"story": me.dice.choice(stories)} if stories and me.dice.random() < 0.5 else {}
-        said = me.says("sore" if me.dice.random() < 0.1 else "insight")
+        said = me.says("sore" if me.dice.random() < 0.5 and me.is_one_who("grumbles") else "insight")
         if me.is_one_who("much") and line == 0:
             said = me.says("long")
         await me.write(INSIGHT, {**new_line(step, key), **link}, said, step=step["id"])

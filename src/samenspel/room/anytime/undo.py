@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, cast
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from samenspel.room.clock import with_time_of
@@ -12,18 +13,36 @@ from samenspel.room.handlers import handles
 from samenspel.room.history import Before
 from samenspel.room.people.doors import touched
 from samenspel.room.people.seats import seat_newcomer
-from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, Writing
+from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, StepName, TakenOff, Tally, Writing
 from samenspel.room.rules.earned import present
 from samenspel.room.rules.seen_anew import Preview
 from samenspel.room.rules.sight import group_at, seen_now, step_of
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import TEXTS, Session, audiences, has_words, is_here, words_of
-from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Reason, Refused, Turn
 
 
 class Undo(Command, frozen=True):
+    """`turn` is the number of the turn that a console showed, so that two of them never take back two turns."""
+
     asked_by: ClassVar = DESK_OR_SEATED
     told: ClassVar[Deed | None] = "undo"
+
+    turn: int = 0
+
+
+class Undoable(Struct, frozen=True, omit_defaults=True):
+    """What the facilitators' undo would take back: the same on every console.
+
+    `command` is what was asked for in that turn; `step` what it opened, `is_name` whether it took a name off the wall.
+    `why_not` is why it cannot be taken back, as far as the desk sees that itself.
+    """
+
+    turn: int
+    command: str
+    step: StepName | None = None
+    is_name: bool = False
+    why_not: Reason | None = None
 
 
 @handles(Undo)
@@ -36,17 +55,14 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if last is None:
         raise Refused("nothing_to_undo")
     number, before = last
-    if not before:
+    if ask.turn not in (0, number):
         raise Refused("changed_since")
+    reason = changed_since(session, turn.actor, last)
+    if reason:
+        raise Refused(reason)
     made = [id for id, old in before.items() if old is None]
-    if any(last_seen(session, id, turn.actor) > number for id in before):
-        raise Refused("changed_since")
     if any(in_use(session, id, last, turn) for id in made):
-        raise Refused("changed_since")
-    if any(goes_on_with_others(session, old, number) for old in before.values()):
-        raise Refused("changed_since")
-    if any(has_lost_name(session, old) for old in before.values()):
-        raise Refused("alias_taken")
+        raise Refused("written_since" if turn.actor == "desk" else "changed_since")
     back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
     if not any(changes_something(session, change) for change in back.values()):
         raise Refused("not_yours")
@@ -57,6 +73,58 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     yield from (change for change in placed(session, before, back.values(), turn) if touched(change) not in back)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
+
+
+def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Reason | None:
+    """Why a turn cannot be taken back, by what its actor sees. Nobody need have touched it: the morning goes on too."""
+    number, before = last
+    if not before:
+        return "changed_since"
+    later = [id for id in before if last_seen(session, id, actor) > number]
+    if any(session.has(Step, id) for id in later):
+        return "went_on"
+    if later:
+        moved = session.came_or_went > number and any(session.has(Group, id) for id in later)
+        return "came_or_left" if moved else "changed_since"
+    if any(goes_on_with_others(session, old, number) for old in before.values()):
+        return "came_or_left"
+    if any(has_lost_name(session, old) for old in before.values()):
+        return "alias_taken"
+    return None
+
+
+def undoable(session: Session) -> Undoable | None:
+    """What the desk would take back now, and whether it still can: two consoles show the same."""
+    last = session.last_turn("desk")
+    if last is None:
+        return None
+    number, before = last
+    opened = step_opened(session, before)
+    off = (one.what for id in before if (one := session.find(TakenOff, id)))
+    return Undoable(
+        number,
+        session.undo.command("desk", number),
+        opened.name if opened else None,
+        is_name=any(session.has(Person, what) for what in off),
+        why_not=changed_since(session, "desk", last) or written_since(session, before),
+    )
+
+
+def step_opened(session: Session, before: Before) -> Step | None:
+    """The step that a turn opened, new or again."""
+    steps = ((session.find(Step, id), old) for id, old in before.items())
+    return next((now for now, old in steps if now and now.open and not (isinstance(old, Step) and old.open)), None)
+
+
+def step_left(before: Before) -> Step | None:
+    """The step that was open before a turn which opened another."""
+    return next((old for old in before.values() if isinstance(old, Step) and old.open), None)
+
+
+def written_since(session: Session, before: Before) -> Reason | None:
+    """Whether the desk sees that something was written in a step which undo would take away."""
+    made = {id for id, old in before.items() if old is None}
+    return "written_since" if any(tally.step in made and tally.lines for tally in session.all(Tally)) else None
 
 
 def last_seen(session: Session, id: str, actor: str) -> int:

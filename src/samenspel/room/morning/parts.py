@@ -128,29 +128,41 @@ def go_on(session: Session, ask: GoOn, turn: Turn) -> Iterator[Change]:
 
 @handles(AddMinute)
 def add_minute(session: Session, ask: AddMinute, turn: Turn) -> Iterator[Change]:
-    """A minute more for the running part; if that has run over, the minute begins now.
-
-    In a part that repeats it is only for the current turn, not for those that follow.
-    """
+    """A minute more for the running part."""
     step = running(session, ask.step)
-    if comes_back(session, step):
-        over = max(elapsed(step, turn.at) - running_part(step).seconds, 0.0)
-        yield Put(replace(step, part_from=step.part_from + over + MINUTE))
-        return
-    yield from lasting(session, step, max(running_part(step).seconds, elapsed(step, turn.at)) + MINUTE, turn)
+    yield from retimed(session, step, minute_more(session, step, turn.at), turn)
 
 
 @handles(TakeMinute)
 def take_minute(session: Session, ask: TakeMinute, turn: Turn) -> Iterator[Change]:
     """A minute less for the running part, if it has one left."""
     step = running(session, ask.step)
-    so_far, seconds = elapsed(step, turn.at), running_part(step).seconds
-    if seconds <= so_far:
+    shorter = minute_less(session, step, turn.at)
+    if shorter is None:
         raise Refused("no_minute_left")
+    yield from retimed(session, step, shorter, turn)
+
+
+def minute_more(session: Session, step: Step, at: float) -> Step:
+    """The step with a minute more for its running part; if that has run over, the minute begins now.
+
+    In a part that repeats it is only for the current turn, not for those that follow. The console shows the price of
+    a minute from this too (planning.py), so that what it shows is what happens.
+    """
+    so_far, seconds = elapsed(step, at), running_part(step).seconds
     if comes_back(session, step):
-        yield Put(replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far)))
-        return
-    yield from lasting(session, step, max(so_far, seconds - MINUTE), turn)
+        return replace(step, part_from=step.part_from + max(so_far - seconds, 0.0) + MINUTE)
+    return with_seconds(step, max(seconds, so_far) + MINUTE)
+
+
+def minute_less(session: Session, step: Step, at: float) -> Step | None:
+    """The step with a minute less for its running part, or with what that has left; None when that is nothing."""
+    so_far, seconds = elapsed(step, at), running_part(step).seconds
+    if seconds <= so_far:
+        return None
+    if comes_back(session, step):
+        return replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far))
+    return with_seconds(step, max(so_far, seconds - MINUTE))
 
 
 def comes_back(session: Session, step: Step) -> bool:
@@ -158,11 +170,11 @@ def comes_back(session: Session, step: Step) -> bool:
     return running_part(step).repeats or (is_last_part(step) and exercise(step).turns_left(session, step) > 0)
 
 
-def lasting(session: Session, step: Step, seconds: float, turn: Turn) -> Iterator[Change]:
-    """Give the running part this length, and update what depends on it."""
-    changed = with_seconds(step, seconds)
+def retimed(session: Session, step: Step, changed: Step, turn: Turn) -> Iterator[Change]:
+    """Put the step with other times, and update what depends on the length of its parts."""
     yield Put(changed)
-    yield from exercise(changed).retimed(session, changed, turn)
+    if changed.parts != step.parts:
+        yield from exercise(changed).retimed(session, changed, turn)
 
 
 @handles(Freeze)

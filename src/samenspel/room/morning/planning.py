@@ -14,10 +14,12 @@ from samenspel.room.records import Box, Programme, Step, StepName
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
+from .parts import minute_less, minute_more
+
 ASKED_OF_THE_HALL = 5
 """Minutes."""
-LATE = 30.0
-"""Seconds from which a morning counts as late; less matters to nobody."""
+WORTH_MENDING = 3
+"""Minutes late from which the console offers to win time back; a smaller delay mends itself."""
 
 
 class Cut(Struct, frozen=True):
@@ -46,7 +48,9 @@ class AskFive(Command, frozen=True):
 class Outlook(Struct, frozen=True):
     """What the desk sees of the time. Times are session time in seconds; `late` is in minutes, below zero when early.
 
-    `cuts` would make up for it, except for `short` minutes; `skip` is then a step that can still be left out whole.
+    `cuts` would make up for it, except for `short` minutes; `skips` are then the steps that can be left out whole.
+    `with_more` and `with_less` are when the morning ends after a minute more or less; None when there is no clock, or
+    no minute left.
     """
 
     planned_end: float
@@ -54,7 +58,9 @@ class Outlook(Struct, frozen=True):
     late: int = 0
     cuts: tuple[Cut, ...] = ()
     short: int = 0
-    skip: StepName | None = None
+    skips: tuple[Cut, ...] = ()
+    with_more: float | None = None
+    with_less: float | None = None
 
 
 def outlook(session: Session, now: float) -> Outlook | None:
@@ -66,16 +72,37 @@ def outlook(session: Session, now: float) -> Outlook | None:
     current = next((step for step in steps if step.open), steps[-1])
     ahead = after(programme.boxes, current.name)
     planned = steps[0].opened_at + MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)
-    turns = exercise(current).turns_left(session, current)
-    expected = now + max(left(current, now, turns - 1), 0.0) + MINUTE * sum(box.minutes for box in ahead)
-    behind = expected - planned
-    late = round(behind / MINUTE)
-    cuts = proposal(programme, ahead, late) if behind > LATE else ()
+    still = MINUTE * sum(box.minutes for box in ahead)
+    expected = ends(session, current, now) + still
+    late = round((expected - planned) / MINUTE)
+    worth = late >= WORTH_MENDING
+    cuts = proposal(programme, ahead, late) if worth else ()
     won = sum(box.minutes - cut.minutes for cut in cuts for box in ahead if box.name == cut.name)
-    short = max(late - won, 0) if behind > LATE else 0
-    skippable = (box.name for box in ahead if can_be_skipped(box.name) and box.minutes)
-    skip = next(skippable, None) if short > 0 else None
-    return Outlook(planned, expected, late, cuts, short, skip)
+    short = late - won if worth else 0
+    skips = tuple(Cut(box.name, 0) for box in ahead if short and box.minutes and can_be_skipped(box.name))
+    more, less = with_a_minute(session, current, now)
+    return Outlook(
+        planned,
+        expected,
+        late,
+        cuts,
+        short,
+        skips,
+        with_more=None if more is None else ends(session, more, now) + still,
+        with_less=None if less is None else ends(session, less, now) + still,
+    )
+
+
+def ends(session: Session, step: Step, now: float) -> float:
+    """When a step ends at this pace; a step that runs over ends now."""
+    return now + max(left(step, now, exercise(step).turns_left(session, step) - 1), 0.0)
+
+
+def with_a_minute(session: Session, step: Step, now: float) -> tuple[Step | None, Step | None]:
+    """The step as a minute more, and a minute less, would make it."""
+    if not step.open or not step.parts:
+        return None, None
+    return minute_more(session, step, now), minute_less(session, step, now)
 
 
 def can_be_skipped(name: StepName) -> bool:
