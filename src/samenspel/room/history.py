@@ -1,5 +1,6 @@
 """What undo can take back: the last turns of each actor, with the records as they were before."""
 
+from collections import Counter
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 
@@ -18,20 +19,23 @@ class History:
 
     turns: dict[str, dict[int, Before]] = field(default_factory=dict)
     """By actor and number, oldest first."""
-    commands: dict[tuple[str, int], str] = field(default_factory=dict)
-    """What each of these turns was asked for, by actor and number."""
+    commands: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    """What each of these turns was asked for, by actor and number, and the how-manieth of its actor it is."""
+    given: Counter[str] = field(default_factory=Counter)
+    """How many turns of each actor were ever kept. A number that a screen is told must count nobody else's turns."""
     _holding: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     """The turns in which each record, or something of each person, was changed."""
 
     def last(self, actor: str) -> tuple[int, Before] | None:
         return next(reversed(self.turns.get(actor, {}).items()), None)
 
-    def command(self, actor: str, number: int) -> str:
-        return self.commands.get((actor, number), "")
+    def command(self, actor: str, number: int) -> tuple[str, int]:
+        return self.commands[actor, number]
 
     def add(self, actor: str, number: int, before: Before, command: str) -> None:
         mine = self.turns.setdefault(actor, {})
-        self.commands[actor, number] = command
+        self.given[actor] += 1
+        self.commands[actor, number] = command, self.given[actor]
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:
             self.take(actor, next(iter(mine)))

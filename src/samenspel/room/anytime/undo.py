@@ -23,7 +23,7 @@ from samenspel.room.turn import Change, Drop, Forget, Put, Reason, Refused, Turn
 
 
 class Undo(Command, frozen=True):
-    """`turn` is the number of the turn that a console showed, so that two of them never take back two turns."""
+    """`turn` is the one that a console showed, of those of the desk, so that two of them never take back two turns."""
 
     asked_by: ClassVar = DESK_OR_SEATED
     told: ClassVar[Deed | None] = "undo"
@@ -55,7 +55,7 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if last is None:
         raise Refused("nothing_to_undo")
     number, before = last
-    if ask.turn not in (0, number):
+    if ask.turn not in (0, session.undo.command(turn.actor, number)[1]):
         raise Refused("changed_since")
     reason = changed_since(session, turn.actor, last)
     if reason:
@@ -101,9 +101,10 @@ def undoable(session: Session) -> Undoable | None:
     number, before = last
     opened = step_opened(session, before)
     off = (one.what for id in before if (one := session.find(TakenOff, id)))
+    command, turn = session.undo.command("desk", number)
     return Undoable(
-        number,
-        session.undo.command("desk", number),
+        turn,
+        command,
         opened.name if opened else None,
         is_name=any(session.has(Person, what) for what in off),
         why_not=changed_since(session, "desk", last) or written_since(session, before),
