@@ -10,6 +10,11 @@ export type Masses = Page & { form: Form; sides: ReadonlyMap<string, number> };
 
 const columnWidths = [11.5, 13.5, 16, 19, 24];
 
+/** How wide so many sheets are beside each other, in letters. */
+function across({ column, columns, side }: Form): number {
+  return side * (widthOf(columns, column) + smallGap) - smallGap;
+}
+
 /** Each sheet where it hung before, or else where there is most room below. */
 function hung(leaves: readonly Stood[], area: Area, form: Form, before?: Masses): Masses {
   const ends = Array.from({ length: form.side }, () => 0);
@@ -22,9 +27,9 @@ function hung(leaves: readonly Stood[], area: Area, form: Form, before?: Masses)
     return top;
   });
   const wide = widthOf(form.columns, form.column);
-  const [across, down] = [form.side * (wide + smallGap) - smallGap, Math.max(...ends) - smallGap];
-  const letters = Math.min(area.width / across, area.height / down, smallest);
-  const [left, above] = [(area.width - across * letters) / 2, (area.height - down * letters) * 0.35];
+  const down = Math.max(...ends) - smallGap;
+  const letters = Math.min(area.width / across(form), area.height / down, smallest);
+  const [left, above] = [(area.width - across(form) * letters) / 2, (area.height - down * letters) * 0.35];
   const placed = leaves.map(({ leaf, high, columns }, at) => ({
     leaf, columns, left: left + sides.get(leaf.id)! * (wide + smallGap) * letters, top: above + tops[at]! * letters, width: wide * letters, height: high * letters,
   }));
@@ -36,10 +41,13 @@ export function atOnce(leaves: readonly Leaf[], sizeOf: SizeOf, area: Area, befo
   const standing = (form: Omit<Form, "side">): Stood[] => leaves.map((leaf) => stood(leaf, sizeOf, form.column, Infinity, form.columns)!);
   let best: Masses | undefined;
   for (const column of columnWidths) {
-    for (let across = 1; across <= mostColumns; across++) {
-      const all = standing({ column, columns: across });
+    for (let columns = 1; columns <= mostColumns; columns++) {
+      const all = standing({ column, columns });
       for (let side = 1; side <= leaves.length; side++) {
-        const tried = hung(all, area, { column, columns: across, side });
+        const form = { column, columns, side };
+        // Still more beside each other would only be smaller.
+        if (best && area.width / across(form) <= best.letters) break;
+        const tried = hung(all, area, form);
         if (!best || tried.letters > best.letters) best = tried;
       }
     }
