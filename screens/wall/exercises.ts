@@ -1,5 +1,5 @@
 /** All exercises of the morning, for the wall. */
-import type { Step } from "../shared/generated/room";
+import type { Group, Step } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
 import Arriving from "./arriving/Arriving.svelte";
 import { before } from "./before/exercise";
@@ -11,6 +11,7 @@ import { interview } from "./interview/exercise";
 import { introduce } from "./introduce/exercise";
 import { meet } from "./meet/exercise";
 import type { Drawn } from "./seen";
+import Seated from "./seating/Seated.svelte";
 import { welcome } from "./welcome/exercise";
 
 const exercises: Record<Step["name"], Exercise> = {
@@ -34,9 +35,17 @@ const exercises: Record<Step["name"], Exercise> = {
 
 const arriving: Drawn = { screen: Arriving };
 
-/** What the wall draws now; while no step is open, people are coming in. */
-export function drawnIn(step: Step | undefined): Drawn {
+const seated: Drawn = { screen: Seated };
+
+/** Whether this is the part of a step in which people look for each other. */
+function isLookingForEachOther(step: Step | undefined): boolean {
+  return step?.parts[step.part]?.name === "find";
+}
+
+/** What the wall draws now; while no step is open, people are coming in. In any step, the groups that it is told of hang while people look for each other. */
+export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
   if (!step) return arriving;
+  if (isLookingForEachOther(step) && groups.length) return seated;
   const { now, revealed } = exercises[step.name];
   return (step.revealed && revealed) || now;
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.servers import Invitation, Server
 from tests.sockets import Screen
@@ -19,6 +19,7 @@ from .watching import PHONE, Watch
 
 say = Says("nl")
 TOLD = "Ik zing in een shantykoor"
+TWICE_AS_LARGE = "addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
 STORY = "De hele straat groef mee, kanarie-tuin"
 
 
@@ -55,7 +56,7 @@ def others(invitation: Invitation) -> Iterator[Others]:
 @pytest.fixture
 def noor(watch: Watch, server: Server, invitation: Invitation, others: Others) -> Phone:
     """Noor, a resident, just in."""
-    noor = Phone(watch.someone(PHONE).new_page(), say, "Noor")
+    noor = Phone(watch.someone(PHONE, has_touch=True).new_page(), say, "Noor")
     noor.scans(server, invitation.code)
     expect(noor.page.get_by_role("radio", checked=True)).to_have_count(0)
     noor.page.get_by_role("radio", name=say("phone_role_resident")).check()
@@ -65,17 +66,21 @@ def noor(watch: Watch, server: Server, invitation: Invitation, others: Others) -
 
 def test_whom_somebody_knows_is_ticked_in_private_and_taken_back(noor: Phone, others: Others) -> None:
     noor.page.get_by_text(say("phone_ties")).click()
-    choice = noor.page.get_by_role("combobox", name="Bram")
-    choice.select_option("rather_not")
+    bram = noor.page.get_by_role("checkbox", name="Bram")
+    rather_not = noor.page.get_by_role("radio", name=say("phone_tie_rather_not"))
+    bram.check()
+    expect(noor.page.get_by_role("radio", name=say("phone_tie_know"))).to_be_checked()
+    rather_not.check()
     is_open_to_all(noor.page, phone=True)
     others.opens("welcome")
     noor.sees("phone_rules_heading")
     noor.page.get_by_text(say("phone_ties")).click()
-    expect(choice).to_have_value("rather_not")
-    choice.select_option("")
+    expect(rather_not).to_be_checked()
+    bram.uncheck()
+    expect(rather_not).to_have_count(0)
     noor.page.reload()
     noor.page.get_by_text(say("phone_ties")).click()
-    expect(choice).to_have_value("")
+    expect(bram).not_to_be_checked()
     assert "rather_not" not in "".join([*others.bram.heard, *others.desk.heard])
 
 
@@ -86,10 +91,13 @@ def test_nothing_is_answered_before_somebody_answers_it(noor: Phone, others: Oth
     expect(on).to_be_disabled()
     page.get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
     expect(page.get_by_text(say("phone_scale_high"))).to_be_visible()
     is_open_to_all(page, phone=True)
     on.click()
-    page.get_by_role("slider").click()
+    for value in (50, 0, 30, 100, 50):
+        taps_the_scale_at(page, value)
+        expect(page.get_by_role("status").filter(has_text=re.compile(rf"^{value}$"))).to_be_visible()
     expect(page.get_by_text(say("phone_scale_half"), exact=True)).to_be_visible()
     for _ in range(7):
         button(noor, "phone_before_skip").click()
@@ -97,6 +105,54 @@ def test_nothing_is_answered_before_somebody_answers_it(noor: Phone, others: Oth
     noor.sees("phone_before_in_the_box")
     page.reload()
     noor.sees("phone_before_in_the_box")
+
+
+def taps_the_scale_at(page: Page, value: int) -> None:
+    """With a finger; 50 is where the thumb rests before anything was chosen."""
+    scale = page.get_by_role("slider").bounding_box()
+    assert scale
+    thumb = 44
+    page.touchscreen.tap(
+        scale["x"] + thumb / 2 + (scale["width"] - thumb) * value / 100, scale["y"] + scale["height"] / 2
+    )
+
+
+def test_the_page_of_my_own_closes_at_the_next_step_and_its_way_out_is_in_sight(noor: Phone, others: Others) -> None:
+    noor.page.set_viewport_size({"width": 320, "height": 640})
+    others.opens("welcome")
+    noor.page.get_by_role("button", name=say.within("phone_me_open")).click()
+    dialog = noor.page.get_by_role("dialog")
+    dialog.evaluate("dialog => dialog.scrollTo(0, dialog.scrollHeight)")
+    expect(button(noor, "phone_me_close")).to_be_in_viewport(ratio=1)
+    is_open_to_all(noor.page, phone=True)
+    others.opens("before")
+    expect(dialog).to_have_count(0)
+    expect(noor.page.get_by_text(say("phone_scale_unset"))).to_be_visible()
+
+
+def test_nothing_runs_off_the_side_in_letters_twice_as_large(
+    watch: Watch, server: Server, invitation: Invitation, others: Others
+) -> None:
+    """WCAG 1.4.4 on the narrowest phone: the door, whom I know, the scale, and the pages along the wall."""
+    noor = Phone(watch.someone(PHONE).new_page(), say, "Noor")
+    noor.page.add_init_script(TWICE_AS_LARGE)
+    noor.scans(server, invitation.code)
+    is_open_to_all(noor.page, phone=True)
+    noor.joins()
+    noor.page.get_by_text(say("phone_ties")).click()
+    noor.page.get_by_role("checkbox", name="Bram").check()
+    is_open_to_all(noor.page, phone=True)
+    others.opens("welcome", "before")
+    is_open_to_all(noor.page, phone=True)
+    others.opens("insights")
+    others.now(others.bram.until(lambda: others.bram.all("sheet")))
+    sheet = others.bram.all("sheet")[0]["id"]
+    for at in range(10):
+        others.bram_does("WriteInsight", step=others.bram.step, line=f"{at}", text=f"Regel {at}", sheet=sheet)
+    others.desk_does("Reveal", step=others.desk.step)
+    others.opens("gallery")
+    expect(noor.page.get_by_text(say("phone_page", page=1, pages=2))).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
 
 
 def test_two_strangers_talk_over_a_card_and_say_what_may_be_told(noor: Phone, others: Others) -> None:

@@ -80,6 +80,7 @@ def test_the_question_of_the_day_and_then_only_how_many_are_ready(seen: Seen) ->
     seen.open_to_all("welcome")
     seen.hall.opens("before")
     seen.heading(say("wall_ready", ready=0, people=len(PEOPLE)))
+    expect(seen.page.get_by_text(say("wall_before_how", count=8))).to_be_visible()
     for alias in PEOPLE[:2]:
         person = seen.hall.people[alias]
         answer = person.ask("AnswerBefore", step=person.step, key=f"key of {alias} {'x' * 20}", answers=[50] * 8)
@@ -135,12 +136,14 @@ def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
         ((RUNS, FULL), "wall_two_halves"),
         ((EMPTY, FULL), "wall_change"),
         ((EMPTY, RUNS), "wall_two_halves"),
-        ((EMPTY, EMPTY), "wall_review"),
+        ((RUNS,), "wall_review"),
     ):
         hall.ends_part()
         seen.heading(say(word))
         seen.shares(*shares)
         assert seen.names() == []
+        for half in ("wall_first_teller", "wall_second_teller"):
+            expect(seen.page.get_by_text(say(half))).to_have_count(len(shares) - 1)
     seen.open_to_all("interview")
 
 
@@ -175,6 +178,57 @@ def test_all_sheets_hang_at_once_and_nothing_before(seen: Seen) -> None:
     expect(seen.page.get_by_role("article")).to_have_count(len(sheets))
     seen.wall.shows(*lines)
     seen.open_to_all("revealed")
+
+
+LONG = "en toen kwamen ook de mensen die nooit komen, met een pan soep en hun eigen stoel, in de regen {at}"
+
+ON_THE_WALL = """() => [...document.querySelectorAll(".written")].map((sheet) => ({
+  letters: parseFloat(getComputedStyle(sheet).fontSize),
+  cut: sheet.scrollHeight > sheet.parentElement.clientHeight + 2,
+}))"""
+"""How large the words on each sheet in sight are, and whether they run off it."""
+
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll("nav, aside, .opening")].flatMap((part) => [...part.children]);
+  const boxes = all.map((one) => one.getBoundingClientRect()).filter(({ width }) => width > 1);
+  const beside = (a, b) => a.left >= b.right - 1 || b.left >= a.right - 1;
+  const below = (a, b) => a.top >= b.bottom - 1 || b.top >= a.bottom - 1;
+  const isFree = (one) => boxes.every((other) => other === one || beside(one, other) || below(one, other));
+  return boxes.filter((one) => !isFree(one) || one.left < 0 || one.right > innerWidth).length;
+}"""
+"""How many of the wall's own buttons stand through another one, or beside the screen."""
+
+
+def test_all_hang_at_once_and_are_then_read_at_ten_metres(seen: Seen) -> None:
+    hall = seen.hall
+    hall.opens("insights")
+    lines = [f"{alias} durfde {LONG.format(at=at)}" for at in range(4) for alias in PEOPLE]
+    for at, text in enumerate(lines):
+        person = hall.people[PEOPLE[at % len(PEOPLE)]]
+        hall.now(person.until(lambda person=person: person.all("sheet")))
+        sheet = person.all("sheet")[0]["id"]
+        written = person.do("WriteInsight", step=hall.desk.step, line=f"{at}", text=text, version=0, sheet=sheet)
+        assert hall.now(written) == "saved"
+    hall.desk_does("Reveal", step=hall.desk.step)
+    hall.now(hall.desk.until(lambda: hall.step.get("revealed")))
+    expect(seen.page.get_by_role("article")).to_have_count(len(hall.desk.all("sheet")))
+    seen.wall.shows(*lines)
+    seen.open_to_all("all at once")
+    for width, height in ((1920, 1080), (1024, 768)):
+        seen.page.set_viewport_size({"width": width, "height": height})
+        seen.page.wait_for_timeout(1000)  # until it is laid out again
+        smallest = 44 * min(width, height) / 1080
+        read: list[str] = []
+        for number in seen.wall.pages():
+            sheets = seen.page.evaluate(ON_THE_WALL)
+            assert not [sheet for sheet in sheets if sheet["cut"]]
+            if number > 1:
+                assert min(sheet["letters"] for sheet in sheets) >= smallest - 0.5
+                read += seen.wall.papers.all_inner_texts()
+            seen.page.mouse.move(200 + number, 200)
+            assert seen.page.evaluate(OVERLAPS) == 0
+        assert sorted(text.strip() for text in read) == sorted(lines)
+        seen.page.keyboard.press("Space")
 
 
 def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen) -> None:

@@ -23,6 +23,7 @@ from samenspel.printing.typeset import Typesetter, data_of, square, typeset
 from samenspel.programmes import reading
 from samenspel.room.records import About, AnyRecord, Both, Deck, Language, Programme, Text
 from samenspel.room.session import Session, change
+from samenspel.words import sentences
 
 pytestmark = pytest.mark.slow
 
@@ -170,6 +171,13 @@ def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:
     keys = ["".join(slip.key.split()) for slip in slips]
     assert len(set(keys)) == len(keys) and all(len(key) == SLIP_KEY_SIGNS and set(key) <= set(SIGNS) for key in keys)
     assert {slip.wording for slip in slips} == {"official", "resident"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_scale_is_called_on_paper_what_it_is_called_on_a_phone(language: Language) -> None:
+    told = text(pdf("sheets", room(), language))
+    ends = [sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")]
+    assert "0: {}. 50: {}. 100: {}.".format(*ends) in told
 
 
 def test_cards_lie_level_by_level() -> None:

@@ -2,9 +2,11 @@
 import { mount, unmount, type Component } from "svelte";
 import type { Line, Measured } from "./hanging";
 import MeasuredNames from "../arriving/MeasuredNames.svelte";
+import { m } from "../../shared/language.svelte";
 import MeasuredPapers from "./MeasuredPapers.svelte";
 import MeasuredSheets from "./MeasuredSheets.svelte";
-import type { MeasureSheets, SheetSize } from "./sheets";
+import { mostColumns, type MeasureSheets, type SheetSize } from "./sheets";
+import { titleOf } from "./titles";
 import type { Name } from "../arriving/names";
 
 function unseen<P extends Record<string, unknown>, T>(component: Component<P>, props: P, read: (shown: HTMLElement[]) => T): T {
@@ -31,19 +33,46 @@ export function measure(lines: readonly Line[], width: number, letters: number):
   });
 }
 
-/** Measures each sheet on leaves of this width, including its dots. */
-export function measureSheets(dots: ReadonlyMap<string, number>): MeasureSheets {
-  return (sheets, width, letters) => unseen(MeasuredSheets, { sheets, width, letters, dots }, (shown) => shown.map(sizeOf));
+export type ToMeasure = { line: Line; dots: number } | { title: string; continued: boolean };
+
+/** How high words are, in letters, that were measured before: a late line must not cost the whole wall a new reading. */
+const known = new Map<string, number[]>();
+const mostKnown = 50_000;
+if (typeof document !== "undefined") document.fonts?.addEventListener("loadingdone", () => known.clear());
+
+const untitled = Array.from({ length: mostColumns }, () => 0);
+
+function keyOf(thing: ToMeasure, column: number): string {
+  if ("line" in thing) return `${column} ${thing.dots} ${thing.line.visitor ? m.wall_by_visitor() : ""} ${thing.line.text}`;
+  return `${column} ${thing.continued} # ${titleOf(thing.title, thing.continued)}`;
 }
 
-/** Reads the sizes from a sheet rendered whole, followed by a continued leaf without lines. */
-function sizeOf(shown: HTMLElement): SheetSize {
-  const [whole, again] = [...shown.children] as HTMLElement[];
-  const written = whole!.querySelector<HTMLElement>(".written")!;
-  const foot = Number.parseFloat(getComputedStyle(written).paddingBottom);
-  const lines = [...written.querySelectorAll<HTMLElement>("p")];
-  const between = lines[0] ? Number.parseFloat(getComputedStyle(lines[0]).marginBottom) : 0;
-  return { head: lines[0]?.offsetTop ?? whole!.offsetHeight - foot, again: again!.offsetHeight - foot, lines: lines.map((line) => line.offsetHeight + between), foot };
+function heightsOf(things: readonly ToMeasure[], column: number): number[][] {
+  const fresh = [...new Map(things.map((thing) => [keyOf(thing, column), thing])).entries()].filter(([key]) => !known.has(key));
+  if (known.size > mostKnown) known.clear();
+  if (fresh.length) {
+    unseen(MeasuredSheets, { things: fresh.map(([, thing]) => thing), column }, (shown) => {
+      const letter = Number.parseFloat(getComputedStyle(shown[0]!.parentElement!).fontSize);
+      const heights = shown.map((one) => one.getBoundingClientRect().height / letter);
+      for (const [key, thing] of fresh) known.set(key, heights.splice(0, "line" in thing ? 1 : mostColumns));
+    });
+  }
+  return things.map((thing) => known.get(keyOf(thing, column))!);
+}
+
+/** Measures the words of sheets, with these dots behind them. */
+export function measureSheets(dots: ReadonlyMap<string, number>): MeasureSheets {
+  return (sheets, column) => {
+    const lines = sheets.flatMap((sheet) => sheet.lines.map((line) => ({ line, dots: dots.get(line.id) ?? 0 })));
+    const titles = sheets.flatMap(({ title }) => [{ title, continued: false }, { title, continued: true }]);
+    const heads = heightsOf(titles, column);
+    const high = new Map(heightsOf(lines, column).map(([height], at) => [lines[at]!.line.id, height!]));
+    return sheets.map(({ title, lines }, at): SheetSize => ({
+      heads: title ? heads[2 * at]! : untitled,
+      again: title ? heads[2 * at + 1]! : untitled,
+      lines: new Map(lines.map(({ id }) => [id, high.get(id)!])),
+    }));
+  };
 }
 
 /** The index of each page's first name when names hang in rows within this area. */

@@ -1,19 +1,20 @@
-/** Turns pages: automatically every twelve seconds, at once by the arrow keys; the space bar keeps the page. */
+/** Turns pages: automatically after a while, at once by the arrow keys; the space bar keeps the page. */
 export const secondsAPage = 12;
+/** All sheets at once are looked at a little longer: they are the proof. */
+export const atOnceSeconds = 18;
 
 export class Turning {
   #at = $state(0);
   held = $state(false);
   readonly #pages: () => number;
 
-  /** `pages` returns how many there are now. */
-  constructor(pages: () => number) {
+  /** `pages` returns how many there are now, `seconds` how long one is in sight. */
+  constructor(pages: () => number, seconds: (page: number) => number = () => secondsAPage) {
     this.#pages = pages;
     // Restarts with every page, also one that was turned by hand.
     $effect(() => {
       if (this.held || this.pages < 2) return;
-      void this.#at;
-      const timer = setTimeout(() => this.turn(1), secondsAPage * 1000);
+      const timer = setTimeout(() => this.turn(1), seconds(this.page) * 1000);
       return () => clearTimeout(timer);
     });
   }
@@ -29,6 +30,11 @@ export class Turning {
 
   turn(by: 1 | -1): void {
     this.#at = (this.page + by + this.pages) % this.pages;
+  }
+
+  /** To the first page, where all hang at once. */
+  first(): void {
+    this.#at = 0;
   }
 
   hold(): void {

@@ -4,6 +4,8 @@ const quietAfter = 3000;
 export class Awake {
   /** Somebody moved the mouse or pressed a key just now. */
   touched = $state(false);
+  /** This browser does not let the page keep the screen awake; over plain http none does. */
+  maySleep = $state(false);
   #timer = 0;
 
   touch = (): void => {
@@ -13,12 +15,13 @@ export class Awake {
   };
 
   /** Browsers release the wake lock when the page is hidden, so request it again when it is back. */
-  static keepLit(): () => void {
+  keepLit(): () => void {
     let lock: WakeLockSentinel | undefined;
-    async function ask(): Promise<void> {
+    const ask = async (): Promise<void> => {
       if (document.visibilityState !== "visible") return;
       lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
-    }
+      this.maySleep = lock === undefined;
+    };
     void ask();
     document.addEventListener("visibilitychange", ask);
     return () => {

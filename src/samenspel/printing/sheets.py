@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from samenspel.room.records import Language, Programme
 from samenspel.room.session import Session
+from samenspel.words import sentences
 
 from .document import Document, deck_of, pieces, teller, title_of, words_of
 
@@ -33,6 +34,8 @@ class Sheets(Document, frozen=True, tag="sheets"):
     questions: tuple[GuideQuestion, ...]
     steps: dict[str, str]
     """The title of each step of this programme: a sheet whose step is not in it is left out."""
+    scale: tuple[str, ...]
+    """What none, half and all of the scale are called: as on the phones, or paper would not measure the same."""
 
 
 def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
@@ -51,4 +54,5 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         slips=tuple(Slip(n, pieces(new_key(), 4), *what) for n, what in enumerate(every, 1)),
         questions=tuple(GuideQuestion(tell(one.ask), tell(one.probe)) for one in guide),
         steps={box.name: tell(box.title) for box in boxes},
+        scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
     )

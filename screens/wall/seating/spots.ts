@@ -1,4 +1,9 @@
-/** The layout of the pairs' slips: as large as possible, never below the smallest letters. */
+/** The slips of who sits where: what each is called, and how large it is; never below the smallest letters. */
+import type { Group } from "../../shared/generated/room";
+import { m } from "../../shared/language.svelte";
+import { markerAt } from "../../shared/marker";
+import { secondsAPage } from "../papers/turning.svelte";
+
 export type Spots = { columns: number; letters: number; starts: number[] };
 
 /** In rem: the gap between slips, the padding of one, and the letter sizes to try. */
@@ -43,4 +48,23 @@ function startsIn(slips: readonly (readonly string[])[], width: number, height: 
     used += row;
   }
   return starts;
+}
+
+/** In seconds: names hang for a minute at most, and everybody is to have been read by then. */
+const minute = 60;
+const leastSeconds = 4;
+
+/** How long one of so many pages is in sight. */
+export function secondsFor(pages: number): number {
+  return Math.max(leastSeconds, Math.min(secondsAPage, Math.floor(minute / pages)));
+}
+
+/** The colour by which a spot is found. */
+export function spotName(number: number): string {
+  return { blue: m.wall_blue, red: m.wall_red, green: m.wall_green, violet: m.wall_violet }[markerAt(number)]();
+}
+
+/** Whether these are tables; pairs and trios are smaller. */
+export function isTables(groups: readonly Group[]): boolean {
+  return groups.some((group) => group.people.length > 3);
 }

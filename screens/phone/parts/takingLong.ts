@@ -1,0 +1,27 @@
+/**
+ * Whether *not saved yet* is true: there is no connection, or the server has owed us an answer for some seconds. Until
+ * then a text is being saved, as every text is for a moment. This is the one place that decides it.
+ */
+import { getContext, setContext } from "svelte";
+import { isUnhurried } from "../../shared/live/outbox.svelte";
+import type { Phone } from "../phone.svelte";
+
+type Saving = { readonly live: Pick<Phone["live"], "connection"> & { readonly outbox: Pick<Phone["live"]["outbox"], "unsaved"> } };
+
+const key = "takes long";
+/** In ms; a busy hall answers well within it. */
+const patience = 4000;
+
+export function takesLong({ live }: Saving, now: number): boolean {
+  return live.connection !== "there" || live.outbox.unsaved.some(({ at, command }) => now - at > patience && !isUnhurried(command));
+}
+
+/** Everything inside this component may ask whether saving takes long on this phone. */
+export function watchSaving(phone: Phone): void {
+  // The clock is read so that the answer changes as time passes.
+  setContext(key, () => (void phone.clock.at, takesLong(phone, Date.now())));
+}
+
+export function isTakingLong(): () => boolean {
+  return getContext<() => boolean>(key);
+}
