@@ -1,4 +1,5 @@
 /** Whose turn it is in a group. Who asks whom, when, and with which questions comes from the room, in `Talks`. */
+import { lastIndex } from "../../shared/last";
 import { runSince } from "../../shared/clock.svelte";
 import type { Group, Step, Talk, Talks } from "../../shared/generated/room";
 
@@ -6,7 +7,7 @@ export type Turn = { number: number; interviewer: string; storyteller: string; l
 
 /** The last turn that has begun, or the first if none has. */
 export function turnOf(step: Step, group: Group, { turns }: Talks, now: number): Turn | undefined {
-  const number = Math.max(turns.findLastIndex((talk) => hasBegun(step, talk, now)), 0);
+  const number = Math.max(lastIndex(turns, (talk) => hasBegun(step, talk, now)), 0);
   const talk = turns[number];
   if (!talk) return undefined;
   const { interviewer, storyteller, questions } = talk;
