@@ -25,16 +25,17 @@ self.addEventListener("fetch", (event) => {
 
 /** Whatever stands between this browser and the server may answer with pages of its own: only ours are kept. */
 async function fill(): Promise<void> {
+  const all = await Promise.all(["/mee", ...__PHONE__.files].map(async (file) => [file, await asked(file)] as const));
   const cache = await caches.open(store);
-  const page = await fetch("/mee", { cache: "no-store" });
-  if (!isOfThisVersion(await page.clone().text())) throw new Error("this page is not ours");
-  const files = await Promise.all(__PHONE__.files.map(async (file) => [file, await asked(file)] as const));
-  await Promise.all([cache.put("/mee", page), ...files.map(([file, answer]) => cache.put(file, answer))]);
+  await Promise.all(all.map(([file, answer]) => cache.put(file, answer)));
 }
 
+/** A page or a file of ours. Throws at any other. */
 async function asked(file: string): Promise<Response> {
   const answer = await fetch(file);
-  if (!answer.ok || answer.headers.get("content-type")?.includes("html")) throw new Error(`${file} is not ours`);
+  const isPage = answer.headers.get("content-type")?.includes("html") ?? false;
+  const isOurs = file === "/mee" ? isOfThisVersion(await answer.clone().text()) : !isPage;
+  if (!answer.ok || !isOurs) throw new Error(`${file} is not ours`);
   return answer;
 }
 
