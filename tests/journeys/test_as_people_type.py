@@ -47,7 +47,8 @@ async def parked(invitation: Invitation) -> list[str]:
 
 def at(desk: Screen) -> dict[str, Any]:
     """The step that is open."""
-    return desk.room.get(desk.step, {})
+    step: dict[str, Any] = desk.room.get(desk.step, {})
+    return step
 
 
 def opens_me(phone: Phone) -> None:
@@ -60,7 +61,7 @@ def test_a_title_that_is_typed_with_pauses_keeps_its_spaces_and_its_caret(noor: 
             desk = await console(invitation).open()
             await desk.do("OpenStep", name="insights")
             for part in range(3):
-                await desk.until(lambda part=part: at(desk).get("part", 0) == part and "part_from" in at(desk))  # type: ignore[misc]
+                await desk.until(lambda part=part: at(desk).get("part", 0) == part and "part_from" in at(desk))
                 await desk.do("EndPart", step=desk.step, part=part, since=at(desk)["part_from"])
             await desk.close()
 

@@ -33,7 +33,7 @@ def test_the_wall_is_told_the_wifi_and_no_other_screen_is(tmp_path: Path) -> Non
         invitation = server.begin()
         screens: list[Screen] = [await make(invitation).open() for make in (wall, console, phone)]
         for screen in screens:
-            await screen.until(lambda screen=screen: screen.welcome)  # type: ignore[misc]
+            await screen.until(lambda screen=screen: screen.welcome)
         wifi = [screen.welcome["wifi"] for screen in screens]
         assert wifi[0]["name"] == "Dorpshuis" and wifi[0]["password"] == "koffie123"
         assert wifi[1:] == [None, None]
