@@ -1,8 +1,12 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import type { AcceptedPlugin } from "postcss";
 import { defineConfig, type Plugin } from "vite";
 import home from "../src/samenspel/words/nl/home.json" with { type: "json" };
-import { apartInSentences } from "./sentences.ts";
+import english from "../src/samenspel/words/en/shared.json" with { type: "json" };
 import shared from "../src/samenspel/words/nl/shared.json" with { type: "json" };
+import { oldest, targets } from "./browsers.ts";
+import { knownToTheOldest } from "./oldest.ts";
+import { apartInSentences } from "./sentences.ts";
 
 const surfaces = ["home", "begin", "phone", "wall", "console", "replay", "replay/wall", "replay/console"];
 
@@ -19,19 +23,28 @@ function pagesAtTheTop(): Plugin {
   };
 }
 
-/** Replaces {{key}} in a page by the Dutch text, for what is read before the script runs. */
+/** Replaces {{key}} in a page by the Dutch text, and {{en:key}} by the English one, for what is read before the script runs. */
 function wordsInPages(): Plugin {
-  const words: Record<string, string> = { ...home, ...shared };
-  const said = (key: string): string => {
-    const sentence = words[key];
+  const words: Record<string, Record<string, string>> = { nl: { ...home, ...shared }, en: english };
+  const said = (language: string, key: string): string => {
+    const sentence = words[language]?.[key];
     if (sentence === undefined) throw new Error(`no sentence ${key} in home.json or shared.json`);
-    return sentence;
+    return sentence.replace(/{(\w+)}/g, (_, browser: keyof typeof oldest) => oldest[browser]);
   };
   return {
     name: "words-in-pages",
-    transformIndexHtml: (html) => html.replace(/{{(\w+)}}/g, (_, key: string) => said(key)),
+    transformIndexHtml: (html) => html.replace(/{{(?:(\w+):)?(\w+)}}/g, (_, language: string | undefined, key: string) => said(language ?? "nl", key)),
   };
 }
+
+/** Units of what a browser's bars leave free, of which Chrome knew none before 108: the whole height goes before them. */
+const olderUnits: AcceptedPlugin = {
+  postcssPlugin: "older-units",
+  Declaration(one) {
+    const older = one.value.replace(/([\d.])[sdl]v([hw])\b/g, "$1v$2");
+    if (older !== one.value && one.prev()?.toString() !== `${one.prop}: ${older}`) one.cloneBefore({ value: older });
+  },
+};
 
 /** Preloads the fonts of the home page, so that the wall is not first shown in another typeface. */
 function lettersFirst(): Plugin {
@@ -75,14 +88,15 @@ function phoneWithoutNetwork(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), apartInSentences(), wordsInPages(), lettersFirst(), phoneWithoutNetwork(), pagesAtTheTop()],
+  plugins: [svelte(), apartInSentences(), wordsInPages(), lettersFirst(), knownToTheOldest(), phoneWithoutNetwork(), pagesAtTheTop()],
+  css: { postcss: { plugins: [olderUnits] } },
   appType: "mpa",
   build: {
     outDir: "../src/samenspel/static",
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no font or script from a data: URL
     modulePreload: { polyfill: false },
-    target: "es2022",
+    target: targets,
     rolldownOptions: {
       input: { ...Object.fromEntries(surfaces.map((name) => [name, `${name}/index.html`])), sw: "sw.ts" },
       output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },

@@ -1696,6 +1696,20 @@ SABOTAGES = [
         "a name in another script is another name", "room/text/alike.py", "prototypes.get(sign, sign)", "sign", ALIKE
     ),
     Sabotage(
+        "a letter of another keyboard is no sign of a code",
+        "room/text/alike.py",
+        "if prototype in shown and",
+        "if prototype is None and",
+        ALIKE,
+    ),
+    Sabotage(
+        "every screen is told the password of the wifi",
+        "live/socket.py",
+        'wifi=self.wifi if screen.surface == "wall" else None',
+        "wifi=self.wifi",
+        "tests/live/test_wifi.py",
+    ),
+    Sabotage(
         "a name that was taken off is free",
         "room/people/doors.py",
         "and person.here for person",

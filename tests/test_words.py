@@ -21,7 +21,14 @@ WORDS: dict[str, dict[str, Any]] = {language: written(language) for language in 
 FILES = {language: sorted((ROOT / "src/samenspel/words" / language).iterdir()) for language in LANGUAGES}
 LONGEST = 15
 """Words in a sentence (domain rule 16)."""
-SAME_IN_BOTH = {"begin_name_default", "cli_serve", "home_code_label"}
+SAME_IN_BOTH = {
+    "paper_card_wifi",
+    "paper_card_wifi_open",
+    "wall_wifi",
+    "begin_name_default",
+    "cli_serve",
+    "home_code_label",
+}
 """Sentences that Dutch and English write alike."""
 PLACEHOLDER = re.compile(r"{(\w+)}")
 

@@ -3,6 +3,7 @@ import type { Begun, Decks, NewSession, No } from "../shared/generated/room";
 import { refusal } from "../shared/refusals";
 import { m } from "../shared/language.svelte";
 import type { Session } from "./sessions";
+import { within } from "../shared/within";
 
 export type Answer = { session: Session } | { trouble: () => string };
 
@@ -18,7 +19,7 @@ export async function choices(): Promise<Decks> {
 export async function start(wish: NewSession): Promise<Answer> {
   try {
     const headers = { "content-type": "application/json" };
-    const answer = await fetch("/api/sessions", { method: "POST", headers, body: JSON.stringify(wish), signal: AbortSignal.timeout(15_000) });
+    const answer = await fetch("/api/sessions", { method: "POST", headers, body: JSON.stringify(wish), signal: within(15_000) });
     const said = (await answer.json()) as Begun | No;
     if ("refused" in said) return { trouble: () => refusal(said.refused) };
     return { session: { ...said, title: wish.title, begun: new Date().toISOString() } };

@@ -1,5 +1,6 @@
 /** The variants of the programme, shown before there is a session. The server decides which one fits. */
 import { FITTING, VARIANTS } from "../shared/generated/room";
+import { last } from "../shared/last";
 import { m } from "../shared/language.svelte";
 
 export type Variant = (typeof VARIANTS)[number];
@@ -15,6 +16,6 @@ export const names: Record<Variant["id"], () => string> = {
 
 /** The one that the server will choose for this many people when nobody else does. */
 export function fitting(people: number): Variant {
-  const [, fits] = FITTING.findLast(([from]) => people >= from) ?? FITTING[0];
+  const [, fits] = last(FITTING, ([from]) => people >= from) ?? FITTING[0];
   return VARIANTS.find(({ id }) => id === fits)!;
 }

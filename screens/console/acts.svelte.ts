@@ -26,8 +26,9 @@ export class Acts {
     this.#knowing = knowing;
   }
 
-  /** Resolves when the server has answered; true when it accepted the command. */
+  /** Resolves when the server has answered; true when it accepted the command. The same one is not asked twice at a time. */
   async do(command: NamedCommand): Promise<boolean> {
+    if (this.#isOnItsWay(command)) return false;
     this.refused = "";
     const reason = await this.#asking.ask(command);
     if (reason) this.refused = calmly(command, reason);
@@ -62,6 +63,11 @@ export class Acts {
 
   get #unsaved(): { command: Command }[] {
     return this.#asking.outbox.unsaved.filter(({ command }) => !isUnhurried(command));
+  }
+
+  #isOnItsWay(command: Command): boolean {
+    const said = JSON.stringify(command);
+    return this.#asking.outbox.unsaved.some((one) => JSON.stringify(one.command) === said);
   }
 
   /** Whether something about this record is not saved yet. */

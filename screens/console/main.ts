@@ -3,9 +3,9 @@ import "../shared/fonts/head.css";
 import "../shared/fonts/text.css";
 import "../shared/look.css";
 import "./console.css";
-import { mount } from "svelte";
 import { keepPlace } from "../shared/keepPlace";
+import { start } from "../shared/start";
 import App from "./App.svelte";
 
-mount(App, { target: document.querySelector("#app")! });
+start(App);
 keepPlace();

@@ -2,7 +2,7 @@ import "../shared/fonts/hand.css";
 import "../shared/fonts/head.css";
 import "../shared/fonts/text.css";
 import "../shared/look.css";
-import { mount } from "svelte";
+import { start } from "../shared/start";
 import App from "./App.svelte";
 
-mount(App, { target: document.querySelector("#app")! });
+start(App);

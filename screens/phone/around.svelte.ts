@@ -1,6 +1,7 @@
 /** Who sits with me now, and what is on our table: read from the room, with no rules of its own. */
 import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
+import { last } from "../shared/last";
 import { openStep } from "../shared/moment";
 import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
@@ -65,7 +66,7 @@ export class Around {
 
   /** The group that I was in when a step of this name last ran. */
   groupOf(name: Step["name"]): Group | undefined {
-    const step = this.all("step").findLast((one) => one.name === name);
+    const step = last(this.all("step"), (one) => one.name === name);
     return step && this.groupIn(step.id);
   }
 

@@ -89,6 +89,7 @@ export class Phone {
   }
 
   join(who: AtTheDoor): void {
+    if (this.#waitsFor("Join")) return;
     this.refused = undefined;
     void this.live.ask({ type: "Join", ...who });
   }
@@ -113,7 +114,7 @@ export class Phone {
 
   leave(): void {
     this.sendAll();
-    void this.live.ask({ type: "Leave" });
+    this.live.once({ type: "Leave" });
     if (!this.isShared) return;
     this.#isGoing = this.seat.leaving = true;
     remember(this.seat);

@@ -48,7 +48,7 @@ function open() {
   const welcome = (seated: boolean, epoch = "one", until = 3600) => {
     socket.onopen!();
     const about = { title: "A morning", language: "nl" as const, practice: "" as const };
-    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, until, in_the_clear: false, place: "", link: "" } satisfies Welcome);
+    say("welcome", { epoch, me: seated ? "me" : "", seated, now: 0, about, join: null, card: 0, speed: 1, door: "open", keep: 0, codes: [], pretended: 0, until, in_the_clear: false, place: "", link: "", wifi: null } satisfies Welcome);
   };
   const asked = () => socket.sent.flatMap((frame) => (frame.type === "ask" ? [frame] : []));
   const comesIn = (until?: number) => {

@@ -14,7 +14,7 @@ export function keepPlace(): void {
   function find(): void {
     if (!isNowhere() || !way[0] || !isGone(way[0])) return;
     for (const around of way.filter((one) => one.isConnected && one !== way[0])) {
-      const place = around.querySelector<HTMLElement>("h1") ?? [...around.querySelectorAll<HTMLElement>(places)].find((one) => one.checkVisibility());
+      const place = around.querySelector<HTMLElement>("h1") ?? [...around.querySelectorAll<HTMLElement>(places)].find(isVisible);
       if (place) return go(place);
     }
   }
@@ -24,6 +24,11 @@ function wayTo(target: HTMLElement): HTMLElement[] {
   const way = [];
   for (let one: HTMLElement | null = target; one; one = one.parentElement) way.push(one);
   return way;
+}
+
+/** `checkVisibility` is younger than the oldest browsers (browsers.ts). */
+function isVisible(one: HTMLElement): boolean {
+  return one.getClientRects().length > 0;
 }
 
 function isNowhere(): boolean {

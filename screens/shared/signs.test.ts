@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isolated, listed } from "./isolated";
 import { m } from "./language.svelte";
-import { beginning, characters, fits, signs } from "./signs";
+import { beginning, characters, firstSign, signs, tooMuch } from "./signs";
 
 const family = "👨‍👩‍👧‍👦";
 const whole = [family, "🇳🇱", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "ế", "क्षि", "👩🏽‍🚀"];
@@ -17,33 +17,18 @@ test("a text is cut where a sign ends, and a short one stays as it is", () => {
   expect(beginning("🇳🇱🇧🇪", 3)).toBe("🇳🇱");
 });
 
-/** A field in which somebody types or pastes. */
-function field(most: number, value = ""): { type: (text: string, at?: number) => string; field: HTMLInputElement } {
-  const field = document.createElement("input");
-  field.value = value;
-  fits(most)(field);
-  return {
-    field,
-    type(text, at = field.value.length) {
-      field.dispatchEvent(new InputEvent("beforeinput"));
-      field.value = field.value.slice(0, at) + text + field.value.slice(at);
-      field.setSelectionRange(at + text.length, at + text.length);
-      field.dispatchEvent(new InputEvent("input"));
-      return field.value;
-    },
-  };
-}
-
-test("a field takes what fits, whole signs alone, and what stood there stays", () => {
-  const name = field(10);
-  expect(name.type(`Jan ${family}`)).toBe("Jan ");
-  expect(name.type("🇳🇱🇳🇱🇳🇱🇳🇱")).toBe("Jan 🇳🇱🇳🇱🇳🇱");
-  expect(name.type("xyz", 1)).toBe("Jan 🇳🇱🇳🇱🇳🇱");
+test("a browser without a segmenter cuts no flag, family or letter with its marks either", () => {
+  for (const sign of whole.filter((one) => one !== "क्षि")) expect(signs(`${sign}a`, null)).toEqual([sign, "a"]);
+  expect(signs("🇳🇱🇧🇪", null)).toEqual(["🇳🇱", "🇧🇪"]);
+  expect(signs("", null)).toEqual([]);
 });
 
-test("a text that was longer already loses nothing when somebody goes on in it", () => {
-  const old = field(5, "abcdefgh");
-  expect(old.type("x", 2)).toBe("abcdefgh");
+test("the first sign of a name is whole", () => {
+  expect(["🇳🇱 Jan", " Zoë", "e\u0301va", family, ""].map(firstSign)).toEqual(["🇳🇱", "Z", "e\u0301", family, ""]);
+});
+
+test("a text is too long by the characters that the server counts, and space around it does not count", () => {
+  expect([tooMuch("abcdef", 5), tooMuch(" abcde\n", 5), tooMuch("e\u0301".repeat(5), 5), tooMuch("🙂".repeat(7), 5), tooMuch("abc")]).toEqual([1, 0, 0, 2, 0]);
 });
 
 test("a name read from right to left stands apart in a sentence and in a row of names", () => {

@@ -1,9 +1,19 @@
 /** Text cut where people see a sign end: a family of emoji, a flag or a letter with its marks stays whole. */
-const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : undefined;
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : null;
 
-/** The signs of a text as people see them; in a browser that cannot tell (Firefox before 125), its characters. */
-export function signs(text: string): string[] {
-  return segmenter ? [...segmenter.segment(text)].map(({ segment }) => segment) : [...text];
+/** In a browser that cannot tell (Firefox before 125): a flag, a picture with all that is joined to it, or a letter with its marks. */
+const mark = "\\p{M}\\u200c\\ufe0e\\ufe0f\\u{e0020}-\\u{e007f}";
+const picture = `\\p{Extended_Pictographic}(?:\\p{Emoji_Modifier}|[${mark}])*`;
+const oneSign = new RegExp(`\\p{RI}{2}|${picture}(?:\\u200d${picture})*|\\r\\n|.[\\u200d${mark}]*`, "gsu");
+
+/** The signs of a text as people see them. */
+export function signs(text: string, by: Intl.Segmenter | null = segmenter): string[] {
+  return by ? [...by.segment(text)].map(({ segment }) => segment) : (text.match(oneSign) ?? []);
+}
+
+/** The first sign of a name, whole: a flag or a letter with its marks. */
+export function firstSign(name: string): string {
+  return signs(name.trim())[0] ?? "";
 }
 
 /** As many whole signs from the beginning as have at most this many characters together. */
@@ -24,35 +34,7 @@ export function characters(text: string): number {
   return [...text].length;
 }
 
-type Field = HTMLInputElement | HTMLTextAreaElement;
-
-/**
- * Lets a field hold at most this many characters, where `maxlength` would cut an emoji in pieces. What does not fit is
- * not taken: what stood there stays.
- */
-export function fits(most: number): (field: Field) => () => void {
-  return (field) => {
-    let before = field.value;
-    const remember = () => (before = field.value);
-    const cut = (event: Event) => {
-      if (event instanceof InputEvent && event.isComposing) return;
-      const limit = Math.max(most, characters(before));
-      if (characters(field.value) <= limit) return;
-      const at = field.selectionStart ?? field.value.length;
-      const after = field.value.slice(at);
-      const kept = beginning(field.value.slice(0, at), limit - characters(after));
-      field.value = kept + after;
-      field.setSelectionRange(kept.length, kept.length);
-    };
-    // Composed by several keys, a text is cut when it is done; then the field says once more that it changed.
-    const composed = () => field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    field.addEventListener("beforeinput", remember);
-    field.addEventListener("input", cut, { capture: true });
-    field.addEventListener("compositionend", composed);
-    return () => {
-      field.removeEventListener("beforeinput", remember);
-      field.removeEventListener("input", cut, { capture: true });
-      field.removeEventListener("compositionend", composed);
-    };
-  };
+/** How many characters a text has too many, without the space around it, which does not count. */
+export function tooMuch(text: string, most = Infinity): number {
+  return Math.max(characters(text.trim().normalize("NFC")) - most, 0);
 }

@@ -51,6 +51,11 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     demo: bool | Literal["local"] = "local"
     """Whether visitors of the home page may look in on a room of pretended people; by itself on a local network."""
 
+    wifi: Annotated[str, Meta(max_length=32)] = ""
+    """The name of the hall's wifi for guests, to hang on the wall as a QR code before people join; empty is none."""
+    wifi_password: Annotated[str, Meta(pattern=r"^(.{8,63})?$")] = ""
+    """Its password, which then hangs on the wall too; empty for a network without one."""
+
     speed: Annotated[float, Meta(gt=0)] = 1.0
     """How fast session time runs. Only the throw-away server of a rehearsal sets it."""
 

@@ -17,6 +17,17 @@ AT_MOST = 40_000
 """In ms: how long a screen may take to find a server that came back."""
 
 
+LAID_READY = """() => Promise.race([
+  navigator.serviceWorker.ready.then(() => undefined),
+  new Promise((_, never) => setTimeout(() => never(new Error("no service worker")), 10_000)),
+])"""
+
+
+def opens_offline(page: Page) -> None:
+    """The page has laid itself ready for a day without network."""
+    page.evaluate(LAID_READY)
+
+
 @dataclass
 class Facilitator:
     """Who begins the session and leads it from the console."""

@@ -1,22 +1,18 @@
 """What was typed survives: no network, a reload, a killed tab, a server that crashed."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.servers import Invitation, Server
 
 from .open_to_all import is_open_to_all
-from .people import AT_MOST, Phone, Wall, die
+from .people import AT_MOST, Phone, Wall, die, opens_offline
 from .sentences import Says
 from .watching import ELSEWHERE, HALL_WALL, PHONE, Watch
 from .without_browser import at_the_desk
 
 say = Says("nl")
 LINE = "We begonnen gewoon, op een zaterdag"
-LAID_READY = """() => Promise.race([
-  navigator.serviceWorker.ready.then(() => undefined),
-  new Promise((_, never) => setTimeout(() => never(new Error("no service worker")), 10_000)),
-])"""
 
 
 @pytest.fixture
@@ -37,11 +33,6 @@ def is_hung_in_the_end(wall: Wall, invitation: Invitation) -> None:
     at_the_desk(invitation, reveal=True)
     wall.shows(LINE)
     assert wall.papers.all_text_contents() == [LINE]
-
-
-def opens_offline(page: Page) -> None:
-    """The page has laid itself ready for a day without network."""
-    page.evaluate(LAID_READY)
 
 
 def test_what_is_typed_without_a_server_is_kept_and_sent(

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.servers import Invitation, Server
 
-from .people import AT_MOST, Phone, die
+from .people import AT_MOST, Phone, die, opens_offline
 from .seats import does, hanging, line, seat_of, told
 from .sentences import Says
 from .watching import PHONE, Watch
@@ -64,7 +64,7 @@ def test_a_late_text_of_another_phone_overwrites_nothing(
 @pytest.fixture
 def other_tab(noors: BrowserContext, noor: Phone) -> Phone:
     """The same phone, once more; not while the page is being laid ready, or Chromium warns of what it fetched twice."""
-    noor.page.wait_for_function("navigator.serviceWorker.controller")
+    opens_offline(noor.page)
     tab = Phone(noors.new_page(), say, "Noor")
     tab.page.goto(noor.page.url)
     expect(tab.paper).to_be_visible()
@@ -119,6 +119,7 @@ def test_what_is_typed_while_it_is_under_way_is_saved_as_it_stands_in_the_end(
 
 
 def test_under_way_when_the_server_fell_over(server: Server, invitation: Invitation, noor: Phone) -> None:
+    opens_offline(noor.page)
     server.kill()
     noor.types(FIRST)
     noor.page.wait_for_function(ON_ITS_WAY, arg=FIRST)

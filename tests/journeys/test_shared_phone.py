@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.servers import Invitation, Server
 
 from .open_to_all import is_open_to_all
-from .people import Phone
+from .people import Phone, opens_offline
 from .sentences import Says
 from .watching import Watch
 
@@ -78,7 +78,7 @@ def test_a_shared_phone_is_left_clean(
     watch: Watch, noors: BrowserContext, server: Server, invitation: Invitation, noor: Phone
 ) -> None:
     written(noor)
-    noor.page.wait_for_function("navigator.serviceWorker.controller")
+    opens_offline(noor.page)
     noor.page.get_by_role("button", name=say.within("phone_me_open")).click()
     noor.page.get_by_role("checkbox", name=say("phone_shared")).check()
     noor.page.get_by_role("button", name=say("phone_me_leave_wipe")).click()

@@ -48,7 +48,7 @@ SAID: list[tuple[Frame, bytes]] = [
         b'"about":{"title":"Samen","language":"nl","practice":""},'
         b'"join":{"url":"http://a/mee#C","short":"a","qr":{"size":21,"path":"M0 0h1v1h-1z"}},'
         b'"card":0,"speed":1.0,"door":"open","keep":0.0,"codes":[],"pretended":0,"until":0.0,"in_the_clear":false,"place":"",'
-        b'"link":""}]',
+        b'"link":"","wifi":null}]',
     ),
     (Update("m", True, News([], ["x"]), News([], [])), b'["news","m",true,[[],["x"]],[[],[]]]'),
     (Saved(["a", "b"]), b'["saved",["a","b"]]'),

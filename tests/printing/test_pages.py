@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from samenspel.live.door.passes import SIGNS, SLIP_KEY_SIGNS, slip_key
 from samenspel.logbook.keeping import Founded
-from samenspel.printing.cards import Door, code_cards, how_many
+from samenspel.printing.cards import Door, Network, code_cards, how_many
 from samenspel.printing.deck import question_cards
 from samenspel.printing.documents import AnyDocument, What, document_of
 from samenspel.printing.script import running_order
@@ -100,6 +100,21 @@ def test_every_code_card_has_its_number_and_its_own_code() -> None:
         assert told.count(f"Kaart {n} ") == 1
         assert told.count(f"{own[:4]} {own[4:8]} {own[8:]}") == 1
     assert told.count("samenspel.example/mee") == 24
+
+
+HALL = Network("De Hal", "koffie123", "WIFI:T:WPA;S:De Hal;P:koffie123;;")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_leads_onto_the_wifi_first_where_there_is_one(language: Language) -> None:
+    door = Door(ADDRESS, FOUNDED.code, {1: CODES[1]}, HALL)
+    cards = code_cards(room("W" * 120), language, door)
+    assert json.loads(data_of(cards))["wifi_svg"] == square(HALL.scanned)
+    told = text(PdfReader(io.BytesIO(typeset(cards))))
+    words = cards.words
+    for said in (words["card_wifi"], words["card_join"], "De Hal", "koffie123", "samenspel.example/mee"):
+        assert said in told
+    assert words["card_wifi"] not in text(pdf("cards", room(), language))
 
 
 def test_the_picture_on_a_card_is_the_link_to_its_seat() -> None:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from samenspel.live.door.passes import SIGNS
 from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Person, Text
-from samenspel.room.text.alike import looks
+from samenspel.room.text.alike import looks, mistaken_for
 from tests.room.world import World
 
 ALIKE = [
@@ -82,3 +83,11 @@ def test_who_comes_back_may_have_their_own_name() -> None:
     world.ask("a", Join(Text("Jan")))
     world.ask("a", Leave())
     assert world.ask("a", Join(Text("Jаn"))) == "saved"
+
+
+def test_a_sign_of_a_code_is_known_in_the_alphabets_of_other_keyboards() -> None:
+    alike = mistaken_for(SIGNS)
+    for sign, letters in {"H": "НΗ", "K": "КΚ", "X": "ХΧ", "P": "РΡ", "3": "З", "E": "ЕΕ"}.items():
+        assert set(letters) <= set(alike[sign])
+    letters = "".join(alike.values())
+    assert len(letters) == len(set(letters)) and not any(letter.isascii() for letter in letters)

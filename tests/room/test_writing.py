@@ -1,8 +1,10 @@
 """A text based on an outdated version overwrites nothing and is not lost, whatever kind of writing it is."""
 
 from collections.abc import Callable, Mapping
+from typing import get_args
 
 import pytest
+from msgspec.structs import fields
 
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
@@ -11,8 +13,9 @@ from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import AnyCommand
-from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.people.paper import SeeOff
+from samenspel.room.people.consoles import AddConsole
+from samenspel.room.people.doors import Begin, ForgetMe, Join
+from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import (
     Deck,
     Insight,
@@ -27,6 +30,7 @@ from samenspel.room.records import (
     Text,
     Writing,
 )
+from samenspel.room.text.tidying import typed
 from tests.room.morning import Hall
 
 Write = Callable[[Text, int], tuple[str, AnyCommand]]
@@ -75,12 +79,22 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Sheet: names_sheet,
     ParkedPoint: agrees,
 }
+MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park)
+"""They write over nothing: no version is there to be seen."""
 ONE_LINE = (Sheet, ParkedPoint)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 
 def test_every_kind_of_writing_is_tried_here() -> None:
     assert set(WAYS) == set(Writing.__subclasses__())
+
+
+def test_every_command_with_a_text_names_the_version_that_its_writer_saw() -> None:
+    """Also one that is still to be written: it names the version, or it is said here that it makes something new."""
+    with_text = {kind for kind in get_args(AnyCommand) if typed(kind).keys() - {"command"}}
+    without = {kind for kind in with_text if "version" not in {field.name for field in fields(kind)}}
+    assert without == set(MAKES_NEW)
+    assert len(with_text - without) == len(WAYS)
 
 
 @pytest.mark.parametrize("kind", WAYS, ids=lambda kind: kind.__name__)

@@ -2,6 +2,7 @@
 import type { Begun, No, Rehearsing, WithKey } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { refusal } from "../../shared/refusals";
+import { within } from "../../shared/within";
 
 const patience = 20_000;
 /** The storage key for the address of the console that began a rehearsal, in this tab only. */
@@ -49,7 +50,7 @@ function remember(code: string, address: string): void {
 
 function ask(path: string, asked: WithKey | Rehearsing): Promise<Response> {
   const headers = { "content-type": "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(asked), signal: AbortSignal.timeout(patience) });
+  return fetch(path, { method: "POST", headers, body: JSON.stringify(asked), signal: within(patience) });
 }
 
 async function reasonOf(answer: Response): Promise<string> {

@@ -1,6 +1,7 @@
 /** Fetches one of this session's papers as a PDF and opens it in the browser. */
 import type { Paper, Printing } from "../../shared/generated/room";
 import { language, m } from "../../shared/language.svelte";
+import { within } from "../../shared/within";
 
 /** Typesetting a whole deck takes a while. */
 const patience = 60_000;
@@ -11,7 +12,7 @@ export async function fetchPaper(code: string, key: string, what: Paper): Promis
   try {
     const body = JSON.stringify({ code, key, what, language: language() } satisfies Printing);
     const headers = { "content-type": "application/json" };
-    const answer = await fetch("/api/print", { method: "POST", headers, body, signal: AbortSignal.timeout(patience) });
+    const answer = await fetch("/api/print", { method: "POST", headers, body, signal: within(patience) });
     if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/pdf")) return { trouble: m.console_print_failed() };
     const url = URL.createObjectURL(await answer.blob());
     setTimeout(() => URL.revokeObjectURL(url), keptFor);

@@ -42,7 +42,8 @@ export class Helping extends Keeper {
   }
 
   stop(person: string): void {
-    void this.#live.ask({ type: "EndHelp", person });
+    const command = { type: "EndHelp", person } as const;
+    if (!this.#live.outbox.holds(command)) void this.#live.ask(command);
   }
 
   read(): void {

@@ -6,6 +6,7 @@
 import { filledCommand, firstReach, LIMITS, type Command, type Insight, type Reason, type Step } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { randomId } from "../../shared/random";
+import { tooMuch } from "../../shared/signs";
 import { Keeper, type News } from "../keeper";
 import { Drafts, type Draft } from "./drafts.svelte";
 import { Written } from "./written";
@@ -33,6 +34,8 @@ export class Lines extends Keeper {
   /** Lines that are saved, but not yet in the news. */
   readonly #saved = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Of each line that somebody has their finger in, the version that they see. */
+  readonly #seen = new Map<string, number>();
   readonly #live: Asking;
   readonly #room: () => Room;
 
@@ -78,13 +81,22 @@ export class Lines extends Keeper {
   /** The text changed. */
   type(step: string, line: string, text: string): void {
     text = whole(text);
-    const draft = this.#drafts.get(line) ?? { over: this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
+    const draft = this.#drafts.get(line) ?? { over: this.#seen.get(line) ?? this.#insight(line)?.version ?? 0, at: Date.now(), sent: undefined };
     const { at, sent } = draft;
     const isGone = this.#reasons.get(line) === "not_there" && !this.#insight(line);
     const over = isGone ? 0 : draft.over;
     this.#drafts.put({ step, line, text, over, at, ...(sent === undefined ? {} : { sent }) });
     this.#reasons = without(this.#reasons, line);
     this.#sendAfterPause(line);
+  }
+
+  /** Somebody puts their finger in it: until they leave, they type over the version that they see. */
+  hold(line: string): void {
+    this.#seen.set(line, this.#insight(line)?.version ?? 0);
+  }
+
+  release(line: string): void {
+    this.#seen.delete(line);
   }
 
   /** The writer paused, or turned away. */
@@ -103,7 +115,7 @@ export class Lines extends Keeper {
     if (!text.trim() || !this.#room().steps.some(({ id }) => id === step)) return;
     // What others see already changes by a tap alone.
     if (isShared(kept) && !sheet) return;
-    if ([...text].length > LIMITS.insight) return this.#refuse(line, "too_long");
+    if (tooMuch(text, LIMITS.insight)) return this.#refuse(line, "too_long");
     this.#drafts.put({ ...draft, sent: text });
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over, ...(sheet ? { sheet } : {}) });
   }
@@ -218,6 +230,7 @@ export class Lines extends Keeper {
   /** What was sent is on disk; what was typed since is based on it. */
   #goOn(draft: Draft, over: number): void {
     this.#saved.delete(draft.line);
+    if (this.#seen.has(draft.line)) this.#seen.set(draft.line, over);
     if (draft.text !== draft.sent) return this.#drafts.put({ ...unsent(draft), over });
     this.#drafts.drop(draft.line);
     this.#put(draft.line, draft.sheet);
@@ -281,7 +294,7 @@ export class Lines extends Keeper {
 
 /** Removes half an emoji, cut off at a length limit: the server could not store it. */
 function whole(text: string): string {
-  return text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+  return text.replace(/\p{Cs}/gu, "");
 }
 
 /** Where a line is: what lies on a sheet shows a new text only after a tap, and after the reveal one that was not laid does not hang. */

@@ -2,24 +2,53 @@
  * Short texts that this person types: what may be told, key words, notes, a title. Every keystroke is kept on the
  * phone; a text is sent when the writer pauses, and kept until the server has exactly that text. Each draft carries
  * the command that sends it, so that it is also sent after a reload, when its field is no longer on the screen.
+ *
+ * Nothing changes under somebody's fingers: what the room made of a text, and what another wrote, is shown when they
+ * leave the field. Until then they type over the version that they see.
  */
 import { SvelteMap } from "svelte/reactivity";
 import type { Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
 import type { Asking } from "../../shared/live/outbox.svelte";
+import { tooMuch } from "../../shared/signs";
 import { Keeper, type News } from "../keeper";
+import { over, textOf, withText } from "./texts";
 
 /** `id` is of the text that stands there; empty when none does. */
 export type Stored = { text: string; version: number; id?: string | undefined };
 /** Makes the command that replaces this version of this text by another; version 0 and no id for a new one. */
 export type Write = (text: string, version: number, rewrites: string) => Command;
-type Draft = { text: string; over: number; base?: string; command?: Command | undefined; sent?: string; saved?: true };
+type Draft = {
+  text: string;
+  /** The version that it is based on, and the id of that text. */
+  over: number;
+  base?: string;
+  /** More signs than this are kept here, and not sent. */
+  most?: number | undefined;
+  /** How it is sent; what is given with a button has none before. */
+  command?: Command | undefined;
+  /** The command that is on its way. */
+  sent?: string;
+  saved?: true;
+  /** The last text of this draft that the room has, as it keeps it. */
+  kept?: string;
+  /** What another wrote at the same time: it stands above what is typed here. */
+  above?: string;
+};
 
 const pause = 2000;
 
 export class Fields extends Keeper {
   readonly #all: SvelteMap<string, Draft>;
   readonly #reasons = new SvelteMap<string, Reason>();
+  /** What stood in a field when somebody put their finger in it. */
+  readonly #held = new SvelteMap<string, Stored>();
+  /** What stands in the room, of each field on the screen. */
+  readonly #shown = new Map<string, () => Stored>();
+  /** Drafts that another tab of this phone is typing, and sends. */
+  readonly #theirs = new Set<string>();
+  /** Saved texts that the news has shown by now. */
+  readonly #told = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #prefix: string;
   readonly #live: Asking;
@@ -32,11 +61,12 @@ export class Fields extends Keeper {
     this.#live = live;
     const found = keys(this.#prefix).map((key) => [key.slice(this.#prefix.length), kept<Draft>(key)!] as const);
     this.#all = new SvelteMap(found.filter(([, draft]) => draft));
+    addEventListener("storage", this.#otherTab);
   }
 
-  /** The text in a field: as typed here, or else as stored. */
+  /** The text in a field: as typed here, or else as it stood when somebody began, or else as stored. */
   text(key: string, stored: Stored): string {
-    return this.#all.get(key)?.text ?? stored.text;
+    return this.#all.get(key)?.text ?? this.#held.get(key)?.text ?? stored.text;
   }
 
   isSaved(key: string): boolean {
@@ -47,22 +77,64 @@ export class Fields extends Keeper {
     return this.#reasons.get(key);
   }
 
+  /** Whether another wrote at the same time, so that this text stands below theirs. */
+  isBelow(key: string): boolean {
+    return !!this.#all.get(key)?.above;
+  }
+
+  /** A field is on the screen; `stored` is what stands in the room now. Returns what to call when it goes. */
+  show(key: string, stored: () => Stored): () => void {
+    this.#shown.set(key, stored);
+    return () => {
+      this.release(key);
+      this.#shown.delete(key);
+    };
+  }
+
+  /** Somebody puts their finger in it. */
+  hold(key: string): void {
+    const stored = this.#shown.get(key)?.();
+    if (stored) this.#held.set(key, { ...stored });
+  }
+
+  /** They leave it. */
+  release(key: string): void {
+    this.send(key);
+    this.#held.delete(key);
+    if (this.#told.has(key)) this.#drop(key);
+  }
+
   /** The text changed. */
-  type(key: string, text: string, stored: Stored, write: Write): void {
-    const old = this.#all.get(key);
-    const isGone = this.#reasons.get(key) === "not_there";
-    const over = isGone ? 0 : (old?.over ?? stored.version);
-    const base = isGone ? "" : old ? (old.base ?? "") : (stored.id ?? "");
-    const { sent } = old ?? {};
-    this.#put(key, { text, over, base, command: write(text, over, base), ...(sent === undefined ? {} : { sent }) });
+  type(key: string, text: string, stored: Stored, write: Write, most?: number): void {
+    const { base = "", ...basis } = this.#basis(key, stored);
+    this.#put(key, { ...basis, text, base, most, command: write(text, basis.over, base) });
+    this.#theirs.delete(key);
+    this.#told.delete(key);
     this.#reasons.delete(key);
     clearTimeout(this.#timers.get(key));
     this.#timers.set(key, setTimeout(() => this.send(key), pause));
   }
 
-  /** Keeps what is typed until the writer sends it with a button. */
+  /** Keeps what is typed until the writer gives it with a button. */
   jot(key: string, text: string): void {
-    this.#put(key, { text, over: 0 });
+    const { sent } = this.#all.get(key) ?? {};
+    this.#theirs.delete(key);
+    this.#reasons.delete(key);
+    this.#put(key, { text, over: 0, ...(sent === undefined ? {} : { sent }) });
+  }
+
+  /** Gives what was jotted down, once: until there is an answer, giving it again does nothing. */
+  give(key: string, command: Command): void {
+    const draft = this.#all.get(key);
+    if (!draft || draft.sent !== undefined) return;
+    this.#reasons.delete(key);
+    this.#put(key, { text: draft.text, over: 0, sent: JSON.stringify(command) });
+    void this.#live.ask(command);
+  }
+
+  /** Whether what was given is on its way. */
+  isGiven(key: string): boolean {
+    return this.#all.get(key)?.sent !== undefined;
   }
 
   letGo(key: string): void {
@@ -74,34 +146,38 @@ export class Fields extends Keeper {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     const draft = this.#all.get(key);
-    if (!draft?.command || draft.saved || draft.sent !== undefined || this.#reasons.has(key)) return;
-    this.#put(key, { ...draft, sent: JSON.stringify(draft.command) });
-    void this.#live.ask(draft.command);
+    if (!draft?.command || draft.saved || draft.sent !== undefined || this.#reasons.has(key) || this.#theirs.has(key) || tooMuch(draft.text, draft.most)) return;
+    const ready = this.#asItStands(key, draft);
+    const command = ready.command!;
+    this.#put(key, { ...ready, sent: JSON.stringify(command) });
+    void this.#live.ask(command);
   }
 
   override sendAll(): void {
     for (const key of this.#all.keys()) this.send(key);
   }
 
-  override answered(command: Command, reason: Reason | undefined): void {
+  override answered(command: Command, reason: Reason | undefined, kept: Command = command): void {
     const said = JSON.stringify(command);
     const [key, draft] = [...this.#all].find(([, one]) => one.sent === said) ?? [];
-    if (!key || !draft?.command) return;
+    if (!key || !draft) return;
     const { sent: _, ...rest } = draft;
-    if (reason === "not_there" && this.#isPutBack && draft.over > 0) {
+    if (!draft.command) this.#given(key, rest, command, reason);
+    else if (reason === "not_there" && this.#isPutBack && draft.over > 0) {
       this.#put(key, { ...rest, over: 0, base: "", command: over(draft.command, 0) });
       this.send(key);
     } else if (reason) {
       // Emptied where nothing was stored, or where another phone was first: the field shows what is stored.
-      if (reason === "nothing_written" && !draft.text.trim()) return this.#drop(key);
+      if (!draft.text.trim() && (reason === "nothing_written" || reason === "changed_since")) return this.#drop(key);
       this.#put(key, rest);
       // Written while outside: it is sent again by itself once its writer has come back.
       if (reason !== "not_inside") this.#reasons.set(key, reason);
     } else if (said === JSON.stringify(draft.command)) {
-      this.#put(key, { ...rest, saved: true });
+      this.#put(key, { ...rest, over: draft.over + 1, kept: textOf(kept), saved: true });
     } else {
-      this.#put(key, { ...rest, over: draft.over + 1, command: over(draft.command, draft.over + 1) });
-      if (!this.#timers.has(key)) this.send(key);
+      this.#put(key, { ...rest, over: draft.over + 1, kept: textOf(kept), command: over(draft.command, draft.over + 1) });
+      // Of a field on the screen the news says first what became of it.
+      if (!this.#timers.has(key) && !this.#shown.has(key)) this.send(key);
     }
   }
 
@@ -109,8 +185,14 @@ export class Fields extends Keeper {
   override heard(news?: News): void {
     this.#isPutBack ||= news?.isPutBack ?? false;
     for (const [key, draft] of this.#all) {
-      if (draft.saved) this.#drop(key);
-      else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) this.#put(key, { text: draft.text, over: draft.over, base: draft.base ?? "", command: draft.command });
+      if (this.#theirs.has(key)) continue;
+      if (draft.saved && this.#held.has(key)) this.#told.add(key);
+      else if (draft.saved) this.#drop(key);
+      else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) {
+        // What was given has its answer by now, in another tab.
+        if (!draft.command) this.#drop(key);
+        else this.#put(key, { text: draft.text, over: draft.over, base: draft.base ?? "", command: draft.command });
+      }
       if (!this.#timers.has(key)) this.send(key);
     }
   }
@@ -126,7 +208,43 @@ export class Fields extends Keeper {
 
   override close(): void {
     this.sendAll();
+    removeEventListener("storage", this.#otherTab);
     this.#timers.forEach(clearTimeout);
+  }
+
+  /** What was given was taken, or comes back to its writer. What they typed since stays. */
+  #given(key: string, draft: Draft, command: Command, reason: Reason | undefined): void {
+    if (!reason && draft.text.trim() === textOf(command)) return this.#drop(key);
+    this.#put(key, draft);
+    if (reason) this.#reasons.set(key, reason);
+  }
+
+  /** Over which version somebody types: the one that they see. */
+  #basis(key: string, stored: Stored): Omit<Draft, "text" | "saved"> {
+    const old = this.#all.get(key);
+    const reason = this.#reasons.get(key);
+    if (reason === "not_there") return { over: 0 };
+    // They were told that another was first, and see that text.
+    if (reason === "changed_since") return { over: stored.version, base: stored.id ?? "" };
+    if (old) {
+      const { text: _, saved: __, ...basis } = old;
+      return basis;
+    }
+    const seen = this.#held.get(key) ?? stored;
+    return { over: seen.version, base: seen.id ?? "" };
+  }
+
+  /** The draft over what became of its last version: if that was set below another's text, it goes on there. */
+  #asItStands(key: string, draft: Draft): Draft {
+    const stored = this.#shown.get(key)?.();
+    const { kept = "", text } = draft;
+    if (!stored || !draft.command) return draft;
+    const isBelow = kept !== "" && stored.text.endsWith(`\n${kept}`);
+    const above = isBelow ? stored.text.slice(0, -kept.length - 1) : (draft.above ?? "");
+    const isMine = isBelow || (kept !== "" && stored.text === kept);
+    const { version, base } = isMine ? { version: stored.version, base: stored.id ?? "" } : { version: draft.over, base: draft.base ?? "" };
+    const command = withText(over(draft.command, version, base), above ? `${above}\n${text}` : text);
+    return { ...draft, over: version, base, above, command };
   }
 
   #isAsked(sent: string): boolean {
@@ -142,14 +260,23 @@ export class Fields extends Keeper {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     this.#reasons.delete(key);
+    this.#theirs.delete(key);
+    this.#told.delete(key);
     letGo(this.#prefix + key);
     this.#all.delete(key);
   }
-}
 
-/** The same command, based on another version; on none it rewrites nothing. */
-function over(command: Command, version: number): Command {
-  if (command.type === "OnBehalf") return { ...command, command: over(command.command, version) } as Command;
-  if (!("version" in command)) return command;
-  return { ...command, version, ...(!version && "rewrites" in command ? { rewrites: "" } : {}) } as Command;
+  /** Another tab of this phone typed or sent. What is being typed here stays, and is sent from here. */
+  #otherTab = ({ key, newValue }: StorageEvent): void => {
+    if (!key?.startsWith(this.#prefix)) return;
+    const field = key.slice(this.#prefix.length);
+    if (this.#timers.has(field) || this.#held.has(field)) return;
+    if (newValue) {
+      this.#theirs.add(field);
+      this.#all.set(field, JSON.parse(newValue) as Draft);
+    } else {
+      this.#theirs.delete(field);
+      this.#all.delete(field);
+    }
+  };
 }

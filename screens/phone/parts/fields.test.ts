@@ -1,13 +1,14 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/tests/asking";
 import type { Command } from "../../shared/generated/room";
-import { Fields, type Write } from "./fields.svelte";
+import { textOf, withText } from "./texts";
+import { Fields, type Stored, type Write } from "./fields.svelte";
 
 const write: Write = (text, version) => ({ type: "NameSheet", sheet: "s1", title: text, version }) as Command;
 const nothing = { text: "", version: 0 };
 
 class Page {
-  readonly server = new Asked("phone fields", (command, reason) => this.fields.answered(command, reason));
+  readonly server = new Asked("phone fields", (command, reason) => this.fields.answered(command, reason, withText(command, textOf(command).trim())));
   readonly fields = new Fields("fields", this.server);
 
   type(text: string, stored = nothing): void {
@@ -180,4 +181,153 @@ test("what was cleared stands nowhere, also not after the page is loaded anew", 
   const anew = new Page();
   expect(anew.fields.text("title", nothing)).toBe("");
   anew.close();
+});
+
+const note: Write = (text, version, rewrites) => ({ type: "WriteStory", group: "g", storyteller: "p", question: "g01", text, version, rewrites });
+
+/** A field on the screen, and what stands in the room. */
+class OnScreen {
+  stored: Stored = { text: "", version: 0 };
+  readonly hide = page.fields.show("note", () => this.stored);
+
+  type(text: string): void {
+    page.fields.type("note", text, this.stored, note);
+    pause();
+  }
+
+  /** The room has it now, and says so. */
+  saved(text: string, version: number): void {
+    this.stored = { text, version, id: "s1" };
+    page.server.answer();
+    page.fields.heard();
+  }
+
+  get shown(): string {
+    return page.fields.text("note", this.stored);
+  }
+
+  get asked(): Command | undefined {
+    return page.server.waiting.at(-1);
+  }
+}
+
+test("nothing changes under somebody's fingers: what the room made of a text is shown when they leave the field", () => {
+  const field = new OnScreen();
+  page.fields.hold("note");
+  field.type("Samen ");
+  field.saved("Samen", 1);
+  expect([field.shown, page.fields.isSaved("note")]).toEqual(["Samen ", true]);
+  field.type("Samen koken ");
+  expect(field.asked).toEqual(note("Samen koken ", 1, "s1"));
+  field.saved("Samen koken", 2);
+  page.fields.release("note");
+  expect(field.shown).toBe("Samen koken");
+});
+
+test("whoever types in a field types over the version that they see, also when another wrote meanwhile", () => {
+  const field = new OnScreen();
+  field.stored = { text: "Ik zing.", version: 1, id: "s1" };
+  page.fields.hold("note");
+  field.stored = { text: "Ik zing. Ik bak.", version: 2, id: "s1" };
+  expect(field.shown).toBe("Ik zing.");
+  field.type("Ik zing. Ik lach.");
+  expect(field.asked).toEqual(note("Ik zing. Ik lach.", 1, "s1"));
+});
+
+test("a text that was set below another's goes on there, and is not set below once more", () => {
+  const field = new OnScreen();
+  field.stored = { text: "Een", version: 1, id: "s1" };
+  page.fields.hold("note");
+  field.type("Een, twee");
+  field.saved("Een, drie\nEen, twee", 3);
+  expect([field.shown, page.fields.isBelow("note")]).toEqual(["Een, twee", false]);
+  field.type("Een, twee, vier");
+  expect(field.asked).toEqual(note("Een, drie\nEen, twee, vier", 3, "s1"));
+  expect(page.fields.isBelow("note")).toBe(true);
+  field.saved("Een, drie\nEen, twee, vier", 4);
+  field.type("Een, twee, vier.");
+  expect(field.asked).toEqual(note("Een, drie\nEen, twee, vier.", 4, "s1"));
+  field.saved("Een, drie\nEen, twee, vier.", 5);
+  field.hide();
+  expect(field.shown).toBe("Een, drie\nEen, twee, vier.");
+});
+
+test("what is typed while a text is on its way goes on where that was set", () => {
+  const field = new OnScreen();
+  field.stored = { text: "Een", version: 1, id: "s1" };
+  page.fields.hold("note");
+  field.type("Een, twee");
+  field.type("Een, twee, vier");
+  field.saved("Een, drie\nEen, twee", 3);
+  expect(field.asked).toEqual(note("Een, drie\nEen, twee, vier", 3, "s1"));
+});
+
+test("what is too long stays whole, and is not sent", () => {
+  page.fields.type("note", "x".repeat(1350), nothing, note, 500);
+  pause();
+  page.fields.sendAll();
+  expect(page.asks).toEqual([]);
+  expect(page.fields.text("note", nothing)).toHaveLength(1350);
+  page.fields.type("note", "x".repeat(500), nothing, note, 500);
+  pause();
+  expect(page.server.waiting).toHaveLength(1);
+});
+
+test("a title that another named first is kept, and goes over theirs once its writer read that", () => {
+  page.type("Koken", { text: "", version: 1 });
+  pause();
+  page.server.answer("changed_since");
+  expect([page.fields.text("title", nothing), page.fields.reason("title")]).toEqual(["Koken", "changed_since"]);
+  page.type("Koken!", { text: "Bakken", version: 2 });
+  pause();
+  expect(page.asks).toEqual(["Koken! over 2"]);
+});
+
+const park = (text: string): Command => ({ type: "Park", text });
+
+test("what is given with a button is given once, however often somebody taps", () => {
+  page.fields.jot("park", "sore");
+  for (let tap = 0; tap < 3; tap++) page.fields.give("park", park("sore"));
+  expect(page.server.waiting).toEqual([park("sore")]);
+  expect([page.fields.isGiven("park"), page.fields.text("park", nothing)]).toEqual([true, "sore"]);
+  page.server.answer();
+  expect([page.fields.isGiven("park"), page.fields.text("park", nothing)]).toEqual([false, ""]);
+});
+
+test("what is given is on its way after the page was loaded anew too, and is not given twice", () => {
+  page.fields.jot("park", "sore");
+  page.fields.give("park", park("sore"));
+  const anew = new Page();
+  anew.fields.give("park", park("sore"));
+  expect(anew.server.waiting).toEqual([park("sore")]);
+  anew.server.answer();
+  expect(anew.fields.text("park", nothing)).toBe("");
+  anew.close();
+});
+
+test("what is refused comes back to its writer, and what was typed meanwhile is not lost", () => {
+  page.fields.jot("park", "sore");
+  page.fields.give("park", park("sore"));
+  page.server.answer("too_many_parked");
+  expect([page.fields.text("park", nothing), page.fields.reason("park"), page.fields.isGiven("park")]).toEqual(["sore", "too_many_parked", false]);
+  page.fields.give("park", park("sore"));
+  page.fields.jot("park", "sore, and another");
+  page.server.answer();
+  expect(page.fields.text("park", nothing)).toBe("sore, and another");
+});
+
+test("two tabs of one phone never send for each other, and lose nothing that both type", () => {
+  const other = new Page();
+  const tell = (from: string) => window.dispatchEvent(new StorageEvent("storage", { key: from, newValue: localStorage.getItem(from) }));
+  page.type("one");
+  tell("field fields title");
+  expect(other.fields.text("title", nothing)).toBe("one");
+  other.fields.sendAll();
+  expect(other.server.waiting).toEqual([]);
+  other.type("two");
+  tell("field fields title");
+  expect([page.fields.text("title", nothing), other.fields.text("title", nothing)]).toEqual(["one", "two"]);
+  pause();
+  expect([...page.asks, ...other.asks]).toEqual(["one over 0", "two over 0"]);
+  other.close();
 });

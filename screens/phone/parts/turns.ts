@@ -1,5 +1,6 @@
 /** Whose turn it is in a group. Who asks whom, when, how long, and with which questions comes from the room, in `Talks`. */
 import { runSince, type Times } from "../../shared/clock.svelte";
+import { lastIndex } from "../../shared/last";
 import type { Group, Step, Talk, Talks } from "../../shared/generated/room";
 
 /** `left` seconds of its `seconds`; below zero when it is over, as while a pair changes. */
@@ -7,7 +8,7 @@ export type Turn = { number: number; of: number; interviewer: string; storytelle
 
 /** The last turn that has begun, or the first if none has. */
 export function turnOf(step: Step, group: Group, { turns }: Talks, now: number): Turn | undefined {
-  const number = Math.max(turns.findLastIndex((talk) => hasBegun(step, talk, now)), 0);
+  const number = Math.max(lastIndex(turns, (talk) => hasBegun(step, talk, now)), 0);
   const talk = turns[number];
   if (!talk) return undefined;
   const { interviewer, storyteller, questions, seconds } = talk;

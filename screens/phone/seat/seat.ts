@@ -1,5 +1,5 @@
 /** This phone's seat in a session: a pass that it made and keeps; typed on another phone, it gives the same seat. */
-import { isCode, readCode } from "../../shared/code";
+import { areSigns, isCode, readInvitation } from "../../shared/code";
 import { firstCode, followCode } from "../../shared/codes";
 import { LIMITS, SIGNS, type Join } from "../../shared/generated/room";
 import { keep, kept, letGo } from "../../shared/keep";
@@ -28,17 +28,13 @@ export type Seat = {
 
 /** What the address holds: a code, as the one under which its session is kept here, and perhaps a personal code after it. */
 export function readAddress(hash: string): { code: string; pass: string } {
-  const [code = "", pass = ""] = hash.replace(/^#/, "").split(".");
-  return { code: firstCode(readCode(code)), pass: readPass(pass) };
-}
-
-export function readPass(typed: string): string {
-  return readCode(typed.replaceAll("#", ""));
+  const { code, pass } = readInvitation(`#${hash.replace(/^#/, "")}`);
+  return { code: firstCode(code), pass };
 }
 
 /** Whether this is somebody's own code or that of a card; release 0.2 had own codes as short as a card's. */
 export function isPass(pass: string): boolean {
-  return [LIMITS.pass, LIMITS.card].includes(pass.length) && [...pass].every((sign) => SIGNS.includes(sign));
+  return [LIMITS.pass, LIMITS.card].includes(pass.length) && areSigns(pass);
 }
 
 /** Whether this is the code of a printed card. */

@@ -3,7 +3,7 @@ import "../../shared/fonts/head.css";
 import "../../shared/fonts/text.css";
 import "../../shared/look.css";
 import "../../wall/wall.css";
-import { mount } from "svelte";
+import { start } from "../../shared/start";
 import App from "./App.svelte";
 
-mount(App, { target: document.querySelector("#app")! });
+start(App);

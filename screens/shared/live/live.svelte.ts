@@ -23,6 +23,8 @@ const longNap = 90;
 
 export class Live implements Watched {
   connection = $state<Connection>("connecting");
+  /** The server is there, but the network lets no connection through. */
+  blocked = $state(false);
   goodbye = $state.raw<Goodbye>();
   /** Others at this address tried too many codes; this screen reconnects by itself. */
   held = $derived(this.goodbye === "too_many_tries");
@@ -83,6 +85,7 @@ export class Live implements Watched {
     this.outbox = new Outbox(`${seat.surface} ${firstCode(seat.code)} ${seat.secret}`);
     this.#line = new Line(() => this.#hello(), (frame) => this.#hear(frame), () => this.#lost());
     this.#line.onslept = (milliseconds) => this.#woke(milliseconds / 1000);
+    this.#line.onblocked = (blocked) => (this.blocked = blocked);
     this.#looking = setInterval(() => this.#askDue(), lookEvery);
   }
 
@@ -91,6 +94,11 @@ export class Live implements Watched {
     const { id } = this.outbox.add(command);
     this.#askDue();
     return new Promise((answer) => this.#answers.set(id, answer));
+  }
+
+  /** Sends a command, unless this very one is on its way: two taps are one. */
+  once(command: Command): void {
+    if (!this.outbox.holds(command)) void this.ask(command);
   }
 
   /**

@@ -48,6 +48,12 @@ export class Outbox {
     return this.#theirs.has(id);
   }
 
+  /** Whether this very command waits for its answer. */
+  holds(command: Command): boolean {
+    const said = JSON.stringify(command);
+    return this.unsaved.some((one) => JSON.stringify(one.command) === said);
+  }
+
   /** Stores a command before it is sent. */
   add(command: Command): Unsaved {
     this.#last = Math.max(Date.now(), this.#last + 1);

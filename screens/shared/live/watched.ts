@@ -25,6 +25,8 @@ export type Watched = {
   run(speed: number): void;
   /** That the server's computer slept, or this screen; never in a replay. */
   slept?: Slept | undefined;
+  /** That the network lets no connection through; never in a replay. */
+  blocked?: boolean;
   ask(command: Command): Promise<Reason | undefined>;
   readonly outbox: { readonly unsaved: readonly { id: string; command: Command }[] };
 };

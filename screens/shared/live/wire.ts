@@ -1,5 +1,6 @@
 /** The WebSocket connection: it reconnects by itself and sends hello each time. */
 import type { FromServer, ToServer } from "../generated/room";
+import { within } from "../within";
 
 const beatEvery = 10_000;
 /** After this many milliseconds of silence the connection is dead, even if nobody closed it. */
@@ -8,6 +9,8 @@ const silence = 25_000;
 const patience = 8000;
 const longestWait = 8000;
 const checkEvery = 1000;
+/** After this long without a word from the server we ask it in another way whether it is there. */
+const wonderAfter = 15_000;
 
 /** A connection to the server that is reopened whenever it breaks. */
 export class Line {
@@ -20,12 +23,17 @@ export class Line {
   #wait: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
   #closed = false;
+  /** The server spoke on this connection. */
+  #isHeard = false;
 
   readonly #opened: () => void;
   readonly #heard: (frame: FromServer) => void;
   readonly #lost: () => void;
   /** Called when this device was asleep, with for how many milliseconds. */
   onslept: ((milliseconds: number) => void) | undefined;
+  /** Called when the server answers a page but no connection, so that the network between does not let it through; and when it does. */
+  onblocked: ((blocked: boolean) => void) | undefined;
+  #wonder: ReturnType<typeof setTimeout> | undefined;
 
   constructor(opened: () => void, heard: (frame: FromServer) => void, lost: () => void) {
     this.#opened = opened;
@@ -35,6 +43,7 @@ export class Line {
     addEventListener("pageshow", this.#wake);
     document.addEventListener("visibilitychange", this.#wake);
     this.#open();
+    this.#wonderSoon();
   }
 
   /** Returns whether the frame was sent; only an answer proves that it arrived. */
@@ -56,7 +65,21 @@ export class Line {
     removeEventListener("pageshow", this.#wake);
     document.removeEventListener("visibilitychange", this.#wake);
     clearTimeout(this.#wait);
+    clearTimeout(this.#wonder);
     this.#hangUp();
+  }
+
+  #wonderSoon(): void {
+    clearTimeout(this.#wonder);
+    this.#wonder = setTimeout(() => void this.#isOnlyUsHeld(), wonderAfter);
+  }
+
+  /** Some networks let pages through and connections not: then waiting does not help, and somebody must choose another. */
+  async #isOnlyUsHeld(): Promise<void> {
+    const answers = await isThere();
+    if (this.#closed || this.#isHeard) return;
+    this.onblocked?.(answers);
+    this.#wonderSoon();
   }
 
   #open(): void {
@@ -68,6 +91,9 @@ export class Line {
     socket.onmessage = (event: MessageEvent<string>) => {
       this.#deadline = Date.now() + silence;
       this.#tries = 0;
+      clearTimeout(this.#wonder);
+      this.#isHeard = true;
+      this.onblocked?.(false);
       this.#heard(JSON.parse(event.data) as FromServer);
     };
     socket.onclose = () => this.#again();
@@ -97,6 +123,8 @@ export class Line {
   #again(): void {
     this.#hangUp();
     if (this.#closed) return;
+    if (this.#isHeard) this.#wonderSoon();
+    this.#isHeard = false;
     this.#lost();
     const wait = Math.min(longestWait, 500 * 2 ** this.#tries++);
     clearTimeout(this.#wait);
@@ -120,5 +148,15 @@ export class Line {
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close();
+  }
+}
+
+/** Whether the server itself answers, and not a page of the network. */
+async function isThere(): Promise<boolean> {
+  try {
+    const answer = await fetch("/api/health", { cache: "no-store", signal: within(5000) });
+    return ((await answer.json()) as { ok?: boolean }).ok === true;
+  } catch {
+    return false;
   }
 }

@@ -37,6 +37,7 @@ const exceptions: Record<string, string> = {
 const partExceptions: Record<string, string> = {
   "console/say/cue.ts": "turn first", // placeholders in a cue of the programme
   "home/Already.svelte": "first", // a CSS class
+  "shared/filled.ts": "change", // an event of the browser
   "phone/parts/Signal.svelte": "first", // another sentence when the talking begins
 };
 

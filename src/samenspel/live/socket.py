@@ -11,7 +11,7 @@ from litestar.handlers import websocket
 from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.arriving.coming_back import may_come_back, sit_again
-from samenspel.live.door.invitation import invitation
+from samenspel.live.door.invitation import invitation, way_onto_the_wifi
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
@@ -21,7 +21,7 @@ from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, TurnOver, Welcomed, Will
-from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome
+from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome, Wifi
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
@@ -47,7 +47,13 @@ class Line:
     """One socket, from opening to close."""
 
     def __init__(
-        self, protocol: WholeFrames, house: House, address: str, caller: str, in_the_clear: bool = False
+        self,
+        protocol: WholeFrames,
+        house: House,
+        address: str,
+        caller: str,
+        in_the_clear: bool = False,
+        wifi: Wifi | None = None,
     ) -> None:
         self.protocol = protocol
         self.wire = protocol.transport
@@ -56,6 +62,7 @@ class Line:
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
         self.in_the_clear = in_the_clear
+        self.wifi = wifi
         """Whether everybody on the network can read what goes over it."""
         self.host: Host | None = None
         self.screen: Screen | None = None
@@ -314,6 +321,7 @@ class Line:
             in_the_clear=is_console and self.in_the_clear,
             place=place_of(self.caller) if is_desk else "",
             link=screen.console,
+            wifi=self.wifi if screen.surface == "wall" else None,
         )
         screen.send(framed(Welcomed(told)))
 
@@ -404,7 +412,8 @@ async def live(socket: WebSocket[Any, Any, Any]) -> None:
     caller = socket.client.host if socket.client else ""
     protocol.belongs_to(caller)
     clear = in_the_clear(settings.address, settings.host, settings.certificate)
-    line = Line(protocol, socket.app.state.house, address, caller, clear)
+    wifi = way_onto_the_wifi(settings.wifi, settings.wifi_password)
+    line = Line(protocol, socket.app.state.house, address, caller, clear, wifi)
     protocol.sink, protocol.on_flood = line.hear, line.flooded
     try:
         while (await socket.receive())["type"] != "websocket.disconnect":

@@ -13,6 +13,14 @@ from .document import Document, pieces, title_of, words_of
 FEWEST = 12
 
 
+class Network(Struct, frozen=True):
+    """The hall's wifi: its name, its password, and what a camera reads to join it. All empty when nobody named one."""
+
+    name: str = ""
+    password: str = ""
+    scanned: str = ""
+
+
 class Door(Struct, frozen=True):
     """How to join, as printing receives it: which passes open a seat is decided elsewhere."""
 
@@ -20,6 +28,8 @@ class Door(Struct, frozen=True):
     code: str
     codes: Mapping[int, str]
     """Of the cards, by their numbers."""
+
+    wifi: Network = Network()
 
     def link(self, card: int) -> str:
         """The link that opens this card's seat. Both codes are in the fragment, which no server gets to see."""
@@ -39,6 +49,7 @@ class CodeCards(Document, frozen=True, tag="cards"):
     short: str
     """The address to type."""
     cards: tuple[CodeCard, ...]
+    wifi: Network = Network()
 
 
 def code_cards(session: Session, language: Language, door: Door) -> CodeCards:
@@ -48,6 +59,7 @@ def code_cards(session: Session, language: Language, door: Door) -> CodeCards:
         words_of(language),
         code=f"{door.code[:3]} {door.code[3:]}",
         short=door.address.partition("://")[2] + "/mee",
+        wifi=door.wifi,
         cards=tuple(CodeCard(n, pieces(code, 4), door.link(n)) for n, code in door.codes.items()),
     )
 

@@ -91,6 +91,7 @@ def data_of(document: Document) -> str:
     """The content of a document as JSON, with a QR code for each link."""
     data = written(msgspec.to_builtins(document))
     if isinstance(document, CodeCards):
+        data["wifi_svg"] = square(document.wifi.scanned) if document.wifi.name else ""
         for card, plain in zip(data["cards"], document.cards, strict=True):
             card["svg"] = square(plain.link)
     return json.dumps(data, ensure_ascii=False)

@@ -8,9 +8,10 @@ from litestar import Request, Response, post
 from msgspec.json import Decoder
 
 from samenspel import security
+from samenspel.live.door.invitation import wifi_data
 from samenspel.live.door.passes import name_of_card, new_card, slip_key
 from samenspel.live.host import Host
-from samenspel.printing.cards import Door, how_many
+from samenspel.printing.cards import Door, Network, how_many
 from samenspel.printing.documents import What, document_of
 from samenspel.printing.typeset import Typesetter
 from samenspel.room.people.cards import PrintCards, free_numbers
@@ -40,6 +41,11 @@ async def new_cards(host: Host) -> Mapping[int, str]:
     return codes
 
 
+def network(name: str, password: str) -> Network:
+    """The hall's wifi, as printing receives it."""
+    return Network(name, password, wifi_data(name, password)) if name else Network()
+
+
 @post("/api/print")
 async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     """A document to print, as PDF. It is made from the room's records, and never kept on disk."""
@@ -51,7 +57,9 @@ async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     async with one_at_a_time(request.app.state.printing, request, host):
         codes = await new_cards(host) if what == "cards" else {}
-        door = Door(address_of(request), host.founded.code, codes)
+        settings = request.app.state.settings
+        wifi = network(settings.wifi, settings.wifi_password)
+        door = Door(address_of(request), host.founded.code, codes, wifi)
         document = document_of(what, host.session, asked.language, door, partial(slip_key, host.founded))
         made = await typesetter.printed(document)
     security.note("printed", caller(request), host.founded.session, what)

@@ -28,6 +28,7 @@ from samenspel.room.morning.planning import Outlook
 from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import AnyRecord
 from samenspel.room.session import News
+from samenspel.room.text.alike import mistaken_for
 from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.consoles import NewLink
 from samenspel.web.limits import LIMITS
@@ -59,7 +60,7 @@ WORDS: Mapping[str, Any] = {
     "Paper": What,
 }
 """What can be said in one word."""
-SHARED = (wire.Qr, wire.JoinLink, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
+SHARED = (wire.Qr, wire.JoinLink, wire.Wifi, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
 ASKED = (NewSession, WithKey, Rehearsing, Printing, NewLink)
@@ -130,6 +131,8 @@ def typescript() -> str:
         "/** In seconds: what a minute more costs the morning, in one person's turn too. */\n"
         f"export const MINUTE = {MINUTE:g};",
         f"export const SIGNS = {quoted(SIGNS)};",
+        "/** The letters of other alphabets that look like each sign of a code. */\n"
+        f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",
         "/** In place of a question of the guide: what the listener gives back. */\n"
         f"export const STRENGTH = {quoted(STRENGTH)};",
         f"export const VERSION = {wire.VERSION};",

@@ -1,15 +1,29 @@
 """How people come in: the link to a session, short enough to type, and as a QR code to scan."""
 
+from functools import cache
+
 import segno
+from segno.helpers import make_wifi_data
 from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stubs leave this one out
 
-from samenspel.live.wire.parts import JoinLink, Qr
+from samenspel.live.wire.parts import JoinLink, Qr, Wifi
 
 
 def invitation(address: str, code: str) -> JoinLink:
     """The link that lets people in. The code is in the fragment, which no proxy gets to see."""
     url = f"{address}/mee#{code}"
     return JoinLink(url, address.partition("://")[2], qr(url))
+
+
+@cache
+def way_onto_the_wifi(name: str, password: str) -> Wifi | None:
+    """What a phone's camera takes for a network to join; None where the operator named none."""
+    return Wifi(name, password, qr(wifi_data(name, password))) if name else None
+
+
+def wifi_data(name: str, password: str) -> str:
+    """As cameras read it; without a password the network is open."""
+    return make_wifi_data(name, password or None, "WPA" if password else "nopass")
 
 
 def qr(text: str) -> Qr:

@@ -71,6 +71,14 @@ class JoinLink(Struct, frozen=True):
     qr: Qr
 
 
+class Wifi(Struct, frozen=True):
+    """The network to be on before joining: to scan, or to type."""
+
+    name: str
+    password: str
+    qr: Qr
+
+
 class Heading(Struct, frozen=True):
     """What a screen may know of a session before anybody has taken a seat."""
 
@@ -109,6 +117,8 @@ class Welcome(Struct, frozen=True):
     """Only for consoles: where it is itself, as a `Whence` says it of others."""
     link: str = ""
     """Only for consoles: what is stored of the link with which it was opened."""
+    wifi: Wifi | None = None
+    """Only for walls: the wifi of the hall, where its operator named one."""
 
 
 class Whence(Struct, frozen=True):

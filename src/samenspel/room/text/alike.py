@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import regex
 from msgspec import Struct
@@ -56,6 +56,16 @@ def is_prototype(one: str, pairs: Mapping[str, list[str]]) -> bool:
     others = pairs[one]
     alone = len(others) == 1 and len(pairs[others[0]]) == 1
     return (len(one), others[0]) > (len(others[0]), one) if alone else len(others) > 1
+
+
+def mistaken_for(signs: str) -> Mapping[str, str]:
+    """For each sign, the letters of other alphabets that look like it: somebody may type those instead."""
+    alike = dict.fromkeys(signs, "")
+    shown = {skeleton(sign): sign for sign in signs}
+    for letter, prototype in confusables().items():
+        if prototype in shown and category(letter).startswith("L") and not normalize("NFKC", letter).isascii():
+            alike[shown[prototype]] += letter
+    return {sign: letters for sign, letters in alike.items() if letters}
 
 
 def bare(text: str) -> str:
