@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import os
-import resource
 import socket
 import ssl
 import sys
@@ -150,6 +149,10 @@ def let_in_a_hall() -> int:
 
     Returns how many that is.
     """
+    try:
+        import resource
+    except ImportError:  # Windows sets no such limit
+        return sys.maxsize
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
