@@ -93,5 +93,14 @@ def test_the_notices_of_all_that_others_made_are_served(plain: Server) -> None:
     status, headers, body = ask(plain, "GET", "/licenses")
     told = body.decode()
     assert status == 200 and headers["content-type"] == "text/plain; charset=utf-8"
-    for part in ("EUPL-1.2", "## svelte - ", "## @inlang/paraglide-js - ", "MIT", "shantell-sans", "atkinson", "bricolage", "SIL OPEN FONT LICENSE"):
+    for part in (
+        "EUPL-1.2",
+        "## svelte - ",
+        "## @inlang/paraglide-js - ",
+        "MIT",
+        "shantell-sans",
+        "atkinson",
+        "bricolage",
+        "SIL OPEN FONT LICENSE",
+    ):
         assert part.lower() in told.lower(), part
