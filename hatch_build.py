@@ -19,7 +19,7 @@ class ScreensHook(BuildHookInterface[Any]):
         screens = root / "screens"
         run([sys.executable, "-m", "samenspel.web.types"], root, python_from=root / "src")
         node = node_of_the_wheel()
-        run([*npm(node), "ci", "--no-audit", "--no-fund"], screens, programs=node.parent)
+        run([*npm(node), "ci", "--no-audit", "--no-fund", "--prefer-offline"], screens, programs=node.parent)
         run([str(node), "--run", "build"], screens, programs=node.parent)
         run([sys.executable, "letters.py"], root)
 
