@@ -77,6 +77,12 @@ def test_a_morning_is_served_where_what_only_one_system_has_is_missing(elsewhere
 
 
 @pytest.mark.slow
+def test_a_morning_is_rehearsed_without_the_fast_loop_of_other_systems(elsewhere: None) -> None:
+    done = ended("-m", "samenspel", "rehearse", "--people", "4", "--speed", "300", "--until", "welcome")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
 def test_the_doctor_is_well_there_and_leaves_no_encoding_to_the_system(
     elsewhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
