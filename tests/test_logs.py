@@ -22,7 +22,7 @@ WORD = "Zomerkoor van Fatima"
 LEVELS = ("debug", "info", "warning", "error")
 
 
-@pytest.fixture(params=LEVELS)
+@pytest.fixture(params=[*((level, "text") for level in LEVELS), ("debug", "json")], ids="-".join)
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     """A real one that logs to a file, with everything switched on that makes Python say more."""
     log = tmp_path / "log"
@@ -30,7 +30,9 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
     code += "sys.argv = ['samenspel', 'serve']; runpy.run_module('samenspel', run_name='__main__')"
     os.environ["PYTHONASYNCIODEBUG"] = os.environ["PYTHONDEVMODE"] = "1"
     try:
-        with Server(tmp_path / "data", command=("-c", code), LOG=request.param) as running:
+        with Server(
+            tmp_path / "data", command=("-c", code), LOG=request.param[0], LOG_FORMAT=request.param[1]
+        ) as running:
             yield running
     finally:
         del os.environ["PYTHONASYNCIODEBUG"], os.environ["PYTHONDEVMODE"]
@@ -88,7 +90,7 @@ def asked(port: int, request: str) -> None:
                 pass
 
 
-def written(error: BaseException) -> str:
+def written(error: BaseException, form: str = "text") -> str:
     record = logging.LogRecord("samenspel.x", logging.ERROR, "f", 1, "a rule broke on %s", ("Join",), None)
     try:
         raise ValueError("caused by " + WORD) from KeyError(WORD)
@@ -97,7 +99,7 @@ def written(error: BaseException) -> str:
             raise error
         except BaseException as raised:
             record.exc_info = (type(raised), raised, raised.__traceback__)
-    return logs.Wordless(logs.FORM).format(record)
+    return logs.FORMATS[form].format(record)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,21 @@ def test_of_an_error_and_its_causes_the_log_has_the_kind_and_the_place(error: Ex
         and "a rule broke on Join" in told
     )
     assert WORD not in told.replace('"caused by " + WORD', "")
+
+
+@pytest.mark.parametrize("error", [KeyError(WORD), OSError(WORD)])
+def test_a_line_in_json_has_the_same_and_no_more(error: Exception) -> None:
+    told = json.loads(written(error, "json"))
+    assert set(told) == {"at", "level", "logger", "message", "trace"}
+    assert (told["level"], told["logger"], told["message"]) == ("error", "samenspel.x", "a rule broke on Join")
+    assert type(error).__name__ in told["trace"] and WORD not in told["trace"].replace('"caused by " + WORD', "")
+    assert told["at"].endswith("Z") and len(told["at"]) == 20
+
+
+def test_a_line_in_json_is_one_line_whatever_is_in_it() -> None:
+    record = logging.LogRecord("samenspel.x", logging.ERROR, "f", 1, "%s", ("een\ntwee \x1b[2J",), None)
+    line = logs.FORMATS["json"].format(record)
+    assert "\n" not in line and json.loads(line)["message"] == "een␊twee ␛[2J"
 
 
 def test_a_line_of_the_log_is_one_line_and_commands_no_terminal() -> None:

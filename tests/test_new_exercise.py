@@ -20,7 +20,10 @@ BLOCKS = blocks_of(PAGE)
 FILES = sorted({block.file for block in BLOCKS})
 NOTHING = "nothing"
 SVELTE_CHECK = ("svelte-check", "--tsconfig", "./tsconfig.json", "--fail-on-warnings")
-TREE = ("src", "screens", "tests", "docs", "pyproject.toml", "Makefile", "LICENSE", ".ci", ".mypy_cache")
+TREE = (
+    "src", "screens", "tests", "docs", "packaging", "pyproject.toml", "publiccode.yml", "REUSE.toml", "Makefile",
+    "LICENSE", ".ci", ".mypy_cache",
+)  # fmt: skip
 LEFT = shutil.ignore_patterns("node_modules", "static", "fonts", "__pycache__")
 
 

@@ -32,6 +32,8 @@ BALLOT, NOT_SAVED = "tests/live/test_ballot.py", "tests/live/test_not_saved.py"
 RESEAT = "tests/live/test_reseat.py"
 INSIGHTS, TURNS, REGROUPED = "tests/room/test_insights.py", "tests/room/test_turns.py", "tests/room/test_regrouped.py"
 ON_TOP = "tests/live/test_on_top.py"
+ROTATION, OPERATING = "tests/logbook/test_rotation.py", "tests/web/test_operating.py"
+ELSEWHERE = "tests/test_elsewhere.py"
 SABOTAGES = [
     Sabotage(
         "what was not laid on a sheet hangs",
@@ -1668,6 +1670,76 @@ SABOTAGES = [
         'reported("an error in the event loop", context.get("exception"))',
         'log.error("%s", context)',
         f"{LOGS}::test_what_breaks_in_the_event_loop_is_told_without_its_arguments",
+    ),
+    Sabotage(
+        "a line in json quotes an error",
+        "logs.py",
+        'told["trace"] = self.formatException(record.exc_info)',
+        'told["trace"] = repr(record.exc_info[1])',
+        f"{LOGS}::test_a_line_in_json_has_the_same_and_no_more",
+    ),
+    Sabotage(
+        "old copies take along what people made",
+        "store/rotation.py",
+        "return not file.is_symlink() and file.is_file() and file.name in names_in(file)",
+        "return file.is_file()",
+        f"{ROTATION}::test_nothing_goes_that_was_not_made_so",
+    ),
+    Sabotage(
+        "a copy stays what it was made as",
+        "store/backup.py",
+        "where name in ('epoch', 'made_as')",
+        "where name = 'epoch'",
+        f"{ROTATION}::test_a_copy_of_a_copy_that_was_put_back_is_made_anew",
+    ),
+    Sabotage(
+        "the last copy goes too",
+        "store/rotation.py",
+        "(*copies[:-1], *parts)",
+        "(*copies, *parts)",
+        f"{ROTATION}::test_the_newest_copy_stays_however_old_it_is",
+    ),
+    Sabotage(
+        "metrics are for anyone",
+        "web/metrics.py",
+        "if not compare_digest(shown.encode(), settings.metrics_key.encode()):",
+        "if False:",
+        f"{OPERATING}::test_metrics_are_for_those_who_show_the_key",
+    ),
+    Sabotage(
+        "metrics are on by themselves",
+        "web/metrics.py",
+        "    if not settings.metrics_key:\n",
+        "    if False:\n",
+        f"{OPERATING}::test_what_the_operator_did_not_switch_on_is_not_there",
+    ),
+    Sabotage(
+        "macos keeps what was saved in the cache of its disk",
+        "store/file.py",
+        '    db.pragma("fullfsync", True)\n',
+        "",
+        "tests/logbook/test_file.py::test_a_logbook_is_written_in_the_way_that_keeps_what_was_acknowledged",
+    ),
+    Sabotage(
+        "two servers share a port on windows",
+        "address.py",
+        'getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)',
+        "socket.SO_REUSEADDR",
+        f"{ELSEWHERE}::test_a_port_belongs_to_one_server_on_windows_too",
+    ),
+    Sabotage(
+        "one module of linux is needed everywhere",
+        "address.py",
+        "import socket\nimport sys\n",
+        "import fcntl\nimport socket\nimport sys\n",
+        f"{ELSEWHERE}::test_every_module_is_imported_where_what_only_one_system_has_is_missing",
+    ),
+    Sabotage(
+        "a small installation ends in a trace",
+        "cli/understanding.py",
+        "            if not is_left_out(error):\n",
+        "            if True:\n",
+        "tests/cli/test_small.py",
     ),
     Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", TIDYING),
     Sabotage(

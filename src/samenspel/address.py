@@ -14,13 +14,21 @@ PROBE = "192.0.2.1"
 def listen(host: str, port: int) -> socket.socket:
     """The socket to serve on; raises OSError when the port is taken."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_SOCKET, for_us_alone(), 1)
     try:
         listener.bind((host, port))
     except OSError:
         listener.close()
         raise
     return listener
+
+
+def for_us_alone() -> int:
+    """The option with which a port can be taken again at once after a restart, and by one server at a time.
+
+    On Windows the option that does so elsewhere would let a second server share the port.
+    """
+    return getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
 
 
 def own_address(listener: socket.socket) -> str:

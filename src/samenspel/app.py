@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import os
-import resource
 import socket
 import ssl
 import sys
@@ -150,6 +149,10 @@ def let_in_a_hall() -> int:
 
     Returns how many that is.
     """
+    try:
+        import resource
+    except ImportError:  # Windows sets no such limit
+        return sys.maxsize
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
@@ -205,7 +208,7 @@ def trusted(app: Litestar) -> Container[str]:
 
 def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
     """Serve one session to look back at, until told to stop."""
-    logs.begin(settings.log)
+    logs.begin(settings.log, settings.log_format)
     plain = replace(settings, certificate="", address="")
     config = served(plain, build_replay(plain, code, key, body), let_in_a_hall())
     uvicorn.Server(config).run(sockets=[listener])
@@ -214,7 +217,7 @@ def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener:
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket, begin_key: str = "") -> None:
     """Serve until told to stop."""
     let_memory_lie()
-    logs.begin(settings.log)
+    logs.begin(settings.log, settings.log_format)
     inside = listen("127.0.0.1", 0) if settings.certificate else None
     sockets = [listener, inside] if inside else [listener]
     app = build(settings, logbook, here=own_address(sockets[-1]), begin_key=begin_key)

@@ -4,10 +4,13 @@ import asyncio
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from traceback import format_tb
 from types import TracebackType
 from typing import Any
+
+from msgspec.json import encode
 
 from .printable import on_one_line
 
@@ -26,6 +29,24 @@ class Wordless(logging.Formatter):
         return "\n".join(traced(ei[1]))
 
 
+class OneObject(Wordless):
+    """The same as a JSON object on one line, for a program that gathers logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = {
+            "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": on_one_line(record.getMessage()),
+        }
+        if record.exc_info and record.exc_info[1]:
+            told["trace"] = self.formatException(record.exc_info)
+        return encode(told).decode()
+
+
+FORMATS: Mapping[str, logging.Formatter] = {"text": Wordless(FORM), "json": OneObject()}
+
+
 def traced(error: BaseException | None) -> Iterator[str]:
     """The lines of code that an error and its causes went through, the first cause first."""
     if error is None:
@@ -35,7 +56,7 @@ def traced(error: BaseException | None) -> Iterator[str]:
     yield "".join(format_tb(error.__traceback__)) + type(error).__qualname__
 
 
-def begin(level: str) -> None:
+def begin(level: str, form: str = "text") -> None:
     """Log to standard error. `level` is for our own modules: the libraries' messages below a warning quote frames.
 
     Every way in which Python reports an error that nobody caught ends in the log too.
@@ -43,7 +64,7 @@ def begin(level: str) -> None:
     root = logging.getLogger()
     if not root.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(Wordless(FORM))
+        handler.setFormatter(FORMATS[form])
         root.addHandler(handler)
     root.setLevel(logging.WARNING)
     logging.getLogger(OURS).setLevel(level.upper())

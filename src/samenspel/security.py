@@ -13,6 +13,8 @@ from typing import IO, Literal
 
 from msgspec.json import encode
 
+from . import measured
+
 Kind = Literal[
     "started", "stopped", "restored",
     "wrong_code", "old_code", "wrong_key", "wrong_pass", "wrong_begin_key", "too_many_tries",
@@ -109,6 +111,7 @@ def note(kind: Kind, address: str = "", session: str = "", what: str = "", link:
     """Write down that this happened. `session` is the id of the session, never its code; `what` a name of ours; `link`
     what is stored of the console link with which it was done.
     """
+    measured.EVENTS.labels(kind).inc()
     if _log is not None:
         by = link[:LINK_SIGNS] if LINK.fullmatch(link) else ""
         _log.note((kind, address[:64], session, what if PLAIN.fullmatch(what) else "", by))

@@ -37,6 +37,13 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     log: Literal["debug", "info", "warning", "error"] = "warning"
     """How much the program tells in its log. No log holds what people wrote, or a key."""
 
+    log_format: Literal["text", "json"] = "text"
+    """Lines for people, or a JSON object a line for a program that gathers logs."""
+    metrics_key: Annotated[str, Meta(pattern=r"^(.{12,200})?$")] = ""
+    """What a program that watches this server must show to read `/metrics`; empty is no metrics."""
+    security_contact: Annotated[str, Meta(pattern=r"^((mailto:)?[^\s@:]+@[^\s@]+|https://\S+)?$")] = ""
+    """Whom to tell of a hole, for `/.well-known/security.txt`: an address to mail or a page; empty is no such file."""
+
     keep_sessions_days: Annotated[int, Meta(ge=0, le=3650)] = 30
     """How many days after its morning all of a session is erased; 0 keeps it until its facilitator erases it."""
     certificate: str = ""

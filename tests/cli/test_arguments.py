@@ -1,5 +1,7 @@
 """Arguments that cannot be understood are reported in a plain sentence."""
 
+from importlib.metadata import version
+
 import pytest
 
 from samenspel.__main__ import main
@@ -30,6 +32,12 @@ def test_what_cannot_be_understood_is_told_in_plain_words(
     assert ended.value.code == WRONGLY_ASKED and told.out == ""
     assert PLAIN[language] in told.err and len(told.err.splitlines()) == 1
     assert told.err.strip().endswith("--help") and "samenspel" in told.err
+
+
+def test_the_program_says_which_version_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(("--version",))
+    assert not ended.value.code and capsys.readouterr().out == f"samenspel {version('samenspel')}\n"
 
 
 def test_the_sentence_names_the_command_that_was_asked(capsys: pytest.CaptureFixture[str]) -> None:

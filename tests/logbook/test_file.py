@@ -119,6 +119,7 @@ def test_a_logbook_is_written_in_the_way_that_keeps_what_was_acknowledged(path: 
         assert logbook.db.pragma("journal_mode") == "wal"
         assert logbook.db.pragma("synchronous") == 2, "FULL"
         assert logbook.db.pragma("secure_delete") == 1
+        assert logbook.db.pragma("fullfsync") == logbook.db.pragma("checkpoint_fullfsync") == 1, "for macOS"
 
 
 # --- a copy that is put back

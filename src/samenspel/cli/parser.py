@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from importlib.metadata import version
 from typing import NoReturn
 
 from samenspel.words import say
@@ -21,6 +22,9 @@ def parser(language: str) -> argparse.ArgumentParser:
             sys.exit(WRONGLY_ASKED)
 
     whole = Parser("samenspel", description=say(language, "cli_about"), allow_abbrev=False)
+    whole.add_argument(
+        "--version", action="version", help=say(language, "cli_version"), version=f"samenspel {version('samenspel')}"
+    )
     commands = whole.add_subparsers(required=True)
     for module in (serve, rehearse, doctor, backup, restore, looking_back, understanding):
         module.add_to(commands, language)

@@ -12,6 +12,7 @@ import msgspec
 
 from samenspel.bounded import TooLarge
 from samenspel.harvest.notes import Note
+from samenspel.harvest.worker import is_left_out
 from samenspel.printable import in_json, on_one_line
 from samenspel.settings import Settings
 from samenspel.words import say
@@ -54,7 +55,7 @@ def add_to(commands: Any, language: str) -> None:
 
 
 def until_enough(work: Work) -> Work:
-    """Stop quietly when the reader closes the pipe, as `| head` does."""
+    """Stop quietly when the reader closes the pipe, as `| head` does, and plainly where no mathematics is installed."""
 
     def working(chosen: Settings, asked: argparse.Namespace) -> int:
         try:
@@ -62,6 +63,10 @@ def until_enough(work: Work) -> Work:
         except BrokenPipeError:
             sys.stdout = None
             return 0
+        except ModuleNotFoundError as error:
+            if not is_left_out(error):
+                raise
+            raise Trouble("cli_needs_understanding") from error
 
     return working
 

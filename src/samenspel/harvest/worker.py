@@ -51,6 +51,15 @@ class Answer(Struct, frozen=True):
     values: dict[str, Any] = {}
 
 
+EXTRA = ("numpy", "scipy", "sklearn", "simplemma", "threadpoolctl")
+"""What the extra `understanding` brings; a small installation goes without."""
+
+
+def is_left_out(error: ModuleNotFoundError) -> bool:
+    """Whether this installation goes without what it asks for, rather than being broken."""
+    return (error.name or "").partition(".")[0] in EXTRA
+
+
 class WorkerFailed(Exception):
     """The worker gave no answer; `why` is for developers and holds nothing that people wrote."""
 
@@ -91,7 +100,7 @@ def examined(asked: dict[str, str]) -> list[Answer]:
 
 def work(task: "FindThemes | FindThreads | Examine") -> object:
     if isinstance(task, Examine):
-        return [examined_background(task.background), examined_model(task.model)]
+        return examined_here(task)
     from samenspel.harvest import background, model
     from samenspel.harvest.themes import themes
     from samenspel.harvest.threads import threads
@@ -103,6 +112,15 @@ def work(task: "FindThemes | FindThreads | Examine") -> object:
     trained = model.load(Path(task.model)) if task.model else None
     kept = msgspec.json.decode(task.kept, type=themes.Themes | None)
     return themes.find(task.notes, counts, trained, kept)
+
+
+def examined_here(task: Examine) -> list[Answer]:
+    try:
+        return [examined_background(task.background), examined_model(task.model)]
+    except ModuleNotFoundError as error:
+        if not is_left_out(error):
+            raise
+        return [Answer(False, "cli_needs_understanding")]
 
 
 def examined_background(source: str) -> Answer:
@@ -129,7 +147,8 @@ def examined_model(folder: str) -> Answer:
 
 
 def main() -> int:
-    os.nice(10)  # the hall has priority
+    if hasattr(os, "nice"):
+        os.nice(10)  # the hall has priority
     task = msgspec.json.decode(sys.stdin.buffer.read(), type=FindThemes | FindThreads | Examine)
     sys.stdout.buffer.write(msgspec.json.encode(work(task)))
     return 0

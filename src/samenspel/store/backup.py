@@ -6,6 +6,7 @@ from pathlib import Path
 
 import apsw
 
+from .file import reach_the_disk
 from .forgotten import beside, lines_in, merge
 
 
@@ -13,17 +14,18 @@ class CannotCopy(Exception):
     """The backup could not be written; nothing is left of it."""
 
 
-def back_up(source: Path, to: Path) -> None:
+def back_up(source: Path, to: Path, made_as: str = "") -> None:
     """Copy to a new file, and bring the list of the forgotten beside it up to date.
 
-    The copy has no epoch yet: it gets its own when it is opened. It knows where the list is of the file that it is of.
+    The copy has no epoch yet: it gets its own when it is opened. It knows where the list is of the file that it is of,
+    and `made_as` what it was called when it was made at a set time (rotation.py).
     """
     if to.exists():
         raise FileExistsError(to)
     part = to.with_name(f"{to.name}.part")
     part.unlink(missing_ok=True)
     try:
-        copy_to(source, part)
+        copy_to(source, part, made_as)
     except apsw.Error as error:
         part.unlink(missing_ok=True)
         raise CannotCopy(str(error)) from error
@@ -32,7 +34,7 @@ def back_up(source: Path, to: Path) -> None:
         merge(beside(to), lines_in(beside(source)))
 
 
-def copy_to(source: Path, to: Path) -> None:
+def copy_to(source: Path, to: Path, made_as: str) -> None:
     with closing(apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READWRITE)) as db:
         db.set_busy_timeout(30_000)
         db.pragma("secure_delete", True)  # the copy inherits it, so that no page of it holds a row twice
@@ -40,8 +42,11 @@ def copy_to(source: Path, to: Path) -> None:
     with closing(apsw.Connection(str(to), flags=apsw.SQLITE_OPEN_READWRITE)) as copy:
         copy.pragma("secure_delete", True)
         copy.pragma("synchronous", "full")
-        copy.execute("delete from meta where name = 'epoch'")
+        reach_the_disk(copy)
+        copy.execute("delete from meta where name in ('epoch', 'made_as')")
         copy.execute("insert or replace into meta values ('list', ?)", (str(beside(source).resolve()),))
+        if made_as:
+            copy.execute("insert into meta values ('made_as', ?)", (made_as,))
 
 
 def put_back(copy: Path, to: Path) -> None:

@@ -58,6 +58,7 @@ class Store:
             self.check_ours()
             self.db.pragma("journal_mode", "wal")
             self.db.pragma("synchronous", "full")
+            reach_the_disk(self.db)
             self.db.pragma("secure_delete", True)
             self.db.pragma("temp_store", "memory")
             self.upgrade()
@@ -158,6 +159,12 @@ class Store:
         os.close(self.lock)
 
 
+def reach_the_disk(db: apsw.Connection) -> None:
+    """On macOS an ordinary fsync leaves what was written in the disk's own cache, and a power cut loses it."""
+    db.pragma("fullfsync", True)
+    db.pragma("checkpoint_fullfsync", True)
+
+
 def is_list(path: Path) -> bool:
     """Whether this is a list of the forgotten: the file that names it may be somebody else's, and may name anything."""
     try:
@@ -196,5 +203,9 @@ def made(version: int) -> set[tuple[str, ...]]:
 def migrations() -> list[str]:
     """The numbered `.sql` files, oldest first: one series for all tables, because a file has one version."""
     folder = files("samenspel.store") / "migrations"
-    found = {int(file.name.split("_")[0]): file.read_text() for file in folder.iterdir() if file.name.endswith(".sql")}
+    found = {
+        int(file.name.split("_")[0]): file.read_text(encoding="utf-8")
+        for file in folder.iterdir()
+        if file.name.endswith(".sql")
+    }
     return [found[number] for number in range(1, len(found) + 1)]

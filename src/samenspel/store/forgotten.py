@@ -4,6 +4,7 @@ It holds ids and keyed hashes, never a name or a word.
 """
 
 import os
+import sys
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -87,6 +88,16 @@ def write(path: Path, data: bytes, how: int) -> None:
     try:
         while data:
             data = data[os.write(file, data) :]
-        os.fsync(file)
+        flush(file)
     finally:
         os.close(file)
+
+
+def flush(file: int) -> None:
+    """What was written is on the disk when this returns. On macOS `fsync` leaves it in the disk's own cache."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(file)

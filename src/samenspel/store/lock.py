@@ -1,8 +1,9 @@
 """One program at a time: a lock beside the file, which the system releases when the program dies."""
 
-import fcntl
 import os
 from pathlib import Path
+
+from filelock import lock_descriptor
 
 
 class InUse(Exception):
@@ -16,11 +17,9 @@ def lock_of(file: Path) -> Path:
 def sole_use(file: Path) -> int:
     """Lock this file until the returned descriptor is closed. Raises `InUse`."""
     lock = os.open(lock_of(file), os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not lock_descriptor(lock, blocking=False):
         os.close(lock)
-        raise InUse(str(file)) from error
+        raise InUse(str(file))
     return lock
 
 
@@ -29,8 +28,4 @@ def is_in_use(file: Path) -> bool:
     if not lock_of(file).is_file():
         return False
     with lock_of(file).open("rb") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
+        return not lock_descriptor(held.fileno(), blocking=False)

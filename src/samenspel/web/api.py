@@ -4,9 +4,11 @@ from litestar import get
 from msgspec import Struct
 
 from .consoles import make_link
+from .metrics import metrics
 from .paper import print_it
 from .practice import begin_rehearsal, end_rehearsal, look_in
 from .replaying import replay
+from .security_txt import security_txt
 from .sessions import begin_session, decks
 
 
@@ -20,4 +22,7 @@ async def health() -> Health:
     return Health()
 
 
-OPERATIONS = (begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay, health)
+OPERATIONS = (
+    begin_session, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay, health,
+    metrics, security_txt,
+)  # fmt: skip

@@ -40,7 +40,7 @@ def key_of_beginning(settings: Settings) -> tuple[str, bool]:
         return file.read_text(encoding="ascii").strip(), False
     except FileNotFoundError:
         key = token_urlsafe(18)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as made:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as made:
             made.write(key + "\n")
         return key, True
 

@@ -14,6 +14,14 @@ from samenspel.live.gate.headers import SECURITY_HEADERS
 STATIC = Path(str(files("samenspel"))) / "static"
 """Built from `screens/`."""
 
+FONTS = Path(str(files("samenspel"))) / "printing/fonts"
+NOTICES = "licenses.md"
+"""Written by the build, of every library that stands in our scripts."""
+OURS = """# Licences
+
+Samenspel itself is under the European Union Public Licence, EUPL-1.2. Below are the notices of what others made
+and this server sends to your browser or puts on paper: libraries first, then letters."""
+
 PAGES = {
     "/": "home",
     "/begin": "begin",
@@ -61,6 +69,16 @@ def service_worker() -> Response[bytes]:
     return Response(script, media_type="text/javascript; charset=utf-8", headers={"cache-control": "no-cache"})
 
 
+@get("/licenses", media_type="text/plain", include_in_schema=False, sync_to_thread=True)
+def licenses() -> str:
+    """The notices of all that others made and that we serve: libraries in the scripts, and the letters."""
+    letters = sorted(FONTS.glob("*.LICENSE.txt"))
+    parts = [OURS, (STATIC / NOTICES).read_text(encoding="utf-8")]
+    for file in letters:
+        parts.append(f"## {file.name.removesuffix('.LICENSE.txt')}\n\n{file.read_text(encoding='utf-8')}")
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
 def routes() -> list[Any]:
     """All pages; none while the screens have not been built."""
     if not built():
@@ -73,7 +91,7 @@ def routes() -> list[Any]:
         after_request=keep_for_ever,
     )
     past = [page(path, name, FRAMED) for path, name in PAST.items()]
-    return [*(page(path, name) for path, name in PAGES.items()), *past, service_worker, assets]
+    return [*(page(path, name) for path, name in PAGES.items()), *past, service_worker, licenses, assets]
 
 
 async def keep_for_ever(response: Response[Any]) -> Response[Any]:

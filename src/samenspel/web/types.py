@@ -169,8 +169,8 @@ def union(name: str, members: list[str]) -> str:
 def main(to: str | Path = GENERATED) -> None:
     file = Path(to)
     file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists() or file.read_text() != typescript():
-        file.write_text(typescript())
+    if not file.exists() or file.read_text(encoding="utf-8") != typescript():
+        file.write_text(typescript(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
+from samenspel import measured
 from samenspel.logbook.keeping import Batch, Logbook, NotSaved, replay
 from samenspel.room.session import Session
 
@@ -95,7 +96,8 @@ class Clerk:
 
     def commit(self, batches: list[Batch]) -> bool:
         try:
-            self.logbook.commit(batches)
+            with measured.commit():
+                self.logbook.commit(batches)
         except NotSaved as error:
             log.error("not saved: %s", error)
             return False
