@@ -53,6 +53,7 @@ WORDS: Mapping[str, Any] = {
     "State": wire.State,
     "Reason": wire.WireReason,
     "Goodbye": wire.Goodbye,
+    "Disk": wire.Disk,
     "HttpReason": HttpReason,
     "Paper": What,
 }

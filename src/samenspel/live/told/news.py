@@ -53,7 +53,7 @@ class Flush:
         self.session = session
         self.cache = cache
         self.kept_out = kept_out
-        self.mark = {kind: marks.of(session.number, kind).encode() for kind in KINDS}
+        self.mark = {kind: marks.of(session, kind).encode() for kind in KINDS}
         self.parts: dict[int, bytes] = {}
         self.shared: dict[tuple[str, int], tuple[bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
