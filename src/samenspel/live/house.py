@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
-from samenspel.live.door.passes import found, tidy
+from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
 from samenspel.live.term.ending import LOOK, is_due, is_shut
@@ -93,6 +93,8 @@ class House:
         """By the id of their session."""
         self.by_code: dict[str, Host] = {}
         """By each code that somebody came with: a session may have had others before."""
+        self.founding: dict[str, Task[Host]] = {}
+        """The sessions that are being begun, by their id."""
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
         self.beside = beside
@@ -105,22 +107,45 @@ class House:
         self.sweeping = loop.call_later(SWEEP, self.sweep)
         self.checking = loop.create_task(self.check_all())
 
-    async def found(self, begin: Begin, address: str = "") -> tuple[Host, str]:
-        """A new session, on disk, with the console's key. Raises `NotFounded`; then nobody's allowance is less."""
+    async def found(self, begin: Begin, address: str = "", asked: str = "") -> tuple[Host, str]:
+        """A new session, on disk, with the console's key. Raises `NotFounded`; then nobody's allowance is less.
+
+        `asked` is a secret of whoever asks: asked again with the same one, it is the same session.
+        """
+        if asked and (known := await self.found_before(asked)):
+            return known
         if not self.allowance.take(address, self.loop.time()):
             security.note("too_many_begun", address)
             raise NotFounded("slow_down")
-        founded, key = found(new_id())
+        founded, key = found_by(asked) if asked else found(new_id())
+        self.founding[founded.session] = beginning = self.loop.create_task(self.begin(founded, begin))
         try:
-            host = await self.begin(founded, begin)
+            host = await shield(beginning)
         except NotFounded:
             self.allowance.give_back(address, self.loop.time())
             raise
         security.note("begun", address, founded.session)
         return host, key
 
+    async def found_before(self, asked: str) -> tuple[Host, str] | None:
+        """The session that was begun under this, if any, with its key. Raises `NotFounded`."""
+        founded, key = found_by(asked)
+        known = await self.clerk.read(lambda logbook: logbook.find_session(founded.session))
+        if founded.session in self.founding:
+            return await shield(self.founding[founded.session]), key
+        if founded.session in self.hosts:
+            return self.hosts[founded.session], key
+        host = await self.host(known.code) if known else None
+        return (host, key) if host else None
+
     async def begin(self, founded: Founded, begin: Begin) -> Host:
         """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
+        try:
+            return await self.begun(founded, begin)
+        finally:
+            self.founding.pop(founded.session, None)
+
+    async def begun(self, founded: Founded, begin: Begin) -> Host:
         host = self.serve(founded, Session(), Boxes())
         waiting = Waiting(self.loop)
         host.ask(Asked(waiting, "desk", new_id(), begin))

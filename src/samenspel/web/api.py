@@ -12,7 +12,7 @@ from .consoles import make_link
 from .paper import print_it
 from .practice import begin_rehearsal, end_rehearsal, look_in
 from .replaying import replay
-from .sessions import begin_session, decks
+from .sessions import begin_session, decks, look_back
 
 
 class Health(Struct, frozen=True):
@@ -46,6 +46,7 @@ async def ready(request: Request[Any, Any, Any]) -> Response[Ready]:
 
 OPERATIONS = (
     begin_session,
+    look_back,
     begin_rehearsal,
     end_rehearsal,
     look_in,
