@@ -1593,6 +1593,13 @@ SABOTAGES = [
         f"{SUMS}::test_no_flipped_bit_gives_anything_else_without_a_word",
     ),
     Sabotage(
+        "nobody looks after a start",
+        "live/house.py",
+        "            if not logbook.is_whole(session) and session in logbook.sessions():\n",
+        "            if False:\n",
+        f"{MACHINE}::test_a_session_that_rotted_is_noticed_after_a_start_and_told_at_its_own_console_alone",
+    ),
+    Sabotage(
         "entries are not joined to those before",
         "logbook/sums.py",
         "key=before",

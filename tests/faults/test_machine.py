@@ -4,12 +4,14 @@ import asyncio
 import json
 import shutil
 import time
+from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import apsw
 import pytest
 
 from samenspel.live.turns.clerk import SLOW
@@ -192,3 +194,34 @@ def test_no_screen_stays_with_what_a_folder_that_was_put_back_does_not_have(tmp_
         watching, fresh, (before, after, now) = asyncio.run(put_back_by_hand(server, tmp_path))
     assert watching.room == fresh.room
     assert before != after == now, "phones look in another epoch whether what they wrote is there"
+
+
+# --- rot
+
+
+async def look_at_both(server: Server, rotten: Invitation, well: Invitation) -> tuple[list[str], list[str]]:
+    """What stands in the answer of readiness before anybody comes, and what the consoles of both are told."""
+    troubles: list[str] = []
+    async with asyncio.timeout(30):
+        while not troubles:
+            await asyncio.sleep(0.3)
+            troubles = (await told(server))[1]["troubles"]
+    desks = [await console(invitation).open() for invitation in (rotten, well)]
+    await desks[0].until(lambda: desks[0].disk != "well")
+    for desk in desks:
+        await desk.beat()
+        await desk.close()
+    return troubles, [desk.disk for desk in desks]
+
+
+def test_a_session_that_rotted_is_noticed_after_a_start_and_told_at_its_own_console_alone(tmp_path: Path) -> None:
+    with Server(tmp_path / "data") as server:
+        rotten, well = server.begin(title="Op de markt"), server.begin(title="Aan de haven")
+        server.stop()
+        with closing(apsw.Connection(str(server.data / "samenspel.sqlite"))) as db:
+            db.execute(
+                "update entries set body = cast(replace(cast(body as text), 'Op de markt', 'Op de merkt') as blob)"
+            )
+        server.start()
+        assert asyncio.run(look_at_both(server, rotten, well)) == (["damaged"], ["damaged", "well"])
+        assert ready(server)[0] == 200, "it can do its work"
