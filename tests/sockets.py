@@ -21,6 +21,7 @@ from samenspel.live.wire.messages import (
     CameFrom,
     Drawn,
     NotSaved,
+    OnDisk,
     Refused,
     Saved,
     States,
@@ -65,6 +66,8 @@ class Screen:
     ink: list[list[Json]] = field(default_factory=list)
     """A list of pieces for each frame of ink."""
     welcome: Json = None
+    disk: str = "well"
+    """How it is with the logbook, as a console is told."""
     goodbye: str = ""
     heard: list[str] = field(default_factory=list)
     socket: ClientConnection | None = None
@@ -156,16 +159,18 @@ class Screen:
                 self.unsaved.pop(id, None)
             case NotSaved(ids):
                 self.not_saved += ids
-            case States() | CameFrom():
-                self.hear_of_people(frame)
+            case States() | CameFrom() | OnDisk():
+                self.hear_besides(frame)
             case Drawn(pieces):
                 self.ink.append(pieces)
             case Bye(reason):
                 self.goodbye = reason
 
-    def hear_of_people(self, frame: States | CameFrom) -> None:
+    def hear_besides(self, frame: States | CameFrom | OnDisk) -> None:
         if isinstance(frame, States):
             self.present |= frame.states
+        elif isinstance(frame, OnDisk):
+            self.disk = frame.state
         else:
             self.whence |= to_builtins(frame.people)
 

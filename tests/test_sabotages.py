@@ -34,6 +34,10 @@ INSIGHTS, TURNS, REGROUPED = "tests/room/test_insights.py", "tests/room/test_tur
 ON_TOP = "tests/live/test_on_top.py"
 ROTATION, OPERATING = "tests/logbook/test_rotation.py", "tests/web/test_operating.py"
 ELSEWHERE = "tests/test_elsewhere.py"
+COMING_IN = "tests/live/test_coming_in.py"
+SUMS, GONE = "tests/logbook/test_sums.py", "tests/logbook/test_gone.py"
+MACHINE, IN_ORDER = "tests/faults/test_machine.py", "tests/live/test_in_order.py"
+MARKS, FOUNDING, DOCTOR = "tests/live/test_marks.py", "tests/web/test_founding.py", "tests/cli/test_doctor.py"
 SABOTAGES = [
     Sabotage(
         "what was not laid on a sheet hangs",
@@ -724,7 +728,7 @@ SABOTAGES = [
     Sabotage(
         "a session is loaded that was erased meanwhile",
         "live/house.py",
-        " or await self.clerk.read(lambda logbook: logbook.find(code)) is None",
+        " or known[0].session in self.erased_here",
         "",
         f"{ROUNDS}::test_a_session_that_is_erased_while_it_is_loaded_is_not_there",
     ),
@@ -1892,6 +1896,174 @@ SABOTAGES = [
         "one.id not in refused and one.command.told and",
         "one.id not in refused and",
         "tests/live/test_seats.py::test_a_wish_ends_no_silence_that_consoles_are_told_of",
+    ),
+    Sabotage(
+        "rot is not looked for",
+        "logbook/sums.py",
+        "        return kept(db, session) == found\n",
+        "        return True\n",
+        f"{SUMS}::test_no_flipped_bit_gives_anything_else_without_a_word",
+    ),
+    Sabotage(
+        "nobody looks after a start",
+        "live/house.py",
+        "            if not logbook.is_whole(session) and session in logbook.sessions():\n",
+        "            if False:\n",
+        f"{MACHINE}::test_a_session_that_rotted_is_noticed_after_a_start_and_told_at_its_own_console_alone",
+    ),
+    Sabotage(
+        "entries are not joined to those before",
+        "logbook/sums.py",
+        "key=before",
+        "key=NOTHING",
+        f"{SUMS}::test_an_older_row_in_place_of_another_is_seen",
+    ),
+    Sabotage(
+        "the checksum is over the forgotten words",
+        "logbook/sqlite.py",
+        "now = sums.chained(now, number, command, kept)",
+        "now = sums.chained(now, number, command, body)",
+        f"{SUMS}::test_what_was_forgotten_and_rewritten_leaves_a_session_whole",
+    ),
+    Sabotage(
+        "forgetting makes a damaged session well",
+        "logbook/sqlite.py",
+        "return now if was == sum else sums.DAMAGED",
+        "return now",
+        f"{SUMS}::test_forgetting_does_not_make_a_damaged_session_well",
+    ),
+    Sabotage(
+        "a session that rots stops the others",
+        "logbook/sqlite.py",
+        "    except (MsgspecError, UnicodeDecodeError):\n",
+        "    except ZeroDivisionError:\n",
+        f"{SUMS}::test_a_session_that_cannot_be_read_leaves_the_others_as_they_are",
+    ),
+    Sabotage(
+        "a logbook that lost its end says nothing",
+        "store/file.py",
+        "        elif last.commits > self.kept.commits:\n",
+        "        elif False:\n",
+        f"{SUMS}::test_a_write_ahead_log_that_was_cut_is_noticed_at_the_next_start",
+    ),
+    Sabotage(
+        "another logbook is taken for ours",
+        "store/file.py",
+        "last.epoch != self.epoch or ",
+        "",
+        f"{SUMS}::test_another_logbook_in_its_place_is_seen_at_the_next_start",
+    ),
+    Sabotage(
+        "a logbook that is gone is written on",
+        "store/file.py",
+        "        if [*map(identity, self.names)] != self.own:\n",
+        "        if False:\n",
+        f"{GONE}::test_nothing_is_kept_from_then_on_not_even_what_was_kept_before",
+    ),
+    Sabotage(
+        "what was kept before is called saved without a look",
+        "live/turns/clerk.py",
+        "bool(dealt.batch or dealt.saved)",
+        "bool(dealt.batch)",
+        f"{MACHINE}::test_after_the_logbook_was_deleted_nothing_is_called_saved_and_everybody_who_watches_is_told",
+    ),
+    Sabotage(
+        "a mark of another past is taken for ours",
+        "live/told/marks.py",
+        " or turn != self.turn(salt, session.id_of(number))",
+        "",
+        f"{MARKS}::test_a_mark_of_another_past_shows_that_the_logbook_was_put_back_or_lost_its_end",
+    ),
+    Sabotage(
+        "a folder that was put back keeps its epoch",
+        "live/house.py",
+        "            if not host.is_practice:\n                self.anew",
+        "            if False:\n                self.anew",
+        f"{MACHINE}::test_no_screen_stays_with_what_a_folder_that_was_put_back_does_not_have",
+    ),
+    Sabotage(
+        "nobody is told that the disk hangs",
+        "live/turns/clerk.py",
+        'self.loop.call_later(SLOW, self.is_on_disk, "slow")',
+        'self.loop.call_later(3600, self.is_on_disk, "slow")',
+        f"{MACHINE}::test_while_the_disk_hangs_the_room_stays_readable_and_the_facilitator_is_told",
+    ),
+    Sabotage(
+        "whoever comes in while the disk hangs sees nothing",
+        "live/told/hall.py",
+        "        self.show_meanwhile()\n",
+        "",
+        f"{MACHINE}::test_while_the_disk_hangs_the_room_stays_readable_and_the_facilitator_is_told",
+    ),
+    Sabotage(
+        "a server is ready whatever its disk does",
+        "live/turns/ready.py",
+        '[] if state == "well" else [state]',
+        "[]",
+        f"{MACHINE}::test_a_server_with_a_full_disk_is_not_ready_though_it_is_there",
+    ),
+    Sabotage(
+        "lines are kept in the order in which the disk lets them",
+        "live/host.py",
+        "        if is_repeated(asked) and not self.in_order",
+        "        if False and not self.in_order",
+        f"{IN_ORDER}::test_what_is_asked_after_it_waits_until_it_has_come_again",
+    ),
+    Sabotage(
+        "what was asked meanwhile comes first",
+        "live/host.py",
+        "            for later in self.turns.queue.take_all(actor):\n                self.hold_back(later)\n",
+        "",
+        f"{IN_ORDER}::test_what_was_asked_while_the_disk_was_busy_with_it_waits_too",
+    ),
+    Sabotage(
+        "who closed their page is waited for",
+        "live/turns/in_order.py",
+        " and now <= missing.until",
+        "",
+        f"{IN_ORDER}::test_nobody_waits_for_ever_for_a_page_that_has_ended",
+    ),
+    Sabotage(
+        "asked twice it is begun twice",
+        "live/house.py",
+        "found_by(asked) if asked else found(new_id())",
+        "found(new_id())",
+        f"{FOUNDING}::test_asked_again_it_is_the_same_session_with_the_same_key_also_after_a_restart",
+    ),
+    Sabotage(
+        "each wall makes a code of its own",
+        "live/door/invitation.py",
+        "@lru_cache(maxsize=1024)\n",
+        "",
+        "tests/live/test_invitation.py",
+    ),
+    Sabotage(
+        "everything is put together anew for each newcomer",
+        "live/told/news.py",
+        '        if audience == "room" and not since:\n',
+        "        if False:\n",
+        f"{COMING_IN}::test_somebody_who_comes_in_is_no_more_work_among_many",
+    ),
+    Sabotage(
+        "a newcomer is told what went out of sight",
+        "live/told/news.py",
+        "                self.whole.take(id)\n            else:\n",
+        "                pass\n            else:\n",
+        f"{COMING_IN}::test_everything_that_is_put_together_from_before_is_everything",
+    ),
+    Sabotage(
+        "the doctor is afraid of its own server",
+        "cli/inspecting.py",
+        "    return bool(last and",
+        "    return bool(last and not",
+        f"{DOCTOR}::test_beside_its_own_server_the_doctor_is_calm",
+    ),
+    Sabotage(
+        "the doctor looks at no session",
+        "cli/inspecting.py",
+        "    if damaged:\n",
+        "    if False:\n",
+        f"{DOCTOR}::test_the_doctor_sees_a_letter_that_changed_by_itself",
     ),
 ]
 

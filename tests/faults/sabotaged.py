@@ -33,6 +33,7 @@ from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.taking import Dealt, Turns
 from samenspel.live.wire import screen as screens
 from samenspel.live.wire.messages import Hello
+from samenspel.live.wire.parts import Disk
 from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Batch, Logbook, replay
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
@@ -67,10 +68,10 @@ def acknowledges_before_it_commits() -> None:
     """The answer goes out first; the disk gets it a little later."""
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
+    def commit(clerk: Clerk, batches: list[Batch]) -> Disk:
         clerk.thread.submit(time.sleep, 0.15)
         clerk.thread.submit(ordinary, clerk, batches)
-        return True
+        return "well"
 
     swap(Clerk, "commit", commit)
 
@@ -156,9 +157,9 @@ def has_a_troubled_disk() -> None:
 def says_saved_when_it_is_not() -> None:
     ordinary = Clerk.commit
 
-    def commit(clerk: Clerk, batches: list[Batch]) -> bool:
+    def commit(clerk: Clerk, batches: list[Batch]) -> Disk:
         ordinary(clerk, batches)
-        return True
+        return "well"
 
     swap(Clerk, "commit", commit)
 

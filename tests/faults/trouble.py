@@ -1,12 +1,15 @@
 """A disk that fills up or fails as long as a file says so: a SQLite VFS of our own."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 import apsw
 
-FULL, FAILING, DEAD = "disk_is_full", "sync_fails", "disk_is_dead"
-"""The names of the files that say so: nothing more fits; what is written may not last; nothing is read or written."""
+FULL, FAILING, DEAD, HANGING = "disk_is_full", "sync_fails", "disk_is_dead", "disk_hangs"
+"""The names of the files that say so: nothing more fits; what is written may not last; nothing is read or written; a
+sync comes back when the trouble is over.
+"""
 
 
 class TroubledDisk(apsw.VFS):
@@ -42,6 +45,8 @@ class TroubledFile(apsw.VFSFile):
         super().xWrite(data, offset)
 
     def xSync(self, flags: int) -> None:
+        while self.disk.has(HANGING):
+            time.sleep(0.05)
         if self.disk.has(FAILING, DEAD):
             raise failed("sync", apsw.SQLITE_IOERR_FSYNC)
         super().xSync(flags)

@@ -182,7 +182,9 @@ def test_a_phone_does_not_come_back_as_a_wall_that_was_there_before() -> None:
     hall.open("console", "desk")
     hall.ask("desk", ChangeCode())
     old = Hello(VERSION, hall.host.founded.earlier[0], "wall")
-    of_a_wall, of_a_phone = (replace(old, mark=hall.host.marks.of(1, whose)) for whose in ("wall", "mallory"))
+    of_a_wall, of_a_phone = (
+        replace(old, mark=hall.host.marks.of(hall.session, whose)) for whose in ("wall", "mallory")
+    )
     let_in = [may_come_back(one, hall.host.hall, "wall", "") for one in (of_a_wall, of_a_phone)]
     assert let_in == [True, False]
 

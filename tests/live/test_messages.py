@@ -19,6 +19,7 @@ from samenspel.live.wire.messages import (
     Frame,
     FromServer,
     NotSaved,
+    OnDisk,
     OnTop,
     Pulse,
     Refused,
@@ -71,6 +72,7 @@ SAID: list[tuple[Frame, bytes]] = [
     (Alive(1.5), b'["beat",1.5]'),
     (Pulse(1.5, 60.0), b'["pulse",1.5,60.0]'),
     (Slept(720.0, False), b'["slept",720.0,false]'),
+    (OnDisk("slow"), b'["on_disk","slow"]'),
     (Bye("too_fast"), b'["bye","too_fast"]'),
 ]
 

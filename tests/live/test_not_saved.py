@@ -89,7 +89,7 @@ def test_a_phone_that_comes_in_while_its_seat_fails_on_disk_stays_at_the_door_an
     world.lose(dealt)
     world.host.hall.flush()
     assert not world.host.hall.is_seated(screen) and not paper.written
-    assert world.ask("frank", Join(Text("frank"))) == "saved"
+    assert world.ask("frank", Join(Text("frank")), "in vain") == "saved"
     assert b"bram" in b"".join(paper.written), "now they are in"
 
 
@@ -129,7 +129,7 @@ def test_slips_wait_on_when_the_commit_that_sealed_them_failed_and_count_once_wh
     give = dots(world, "key of anna")
     assert fail(world, ("anna", give), ("desk", OpenStep("break"))) == ["", "not_saved"]
     assert world.ask("anna", give, "in vain 0") == ""
-    world.ask("desk", OpenStep("break"))
+    assert world.ask("desk", OpenStep("break"), "in vain 1") == "saved"
     assert len(list(world.logbook.boxes("s"))) == 5
 
 

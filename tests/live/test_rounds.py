@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, current_thread
 from typing import Any
 
 import pytest
@@ -142,15 +142,19 @@ class ReadSlowly(MemoryLogbook):
 
     def __init__(self) -> None:
         super().__init__()
-        self.reads, self.may_go_on = Event(), Event()
-        self.erased_after_reading = ""
+        self.reads, self.may_go_on, self.has_read, self.may_return = Event(), Event(), Event(), Event()
+        self.may_return.set()
 
     @contextmanager
     def aside(self) -> Iterator[MemoryLogbook]:
+        if not current_thread().name.startswith("reading"):
+            yield self
+            return
         self.reads.set()
         assert self.may_go_on.wait(10)
         yield self
-        self.erase(self.erased_after_reading)
+        self.has_read.set()
+        assert self.may_return.wait(10)
 
 
 async def loading(house: House, logbook: ReadSlowly, host: Host) -> "asyncio.Task[Host | None]":
@@ -177,11 +181,15 @@ def test_a_session_that_is_erased_while_it_is_loaded_is_not_there() -> None:
     async def story() -> None:
         logbook = ReadSlowly()
         async with two_sessions(logbook) as (house, one, _):
-            erased = one.founded
             loaded = await loading(house, logbook, one)
-            logbook.erased_after_reading = erased.session
+            logbook.may_return.clear()
             logbook.may_go_on.set()
-            assert await loaded is None and erased.session not in house.hosts
+            await asyncio.to_thread(logbook.has_read.wait, 10)
+            house.hold(one, one.founded.code)
+            house.erase(one)
+            await house.erasing[one]
+            logbook.may_return.set()
+            assert await loaded is None and one.founded.session not in house.hosts
 
     asyncio.run(story())
 

@@ -33,7 +33,8 @@ def main(release: str = version("samenspel")) -> None:
             scribe.keep_in(logbook)
         logbook.db.execute("vacuum")
         screens = {name: screens_of(replay(logbook, name)) for name in sessions_in(logbook)}
-    file.with_suffix(".sqlite.lock").unlink()
+    for end in (".sqlite.lock", ".sqlite.last"):
+        file.with_suffix(end).unlink()
     beside(file).unlink()
     (FOLDER / f"{release}.screens.json").write_bytes(format(encoder.encode(screens), indent=1))
 

@@ -50,12 +50,12 @@ SURFACES: dict[str, tuple[Surface, str]] = {
     **{person: ("phone", person) for person in PEOPLE},
 }
 Named = list[tuple[str, Move, str]]
-MARK = re.compile(rb'"[A-Za-z0-9_-]{24}"')
+MARK = re.compile(rb'"[A-Za-z0-9_-]{32}"')
 
 
 def unmarked(buffer: bytes) -> bytes:
     """A mark is random on purpose; that it is always as long and the same in kind is held in test_marks."""
-    return MARK.sub(b'"' + b"m" * 24 + b'"', buffer)
+    return MARK.sub(b'"' + b"m" * 32 + b'"', buffer)
 
 
 @dataclass

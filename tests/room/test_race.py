@@ -70,7 +70,7 @@ class Shadow:
 
     def open(self) -> None:
         """Come in, or come back with the mark of what was heard last."""
-        since = self.world.host.marks.number(self.mark, self.actor)
+        since = self.world.host.marks.number(self.mark, self.actor, self.world.session)
         self.screen, self.paper = self.world.open(self.surface, self.actor, since)
 
     def read(self) -> None:

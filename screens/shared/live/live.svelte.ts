@@ -3,7 +3,7 @@
  * union; its own records take precedence. It applies puts and drops, and contains no rules of the room.
  */
 import { SvelteMap } from "svelte/reactivity";
-import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome, type Whence } from "../generated/room";
+import { filled, VERSION, WITHOUT_SEAT, type Ahead, type AnyRecord, type Command, type Disk, type FromServer, type Goodbye, type News, type Outlook, type Piece, type Reason, type State, type Surface, type Welcome, type Whence } from "../generated/room";
 import { firstCode, followCode, latestCode } from "../codes";
 import { isUnhurried, Outbox, type Soon } from "./outbox.svelte";
 import type { Connection, Slept, Watched } from "./watched";
@@ -55,6 +55,8 @@ export class Live implements Watched {
   told = $state(false);
   /** That the server's computer slept, or this screen, for how many seconds; sent to consoles only. */
   slept = $state.raw<Slept>();
+  /** How it is with the server's logbook; sent to consoles only. */
+  disk = $state<Disk>("well");
   readonly outbox: Outbox;
   /** Called with every answer, also to commands from before a reload. `kept` is the command as the room keeps it. */
   onanswer: ((command: Command, reason: Reason | undefined, kept: Command) => void) | undefined;
@@ -209,6 +211,9 @@ export class Live implements Watched {
       case "slept":
         this.slept = { seconds: frame[1], who: "server", ran: frame[2] };
         return;
+      case "on_disk":
+        this.disk = frame[1];
+        return;
       case "bye":
         return this.#bye(frame[1]);
     }
@@ -217,6 +222,7 @@ export class Live implements Watched {
   #welcomed(welcome: Welcome): void {
     this.#setClock(welcome.now, welcome.speed);
     this.passing.clear();
+    this.disk = "well";
     this.goodbye = undefined;
     if (welcome.codes.length) this.code = followCode(this.#seat.code, welcome.codes);
     this.welcome = welcome;

@@ -1,5 +1,5 @@
 /** What a wall or a console needs of its session, whether live or replayed. */
-import type { Ahead, AnyRecord, Command, Outlook, Reason, State, Welcome, Whence } from "../generated/room";
+import type { Ahead, AnyRecord, Command, Disk, Outlook, Reason, State, Welcome, Whence } from "../generated/room";
 
 /** For how many seconds. `ran`: session time ran on meanwhile. */
 export type Slept = { seconds: number; who: "server" | "screen"; ran: boolean };
@@ -27,6 +27,8 @@ export type Watched = {
   slept?: Slept | undefined;
   /** That the network lets no connection through; never in a replay. */
   blocked?: boolean;
+  /** How it is with the server's logbook; never in a replay. */
+  disk?: Disk;
   ask(command: Command): Promise<Reason | undefined>;
   readonly outbox: { readonly unsaved: readonly { id: string; command: Command }[] };
 };

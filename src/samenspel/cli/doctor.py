@@ -3,6 +3,7 @@
 import argparse
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,14 @@ import apsw
 
 from samenspel.address import in_the_clear, lan_address, listen
 from samenspel.harvest import worker
+from samenspel.live.turns.ready import LITTLE_SPACE
 from samenspel.programmes import reading
 from samenspel.settings import Settings
 from samenspel.words import say
 
+from .inspecting import check_ready, check_whole, serves_this
 from .requirements import (
+    FOUND,
     check_certificate,
     check_folder,
     check_screens,
@@ -23,9 +27,6 @@ from .requirements import (
     open_logbook,
 )
 from .trouble import Trouble
-
-LITTLE_SPACE = 200 * 1024 * 1024
-"""In bytes. A session of a thousand people takes a few tens of megabytes."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,12 @@ def examine(chosen: Settings, asked: argparse.Namespace) -> int:
 
 def findings(settings: Settings) -> list[Finding]:
     """Run every check, even when the first one fails."""
+    is_running = serves_this(settings)
     return [
         finding(check_sqlite, "cli_well_sqlite", version=apsw.sqlite_lib_version()),
         finding(lambda: check_folder(Path(settings.data)), "cli_well_folder", data=settings.data),
-        finding(lambda: open_logbook(settings).close(), "cli_well_logbook"),
-        finding(lambda: check_port(settings), "cli_well_port", port=settings.port),
+        finding(lambda: check_logbook(settings, is_running), "cli_well_logbook"),
+        running(settings) if is_running else port(settings),
         finding(check_screens, "cli_well_screens"),
         finding(lambda: check_space(settings), "cli_well_space"),
         finding(lambda: check_decks(settings), "cli_well_decks", count=len(reading.deck_names(settings.decks))),
@@ -72,6 +74,25 @@ def finding(check: Callable[[], None], well: str, **values: object) -> Finding:
     except Trouble as trouble:
         return Finding(False, trouble.key, trouble.values)
     return Finding(True, well, values)
+
+
+def running(settings: Settings) -> Finding:
+    """Our own server has the port and the logbook: then they are not free, and all is well."""
+    return finding(lambda: check_ready(settings), "cli_well_running", port=settings.port)
+
+
+def port(settings: Settings) -> Finding:
+    return finding(lambda: check_port(settings), "cli_well_port", port=settings.port)
+
+
+def check_logbook(settings: Settings, is_running: bool) -> None:
+    """It opens, nothing of it is missing, and all of it is as it was kept."""
+    if not is_running:
+        with closing(open_logbook(settings)) as logbook:
+            found = logbook.store.found
+        if found:
+            raise Trouble(FOUND[found])
+    check_whole(settings.logbook)
 
 
 def wire(settings: Settings) -> Finding:

@@ -18,6 +18,9 @@ from samenspel.words import say
 
 from .trouble import Trouble
 
+FOUND = {"cut": "cli_logbook_cut", "exchanged": "cli_logbook_exchanged"}
+"""What is wrong with a logbook since it was last open."""
+
 
 def check_sqlite(version: int = apsw.SQLITE_VERSION_NUMBER) -> None:
     """An older SQLite can lose a commit when its write-ahead log starts over."""
@@ -64,8 +67,10 @@ def open_logbook(settings: Settings) -> SqliteLogbook:
     check_sqlite()
     check_folder(Path(settings.data))
     logbook = opened(settings.logbook)
-    if logbook.store.was_put_back:
+    if logbook.store.was_put_back or logbook.store.found:
         security.note("restored")
+    if logbook.store.found:
+        print(say(settings.language, FOUND[logbook.store.found]), flush=True)
     if logbook.again.turns or logbook.again.sessions:
         print(say(settings.language, "cli_forgotten_again", **logbook.again._asdict()), flush=True)
     return logbook

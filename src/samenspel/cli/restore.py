@@ -15,7 +15,7 @@ from samenspel.logbook.shut_again import shut_again
 from samenspel.logbook.sqlite import SqliteLogbook
 from samenspel.room.turn import Refused
 from samenspel.settings import Settings
-from samenspel.store.backup import CannotCopy, back_up, put_back, set_aside
+from samenspel.store.backup import BESIDE, CannotCopy, back_up, put_back, set_aside
 from samenspel.store.forgotten import beside, lines_in, merge
 from samenspel.store.lock import InUse, lock_of, sole_use
 from samenspel.words import say
@@ -91,7 +91,7 @@ def shut(copy: SqliteLogbook, logbook: Path) -> bool:
 
 
 def gone(file: Path) -> None:
-    for end in ("", "-wal", "-shm"):
+    for end in ("", *BESIDE):
         Path(f"{file}{end}").unlink(missing_ok=True)
     lock_of(file).unlink(missing_ok=True)
 

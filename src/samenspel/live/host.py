@@ -19,15 +19,16 @@ from samenspel.live.door.passes import slip_name
 from samenspel.live.term.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
-from samenspel.live.turns.alarm import Alarm
-from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting
+from samenspel.live.turns.alarm import CLOCK, Alarm
+from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting, by_actor
+from samenspel.live.turns.in_order import InOrder
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.noting import note_acts
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
 from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
-from samenspel.live.wire.parts import WireReason
+from samenspel.live.wire.parts import Disk, WireReason
 from samenspel.live.wire.screen import Screen
 from samenspel.logbook.keeping import Founded
 from samenspel.room.boxes import Boxes
@@ -72,6 +73,10 @@ class Host:
         """When the computer last woke, in session time, and what consoles are told of it."""
         self.is_gone = False
         """It is being erased: nothing more is written."""
+        self.disk: Disk = "well"
+        self.is_damaged = False
+        """What was kept of it has changed by itself."""
+        self.in_order = InOrder()
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
 
@@ -95,8 +100,17 @@ class Host:
         if self.is_gone:
             asked.asker.not_saved([asked.id])
             return
+        if is_repeated(asked) and not self.in_order.may_come(asked.actor, asked.id, self.loop.time()):
+            self.hold_back(asked)
+            return
         self.turns.queue.append(asked)
         self.keeper.call(self)
+
+    def hold_back(self, asked: Asked) -> None:
+        """It is not judged now, and so is nothing that its actor asks later on, until it comes again."""
+        if is_repeated(asked):
+            self.in_order.held_back(asked.actor, asked.id, self.loop.time())
+        asked.asker.not_saved([asked.id])
 
     def has_asks(self) -> bool:
         return self.turns.has_asks()
@@ -131,6 +145,10 @@ class Host:
 
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of this round is on disk: go back to the session that is."""
+        for actor, ids in by_actor(filter(is_repeated, dealt.told_not_saved)).items():
+            self.in_order.lost(actor, ids, self.loop.time())
+            for later in self.turns.queue.take_all(actor):
+                self.hold_back(later)
         self.turns.lost(dealt, session)
         if self.coming:
             self.coming.answered(dealt.asks)
@@ -175,10 +193,42 @@ class Host:
         for screen in self.hall.all_screens():
             self.tell_slept(screen)
 
+    def tell_of_machine(self, screen: Screen) -> None:
+        """What a console that comes in must know of this computer."""
+        self.tell_slept(screen)
+        if screen.actor == "desk" and (self.disk != "well" or self.is_damaged):
+            self.tell_disk(screen)
+
     def tell_slept(self, screen: Screen) -> None:
         """Also to a console that comes back within a while."""
         if screen.actor == "desk" and self.slept and self.chance.time.now() - self.slept[0] < TOLD_FOR:
             screen.send(framed(self.slept[1]))
+
+    def disk_is(self, state: Disk) -> None:
+        """Every facilitator is told, while what they see says the opposite of *all is saved*."""
+        self.disk = state
+        for screen in self.hall.of("desk"):
+            self.tell_disk(screen)
+
+    def is_found_damaged(self) -> None:
+        self.is_damaged = True
+        self.disk_is(self.disk)
+
+    def tell_disk(self, screen: Screen) -> None:
+        state: Disk = "damaged" if self.disk == "well" and self.is_damaged else self.disk
+        screen.send(framed(messages.OnDisk(state)))
+
+    def show_meanwhile(self, session: Session) -> None:
+        """A commit hangs: who comes in sees the session as it was before it."""
+        if self.turns.committing:
+            self.hall.meanwhile = session
+            self.hall.flush_soon()
+
+    def begin_anew(self, epoch: str) -> None:
+        """The logbook has another past than screens saw: each gets everything anew, and phones send what is missing."""
+        self.epoch = epoch
+        self.marks = self.hall.marks = Marks(self.founded.secret, epoch)
+        self.hall.begin_anew()
 
     def is_idle(self) -> bool:
         """Nobody is here, and nothing waits to be written."""
@@ -202,6 +252,11 @@ class Host:
             self.coming.stop()
         self.alarm.stop()
         self.hall.beside.lookout.stop()
+
+
+def is_repeated(asked: Asked) -> bool:
+    """Whether whoever asks will ask again if it is not saved: people do, at a screen that is open."""
+    return asked.asker is not NOBODY and asked.actor not in (SERVER, CLOCK)
 
 
 def touches_time(entry: Entry) -> bool:

@@ -1,24 +1,26 @@
 """The house: begins sessions, loads them when somebody comes, and unloads them when all have gone."""
 
 import logging
-from asyncio import AbstractEventLoop, Task, shield
+from asyncio import AbstractEventLoop, Task, shield, sleep
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
-from samenspel.live.door.passes import found, tidy
+from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
 from samenspel.live.term.ending import LOOK, is_due, is_shut
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.term.slept import Watch
 from samenspel.live.term.terms import Terms, terms_in
+from samenspel.live.told.marks import AnotherPast
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.ready import Readiness
 from samenspel.live.turns.taking import Chance
-from samenspel.live.wire.parts import WireReason
+from samenspel.live.wire.parts import Disk, WireReason
 from samenspel.logbook.keeping import Founded, Logbook, boxes_of, new_id, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
@@ -32,6 +34,10 @@ log = logging.getLogger(__name__)
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory; the logbook has it all."""
 SWEEP = 10.0
+ALL = ""
+"""In place of a session: what is damaged is the file."""
+UNHURRIED = 4.0
+"""Times as long as looking at a session took, before the next is looked at."""
 
 
 Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsals_full"]
@@ -70,16 +76,25 @@ class House:
         self.has_looked = False
         """Whether sessions that were being erased when the program ended have been loaded again."""
         self.erasing: dict[Host, Task[None]] = {}
+        self.erased_here: set[str] = set()
+        """The sessions that were erased since the start: nobody who read one before it was has it loaded."""
+        self.damaged: set[str] = set()
+        """The sessions of which what was kept has changed by itself, as far as it was looked at; perhaps `ALL`."""
+        self.anew: Task[None] | None = None
         self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
-        self.clerk = Clerk(logbook, loop)
+        self.clerk = Clerk(logbook, loop, self.disk_is)
+        self.ready = Readiness(self.clerk, loop)
         self.reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self.checker = ThreadPoolExecutor(1, thread_name_prefix="checking")
         self.chance = Chance(time)
         self.hosts: dict[str, Host] = {}
         """By the id of their session."""
         self.by_code: dict[str, Host] = {}
         """By each code that somebody came with: a session may have had others before."""
+        self.founding: dict[str, Task[Host]] = {}
+        """The sessions that are being begun, by their id."""
         self.waking: dict[str, Task[Host | None]] = {}
         self.idle_since: dict[str, float] = {}
         self.beside = beside
@@ -90,23 +105,47 @@ class House:
         self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
         self.sweeping = loop.call_later(SWEEP, self.sweep)
+        self.checking = loop.create_task(self.check_all())
 
-    async def found(self, begin: Begin, address: str = "") -> tuple[Host, str]:
-        """A new session, on disk, with the console's key. Raises `NotFounded`; then nobody's allowance is less."""
+    async def found(self, begin: Begin, address: str = "", asked: str = "") -> tuple[Host, str]:
+        """A new session, on disk, with the console's key. Raises `NotFounded`; then nobody's allowance is less.
+
+        `asked` is a secret of whoever asks: asked again with the same one, it is the same session.
+        """
+        if asked and (known := await self.found_before(asked)):
+            return known
         if not self.allowance.take(address, self.loop.time()):
             security.note("too_many_begun", address)
             raise NotFounded("slow_down")
-        founded, key = found(new_id())
+        founded, key = found_by(asked) if asked else found(new_id())
+        self.founding[founded.session] = beginning = self.loop.create_task(self.begin(founded, begin))
         try:
-            host = await self.begin(founded, begin)
+            host = await shield(beginning)
         except NotFounded:
             self.allowance.give_back(address, self.loop.time())
             raise
         security.note("begun", address, founded.session)
         return host, key
 
+    async def found_before(self, asked: str) -> tuple[Host, str] | None:
+        """The session that was begun under this, if any, with its key. Raises `NotFounded`."""
+        founded, key = found_by(asked)
+        known = await self.clerk.read(lambda logbook: logbook.find_session(founded.session))
+        if founded.session in self.founding:
+            return await shield(self.founding[founded.session]), key
+        if founded.session in self.hosts:
+            return self.hosts[founded.session], key
+        host = await self.host(known.code) if known else None
+        return (host, key) if host else None
+
     async def begin(self, founded: Founded, begin: Begin) -> Host:
         """The first turn of a session, on disk when this returns. Raises `NotFounded`."""
+        try:
+            return await self.begun(founded, begin)
+        finally:
+            self.founding.pop(founded.session, None)
+
+    async def begun(self, founded: Founded, begin: Begin) -> Host:
         host = self.serve(founded, Session(), Boxes())
         waiting = Waiting(self.loop)
         host.ask(Asked(waiting, "desk", new_id(), begin))
@@ -140,12 +179,14 @@ class House:
         """Read a session while others commit: it takes long. When it was erased meanwhile, it is not there."""
         try:
             known = await self.loop.run_in_executor(self.reader, self.read, code)
-            if known is None or await self.clerk.read(lambda logbook: logbook.find(code)) is None:
+            if known is None or known[0].session in self.erased_here:
                 return None
             founded = known[0]
             if founded.session not in self.hosts:  # it may have been woken by another of its codes meanwhile
                 self.hold(self.serve(*known), code)
             self.by_code[code] = host = self.hosts[founded.session]
+            if {ALL, founded.session} & self.damaged:
+                host.is_found_damaged()
             return host
         finally:
             del self.waking[code]
@@ -155,6 +196,8 @@ class House:
             founded = logbook.find(code)
             if founded is None:
                 return None
+            if not logbook.is_whole(founded.session):
+                self.note_damaged(founded.session)
             session = replay(logbook, founded.session)
             return founded, session, boxes_of(logbook, founded.session, session)
 
@@ -163,7 +206,90 @@ class House:
         chance = self.chance
         if session.at > chance.time.now():
             chance = replace(chance, time=chance.time.at(session.at))
-        return Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice)
+        host = Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice)
+        host.disk = self.clerk.disk
+        return host
+
+    # --- the machine in trouble
+
+    def disk_is(self, state: Disk) -> None:
+        for host in self.hosts.values():
+            host.disk_is(state)
+            if state == "slow" and host.turns.committing:
+                self.loop.create_task(self.show_meanwhile(host))
+
+    async def show_meanwhile(self, host: Host) -> None:
+        """A commit hangs: read what is on disk, for whoever comes in."""
+        try:
+            known = await self.loop.run_in_executor(self.reader, self.read, host.founded.code)
+        except Exception:
+            log.exception("a session cannot be read while a commit hangs")
+            return
+        if known:
+            host.show_meanwhile(known[1])
+
+    async def check_all(self) -> None:
+        """After a start: look at every session that nobody asks for, one at a time beside those that are loaded."""
+        try:
+            await self.loop.run_in_executor(self.checker, self.check_file)
+            for session in await self.loop.run_in_executor(self.checker, self.sessions):
+                begun = self.loop.time()
+                await self.loop.run_in_executor(self.checker, self.check, session)
+                await sleep((self.loop.time() - begun) * UNHURRIED)
+        except Exception:
+            log.exception("the logbook cannot be checked")
+
+    def sessions(self) -> list[str]:
+        with self.clerk.logbook.aside() as logbook:
+            return logbook.sessions()
+
+    def check_file(self) -> None:
+        with self.clerk.logbook.aside() as logbook:
+            if trouble := logbook.trouble():
+                log.error("the logbook is damaged: %s", trouble)
+                self.damaged.add(ALL)
+                self.loop.call_soon_threadsafe(self.is_damaged, ALL)
+
+    def check(self, session: str) -> None:
+        with self.clerk.logbook.aside() as logbook:
+            if not logbook.is_whole(session) and session in logbook.sessions():
+                self.note_damaged(session)
+
+    def note_damaged(self, session: str) -> None:
+        """In the reader's thread."""
+        if session not in self.damaged:
+            log.error("the logbook is damaged: what was kept of session %s has changed by itself", session)
+            self.damaged.add(session)
+            self.loop.call_soon_threadsafe(self.is_damaged, session)
+
+    def is_damaged(self, session: str) -> None:
+        for host in self.hosts.values():
+            if session in (ALL, host.founded.session):
+                host.is_found_damaged()
+
+    async def since(self, host: Host, mark: str, actor: str) -> int:
+        """The turn up to which a screen has the news. When its mark is of another past, all screens begin anew."""
+        try:
+            return host.marks.number(mark, actor, host.session)
+        except AnotherPast:
+            if not host.is_practice:
+                self.anew = self.anew or self.loop.create_task(self.begin_anew())
+                await shield(self.anew)
+            return 0
+
+    async def begin_anew(self) -> None:
+        """Phones still have what they wrote: in a new epoch they look whether it is there, and send it again."""
+        log.error("a screen has seen what this logbook does not have: it was put back, or it has lost its end")
+        security.note("restored")
+        try:
+            self.epoch = await self.clerk.read(lambda logbook: logbook.begin_anew())
+        except Exception:
+            log.exception("the logbook cannot begin anew; it is tried again")
+            return
+        finally:
+            self.anew = None
+        for host in self.hosts.values():
+            host.begin_anew(self.epoch)
 
     def sweep(self) -> None:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""
@@ -239,13 +365,16 @@ class House:
             return
         finally:
             del self.erasing[host]
+        self.erased_here.add(session)
         security.note("deleted", session=session, what="done" if host.session.one(Erasing) else "term")
         host.go()
         self.let_go(host)
 
     def close(self) -> None:
         self.sweeping.cancel()
+        self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
-        self.reader.shutdown(cancel_futures=True)
+        for thread in (self.checker, self.reader):
+            thread.shutdown(cancel_futures=True)
         self.clerk.close()

@@ -133,7 +133,7 @@ class Line:
         elif pace.level < FAR_TOO_FAST:
             self.send_away(screen, "too_fast")
         else:
-            screen.not_saved([ask.id])
+            host.hold_back(Asked(screen, screen.actor, ask.id, ask.command))
 
     def take_seat(self, host: Host, screen: Screen, id: str, join: Join) -> None:
         """At once, unless this address has many seats of which nothing came: then its joins take their turn."""
@@ -243,6 +243,7 @@ class Line:
         if hello.surface != "console" and is_shut(host.session, host.chance.time.now()):
             self.bye("session_over")
             return
+        since = await self.house.since(host, hello.mark, actor)
         if is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
             security.note("old_code", self.caller, host.founded.session)
             self.bye("code_changed")
@@ -250,7 +251,6 @@ class Line:
         await sit_again(host.coming, actor, self.caller)
         if self.wire.is_closing():
             return
-        since = host.marks.number(hello.mark, actor)
         self.host = host
         now = self.house.loop.time()
         self.screen = screen = Screen(
@@ -269,7 +269,7 @@ class Line:
             host.uses(screen.console)
         self.welcome(host, screen)
         host.hall.admit(screen)
-        host.tell_slept(screen)
+        host.tell_of_machine(screen)
         if actor == "desk":
             security.note("console_opened", self.caller, host.founded.session, link=screen.console)
         if host.coming:

@@ -33,6 +33,10 @@ class NotSaved(Exception):
     """Nothing of this commit is on disk, so nothing of it may be acknowledged. The text says why, for the log."""
 
 
+class LogbookGone(NotSaved):
+    """The file is not where it was: nothing that was said to be saved since is there at the next start either."""
+
+
 class Founded(Struct, frozen=True):
     """A session: how to find it, and the secrets that open it."""
 
@@ -72,11 +76,23 @@ class Reading(Protocol):
     def find(self, code: str) -> Founded | None:
         """The session that has this code, or had it before."""
 
+    def find_session(self, session: str) -> Founded | None:
+        """The session with this id."""
+
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
         """The entries of a session, in order: all of them, or those after this number."""
 
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that reveals nothing."""
+
+    def is_whole(self, session: str) -> bool:
+        """Whether all that was kept of a session is there as it was kept."""
+
+    def trouble(self) -> str:
+        """What is wrong with the file itself, whatever session it hits; empty when nothing is. It takes long."""
+
+    def sessions(self) -> list[str]:
+        """The ids of all sessions."""
 
 
 class Logbook(Reading, Protocol):
@@ -88,11 +104,23 @@ class Logbook(Reading, Protocol):
     def epoch(self) -> str:
         """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
 
+    def begin_anew(self) -> str:
+        """Give it a new epoch, for its past is not what screens saw. Raises when that cannot be kept."""
+
     def commit(self, batches: Sequence[Batch]) -> None:
-        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise."""
+        """Keep all of these or none. On disk when this returns; raises `NotSaved` otherwise.
+
+        When there are none, it still raises `NotSaved` if what was kept before is not where it was.
+        """
+
+    def probe(self) -> None:
+        """Raises `NotSaved` when nothing can be kept now."""
 
     def aside(self) -> AbstractContextManager[Reading]:
         """Read in another thread, as it was at one moment, while commits go on."""
+
+    def space(self) -> int:
+        """The bytes that are free where it stands."""
 
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""

@@ -1,5 +1,6 @@
 """A logbook in memory, for rooms of pretended people and for tests; it keeps encoded bytes, as the others do."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -68,11 +69,23 @@ class MemoryLogbook:
     def find(self, code: str) -> Founded | None:
         return self.founded.get(code)
 
+    def find_session(self, session: str) -> Founded | None:
+        return next((founded for founded in self.founded.values() if founded.session == session), None)
+
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
         return map(entry_decoder.decode, self.entries[session][after:])
 
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]
+
+    def sessions(self) -> list[str]:
+        return sorted({founded.session for founded in self.founded.values()})
+
+    def trouble(self) -> str:
+        return ""
+
+    def is_whole(self, session: str) -> bool:
+        return True
 
     def aside(self) -> AbstractContextManager[Reading]:
         """Only a session that nobody has loaded is read, so nothing of it changes meanwhile."""
@@ -106,6 +119,16 @@ class MemoryLogbook:
 
     def clean(self) -> None:
         pass
+
+    def space(self) -> int:
+        return sys.maxsize
+
+    def probe(self) -> None:
+        pass
+
+    def begin_anew(self) -> str:
+        self.epoch = token_hex(8)
+        return self.epoch
 
     def close(self) -> None:
         pass

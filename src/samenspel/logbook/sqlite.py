@@ -1,11 +1,13 @@
 """The logbook in one SQLite file: the embedded default, and enough for a laptop in a village hall."""
 
 import logging
+import shutil
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
+from msgspec import MsgspecError
 from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
@@ -13,11 +15,23 @@ from samenspel.room.command import is_used_up
 from samenspel.room.people.doors import ForgetMe
 from samenspel.room.turn import Entry
 from samenspel.store import forgotten
-from samenspel.store.file import Store
+from samenspel.store.file import Gone, Store
 from samenspel.store.forgotten import Forgotten
 
+from . import sums
 from .forget_again import Again, forget_again
-from .keeping import Batch, Blacking, Founded, NotSaved, asks_to_erase, encoder, entry_decoder, named_in, slip_decoder
+from .keeping import (
+    Batch,
+    Blacking,
+    Founded,
+    LogbookGone,
+    NotSaved,
+    asks_to_erase,
+    encoder,
+    entry_decoder,
+    named_in,
+    slip_decoder,
+)
 from .rewritten import ends, without_rewritten
 
 log = logging.getLogger(__name__)
@@ -49,6 +63,10 @@ class Reader:
         body = self.db.execute("select body from codes join sessions using (session) where codes.code = ?", (code,)).get
         return None if body is None else founded_decoder.decode(body)
 
+    def find_session(self, session: str) -> Founded | None:
+        body = self.db.execute("select body from sessions where session = ?", (session,)).get
+        return None if body is None else founded_decoder.decode(body)
+
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
         rows = self.db.execute(
             "select body from entries where session = ? and number > ? order by number", (session, after)
@@ -58,6 +76,15 @@ class Reader:
     def boxes(self, session: str) -> Iterable[Slip]:
         rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
         return [slip_decoder.decode(body) for (body,) in rows]
+
+    def sessions(self) -> list[str]:
+        return sums.sessions_in(self.db)
+
+    def trouble(self) -> str:
+        return sums.trouble_in(self.db)
+
+    def is_whole(self, session: str) -> bool:
+        return sums.is_whole(self.db, session)
 
 
 class SqliteLogbook(Reader):
@@ -78,6 +105,10 @@ class SqliteLogbook(Reader):
 
     def catch_up(self) -> None:
         """Take in the lists beside this file and, in a copy, the one of the logbook that it was copied from."""
+        if older := sums.missing(self.db):
+            with self.store.writing():
+                for session in older:
+                    sums.take_for_whole(self.db, session)
         there = {line.turn for line in forgotten.lines_in(self.list)}
         forgotten.add(self.list, [line for line in self.forgetting_turns() if line.turn not in there])
         for other in self.store.lists():
@@ -96,7 +127,8 @@ class SqliteLogbook(Reader):
         """What this file forgot: the list may lack what came right before a crash, or what an older release forgot."""
         rows = self.db.execute("select session, body from entries where instr(body, '\"forget\":')")
         for session, body in list(rows):
-            yield from listed(session, entry_decoder.decode(body))
+            if entry := readable(body):
+                yield from listed(session, entry)
 
     @property
     def epoch(self) -> str:
@@ -104,10 +136,15 @@ class SqliteLogbook(Reader):
 
     def commit(self, batches: Sequence[Batch]) -> None:
         try:
+            if not batches:
+                self.store.check_there()
+                return
             self.put_on_list(line for batch in batches for line in listed_in(batch, before=True))
             with self.store.writing():
                 for batch in batches:
                     self.write(batch)
+        except Gone as error:
+            raise LogbookGone(str(error)) from error
         except (apsw.Error, OSError) as error:
             raise NotSaved(str(error)) from error
         except Exception as error:  # its message may quote what was to be kept
@@ -142,17 +179,26 @@ class SqliteLogbook(Reader):
         if batch.recoded:
             self.recode(batch.recoded)
         blacking = Blacking(batch.entries)
+        number, sum, rest = sums.kept(self.db, batch.session) or sums.Sums()
         if blacking.ids:
-            self.forget(batch.session, blacking)
+            sum = self.forget(batch.session, blacking, sum)
         for entry in batch.entries:
             body = encoder.encode(entry)
             blacked = blacking.blacked_out(body)
+            body = encoder.encode(blacked) if blacked else body
             self.db.execute(
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
-                (batch.session, entry.number, entry.id, encoder.encode(blacked) if blacked else body),
+                (batch.session, entry.number, entry.id, body),
             )
+            number, sum = entry.number, sums.chained(sum, entry.number, entry.id, body)
         if ends(batch.entries):
-            self.clear_rewritten(batch.session)
+            sum = self.clear_rewritten(batch.session, sum)
+        self.write_slips(batch)
+        if batch.founded or batch.recoded or batch.sealed:
+            rest = sums.of_rest(self.db, batch.session)
+        sums.keep(self.db, batch.session, sums.Sums(number, sum, rest))
+
+    def write_slips(self, batch: Batch) -> None:
         for box, slips in batch.sealed.items():
             self.db.execute("delete from slips where session = ? and box = ?", (batch.session, box))
             self.db.executemany(
@@ -166,24 +212,32 @@ class SqliteLogbook(Reader):
         kept = now.code, encoder.encode(now), now.session
         self.db.execute("update sessions set code = ?, body = ? where session = ?", kept)
 
-    def forget(self, session: str, blacking: Blacking) -> None:
-        rows = self.db.execute("select rowid, body from entries where session = ?", (session,))
-        changed = [(rowid, len(body), entry) for rowid, body in rows if (entry := blacking.blacked_out(body))]
-        for rowid, size, entry in changed:
-            self.overwrite(rowid, size, entry)
+    def forget(self, session: str, blacking: Blacking, sum: bytes) -> bytes:
+        """Black out earlier entries; returns the checksum of all of them, which was `sum` before."""
+        query = "select rowid, number, command, body from entries where session = ? order by number"
+        was = now = sums.NOTHING
+        changed: list[tuple[int, bytes]] = []
+        for rowid, number, command, body in self.db.execute(query, (session,)):
+            entry = blacking.blacked_out(body)
+            kept = padded(entry, len(body)) if entry else body
+            was = sums.chained(was, number, command, body)
+            now = sums.chained(now, number, command, kept)
+            if entry:
+                changed.append((rowid, kept))
+        for rowid, body in changed:
+            self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
+        return now if was == sum else sums.DAMAGED
 
-    def clear_rewritten(self, session: str) -> None:
+    def clear_rewritten(self, session: str, sum: bytes) -> bytes:
+        """Take out what was rewritten; returns the checksum of all entries, which was `sum` before."""
+        _, before = sums.of_rows(sums.rows_of(self.db, session))
         for entry in without_rewritten(self.read(session)):
-            where = self.db.execute(
-                "select rowid, length(body) from entries where session = ? and number = ?", (session, entry.number)
-            )
-            for rowid, size in list(where):
-                self.overwrite(rowid, size, entry)
-
-    def overwrite(self, rowid: int, size: int, entry: Entry) -> None:
-        """Padded with blanks: a row that shrinks would make SQLite move its neighbours."""
-        body = encoder.encode(entry).ljust(size)
-        self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
+            where = session, entry.number
+            size = self.db.execute("select length(body) from entries where session = ? and number = ?", where).get
+            body = padded(entry, int(size))
+            self.db.execute("update entries set body = ? where session = ? and number = ?", (body, *where))
+        _, after = sums.of_rows(sums.rows_of(self.db, session))
+        return after if before == sum else sums.DAMAGED
 
     @contextmanager
     def aside(self) -> Iterator[Reader]:
@@ -194,18 +248,20 @@ class SqliteLogbook(Reader):
         rows = self.db.execute(
             "select sessions.code, entries.body from sessions join entries using (session) where number = 1"
         )
-        return [code for code, body in rows if entry_decoder.decode(body).at < at]
+        return [code for code, body in rows if (entry := readable(body)) and entry.at < at]
 
     def asked_to_erase(self) -> list[str]:
         rows = self.db.execute(
             "select sessions.code, entries.body from sessions join entries using (session)"
             " where instr(entries.body, '\"erasing\"') order by sessions.code"
         )
-        return list(dict.fromkeys(code for code, body in rows if asks_to_erase(entry_decoder.decode(body))))
+        asked = (code for code, body in rows if (entry := readable(body)) and asks_to_erase(entry))
+        return list(dict.fromkeys(asked))
 
     def newest(self) -> float:
         body = self.db.execute("select body from entries order by rowid desc limit 1").get
-        return 0.0 if body is None else entry_decoder.decode(body).at
+        entry = None if body is None else readable(body)
+        return entry.at if entry else 0.0
 
     def noted(self, name: str) -> str | None:
         value = self.db.execute("select value from meta where name = ?", (name,)).get
@@ -223,13 +279,28 @@ class SqliteLogbook(Reader):
         codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
         self.erased += forgotten.erased(self.list, session, codes)
         with self.store.writing():
-            for table in ("entries", "slips", "codes", "sessions"):
+            for table in ("entries", "slips", "codes", "sessions", "sums"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
         self.store.soiled = self.store.loose = True
         self.clean()
 
     def clean(self) -> None:
         self.store.clean()
+
+    def probe(self) -> None:
+        try:
+            with self.store.writing():
+                pass
+        except Gone as error:
+            raise LogbookGone(str(error)) from error
+        except (apsw.Error, OSError) as error:
+            raise NotSaved(str(error)) from error
+
+    def space(self) -> int:
+        return shutil.disk_usage(self.store.path.parent).free
+
+    def begin_anew(self) -> str:
+        return self.store.begin_anew()
 
     def was_erased(self, code: str) -> bool:
         return any(line.code == forgotten.hash_of_code(line.session, code) for line in self.erased)
@@ -252,6 +323,19 @@ class SqliteLogbook(Reader):
 
     def close(self) -> None:
         self.store.close()
+
+
+def padded(entry: Entry, size: int) -> bytes:
+    """With blanks: a row that shrinks would make SQLite move its neighbours."""
+    return encoder.encode(entry).ljust(size)
+
+
+def readable(body: bytes) -> Entry | None:
+    """None when rot made something else of it: that harms its own session, and must not harm the others."""
+    try:
+        return entry_decoder.decode(body)
+    except (MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def listed(session: str, entry: Entry) -> Iterator[Forgotten]:

@@ -68,6 +68,8 @@ class Session(Index):
     whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
     asked: set[str] = field(default_factory=set)
     """The ids of all entries, by which a repeated command is recognised."""
+    ids: list[str] = field(default_factory=list)
+    """The same, in the order of the turns."""
     undo: History = field(default_factory=History)
     said_since: dict[str, int] = field(default_factory=dict)
     """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
@@ -83,6 +85,10 @@ class Session(Index):
     """The sheets of which each person ever held the pen: they may have given it a title."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
+
+    def id_of(self, number: int) -> str:
+        """Of the turn with this number; empty before the first."""
+        return self.ids[number - 1] if 0 < number <= len(self.ids) else ""
 
     def open_step(self) -> Step | None:
         return next((step for step in self.all(Step) if step.open), None)
@@ -148,6 +154,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     session.asked.add(entry.id)
     if entry.command == "OnBehalf":
         session.lent[entry.actor] += 1
+    session.ids.append(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
     after |= dict.fromkeys(entry.drop)

@@ -9,6 +9,9 @@ import apsw
 from .file import reach_the_disk
 from .forgotten import beside, lines_in, merge
 
+BESIDE = ("-wal", "-shm", ".last")
+"""The ends of the names of what belongs to a file and goes where it goes. Its lock stays with its name."""
+
 
 class CannotCopy(Exception):
     """The backup could not be written; nothing is left of it."""
@@ -51,7 +54,7 @@ def copy_to(source: Path, to: Path, made_as: str) -> None:
 
 def put_back(copy: Path, to: Path) -> None:
     """Copy a copy to where it can be opened. It gets an epoch of its own, so that every screen starts afresh."""
-    for end in ("", "-wal", "-shm"):
+    for end in ("", *BESIDE):
         Path(f"{to}{end}").unlink(missing_ok=True)
     shutil.copyfile(copy, to)
     to.chmod(0o600)
@@ -64,8 +67,8 @@ def put_back(copy: Path, to: Path) -> None:
 
 
 def set_aside(file: Path, to: Path) -> None:
-    """Rename a file that nobody has open, with what SQLite keeps beside it. Its lock stays with its name."""
-    for end in ("-wal", "-shm", ""):
+    """Rename a file that nobody has open, with what belongs to it."""
+    for end in (*BESIDE, ""):
         there = Path(f"{file}{end}")
         if there.exists():
             there.rename(f"{to}{end}")

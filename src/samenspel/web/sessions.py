@@ -1,13 +1,14 @@
 """Beginning a session: what may be chosen, and what it then holds."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.json import Decoder
 
 from samenspel.live.door.invitation import invitation
+from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.wire.parts import JoinLink
 from samenspel.programmes import reading
@@ -16,8 +17,11 @@ from samenspel.programmes.reading import OWN
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Text
 
-from .asking import Refusal, address_of, caller, read
+from .asking import AnyRequest, Refusal, address_of, caller, read
 from .beginning import check_may_begin, needs_key
+
+AskId = Annotated[str, Meta(pattern=r"^([A-Za-z0-9_-]{22,64})?$")]
+"""Chance of 128 bits or more: whoever knows it has the key of the console."""
 
 
 class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,8 +37,15 @@ class NewSession(Struct, frozen=True, forbid_unknown_fields=True):
     deck: str = OWN
     key: str = ""
     """The key of beginning, where this server asks for one."""
+    id: AskId = ""
+    """Made up by the page: when the answer is lost it asks again with the same one, and gets the same session."""
 
 
+class AskedBefore(Struct, frozen=True, forbid_unknown_fields=True):
+    id: AskId
+
+
+asked_before = Decoder(AskedBefore)
 new_session = Decoder(NewSession)
 
 
@@ -51,14 +62,40 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     """Begin a session; it is on disk when this answers."""
     house: House = request.app.state.house
     asked = await read(request, new_session)
+    if known := await begun_before(request, asked.id):
+        return known
     await check_may_begin(request, asked.key)
     try:
         begin = laid_down(asked, request.app.state.settings.decks)
-        host, key = await house.found(begin, caller(request))
+        host, key = await house.found(begin, caller(request), asked.id)
     except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error
     except NotFounded as no:
         raise Refusal(no.reason) from no
+    return answer(request, host, key)
+
+
+@post("/api/sessions/begun")
+async def look_back(request: Request[Any, Any, Any]) -> Response[Begun]:
+    """The session that was begun under this id, for a page that did not hear the answer."""
+    asked = await read(request, asked_before)
+    if known := await begun_before(request, asked.id):
+        return known
+    raise Refusal("not_there")
+
+
+async def begun_before(request: AnyRequest, id: str) -> Response[Begun] | None:
+    """Whoever knows the id began it, and needs no other key."""
+    house: House = request.app.state.house
+    try:
+        known = await house.found_before(id) if id else None
+    except NotFounded as no:
+        raise Refusal(no.reason) from no
+    return answer(request, *known) if known else None
+
+
+def answer(request: AnyRequest, host: Host, key: str) -> Response[Begun]:
+    house: House = request.app.state.house
     code = host.founded.code
     house.porter.welcome(code, caller(request))
     return Response(Begun(code, key, invitation(address_of(request), code)), status_code=201)

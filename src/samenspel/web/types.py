@@ -35,7 +35,7 @@ from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
 from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
-from samenspel.web.sessions import Begun, Decks, NewSession
+from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
 
 from .lists import SETS, WORDLESS, asked_by, fitting_from, variants
 from .typescript import Spelling, defaults, nested, struct_of
@@ -56,6 +56,7 @@ WORDS: Mapping[str, Any] = {
     "Reason": wire.WireReason,
     "RoomReason": turn.Reason,
     "Goodbye": wire.Goodbye,
+    "Disk": wire.Disk,
     "HttpReason": HttpReason,
     "Paper": What,
 }
@@ -63,7 +64,7 @@ WORDS: Mapping[str, Any] = {
 SHARED = (wire.Qr, wire.JoinLink, wire.Wifi, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
 ANSWERED = (Begun, Decks, Look, Reel, No)
 """Over HTTP."""
-ASKED = (NewSession, WithKey, Rehearsing, Printing, NewLink)
+ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */

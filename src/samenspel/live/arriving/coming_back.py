@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from samenspel.live.told.hall import Hall
+from samenspel.live.told.marks import AnotherPast
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.wire.messages import Hello
 from samenspel.room.people.doors import free_alias
@@ -20,9 +21,16 @@ def may_come_back(hello: Hello, hall: Hall, actor: str, caller: str) -> bool:
         case "console":
             return True
         case "wall":
-            return hall.marks.number(hello.mark, actor) > 0 and hall.has_console_at(caller)
+            return was_here(hello, hall, actor) and hall.has_console_at(caller)
         case "phone":
             return hall.needs_no_code(actor)
+
+
+def was_here(hello: Hello, hall: Hall, actor: str) -> bool:
+    try:
+        return hall.marks.number(hello.mark, actor, hall.now.session) > 0
+    except AnotherPast:
+        return False
 
 
 async def sit_again(coming: Coming | None, actor: str, caller: str) -> None:

@@ -1,6 +1,6 @@
 """How people come in: the link to a session, short enough to type, and as a QR code to scan."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import segno
 from segno.helpers import make_wifi_data
@@ -12,7 +12,13 @@ from samenspel.live.wire.parts import JoinLink, Qr, Wifi
 def invitation(address: str, code: str) -> JoinLink:
     """The link that lets people in. The code is in the fragment, which no proxy gets to see."""
     url = f"{address}/mee#{code}"
-    return JoinLink(url, address.partition("://")[2], qr(url))
+    return JoinLink(url, address.partition("://")[2], qr_on_the_wall(url))
+
+
+@lru_cache(maxsize=1024)
+def qr_on_the_wall(url: str) -> Qr:
+    """Making one takes ten milliseconds of everybody's time: it is made once, not for each wall that comes in."""
+    return qr(url)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Codes, passes and keys: what lets a screen in, and as whom."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hashlib import blake2b
 from hmac import compare_digest
@@ -28,6 +29,19 @@ def found(session: str, pick: Callable[[str], str] = choice) -> tuple[Founded, s
     """A new session with its code, and the console's key, which is stored nowhere."""
     key = token_urlsafe(24)
     return Founded(session, new_code(pick), hash_of(key), token_bytes(32)), key
+
+
+def found_by(asked: str) -> tuple[Founded, str]:
+    """A new session for whoever made up `asked`, which nobody else knows.
+
+    Asked twice it has the same id and key, so that nobody is left without the key of what they began.
+    """
+
+    def made(what: bytes, size: int) -> bytes:
+        return blake2b(asked.encode(), digest_size=size, person=what).digest()
+
+    key = urlsafe_b64encode(made(b"console key", 24)).decode()
+    return Founded(made(b"session", 8).hex(), new_code(), hash_of(key), token_bytes(32)), key
 
 
 def new_code(pick: Callable[[str], str] = choice) -> str:

@@ -17,7 +17,7 @@ from samenspel.room.turn import Entry
 
 from .beside import Beside
 from .ink import Inkwell
-from .marks import Marks
+from .marks import KINDS, Marks, kind_of
 from .news import EncoderCache, Flush
 
 PACE = 0.08
@@ -53,6 +53,10 @@ class Hall:
         self.told = now.session.number
         """The turn up to which all other screens have been sent the news."""
         self.stirred: set[str] = set()
+        self.meanwhile: Session | None = None
+        """The session as it is on disk, while a commit hangs."""
+        self.shown_meanwhile: set[Screen] = set()
+        """The screens that came in and were shown it."""
         self.next_flush = 0.0
         self.timer: TimerHandle | None = None
         self.beside = Beside(now, self.screens, loop, time)
@@ -94,6 +98,7 @@ class Hall:
         if not self.screens[screen.actor]:
             del self.screens[screen.actor]
         self.just_connected.discard(screen)
+        self.shown_meanwhile.discard(screen)
         self.beside.went(screen)
 
     def writes(self, screen: Screen, writing: bool) -> None:
@@ -190,6 +195,7 @@ class Hall:
 
     def heard(self, entries: Sequence[Entry], stirred: Iterable[str], time_moved: bool) -> None:
         """These turns are on disk: whoever has news of them gets it with the next flush."""
+        self.meanwhile = None
         if any(entry.blacked for entry in entries):
             self.cache = EncoderCache()
         self.stirred.update(stirred)
@@ -211,6 +217,7 @@ class Hall:
 
     def back_to(self, session: Session) -> None:
         """A commit failed: the session was replaced by what is on disk."""
+        self.meanwhile = None
         self.cache = EncoderCache()
         self.inkwell.reseat()
         self.told = min(self.told, session.number)
@@ -221,6 +228,7 @@ class Hall:
 
     def flush_soon(self) -> None:
         """Flush now after a quiet time, else a little later with what comes meanwhile. Never before all is on disk."""
+        self.show_meanwhile()
         if not self.is_settled() or self.timer is not None or not (self.just_connected or self.stirred):
             return
         wait = self.next_flush - self.loop.time()
@@ -236,21 +244,51 @@ class Hall:
         flush = Flush(self.now.session, self.cache, self.marks, self.kept_out)
         self.send_news(flush)
         for screen in list(self.just_connected):
-            screen.send(*flush.first_frames(screen.actor, screen.since))
+            since = screen.since if screen.since >= self.now.session.fresh_from else 0
+            screen.send(*flush.first_frames(screen.actor, since))
         self.just_connected.clear()
+        self.shown_meanwhile.clear()
         self.stirred.clear()
         self.told = self.now.session.number
         self.next_flush = self.loop.time() + PACE - EACH * min(len(self.screens), MOST_PEOPLE)
 
+    def show_meanwhile(self) -> None:
+        """Show whoever came in while a commit hangs what is on disk; the first flush after it brings the rest."""
+        newcomers = self.just_connected - self.shown_meanwhile
+        if self.meanwhile is None or self.is_settled() or not newcomers:
+            return
+        flush = Flush(self.meanwhile, EncoderCache(), self.marks, self.kept_out)
+        for screen in newcomers:
+            screen.send(*flush.first_frames(screen.actor, screen.since))
+            screen.since = self.meanwhile.number
+        self.shown_meanwhile |= newcomers & self.just_connected
+
+    def begin_anew(self) -> None:
+        """Each screen gets everything anew, and hears first that the epoch is another one."""
+        for screen in self.all_screens():
+            screen.since = 0
+            screen.on_seated(screen)
+            if self.is_seated(screen):
+                self.just_connected.add(screen)
+                self.beside.welcome(screen)
+        self.flush_soon()
+
     def send_news(self, flush: Flush) -> None:
         """Send news to the screens that have some. All phones that have none of their own get the same buffer."""
-        for audience in list(self.screens) if flush.has_news(self.told) else self.stirred & self.screens.keys():
-            is_stirred = audience in self.stirred
-            frames = flush.frames(audience, self.told) if is_stirred else flush.room(audience, self.told)[:1]
-            for screen in self.of(audience):
-                hears = is_stirred or audience not in self.kept_out
-                if frames and hears and screen not in self.just_connected and self.is_seated(screen):
-                    screen.send(*frames)
+        for audience in self.stirred & self.screens.keys():
+            self.send_to(audience, flush.frames(audience, self.told))
+        if not flush.has_news(self.told):
+            return
+        same = {kind: flush.room(kind, self.told)[:1] for kind in KINDS}
+        for audience in list(self.screens):
+            if audience not in self.stirred and audience not in self.kept_out:
+                self.send_to(audience, same[kind_of(audience)])
+
+    def send_to(self, audience: Audience, frames: Sequence[bytes]) -> None:
+        """To their screens that are up to date with the others."""
+        for screen in self.of(audience) if frames else ():
+            if screen not in self.just_connected and self.is_seated(screen):
+                screen.send(*frames)
 
 
 def removed_from(session: Session) -> frozenset[str]:

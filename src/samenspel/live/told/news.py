@@ -1,5 +1,6 @@
 """From session to frames: each audience's part is encoded once per flush."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 from samenspel.live.wire.frames import encoder, first, last, whole
@@ -18,6 +19,7 @@ class EncoderCache:
 
     def __init__(self) -> None:
         self.encoded: dict[str, tuple[AnyRecord, bytes]] = {}
+        self.whole = Whole()
 
     def bytes_of(self, record: AnyRecord) -> bytes:
         """A record as everybody but its owner sees it."""
@@ -30,9 +32,12 @@ class EncoderCache:
         """Keep nothing of records that are gone: else their words stay in memory as long as the session is awake."""
         for id in ids:
             self.encoded.pop(id, None)
+            self.whole.take(id)
 
     def part(self, session: Session, audience: Audience, since: int) -> bytes:
         """The bytes of `news(session, audience, since)`: `[[records], [lost ids]]`."""
+        if audience == "room" and not since:
+            return self.everything(session)
         put: list[tuple[str, bytes]] = []
         drop: list[str] = []
         for id, record in changes(session, audience, since):
@@ -45,6 +50,37 @@ class EncoderCache:
         put.sort()
         return b"[[" + b",".join([encoded for _, encoded in put]) + b"]," + encoder.encode(sorted(drop)) + b"]"
 
+    def everything(self, session: Session) -> bytes:
+        """All that the room sees, for whoever comes in: only what changed since the last one came is looked at."""
+        for id, record in changes(session, "room", self.whole.number):
+            if record is None:
+                self.whole.take(id)
+            else:
+                self.whole.put(id, self.bytes_of(record))
+        self.whole.number = session.number
+        return b"[[" + self.whole.joined() + b"],[]]"
+
+
+class Whole:
+    """All that the room saw at some turn, encoded, in the order of the ids."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.ids: list[str] = []
+        self.bytes: dict[str, bytes] = {}
+
+    def put(self, id: str, encoded: bytes) -> None:
+        if id not in self.bytes:
+            insort(self.ids, id)
+        self.bytes[id] = encoded
+
+    def take(self, id: str) -> None:
+        if self.bytes.pop(id, None) is not None:
+            del self.ids[bisect_left(self.ids, id)]
+
+    def joined(self) -> bytes:
+        return b",".join(map(self.bytes.__getitem__, self.ids))
+
 
 class Flush:
     """The frames of one moment. All phones with the news up to the same turn share one buffer with the room's part."""
@@ -53,7 +89,7 @@ class Flush:
         self.session = session
         self.cache = cache
         self.kept_out = kept_out
-        self.mark = {kind: marks.of(session.number, kind).encode() for kind in KINDS}
+        self.mark = {kind: marks.of(session, kind).encode() for kind in KINDS}
         self.parts: dict[int, bytes] = {}
         self.shared: dict[tuple[str, int], tuple[bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}

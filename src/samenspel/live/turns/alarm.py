@@ -10,6 +10,8 @@ from samenspel.room.session import Session
 
 from .asking import Asked
 
+CLOCK = "clock"
+"""The actor as which it asks."""
 AGAIN = 1.0
 """Least seconds between two commands to end the same part, because the disk may be in trouble."""
 MISSED = 10.0
@@ -60,7 +62,7 @@ class Alarm:
         self.rang = end
         missed = -early > MISSED
         command = GoOn(end.step, end.part, end.since) if missed else end
-        self.ask(Asked(self, "clock", self.new_id(), command))
+        self.ask(Asked(self, CLOCK, self.new_id(), command))
 
     def stop(self) -> None:
         if self.timer is not None:

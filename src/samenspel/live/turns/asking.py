@@ -81,6 +81,14 @@ def by_asker(all_asked: Iterable[Answered]) -> dict[Asker, list[str]]:
     return answers
 
 
+def by_actor(all_asked: Iterable[Asked]) -> dict[str, list[str]]:
+    """The ids of what each actor asked."""
+    each: dict[str, list[str]] = defaultdict(list)
+    for asked in all_asked:
+        each[asked.actor].append(asked.id)
+    return each
+
+
 class Waitlist:
     """The commands that wait in one session: each actor's in order, and the actors by turns.
 
@@ -98,6 +106,10 @@ class Waitlist:
         self.each.setdefault(asked.actor, deque()).append(asked)
         if asked.actor == SERVER:
             self.each.move_to_end(SERVER, last=False)
+
+    def take_all(self, actor: str) -> list[Asked]:
+        """All that waits of one actor; it waits no longer."""
+        return list(self.each.pop(actor, ()))
 
     def first(self) -> Asked | None:
         return next((theirs[0] for theirs in self.each.values()), None)

@@ -1,14 +1,16 @@
 """The clerk: commits the rounds of all hosts in one transaction, with one fsync, and reports back to them."""
 
 import logging
-from asyncio import AbstractEventLoop
+from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
 from samenspel import measured
-from samenspel.logbook.keeping import Batch, Logbook, NotSaved, replay
+from samenspel.live.wire.parts import Disk
+from samenspel.logbook.keeping import Batch, Logbook, LogbookGone, NotSaved, replay
 from samenspel.room.session import Session
 
 from .keeper import Dealer
@@ -24,6 +26,8 @@ A_SESSION, A_ROUND = 0.01, 0.015
 """Seconds that judging may take of the event loop, for one session and for all of them, before it gets to other work.
 What then still waits is in the next round, and first there.
 """
+SLOW = 3.0
+"""Seconds after which a commit that has not come back is told to whoever leads."""
 READ_AGAIN = 1.0
 """Seconds to wait when even the logbook cannot be read."""
 
@@ -31,8 +35,13 @@ READ_AGAIN = 1.0
 class Clerk:
     """Owns the logbook and the one thread that writes it; sessions are loaded beside it."""
 
-    def __init__(self, logbook: Logbook, loop: AbstractEventLoop) -> None:
+    def __init__(
+        self, logbook: Logbook, loop: AbstractEventLoop, tell: Callable[[Disk], None] = lambda state: None
+    ) -> None:
         self.logbook = logbook
+        self.disk: Disk = "well"
+        self.tell = tell
+        """Called when that changes."""
         self.loop = loop
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
         self.thinkers = ThreadPoolExecutor(2, thread_name_prefix="thinking")
@@ -41,6 +50,7 @@ class Clerk:
         self.waiting: dict[Dealer, None] = {}
         self.busy = False
         self.next_round = 0.0
+        self.is_closed = False
 
     def call(self, host: Dealer) -> None:
         """This host has commands waiting."""
@@ -51,18 +61,32 @@ class Clerk:
 
     def round(self) -> None:
         """What arrived while the previous commit was under way becomes one transaction."""
+        if self.is_closed:
+            return
         self.next_round = self.loop.time() + PACE
         rounds = list(self.judged(monotonic() + A_ROUND))
         if any(dealt.is_broken for _, dealt in rounds):
             self.committed(rounds, False)
             return
-        self.tell_kept([(host, dealt) for host, dealt in rounds if not dealt.batch])
-        written = [(host, dealt) for host, dealt in rounds if dealt.batch]
+        says_saved = [bool(dealt.batch or dealt.saved) for _, dealt in rounds]
+        self.tell_kept([one for one, says in zip(rounds, says_saved, strict=True) if not says])
+        written = [one for one, says in zip(rounds, says_saved, strict=True) if says]
         batches = [dealt.batch for _, dealt in written if dealt.batch]
-        if batches:
-            self.in_thread(lambda: self.commit(batches), lambda kept: self.committed(written, kept))
+        if written:
+            slow = self.loop.call_later(SLOW, self.is_on_disk, "slow")
+            self.in_thread(lambda: self.commit(batches), lambda state: self.came_back(written, state, slow))
         else:
             self.rest()
+
+    def came_back(self, rounds: list[Round], state: Disk, slow: TimerHandle) -> None:
+        slow.cancel()
+        self.is_on_disk(state)
+        self.committed(rounds, state == "well")
+
+    def is_on_disk(self, state: Disk) -> None:
+        if state != self.disk:
+            self.disk = state
+            self.tell(state)
 
     def judged(self, until: float) -> Iterator[Round]:
         """Sessions in the order in which they called; who has more waiting calls again, behind the others."""
@@ -94,14 +118,13 @@ class Clerk:
         if not self.loop.is_closed():
             self.loop.call_soon_threadsafe(work, *given)
 
-    def commit(self, batches: list[Batch]) -> bool:
-        try:
-            with measured.commit():
-                self.logbook.commit(batches)
-        except NotSaved as error:
-            log.error("not saved: %s", error)
-            return False
-        return True
+    def commit(self, batches: list[Batch]) -> Disk:
+        """What was kept before and is asked again is looked at too: it must still be there when it is called saved."""
+        return tried(lambda: self.written(batches))
+
+    def written(self, batches: list[Batch]) -> None:
+        with measured.commit():
+            self.logbook.commit(batches)
 
     def committed(self, rounds: list[Round], kept: bool) -> None:
         if kept:
@@ -151,15 +174,44 @@ class Clerk:
         self.thread.submit(work).add_done_callback(done)
 
     def tidy(self) -> None:
-        """Called now and then: wipe what is left in the file of what was forgotten."""
-        self.thread.submit(self.logbook.clean)
+        """Called now and then: wipe what is left in the file of what was forgotten, and look whether it is there."""
+        self.in_thread(partial(self.look, self.disk), self.looked)
+
+    def look(self, before: Disk) -> Disk:
+        try:
+            self.logbook.clean()
+        except Exception:
+            log.exception("the logbook cannot be tidied")
+        return self.commit([]) if before == "well" else self.probe()
+
+    def looked(self, state: Disk) -> None:
+        """A commit that is on its way says by itself what became of it."""
+        if not self.busy:
+            self.is_on_disk(state)
+
+    def probe(self) -> Disk:
+        """In its thread: whether anything can be kept now."""
+        return tried(self.logbook.probe)
 
     async def read(self, work: Callable[[Logbook], T]) -> T:
         """Look something up in the logbook, in its own thread."""
         return await self.loop.run_in_executor(self.thread, work, self.logbook)
 
     def close(self) -> None:
-        """Finish what is under way."""
+        """Finish what is under way. Whoever is not answered any more asks again after the next start."""
+        self.is_closed = True
         self.thinkers.shutdown(cancel_futures=True)
         self.thread.shutdown()
         self.logbook.close()
+
+
+def tried(work: Callable[[], None]) -> Disk:
+    try:
+        work()
+    except LogbookGone as error:
+        log.error("not saved, and nothing will be: %s", error)
+        return "gone"
+    except NotSaved as error:
+        log.error("not saved: %s", error)
+        return "not_saving"
+    return "well"

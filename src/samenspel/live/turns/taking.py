@@ -72,6 +72,12 @@ class Dealt:
     batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
+    @property
+    def told_not_saved(self) -> list[Asked]:
+        """Who is told so when this round could not be kept: all but those who laid a slip, which stays in its box."""
+        laid = {id(asked) for asked in self.laid}
+        return [asked for asked in self.asks if id(asked) not in laid]
+
 
 @dataclass(frozen=True)
 class Thought:
@@ -247,8 +253,7 @@ class Turns:
         """Nothing of it is on disk: go back to what is, and tell the senders to try again. Open boxes stay."""
         self.now.session = session
         self.committing = False
-        laid = {id(asked) for asked in dealt.laid}
-        for asker, ids in by_asker(asked for asked in dealt.asks if id(asked) not in laid).items():
+        for asker, ids in by_asker(dealt.told_not_saved).items():
             asker.not_saved(ids)
 
 

@@ -9,7 +9,7 @@ from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
 from samenspel.room.session import News
 
-from .parts import CommandId, Goodbye, Piece, Short, Speed, State, Surface, Welcome, Whence, WireReason
+from .parts import CommandId, Disk, Goodbye, Piece, Short, Speed, State, Surface, Welcome, Whence, WireReason
 
 # --- to the server: an object that names its `type`
 
@@ -187,6 +187,12 @@ class Slept(Frame, frozen=True, tag="slept"):
     ran: bool
 
 
+class OnDisk(Frame, frozen=True, tag="on_disk"):
+    """For consoles: how it is with the logbook from now on. A console that comes in is told when it is not well."""
+
+    state: Disk
+
+
 class Bye(Frame, frozen=True, tag="bye"):
     """Why the server closes the socket."""
 
@@ -194,6 +200,19 @@ class Bye(Frame, frozen=True, tag="bye"):
 
 
 Besides: TypeAlias = (
-    Welcomed | Tidied | Saved | NotSaved | Refused | States | CameFrom | OnTop | Forecast | Alive | Pulse | Slept | Bye
+    Welcomed
+    | Tidied
+    | Saved
+    | NotSaved
+    | Refused
+    | States
+    | CameFrom
+    | OnTop
+    | Forecast
+    | Alive
+    | Pulse
+    | Slept
+    | OnDisk
+    | Bye
 )
 FromServer: TypeAlias = Update[News] | Drawn[Piece] | Besides

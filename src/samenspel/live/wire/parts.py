@@ -41,6 +41,11 @@ WireReason: TypeAlias = Reason | Literal["not_understood"]
 UNHURRIED = frozenset(name for name, command in Command.by_name.items() if command.is_slip)
 """Commands that put a slip in a box: they are answered when enough are together, perhaps at the end of the step."""
 
+Disk = Literal["well", "slow", "not_saving", "gone", "damaged"]
+"""How it is with the logbook: the disk does not answer, or keeps nothing; its file is not there any more; what was
+kept of this session has changed by itself.
+"""
+
 Short = Annotated[str, Meta(max_length=200)]
 CommandId = Annotated[str, Meta(min_length=16, max_length=64)]
 Speed = Annotated[float, Meta(ge=0, le=FASTEST)]
