@@ -206,6 +206,8 @@ def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen
 def everybody_writes(hall: Beside) -> list[str]:
     lines = [f"{alias} durfde het te vragen" for alias in PEOPLE]
     for person, text in zip(hall.people.values(), lines, strict=True):
-        written = person.do("WriteInsight", step=hall.desk.step, line="one", text=text, version=0)
+        hall.now(person.until(lambda person=person: person.all("sheet")))
+        line = {"line": "one", "text": text, "version": 0, "sheet": person.all("sheet")[0]["id"]}
+        written = person.do("WriteInsight", step=hall.desk.step, **line)
         assert hall.now(written) == "saved"
     return lines
