@@ -172,7 +172,7 @@ def own_line(person: Screen) -> str:
 
 def own_sheet(person: Screen) -> str:
     """The sheet on which their first line lies."""
-    return next(line["sheet"] for line in person.own.values() if line["kind"] == "insight" and line.get("of"))
+    return next(str(line["sheet"]) for line in person.own.values() if line["kind"] == "insight" and line.get("of"))
 
 
 async def lines_are_written_anew(people: Sequence[Screen], me: str) -> None:

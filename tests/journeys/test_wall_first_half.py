@@ -129,9 +129,10 @@ def test_who_is_introduced_stands_large_and_a_skip_leaves_no_trace(seen: Seen) -
 def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("interview")
-    seen.heading(say("wall_instruct"))
-    seen.shares(FULL, FULL)
+    seen.heading(say("wall_meet_find"))
+    assert set(seen.names()) == set(PEOPLE)
     for shares, word in (
+        ((FULL, FULL), "wall_instruct"),
         ((RUNS, FULL), "wall_two_halves"),
         ((EMPTY, FULL), "wall_change"),
         ((EMPTY, RUNS), "wall_two_halves"),
@@ -146,7 +147,7 @@ def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
 
 def test_the_end_of_a_part_is_seen_without_a_gong_and_a_held_clock_is_said(seen: Seen) -> None:
     seen.hall.opens("interview")
-    seen.heading(say("wall_instruct"))
+    seen.heading(say("wall_meet_find"))
     expect(seen.sign).to_have_count(0)
     seen.hall.ends_part()
     expect(seen.sign).to_be_visible()
@@ -161,7 +162,7 @@ def test_all_sheets_hang_at_once_and_nothing_before(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("insights")
     lines = everybody_writes(hall)
-    for part in ("", "wall_part_pair", "wall_part_table", "wall_part_title"):
+    for part in ("", "wall_part_pair", "wall_find_table", "wall_part_table", "wall_part_title"):
         if part:
             hall.ends_part()
             seen.heading(say(part))
