@@ -80,9 +80,7 @@ def exercise(hall: Hall, name: str) -> None:
                 other = next(one for one in group.people if one != person)
                 hall.do(person, WriteStory(group.id, other, "g01", Text(f"van {other}")))
             case "insights":
-                hall.do(
-                    person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}"), sheet=hall.sheet_of(person))
-                )
+                hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
             case "gallery":
                 lines = sorted(line.id for line in hall.session.all(Insight))
                 hall.ask(person, GiveDots(hall.step.id, f"dots of {person}".ljust(20), tuple(lines[:2])))
