@@ -47,8 +47,9 @@ async def written(invitation: Invitation, server: Server, copy: Path) -> None:
             (bram, "1", "dit blijft"),
             (bram, "2", f"weg {SECRET}"),
         ):
-            await phone.until(lambda phone=phone: phone.step)
-            assert await phone.do("WriteInsight", step=phone.step, line=line, text=text) == "saved"
+            await phone.until(lambda phone=phone: phone.step and phone.all("sheet"))
+            sheet = phone.all("sheet")[0]["id"]
+            assert await phone.do("WriteInsight", step=phone.step, line=line, text=text, sheet=sheet) == "saved"
         assert await desk.do("Reveal", step=desk.step) == "saved"
         assert (await asyncio.to_thread(typed, server, "backup", copy)).returncode == 0
         await bram.until(lambda: len(bram.all("insight")) == 3)

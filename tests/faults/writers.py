@@ -69,8 +69,16 @@ class Writer:
                 self.waiting -= 1
                 n = len(self.texts)
                 text = f"{self.alias} {n:04}"
-                line = {"line": str(n % LINES), "text": text, "version": n // LINES}
+                line = {"line": str(n % LINES), "text": text, "version": n // LINES, "sheet": self.sheet}
                 self.texts[await self.screen.ask("WriteInsight", step=self.step, **line)] = text
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of my table, on which I lay all that I write."""
+        me = self.screen.welcome["me"]
+        mine = [one["number"] for one in self.screen.all("group") if one["step"] == self.step and me in one["people"]]
+        sheets = (one for one in self.screen.all("sheet") if one["step"] == self.step and one["number"] in mine)
+        return next((str(one["id"]) for one in sheets), "")
 
     async def write_now(self, lines: int) -> None:
         self.waiting += lines

@@ -52,7 +52,7 @@ def fill_the_sheets(hall: Beside) -> None:
     hall.opens("insights")
     for screen, text in zip(hall.people.values(), LINES, strict=True):
         hall.now(screen.until(lambda screen=screen: screen.all("sheet")))
-        hall.now(screen.do("WriteInsight", step=screen.step, line="1", text=text))
+        hall.now(screen.do("WriteInsight", step=screen.step, line="1", text=text, sheet=screen.all("sheet")[0]["id"]))
         me = screen.welcome["me"]
         for sheet in [sheet for pen in screen.all("pen") if pen["writer"] == me for sheet in screen.all("sheet")]:
             title = TITLES[sheet["number"] % len(TITLES)]

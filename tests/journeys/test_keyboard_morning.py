@@ -148,6 +148,7 @@ def they_interview_and_decide(desk: Desk, *hands: Hand) -> None:
     desk.goes_to("interview", "console_state_interview")
     for hand in hands:
         hand.sees("phone_meet_find")
+    desk.now_already("instruct")
     desk.now_already("first")
     asker, teller = sorted(hands, key=lambda hand: hand.phone.does() != "you_ask")
     asker.keys.is_somewhere()
@@ -166,15 +167,17 @@ def they_interview_and_decide(desk: Desk, *hands: Hand) -> None:
         desk.now_already(part)
 
     teller.sees("phone_review")
+    change = teller.page.locator("main summary").first
+    teller.acts("phone_reach_further", teller.page.get_by_role("radio", name=say("phone_reach_harvest")))
+    teller.keys.press(change)
     teller.writes(teller.page.get_by_role("textbox"), f"{STORY}, met laarzen aan")
-    harvest = teller.page.get_by_role("radio", name=say("phone_reach_harvest"))
+    harvest = teller.page.get_by_role("radio", name=say("phone_reach_harvest")).first
     teller.keys.chooses(harvest)
     teller.keys.press(teller.phone.button("phone_erase"))
     expect(teller.page.get_by_role("button", name=say.within("phone_undo"))).to_be_focused()
     teller.page.keyboard.press("Enter")
-    expect(harvest).to_be_checked()
+    expect(teller.page.get_by_text(f"{STORY}, met laarzen aan")).to_be_visible()
     teller.keys.is_somewhere()
-    teller.acts("phone_review_ready", teller.heading("phone_review_done"))
     asker.sees("phone_review_empty")
 
 
@@ -188,17 +191,23 @@ def they_write_and_make_a_sheet(desk: Desk, noor: Hand, bram: Hand) -> None:
     for hand in (noor, bram):
         hand.sees("phone_read_aloud")
         hand.acts("phone_put_on_sheet", hand.phone.button("phone_off_sheet"))
+    desk.now_already("find")
+    for hand in (noor, bram):
+        hand.sees("phone_find_table")
+        hand.keys.press(hand.phone.button("phone_meet_sits"))
     desk.now_already("table")
     noor.sees("phone_sheet_heading")
-    turn = noor.page.get_by_role("button", name=re.compile(f": {LINES['Bram']}$"))
-    noor.keys.acts(turn, noor.phone.text("phone_turning"))
+    line = noor.page.get_by_role("button", name=re.compile(re.escape(LINES["Bram"])))
+    noor.keys.acts(line, noor.phone.button("phone_turn_around"))
+    noor.acts("phone_turn_around", noor.phone.text("phone_turning"))
     desk.now_already("title")
     for hand in (noor, bram):
         hand.sees("phone_sheet_title_heading")
     other = next(hand for hand in (noor, bram) if hand.phone.button("phone_pen_take").count())
     title = other.phone.field("phone_sheet_title")
     other.acts("phone_pen_take", title)
-    other.writes(title, "Begin gewoon")
+    other.keys.write(title, "Begin gewoon")
+    other.acts("phone_title_put", other.phone.text("phone_title_lies"))
     desk.keys.press(desk.desk.reveal)
     desk.desk.now("console_state_hanging")
     desk.keys.is_somewhere()

@@ -106,6 +106,10 @@ def everything_hangs_at_once(morning: Morning) -> None:
     for name in INSIGHTS:
         morning.nobody_else_knows(name)
 
+    console.now_already("pair")
+    for name, phone in morning.phones.items():
+        phone.line("phone_put_on_sheet", INSIGHTS[name]).click()
+        expect(phone.line("phone_off_sheet", INSIGHTS[name])).to_be_visible()
     console.reveals()
     morning.wall.shows(*INSIGHTS.values())
     told = [frame for frame in morning.watch.frames[morning.wall.page] if "kanarie" in frame]

@@ -87,6 +87,8 @@ async def write_and_reveal(invitation: Invitation, statements: Sequence[str]) ->
 
 
 async def write(phone: Screen, texts: Sequence[str]) -> None:
-    await phone.until(lambda: phone.step)
+    await phone.until(lambda: phone.step and phone.all("sheet"))
+    sheet = phone.all("sheet")[0]["id"]
     for number, text in enumerate(texts):
-        assert await phone.do("WriteInsight", step=phone.step, line=f"line {number}", text=text, version=0) == "saved"
+        line = {"line": f"line {number}", "text": text, "version": 0, "sheet": sheet}
+        assert await phone.do("WriteInsight", step=phone.step, **line) == "saved"

@@ -170,11 +170,17 @@ def own_line(person: Screen) -> str:
     return next((line["id"] for line in person.own.values() if line["kind"] == "insight" and line.get("of")), "")
 
 
+def own_sheet(person: Screen) -> str:
+    """The sheet on which their first line lies."""
+    return next(str(line["sheet"]) for line in person.own.values() if line["kind"] == "insight" and line.get("of"))
+
+
 async def lines_are_written_anew(people: Sequence[Screen], me: str) -> None:
     """They hang, and each writes theirs again, and a second one, until all payloads hang at the same time."""
     for line, texts in enumerate(rounds(len(people), 500), 1):
         for person, text in zip(people, texts, strict=False):
-            await taken(person, "WriteInsight", step=person.step, line=str(line), text=text, version=2 - line)
+            anew = {"line": str(line), "text": text, "version": 2 - line, "sheet": own_sheet(person)}
+            await taken(person, "WriteInsight", step=person.step, **anew)
 
 
 async def tables_get_titles(people: Sequence[Screen], me: str) -> None:

@@ -130,9 +130,10 @@ def test_who_is_introduced_stands_large_and_a_skip_leaves_no_trace(seen: Seen) -
 def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("interview")
-    seen.heading(say("wall_instruct"))
-    seen.shares(FULL, FULL)
+    seen.heading(say("wall_meet_find"))
+    assert set(seen.names()) == set(PEOPLE)
     for shares, word in (
+        ((FULL, FULL), "wall_instruct"),
         ((RUNS, FULL), "wall_two_halves"),
         ((EMPTY, FULL), "wall_change"),
         ((EMPTY, RUNS), "wall_two_halves"),
@@ -149,7 +150,7 @@ def test_the_interview_is_two_circles_of_time(seen: Seen) -> None:
 
 def test_the_end_of_a_part_is_seen_without_a_gong_and_a_held_clock_is_said(seen: Seen) -> None:
     seen.hall.opens("interview")
-    seen.heading(say("wall_instruct"))
+    seen.heading(say("wall_meet_find"))
     expect(seen.sign).to_have_count(0)
     seen.hall.ends_part()
     expect(seen.sign).to_be_visible()
@@ -164,7 +165,7 @@ def test_all_sheets_hang_at_once_and_nothing_before(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("insights")
     lines = everybody_writes(hall)
-    for part in ("", "wall_part_pair", "wall_part_table", "wall_part_title"):
+    for part in ("", "wall_part_pair", "wall_find_table", "wall_part_table", "wall_part_title"):
         if part:
             hall.ends_part()
             seen.heading(say(part))
@@ -260,6 +261,8 @@ def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen
 def everybody_writes(hall: Beside) -> list[str]:
     lines = [f"{alias} durfde het te vragen" for alias in PEOPLE]
     for person, text in zip(hall.people.values(), lines, strict=True):
-        written = person.do("WriteInsight", step=hall.desk.step, line="one", text=text, version=0)
+        hall.now(person.until(lambda person=person: person.all("sheet")))
+        line = {"line": "one", "text": text, "version": 0, "sheet": person.all("sheet")[0]["id"]}
+        written = person.do("WriteInsight", step=hall.desk.step, **line)
         assert hall.now(written) == "saved"
     return lines

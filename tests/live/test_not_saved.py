@@ -25,7 +25,7 @@ def world() -> World:
     for person in PEOPLE:
         world.ask(person, Join(Text(person)))
     world.ask("desk", OpenStep("insights"))
-    world.ask("anna", WriteInsight(step(world), "1", Text("een")))
+    world.ask("anna", WriteInsight(step(world), "1", Text("een"), sheet=world.sheet_of("anna")))
     world.ask("desk", Reveal(step(world)))
     return world
 

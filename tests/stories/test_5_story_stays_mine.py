@@ -66,9 +66,15 @@ async def interviewing(desk: Screen, phones: list[Screen]) -> Json:
 async def on_the_sheet(desk: Screen, tells: Screen) -> None:
     """The storyteller writes an insight that came from the story; then all sheets hang."""
     assert await desk.do("OpenStep", name="insights") == "saved"
-    await tells.until(lambda: any(step["name"] == "insights" for step in tells.all("step")))
+    await tells.until(lambda: any(step["name"] == "insights" for step in tells.all("step")) and tells.all("sheet"))
     story = tells.all("story")[0]["id"]
-    line = {"step": tells.step, "line": "1", "text": "gewoon beginnen", "story": story}
+    line = {
+        "step": tells.step,
+        "line": "1",
+        "text": "gewoon beginnen",
+        "story": story,
+        "sheet": tells.all("sheet")[0]["id"],
+    }
     assert await tells.do("WriteInsight", **line) == "saved"
     await tells.until(lambda: tells.all("source"))
     assert await desk.do("Reveal", step=desk.step) == "saved"

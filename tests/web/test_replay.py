@@ -42,8 +42,9 @@ async def lived(invitation: Invitation) -> None:
     async with seated(invitation, "Fatima", "Bram") as [fatima, _]:
         desk = await console(invitation).open()
         assert await desk.do("OpenStep", name="insights") == "saved"
-        await fatima.until(lambda: fatima.step)
-        assert await fatima.do("WriteInsight", step=fatima.step, line="l1", text="ik ging langs") == "saved"
+        await fatima.until(lambda: fatima.step and fatima.all("sheet"))
+        line = {"line": "l1", "text": "ik ging langs", "sheet": fatima.all("sheet")[0]["id"]}
+        assert await fatima.do("WriteInsight", step=fatima.step, **line) == "saved"
         assert await desk.do("Reveal", step=fatima.step) == "saved"
         await desk.close()
 
