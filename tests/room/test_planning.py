@@ -133,6 +133,19 @@ def test_very_late_all_that_can_still_be_done_is_said_at_once() -> None:
     assert won + found.short == 51 and found.skips == (Cut("market", 0),)
 
 
+def test_after_going_back_only_what_can_still_be_shortened_is_offered() -> None:
+    """A step that was open already keeps its minutes; an offer that names it would be refused."""
+    hall = Hall()
+    run(hall, *FIRST)
+    again: list[StepName] = ["drawing", "market", "meet"]
+    for name in again:
+        hall.open_step(name)
+    hall.at += 40 * 60
+    found = planned(hall)
+    assert found.cuts and not {"drawing", "market"} & {cut.name for cut in (*found.cuts, *found.skips)}
+    hall.do("desk", TakeCuts(found.cuts))
+
+
 def test_fifteen_minutes_late_before_the_end_of_ambition_are_absorbed_as_in_domain_2_3() -> None:
     """thread -2, show -2, gallery -2, market -3, drawing -5, insights -1."""
     hall = Hall()
