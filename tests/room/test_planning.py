@@ -85,6 +85,8 @@ def test_in_every_part_of_every_step_a_minute_costs_what_was_shown_before_it(nam
     run(hall, "welcome")
     if name != "welcome":
         hall.open_step(name)
+    if not hall.step.parts:
+        return  # no minutes in this programme, so no clock
     for _ in range(12):
         now_is(hall, state)
         for command in (AddMinute, TakeMinute):
