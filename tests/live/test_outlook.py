@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
+from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
 from samenspel.room.people.seats import PairUp
-from samenspel.room.records import Step, Text
+from samenspel.room.records import Name, ParkedPoint, Step, Text
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -52,6 +53,19 @@ def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_chan
     world.at += 1
     _, second = world.open("console", "desk")
     assert told(second, "outlook")[-1][3]["again"]
+
+
+def test_both_consoles_are_told_of_the_same_undo_also_when_no_clock_moved() -> None:
+    world = World()
+    seated(world, "p0")
+    world.ask("p0", Park(Text("er schuurt iets")))
+    [parked] = world.session.all(ParkedPoint)
+    desks = [world.open("console", "desk")[1] for _ in range(2)]
+    for desk in desks:
+        told(desk, "outlook")
+    assert world.ask("desk", Agree(parked.id, Name("Piet belt"), parked.version)) == "saved"
+    undos = [told(desk, "outlook")[-1][3]["undo"] for desk in desks]
+    assert undos[0] == undos[1] and undos[0]["command"] == "Agree"
 
 
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
