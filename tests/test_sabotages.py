@@ -1303,6 +1303,13 @@ SABOTAGES = [
         f"{AHEAD}::test_the_room_says_why_something_cannot_be_undone_before_anybody_tries",
     ),
     Sabotage(
+        "a second console hears nothing of what can be undone",
+        "live/host.py",
+        '    by_desk = entry.actor == "desk"\n',
+        "    by_desk = False\n",
+        f"{OUTLOOK}::test_both_consoles_are_told_of_the_same_undo_also_when_no_clock_moved",
+    ),
+    Sabotage(
         "hostile people come to a first rehearsal",
         "rehearsal/company.py",
         "    traits = TRICKY if order.tricky else",

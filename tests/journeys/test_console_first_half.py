@@ -1,6 +1,7 @@
 """The console in the first half of the morning: time, people and getting out of trouble, with everybody waiting."""
 
 import re
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from .open_to_all import is_open_to_all
 from .people import Facilitator, die
 from .sentences import Says
 from .watching import LAPTOP, PHONE, Watch
-from .without_browser import at_the_desk, meanwhile
+from .without_browser import at_the_desk, meanwhile, somebody_writes
 
 say = Says("nl")
 HALL = ("Ali", "Bram", "Els", "Fatima", "Noor")
@@ -80,6 +81,59 @@ def test_late_by_fifteen_is_taken_back_in_one_tap_and_undone_in_one(
     expect(late).to_have_count(0)
     page.get_by_role("button", name=say.within("console_undo", what=say_plainly("console_act_cuts"))).click()
     expect(late).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}], ids=["laptop", "phone"]
+)
+def test_time_back_undo_and_the_next_thing_stay_in_their_place(
+    watch: Watch, invitation: Invitation, facilitator: Facilitator, size: dict[str, int]
+) -> None:
+    """Whatever comes on the console: another step with a longer name, something to undo, an offer to shorten."""
+    page = facilitator.page
+    row = page.get_by_role("group", name=say("console_time_label"))
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    places: dict[str, set[int]] = {}
+    for step in ("meet", "introduce", "interview", "insights"):
+        at_the_desk(invitation, step)
+        facilitator.page.get_by_text(facilitator.title(step)).first.wait_for()
+        for minutes in (1, 20):
+            meanwhile(minutes_more(invitation, minutes))
+            expect(facilitator.button("console_undo", part=True)).to_be_visible()
+            for name in (
+                "console_minute_less",
+                "console_minute_more",
+                "console_freeze",
+                "console_back",
+                "console_undo",
+            ):
+                box = row.get_by_role("button", name=say.within(name)).first.bounding_box()
+                assert box and box["y"] + box["height"] <= size["height"]
+                places.setdefault(name, set()).add(round(box["x"]) // 3 + 1000 * (round(box["y"]) // 3))
+    assert {name: len(where) for name, where in places.items()} == dict.fromkeys(places, 1)
+    watch.look(page, f"foot-{size['width']}")
+
+
+def test_of_120_lines_the_newest_is_off_the_wall_in_two_taps_and_two_seconds(
+    watch: Watch, invitation: Invitation, facilitator: Facilitator
+) -> None:
+    for writer in HALL[:3]:
+        meanwhile(somebody_writes(invitation, writer, *(f"{writer} schreef regel {number}" for number in range(40))))
+    at_the_desk(invitation, reveal=True)
+    facilitator.now("console_state_hanging")
+    meanwhile(somebody_writes(invitation, "Grapjas", "Een grap over de baas"))
+    page, keys = facilitator.page, Keyboard(facilitator.page)
+    hangs = page.get_by_role("region", name=say.within("console_hangs"))
+    expect(hangs.get_by_role("listitem").first).to_contain_text("Een grap over de baas")
+    expect(hangs.get_by_role("listitem").first).to_be_in_viewport()
+    begun = monotonic()
+    facilitator.removes("Een grap over de baas")
+    expect(page.get_by_role("heading", name=say("console_taken", count=1))).to_be_visible()
+    assert monotonic() - begun < 2
+    keys.press(hangs.get_by_role("listitem").first.get_by_role("button"))
+    keys.press(facilitator.button("console_take_off"))
+    expect(page.get_by_role("heading", name=say("console_taken", count=2))).to_be_visible()
+    watch.look(page, "wall-of-120")
 
 
 def say_plainly(key: str) -> str:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.parts import EndPart
@@ -11,7 +12,11 @@ from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.seats import PairUp
+<<<<<<< HEAD
 from samenspel.room.records import Person, Step, Text
+=======
+from samenspel.room.records import Name, ParkedPoint, Step, Text
+>>>>>>> console
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -56,6 +61,7 @@ def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_chan
     assert told(second, "outlook")[-1][3]["again"]
 
 
+<<<<<<< HEAD
 def test_all_are_ready_when_everybody_who_can_be_is() -> None:
     """Somebody on paper is waited for by nobody, and counts once their slip was filled in."""
     world = World()
@@ -72,6 +78,19 @@ def test_all_are_ready_when_everybody_who_can_be_is() -> None:
     world.ask("desk", OnBehalf(els, AnswerBefore(before, "key of a slip".ljust(20, "·"), (50, None))))
     counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
     assert counts[-2:] == [(2, 2), (3, 3)]
+=======
+def test_both_consoles_are_told_of_the_same_undo_also_when_no_clock_moved() -> None:
+    world = World()
+    seated(world, "p0")
+    world.ask("p0", Park(Text("er schuurt iets")))
+    [parked] = world.session.all(ParkedPoint)
+    desks = [world.open("console", "desk")[1] for _ in range(2)]
+    for desk in desks:
+        told(desk, "outlook")
+    assert world.ask("desk", Agree(parked.id, Name("Piet belt"), parked.version)) == "saved"
+    undos = [told(desk, "outlook")[-1][3]["undo"] for desk in desks]
+    assert undos[0] == undos[1] and undos[0]["command"] == "Agree"
+>>>>>>> console
 
 
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:

@@ -3,11 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
-from samenspel.room.anytime.parking import Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.morning.ahead import Ahead, Thing, ahead
 from samenspel.room.morning.parts import AddMinute
 from samenspel.room.morning.planning import Cut, TakeCuts
@@ -300,12 +300,12 @@ def test_the_room_says_why_something_cannot_be_undone_before_anybody_tries() -> 
 
 
 def test_what_the_desk_does_not_see_changes_nothing_in_what_it_is_told_of_undo() -> None:
-    """A point that is parked by one, or a private line, says nothing before somebody tries."""
+    """Words that are one's own stand in the way of undo, and only whoever tries hears that something was written."""
     hall = Hall()
-    hall.open_step("interview")
+    hall.open_step("introduce")
     before = now(hall)
-    hall.do(hall.people[0], Park(text=Text("Er schuurt iets")))
-    assert now(hall) == before
+    hall.do(hall.people[0], NoteKeyWords(hall.people[1], Text("lef, fiets, koor")))
+    assert now(hall) == before and why_not(hall) is None
 
 
 def test_two_consoles_that_undo_at_the_same_moment_take_back_one_turn() -> None:

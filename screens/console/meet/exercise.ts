@@ -5,7 +5,7 @@ export const meet: Exercise = {
   brings: m.console_brings_meet,
   now: { state: m.console_state_meet, sees: m.console_sees_meet },
   parts: {
-    find: { name: m.console_part_find, sees: m.console_sees_find },
+    find: { name: m.console_part_find, sees: m.console_sees_pairs },
     first: { name: m.console_part_first, cue: m.console_cue_meet_first },
     second: { name: m.console_part_second, cue: m.console_cue_meet_second },
   },

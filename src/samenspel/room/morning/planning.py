@@ -76,10 +76,12 @@ def outlook(session: Session, now: float) -> Outlook | None:
     expected = ends(session, current, now) + still
     late = round((expected - planned) / MINUTE)
     worth = late >= WORTH_MENDING
-    cuts = proposal(programme, ahead, late) if worth else ()
+    opened = {step.name for step in steps}
+    new = [box for box in ahead if box.name not in opened]
+    cuts = proposal(programme, new, late) if worth else ()
     won = sum(box.minutes - cut.minutes for cut in cuts for box in ahead if box.name == cut.name)
     short = late - won if worth else 0
-    skips = tuple(Cut(box.name, 0) for box in ahead if short and box.minutes and can_be_skipped(box.name))
+    skips = tuple(Cut(box.name, 0) for box in new if short and box.minutes and can_be_skipped(box.name))
     more, less = with_a_minute(session, current, now)
     return Outlook(
         planned,
