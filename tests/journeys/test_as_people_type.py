@@ -84,6 +84,39 @@ def test_a_title_that_is_typed_with_pauses_keeps_its_spaces_and_its_caret(noor: 
     expect(title).to_have_value("Iets moois Samen koken met buren")
 
 
+def test_two_tabs_of_one_phone_that_write_in_one_field_lose_nothing(
+    watch: Watch, noors: BrowserContext, server: Server, invitation: Invitation
+) -> None:
+    first = Phone(noors.new_page(), say, "Noor")
+    first.scans(server, invitation.code)
+    first.joins()
+    other = Phone(watch.someone(PHONE).new_page(), say, "Ali")
+    other.scans(server, invitation.code)
+    other.joins()
+    at_the_desk(invitation, "meet")
+    second = Phone(noors.new_page(), say, "Noor")
+    second.page.goto(first.page.url)
+    fields = [tab.field("phone_may_tell", name="Ali") for tab in (first, second)]
+    for tab in (first, second):
+        tab.taps("phone_meet_sits")
+    first.writes(fields[0], "Ik zing in een koor. ")
+    expect(fields[1]).to_have_value("Ik zing in een koor. ")
+    for tab, field, text in zip((first, second), fields, ("En ik bak brood.", "Ik heb drie zussen."), strict=True):
+        field.press("Control+End")
+        tab.page.keyboard.insert_text(text)
+    for tab, field in zip((first, second), fields, strict=True):
+        tab.knows_it_is("saved", field)
+    fields[0].press("Control+End")
+    first.page.keyboard.insert_text(" Ook taart.")
+    first.page.wait_for_timeout(300)
+    for tab, field in zip((first, second), fields, strict=True):
+        tab.knows_it_is("saved", field)
+        field.blur()
+    for field in fields:
+        for text in ("Ik heb drie zussen.", "En ik bak brood. Ook taart."):
+            expect(field).to_have_value(re.compile(re.escape(text)))
+
+
 def test_three_taps_without_a_network_park_one_point(noor: Phone, server: Server, invitation: Invitation) -> None:
     opens_me(noor)
     field = noor.field("phone_park")

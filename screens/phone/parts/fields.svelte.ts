@@ -32,8 +32,9 @@ type Draft = {
   saved?: true;
   /** The last text of this draft that the room has, as it keeps it. */
   kept?: string;
-  /** What another wrote at the same time: it stands above what is typed here. */
+  /** What another wrote at the same time: it stands above what is typed here, or under it. */
   above?: string;
+  under?: string;
 };
 
 const pause = 2000;
@@ -234,17 +235,16 @@ export class Fields extends Keeper {
     return { over: seen.version, base: seen.id ?? "" };
   }
 
-  /** The draft over what became of its last version: if that was set below another's text, it goes on there. */
+  /** The draft over what became of its last version: where that stands above or below another's text, it goes on there. */
   #asItStands(key: string, draft: Draft): Draft {
     const stored = this.#shown.get(key)?.();
-    const { kept = "", text } = draft;
     if (!stored || !draft.command) return draft;
-    const isBelow = kept !== "" && stored.text.endsWith(`\n${kept}`);
-    const above = isBelow ? stored.text.slice(0, -kept.length - 1) : (draft.above ?? "");
-    const isMine = isBelow || (kept !== "" && stored.text === kept);
-    const { version, base } = isMine ? { version: stored.version, base: stored.id ?? "" } : { version: draft.over, base: draft.base ?? "" };
-    const command = withText(over(draft.command, version, base), above ? `${above}\n${text}` : text);
-    return { ...draft, over: version, base, above, command };
+    const around = aroundIn(stored.text, draft.kept);
+    const above = joined(around?.above, draft.above);
+    const under = joined(draft.under, around?.under);
+    const { version, base } = around ? { version: stored.version, base: stored.id ?? "" } : { version: draft.over, base: draft.base ?? "" };
+    const command = withText(over(draft.command, version, base), joined(above, draft.text, under));
+    return { ...draft, over: version, base, above, under, command };
   }
 
   #isAsked(sent: string): boolean {
@@ -279,4 +279,16 @@ export class Fields extends Keeper {
       this.#all.delete(field);
     }
   };
+}
+
+/** What stands above and below a text in what the room has; undefined when it stands there no more. */
+function aroundIn(whole: string, kept = ""): { above: string; under: string } | undefined {
+  if (!kept) return undefined;
+  if (whole === kept) return { above: "", under: "" };
+  if (whole.startsWith(`${kept}\n`)) return { above: "", under: whole.slice(kept.length + 1) };
+  return whole.endsWith(`\n${kept}`) ? { above: whole.slice(0, -kept.length - 1), under: "" } : undefined;
+}
+
+function joined(...texts: (string | undefined)[]): string {
+  return texts.filter((text) => text).join("\n");
 }

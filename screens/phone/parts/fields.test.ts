@@ -252,6 +252,20 @@ test("a text that was set below another's goes on there, and is not set below on
   expect(field.shown).toBe("Een, drie\nEen, twee, vier.");
 });
 
+test("a text below which another's was set goes on above it", () => {
+  const field = new OnScreen();
+  page.fields.hold("note");
+  field.type("Een");
+  field.saved("Een", 1);
+  field.stored = { text: "Een\nTwee", version: 2, id: "s1" };
+  field.type("Een, drie");
+  expect(field.asked).toEqual(note("Een, drie\nTwee", 2, "s1"));
+  field.saved("Een, drie\nTwee", 3);
+  field.type("Een, drie, vier");
+  expect(field.asked).toEqual(note("Een, drie, vier\nTwee", 3, "s1"));
+  expect(page.fields.isBelow("note")).toBe(false);
+});
+
 test("what is typed while a text is on its way goes on where that was set", () => {
   const field = new OnScreen();
   field.stored = { text: "Een", version: 1, id: "s1" };
