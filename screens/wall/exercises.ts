@@ -37,15 +37,10 @@ const arriving: Drawn = { screen: Arriving };
 
 const seated: Drawn = { screen: Seated };
 
-/** Whether this is the part of a step in which people look for each other. */
-function isLookingForEachOther(step: Step | undefined): boolean {
-  return step?.parts[step.part]?.name === "find";
-}
-
-/** What the wall draws now; while no step is open, people are coming in. In any step, the groups that it is told of hang while people look for each other. */
+/** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. */
 export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
   if (!step) return arriving;
-  if (isLookingForEachOther(step) && groups.length) return seated;
-  const { now, revealed } = exercises[step.name];
+  const { now, revealed, finds } = exercises[step.name];
+  if (finds && groups.length && step.parts[step.part]?.name === finds) return seated;
   return (step.revealed && revealed) || now;
 }

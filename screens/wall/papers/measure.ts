@@ -5,7 +5,7 @@ import MeasuredNames from "../arriving/MeasuredNames.svelte";
 import { m } from "../../shared/language.svelte";
 import MeasuredPapers from "./MeasuredPapers.svelte";
 import MeasuredSheets from "./MeasuredSheets.svelte";
-import { mostColumns, type MeasureSheets, type SheetSize } from "./sheets";
+import { mostColumns, type MeasureSheets, type SheetSize, type ToMeasure } from "./sheets";
 import { titleOf } from "./titles";
 import type { Name } from "../arriving/names";
 
@@ -32,8 +32,6 @@ export function measure(lines: readonly Line[], width: number, letters: number):
     return heights.map((height, i) => ({ height, broken: long[i] ? long[i].scrollWidth > long[i].clientWidth : false }));
   });
 }
-
-export type ToMeasure = { line: Line; dots: number } | { title: string; continued: boolean };
 
 /** How high words are, in letters, that were measured before: a late line must not cost the whole wall a new reading. */
 const known = new Map<string, number[]>();

@@ -14,6 +14,8 @@ export type SheetSize = {
   /** How high each line is, with the room below it. */
   lines: ReadonlyMap<string, number>;
 };
+/** A line with its dots, or a title. */
+export type ToMeasure = { line: Line; dots: number } | { title: string; continued: boolean };
 /** Measures sheets whose columns of words are this wide, in letters. */
 export type MeasureSheets = (sheets: readonly TableSheet[], column: number) => SheetSize[];
 
