@@ -12,11 +12,7 @@ from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.seats import PairUp
-<<<<<<< HEAD
-from samenspel.room.records import Person, Step, Text
-=======
-from samenspel.room.records import Name, ParkedPoint, Step, Text
->>>>>>> console
+from samenspel.room.records import Name, ParkedPoint, Person, Step, Text
 from tests.room.test_race import messages
 from tests.room.world import Paper, World
 
@@ -61,7 +57,6 @@ def test_a_console_is_told_what_is_ahead_as_it_comes_in_and_again_when_that_chan
     assert told(second, "outlook")[-1][3]["again"]
 
 
-<<<<<<< HEAD
 def test_all_are_ready_when_everybody_who_can_be_is() -> None:
     """Somebody on paper is waited for by nobody, and counts once their slip was filled in."""
     world = World()
@@ -78,7 +73,8 @@ def test_all_are_ready_when_everybody_who_can_be_is() -> None:
     world.ask("desk", OnBehalf(els, AnswerBefore(before, "key of a slip".ljust(20, "·"), (50, None))))
     counts += [(frame[2], frame[4]) for frame in told(wall, "outlook")]
     assert counts[-2:] == [(2, 2), (3, 3)]
-=======
+
+
 def test_both_consoles_are_told_of_the_same_undo_also_when_no_clock_moved() -> None:
     world = World()
     seated(world, "p0")
@@ -90,7 +86,6 @@ def test_both_consoles_are_told_of_the_same_undo_also_when_no_clock_moved() -> N
     assert world.ask("desk", Agree(parked.id, Name("Piet belt"), parked.version)) == "saved"
     undos = [told(desk, "outlook")[-1][3]["undo"] for desk in desks]
     assert undos[0] == undos[1] and undos[0]["command"] == "Agree"
->>>>>>> console
 
 
 def test_the_wall_hears_how_many_are_ready_and_nothing_of_who() -> None:
