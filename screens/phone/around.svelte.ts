@@ -32,7 +32,7 @@ export class Around {
   /** Whose turn it is in a talk. */
   turn = $derived.by<Turn | undefined>(() => this.step && this.group && this.talks && turnOf(this.step, this.group, this.talks, this.#clock.at));
   /** Where my group is in its talk. */
-  moment = $derived.by<Moment>(() => (this.step ? momentOf(this.step, this.talks?.turns ?? [], this.turn) : "before"));
+  moment = $derived.by<Moment>(() => (this.step ? momentOf(this.step, this.talks?.turns ?? [], this.turn) : "ahead"));
   /** My group in the step that is open. */
   group = $derived.by<Group | undefined>(() => this.groupIn(this.step?.id ?? ""));
   /** The others in it. */

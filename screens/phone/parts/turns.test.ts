@@ -58,7 +58,7 @@ const moment = (which: typeof pair, talks: typeof halves, part: number, now: num
 const own = told("talks", { group: "group", turns: [0, 420, 840].map((after, at) => ({ ...talk("abc"[at]!, "bca"[at]!, "first", after), seconds: 420 })) });
 
 test("two change when all do, and between their turns nobody tells", () => {
-  expect(([[instruct, 1000], [first, 1000], [change, 1000], [second, 1000], [review, 1000]] as const).map(([part, now]) => moment(pair, halves, part, now))).toEqual(["before", 0, "between", 1, "after"]);
+  expect(([[instruct, 1000], [first, 1000], [change, 1000], [second, 1000], [review, 1000]] as const).map(([part, now]) => moment(pair, halves, part, now))).toEqual(["ahead", 0, "between", 1, "past"]);
 });
 
 test("for three nothing changes when the pairs change: only their own turns do", () => {

@@ -28,12 +28,12 @@ function hasCome(step: Step, part: Talk["part"]): boolean {
 }
 
 /** Where a group is in its talk: before it, in a turn, between two turns, or past all. A signal is given when it changes. */
-export type Moment = "before" | "between" | "after" | number;
+export type Moment = "ahead" | "between" | "past" | number;
 
 export function momentOf(step: Step, turns: readonly Talk[], turn: Turn | undefined): Moment {
   const [first] = turns;
-  if (!first || !turn || !hasCome(step, first.part)) return "before";
-  if (step.parts[step.part]?.name === "review") return "after";
+  if (!first || !turn || !hasCome(step, first.part)) return "ahead";
+  if (step.parts[step.part]?.name === "review") return "past";
   return turn.left <= 0 && turn.number < turn.of - 1 ? "between" : turn.number;
 }
 
