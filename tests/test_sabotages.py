@@ -693,8 +693,8 @@ SABOTAGES = [
     Sabotage(
         "the reveal goes beyond the reach",
         "room/rules/sight.py",
-        ' and reaches(record, "room")\n',
-        "\n",
+        ' and reaches(record, "room") and record.is_laid\n',
+        " and record.is_laid\n",
         "tests/room/test_insights.py",
     ),
     Sabotage(
@@ -933,9 +933,9 @@ SABOTAGES = [
     Sabotage(
         "a lent hand writes over what it does not see",
         "room/exercises/meet.py",
-        "    if turn.lent_by and (not ask",
-        "    if False and (not ask",
-        "tests/room/test_paper.py::test_no_answer_to_a_lent_hand_tells_what_is_whose",
+        "    if turn.lent_by and not (old and turn.lent_by in old.seen_by):\n",
+        "    if False:\n",
+        "tests/room/test_helping.py::test_a_lent_hand_hears_the_same_whatever_is_there",
     ),
     Sabotage(
         "which of two notes is meant is not looked at",
@@ -975,7 +975,7 @@ SABOTAGES = [
     Sabotage(
         "a step that goes on again seats nobody",
         "room/anytime/undo.py",
-        "    if any(goes_on_with_others(session, old, number) for old in before.values()):\n",
+        "    if any(goes_on_with_others(session, old, number) for old in leading):\n",
         "    if False:\n",
         "tests/room/test_undo.py",
     ),
@@ -1122,15 +1122,15 @@ SABOTAGES = [
     Sabotage(
         "undo goes over another's work",
         "room/anytime/undo.py",
-        "later = [id for id in before if last_seen(session, id, actor) > number]",
-        "later: list[str] = []",
+        "later = noted.later & before.keys()",
+        "later = set[str]()",
         "tests/room/test_wall.py",
     ),
     Sabotage(
         "a late text overwrites",
         "room/exercises/insights.py",
-        "if old is not None and not is_late(old, ask.version):",
-        "if old is not None:",
+        "if old is not None and not is_late(old, ask.version) and (",
+        "if old is not None and (",
         "tests/room/test_insights.py",
     ),
     Sabotage(
@@ -1256,7 +1256,7 @@ SABOTAGES = [
     Sabotage(
         "the wall hears of the plan",
         "live/told/beside.py",
-        "if forecast.ready != self.sent_ready:",
+        "if counts != self.sent_counts:",
         "if True:",
         OUTLOOK,
     ),
@@ -1291,7 +1291,7 @@ SABOTAGES = [
     Sabotage(
         "two consoles take back two turns",
         "room/anytime/undo.py",
-        "    if ask.turn not in (0, number):\n",
+        "    if ask.turn not in (0, session.undo.noted(turn.actor, number).nth):\n",
         "    if False:\n",
         f"{AHEAD}::test_two_consoles_that_undo_at_the_same_moment_take_back_one_turn",
     ),

@@ -125,7 +125,7 @@ def test_a_slip_that_is_given_again_in_a_round_that_is_lost_waits_on_and_is_answ
     world.host.ask(Asked(back, "anna", "dots", give(world, "anna")))
     world.lose(world.host.deal())
     assert (ends.last, back.last) == ("not_saved", "")
-    world.ask("desk", OpenStep("break"))
+    world.ask("desk", OpenStep("break"), "on")
     assert back.last == "saved"
 
 

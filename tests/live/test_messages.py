@@ -67,7 +67,7 @@ SAID: list[tuple[Frame, bytes]] = [
     (
         Forecast(Outlook(60.0, 90.0, 1, (Cut("market", 5),)), 0, Ahead(("meet", "gallery"), next="gallery")),
         b'["outlook",{"planned_end":60.0,"expected_end":90.0,"late":1,"cuts":[{"name":"market","minutes":5}],'
-        b'"short":0,"skip":null},0,{"steps":["meet","gallery"],"next":"gallery"},0]',
+        b'"short":0,"skips":[],"with_more":null,"with_less":null},0,{"steps":["meet","gallery"],"next":"gallery"},0]',
     ),
     (Alive(1.5), b'["beat",1.5]'),
     (Pulse(1.5, 60.0), b'["pulse",1.5,60.0]'),

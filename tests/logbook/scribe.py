@@ -100,10 +100,15 @@ class Scribe:
             self.batches.append(dealt.batch)
         self.host.kept(dealt)
 
-    def write(self, person: str, line: str, text: str, version: int = 0) -> str:
-        """A line in the step that is open; returns the id of the insight."""
-        self.ask(person, WriteInsight(self.step.id, line, Text(text), version))
+    def write(self, person: str, line: str, text: str, version: int = 0, laid: bool = False) -> str:
+        """A line in the step that is open, perhaps laid on the sheet; returns the id of the insight."""
+        self.ask(person, WriteInsight(self.step.id, line, Text(text), version, self.sheet(person).id if laid else ""))
         return self.insight(person, text)
+
+    def sheet(self, person: str) -> Sheet:
+        """The sheet of the table at which somebody sits."""
+        group = self.group(person)
+        return next(s for s in self.session.all(Sheet) if (s.step, s.number) == (group.step, group.number))
 
     def group(self, person: str) -> Group:
         """The group in which somebody sits in the step that is open."""
@@ -157,10 +162,10 @@ def morning(scribe: Scribe) -> None:
     interviews(scribe)
     at_the_tables(scribe)
     for person in PEOPLE:
-        scribe.write(person, "1", f"Eerst geluisterd, zei {person}: é 👍 “zo”")
+        scribe.write(person, "1", f"Eerst geluisterd, zei {person}: é 👍 “zo”", laid=True)
     lines = scribe.step.id
     sheets(scribe)
-    own = scribe.write("anna", "1", "Drie keer teruggekomen\nmet taart", version=1)
+    own = scribe.write("anna", "1", "Drie keer teruggekomen\nmet taart", version=1, laid=True)
     late = scribe.write("anna", "1", "Over een oude versie heen geschreven", version=1)
     scribe.ask("anna", SetReach(late, "book"))
     scribe.ask("anna", Undo())
@@ -269,8 +274,7 @@ def at_the_tables(scribe: Scribe) -> None:
 
 def sheets(scribe: Scribe) -> None:
     """A sheet gets lines, a pen and a title; a line is turned around, another is parked."""
-    group = scribe.group("anna")
-    sheet = next(s for s in scribe.session.all(Sheet) if (s.step, s.number) == (group.step, group.number))
+    group, sheet = scribe.group("anna"), scribe.sheet("anna")
     pen = next(pen for pen in scribe.session.all(Pen) if pen.sheet == sheet.id)
     writer = next(person for person in group.people if person != pen.writer)
     scribe.ask(writer, TakePen(sheet.id))

@@ -208,14 +208,14 @@ def test_the_next_thing_is_the_next_part_and_leaving_the_step_early_is_the_small
     hall.open_step("meet")
     assert things(hall) == [("part", "step"), ("part", "step"), ("step", None)]
     hall.open_step("interview")
-    assert things(hall) == [*[("part", "step")] * 4, ("step", None)]
+    assert things(hall) == [*[("part", "step")] * 5, ("step", None)]
 
 
 def test_the_reveal_is_the_next_thing_from_the_last_part_on_and_before_that_the_smaller_way() -> None:
     """Not from the first second of two silent minutes: it is the only thing that cannot be undone."""
     hall = Hall()
     hall.open_step("insights")
-    assert things(hall) == [*[("part", "reveal")] * 3, ("reveal", None), ("step", None)]
+    assert things(hall) == [*[("part", "reveal")] * 4, ("reveal", None), ("step", None)]
 
 
 def test_the_next_thing_is_the_next_person_until_the_last_one_stands_there() -> None:

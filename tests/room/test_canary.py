@@ -368,9 +368,7 @@ def test_nobody_is_told_whose_phone_made_a_line_or_how_often_it_was_rewritten(sa
     group = hall.groups()[0]
     sheet = hall.the(Sheet, number=group.number).id
     for version in range(saves):
-        hall.do(
-            group.people[0], WriteInsight(hall.step.id, "key", Text("een regel"), version, "" if version else sheet)
-        )
+        hall.do(group.people[0], WriteInsight(hall.step.id, "key", Text("een regel"), version, sheet))
     [told] = [one for one in screen(hall.session, group.people[1]).values() if isinstance(one, Insight)]
     [own] = [one for one in screen(hall.session, group.people[0]).values() if isinstance(one, Insight)]
     assert (told.line, told.version) == ("", 1) and (own.line, own.version) == ("key", saves)

@@ -176,7 +176,7 @@ def test_empty_slips_do_not_make_the_five(world: World) -> None:
 
 def rewrite(world: World, old: str, new: str) -> None:
     line = next(one for one in world.session.all(Insight) if one.text == old)
-    assert world.ask(line.of, WriteInsight(line.step, line.line, Text(new), line.version)) == "saved"
+    assert world.ask(line.of, WriteInsight(line.step, line.line, Text(new), line.version, line.sheet)) == "saved"
 
 
 @pytest.mark.parametrize("when", ["before the count", "after it"])

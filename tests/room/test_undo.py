@@ -349,7 +349,7 @@ def test_an_undo_that_changes_no_word_makes_no_text_late(table: Table) -> None:
     line = table.the(Insight)
     table.do(table.mate, TurnAround(line.id))
     table.do(table.mate, Undo())
-    table.do(table.me, WriteInsight(table.step.id, "l", Text("tijd voor elkaar"), line.version))
+    table.do(table.me, WriteInsight(table.step.id, "l", Text("tijd voor elkaar"), line.version, line.sheet))
     assert [one.text for one in table.find(Insight)] == ["tijd voor elkaar"]
 
 

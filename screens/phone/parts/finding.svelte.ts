@@ -31,7 +31,8 @@ export class Finding {
   /** When I was put here while the step was under way; 0 when I sat here from its beginning. */
   get #since(): number {
     const { group, me } = this.#phone.around;
-    return group?.regrouped?.came?.includes(me) ? group.regrouped.at : 0;
+    const told = group?.regrouped;
+    return told?.came?.includes(me) ? told.at : 0;
   }
 
   get #here(): string {

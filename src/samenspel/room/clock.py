@@ -86,6 +86,11 @@ def turns_take(step: Step, turns: int) -> float:
     return max(turns, 0) * step.parts[-1].seconds if turns and step.parts and step.open else 0.0
 
 
+def stands_still(step: Step) -> bool:
+    """Whether no time passes in it: its clock is stopped, or it is closed."""
+    return step.held_at > 0 or not step.open
+
+
 def with_time_of(then: Step, now: Step, at: float) -> Step:
     """A step as it was, in which the running part has taken as long as it has by now: a clock that stood still, or a
     step that was closed, took no time.

@@ -4,13 +4,29 @@ from collections import Counter
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 
-from .records import AnyRecord
+from .records import AnyRecord, Person, Step, TakenOff
 from .turn import Entry
 
 Before = dict[str, AnyRecord | None]
 """Records by id as they were before a turn; None for what the turn made."""
 UNDOABLE = 20
 """How many of their last turns an actor can take back."""
+
+LEADING = (Step, Person, TakenOff)
+"""The kinds by which is told what a turn was about."""
+
+
+@dataclass
+class Noted:
+    """What is known of a turn without looking through all that it changed, which may be a whole hall."""
+
+    command: str
+    nth: int
+    """The how-manieth of its actor it is: a number that a screen is told must count nobody else's turns."""
+    leading: tuple[str, ...]
+    """Of what it changed, the steps, the people, and what was taken off the wall."""
+    later: set[str] = field(default_factory=set)
+    """Of what it changed, what its actor saw change since."""
 
 
 @dataclass
@@ -19,34 +35,41 @@ class History:
 
     turns: dict[str, dict[int, Before]] = field(default_factory=dict)
     """By actor and number, oldest first."""
-    commands: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
-    """What each of these turns was asked for, by actor and number, and the how-manieth of its actor it is."""
+    notes: dict[tuple[str, int], "Noted"] = field(default_factory=dict)
+    """What is known of each of these turns, by actor and number."""
     given: Counter[str] = field(default_factory=Counter)
-    """How many turns of each actor were ever kept. A number that a screen is told must count nobody else's turns."""
+    """How many turns of each actor were ever kept."""
     _holding: dict[str, set[tuple[str, int]]] = field(default_factory=dict)
     """The turns in which each record, or something of each person, was changed."""
 
     def last(self, actor: str) -> tuple[int, Before] | None:
         return next(reversed(self.turns.get(actor, {}).items()), None)
 
-    def command(self, actor: str, number: int) -> tuple[str, int]:
-        return self.commands[actor, number]
+    def noted(self, actor: str, number: int) -> "Noted":
+        return self.notes[actor, number]
 
-    def add(self, actor: str, number: int, before: Before, command: str) -> None:
+    def seen_changing(self, id: str, by: Set[str]) -> None:
+        """A record changes before the eyes of these: whoever sees it cannot take back what they did with it."""
+        for actor, number in self._holding.get(id, ()):
+            if actor in by or "room" in by:
+                self.notes[actor, number].later.add(id)
+
+    def add(self, actor: str, number: int, before: Before, after: Before, command: str) -> None:
         mine = self.turns.setdefault(actor, {})
         self.given[actor] += 1
-        self.commands[actor, number] = command, self.given[actor]
+        leading = tuple(id for id, old in before.items() if isinstance(after.get(id) or old, LEADING))
+        self.notes[actor, number] = Noted(command, self.given[actor], leading)
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:
             self.take(actor, next(iter(mine)))
 
     def take(self, actor: str, number: int) -> None:
         self._set(actor, number, {})
-        del self.turns[actor][number], self.commands[actor, number]
+        del self.turns[actor][number], self.notes[actor, number]
 
     def clear(self) -> None:
         self.turns.clear()
-        self.commands.clear()
+        self.notes.clear()
         self._holding.clear()
 
     def forget(self, entry: Entry) -> None:

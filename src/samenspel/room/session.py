@@ -194,6 +194,8 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         if is_here(new):
             session.came_in[id] = session.number
     stirred = news_for(old, new)
+    if stirred:
+        session.undo.seen_changing(id, stirred)
     for audience in stirred:
         told = session.told.setdefault(audience, {})
         told.pop(id, None)
@@ -282,7 +284,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo.add(entry.actor, entry.number, undone, entry.command)
+        session.undo.add(entry.actor, entry.number, undone, dict(new), entry.command)
 
 
 def follows_from_the_rest(old: AnyRecord | None, new: AnyRecord | None, actor: str, moved: bool) -> bool:

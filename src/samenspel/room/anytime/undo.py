@@ -6,11 +6,11 @@ from typing import ClassVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from samenspel.room.clock import with_time_of
+from samenspel.room.clock import stands_still, with_time_of
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.history import Before
+from samenspel.room.history import Before, Noted
 from samenspel.room.people.doors import touched
 from samenspel.room.people.seats import seat_newcomer
 from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, StepName, TakenOff, Tally, Writing
@@ -55,7 +55,7 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if last is None:
         raise Refused("nothing_to_undo")
     number, before = last
-    if ask.turn not in (0, session.undo.command(turn.actor, number)[1]):
+    if ask.turn not in (0, session.undo.noted(turn.actor, number).nth):
         raise Refused("changed_since")
     reason = changed_since(session, turn.actor, last)
     if reason:
@@ -64,7 +64,8 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(in_use(session, id, last, turn) for id in made):
         raise Refused("written_since" if turn.actor == "desk" else "changed_since")
     back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
-    if not any(changes_something(session, change) for change in back.values()):
+    is_held = any(old is not None and old.sets_reach for old in before.values())
+    if is_held and not any(changes_something(session, change) for change in back.values()):
         raise Refused("not_yours")
     back |= {put.record.id: put for put in set_again(session, back.values(), turn)}
     if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
@@ -80,15 +81,17 @@ def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Rea
     number, before = last
     if not before:
         return "changed_since"
-    later = [id for id in before if last_seen(session, id, actor) > number]
+    noted = session.undo.noted(actor, number)
+    later = noted.later & before.keys()
     if any(session.has(Step, id) for id in later):
         return "went_on"
     if later:
         moved = session.came_or_went > number and any(session.has(Group, id) for id in later)
         return "came_or_left" if moved else "changed_since"
-    if any(goes_on_with_others(session, old, number) for old in before.values()):
+    leading = [before.get(id) for id in noted.leading]
+    if any(goes_on_with_others(session, old, number) for old in leading):
         return "came_or_left"
-    if any(has_lost_name(session, old) for old in before.values()):
+    if any(has_lost_name(session, old) for old in leading):
         return "alias_taken"
     return None
 
@@ -99,38 +102,35 @@ def undoable(session: Session) -> Undoable | None:
     if last is None:
         return None
     number, before = last
-    opened = step_opened(session, before)
-    off = (one.what for id in before if (one := session.find(TakenOff, id)))
-    command, turn = session.undo.command("desk", number)
+    noted = session.undo.noted("desk", number)
+    opened = step_opened(session, before, noted)
+    off = (one.what for id in noted.leading if (one := session.find(TakenOff, id)))
     return Undoable(
-        turn,
-        command,
+        noted.nth,
+        noted.command,
         opened.name if opened else None,
         is_name=any(session.has(Person, what) for what in off),
         why_not=changed_since(session, "desk", last) or written_since(session, before),
     )
 
 
-def step_opened(session: Session, before: Before) -> Step | None:
+def step_opened(session: Session, before: Before, noted: Noted) -> Step | None:
     """The step that a turn opened, new or again."""
-    steps = ((session.find(Step, id), old) for id, old in before.items())
+    steps = ((session.find(Step, id), before.get(id)) for id in noted.leading)
     return next((now for now, old in steps if now and now.open and not (isinstance(old, Step) and old.open)), None)
 
 
-def step_left(before: Before) -> Step | None:
-    """The step that was open before a turn which opened another."""
-    return next((old for old in before.values() if isinstance(old, Step) and old.open), None)
+def step_left(session: Session) -> Step | None:
+    """The step that was open before the last turn of the desk, if that opened another."""
+    last = session.last_turn("desk")
+    olds = (last[1].get(id) for id in session.undo.noted("desk", last[0]).leading) if last else ()
+    return next((old for old in olds if isinstance(old, Step) and old.open), None)
 
 
 def written_since(session: Session, before: Before) -> Reason | None:
     """Whether the desk sees that something was written in a step which undo would take away."""
-    made = {id for id, old in before.items() if old is None}
-    return "written_since" if any(tally.step in made and tally.lines for tally in session.all(Tally)) else None
-
-
-def last_seen(session: Session, id: str, actor: str) -> int:
-    """The last turn in which a record changed for somebody; 0 when they never saw it."""
-    return max(session.told.get(audience, {}).get(id, 0) for audience in (actor, "room"))
+    written = (tally.step for tally in session.all(Tally) if tally.lines)
+    return "written_since" if any(step in before and before[step] is None for step in written) else None
 
 
 def goes_on_with_others(session: Session, old: AnyRecord | None, number: int) -> bool:
@@ -205,7 +205,7 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
-    if isinstance(old, Step) and isinstance(now, Step):
+    if isinstance(old, Step) and isinstance(now, Step) and stands_still(old) != stands_still(now):
         old = with_time_of(old, now, turn.at)
     if isinstance(old, Writing) and isinstance(now, Writing):
         old = replace(old, version=now.version + (words_of(old) != words_of(now)))

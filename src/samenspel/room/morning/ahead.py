@@ -85,8 +85,7 @@ def things_ahead(part: PartName | None, reveal: bool, next: StepName | None) -> 
 
 def undo_beyond(session: Session, back: StepName | None) -> Undoable | None:
     """What undo would take back; None when that leads to the step before this one, as going back does."""
-    last, found = session.last_turn("desk"), undoable(session)
-    left = step_left(last[1]) if last else None
+    found, left = undoable(session), step_left(session)
     return None if found and found.step and left and left.name == back else found
 
 
