@@ -9,7 +9,8 @@ STEP: StepName = "gallery"
 
 
 def dots(at: At) -> Asked | None:
-    step, seen = at.pick(Step), at.pick(Insight, seen_by="room")
+    step = next((one for one in at.session.all(Step) if one.name == STEP), None)
+    seen = at.pick(Insight, seen_by="room")
     return (at.me, GiveDots(step.id, at.key, (seen.id,))) if step and seen else None
 
 

@@ -70,11 +70,13 @@ def add(at: At) -> Asked:
 
 
 def see_off(at: At) -> Asked | None:
-    """Somebody went home, or never was there."""
     person = at.pick(Person)
-    if person and at.extra % 3 == 0:
-        return "door", GiveWay(person.id)
     return ("desk", SeeOff(person.id)) if person else None
+
+
+def give_way(at: At) -> Asked | None:
+    person = at.pick(Person)
+    return ("door", GiveWay(person.id)) if person else None
 
 
 def remove(at: At) -> Asked | None:
@@ -158,6 +160,7 @@ MOVES: Moves = {
     "pair": (1, pair),
     "paper": (1, add),
     "see_off": (1, see_off),
+    "give_way": (1, give_way),
     "door": (1, door),
     "end": (1, end),
     "consoles": (1, consoles),

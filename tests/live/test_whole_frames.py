@@ -24,7 +24,7 @@ from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
 from tests.live.raw import CONTINUED, TEXT, Frame, RawSocket
 from tests.servers import Invitation
-from tests.sockets import seated
+from tests.sockets import Screen, seated
 
 HELD = {"frames", "handle_connect", "scope", "send_receive_event_to_app", "transport"}
 """Names of uvicorn that are touched; for each stands a claim below."""
@@ -253,6 +253,12 @@ def messages(socket: RawSocket, until: str) -> list[list[Frame]]:
     raise AssertionError(f"no {until}")
 
 
+def sheet_of(screen: Screen) -> str:
+    """The sheet of the table at which somebody sits: what they lay there hangs."""
+    [group] = [one for one in screen.all("group") if screen.welcome["me"] in one["people"]]
+    return next(str(one["id"]) for one in screen.all("sheet") if one["number"] == group["number"])
+
+
 async def at_the_same_moment(invitation: Invitation, times: int = 20) -> tuple[list[Frame], list[Frame]]:
     """Two people write into a revealed step at once: the messages in which each is told of it in one window."""
     step = await open_insights(invitation, reveal=True)
@@ -262,7 +268,10 @@ async def at_the_same_moment(invitation: Invitation, times: int = 20) -> tuple[l
                 socket.hello(invitation, "phone", secret=screen.secret)
                 await asyncio.to_thread(messages, socket, "news")
             for n in range(times):
-                asks = [screen.ask("WriteInsight", step=step, line=f"{n}", text=f"samen {n}") for screen in people]
+                asks = [
+                    screen.ask("WriteInsight", step=step, line=f"{n}", text=f"samen {n}", sheet=sheet_of(screen))
+                    for screen in people
+                ]
                 await asyncio.gather(*asks)
                 told = [(await asyncio.to_thread(messages, socket, f"samen {n}"))[-1] for socket in (one, other)]
                 if all(b"".join(f.payload for f in message).count(b"samen") == 3 for message in told):

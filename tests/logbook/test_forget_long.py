@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from samenspel.logbook.keeping import Batch, Blacking, black_out, encoder
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
+from samenspel.room.exercises.insights import EraseInsight
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.records import Insight, Text
@@ -86,6 +87,23 @@ def test_no_word_is_left_in_a_long_logbook(logbook: SqliteLogbook) -> None:
     assert logbook.db.execute("pragma integrity_check").get == "ok"
 
 
+def test_forgetting_looks_at_the_entries_of_those_who_are_forgotten_and_at_no_others(logbook: SqliteLogbook) -> None:
+    """Attack: one who rewrites a line for an hour makes every other session wait whenever somebody erases something."""
+    scribe = Scribe(3)
+    for person in ("p0", "p1"):
+        scribe.ask(person, Join(Text(person)))
+    scribe.ask("desk", OpenStep("insights"))
+    for version in range(300):
+        scribe.write("p0", "1", f"versie {version}", version)
+    scribe.write("p1", "2", "weg ermee")
+    scribe.keep_in(logbook)
+    scribe.ask("p1", EraseInsight(scribe.insight("p1", "weg ermee")))
+    [batch] = scribe.batches
+    assert batch.holding is not None and len(batch.holding) == 1
+    scribe.keep_in(logbook)
+    assert not found_in(logbook, "weg ermee") and found_in(logbook, "versie 7")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_no_copy_of_a_line_lies_where_forgetting_would_not_look_for_it(tmp_path: Path, seed: int) -> None:
@@ -123,13 +141,13 @@ def rows_move(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SqliteLogbook, "forget", forget_by_number)
 
 
-def forget_by_number(logbook: SqliteLogbook, session: str, blacking: Blacking, sum: bytes) -> bytes:
-    for entry in list(logbook.read(session)):
+def forget_by_number(logbook: SqliteLogbook, batch: Batch, blacking: Blacking, sum: bytes) -> bytes:
+    for entry in list(logbook.read(batch.session)):
         blacked = black_out(entry, frozenset(blacking.forgotten))
         if blacked:
             logbook.db.execute(
                 "update entries set body = ? where session = ? and number = ?",
-                (encoder.encode(blacked), session, entry.number),
+                (encoder.encode(blacked), batch.session, entry.number),
             )
     return sum
 

@@ -113,8 +113,8 @@ def test_no_page_of_zeros_gives_anything_else_without_a_word(folder: Path) -> No
     assert not verdicts(folder, [(at, bytes(PAGE)) for at in pages])["wrong"]
 
 
-def test_an_older_row_in_place_of_another_is_seen(folder: Path) -> None:
-    """Each of its rows was whole once: only what joins them shows that they are of another time."""
+def test_rows_that_changed_places_are_seen(folder: Path) -> None:
+    """Each of them is whole: only their numbers show that they stand elsewhere."""
     path = folder / "well" / "samenspel.sqlite"
     scribe = Scribe()
     morning(scribe)
@@ -123,9 +123,10 @@ def test_an_older_row_in_place_of_another_is_seen(folder: Path) -> None:
         for batch in earlier:
             logbook.commit([batch])
         logbook.db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-        body = logbook.db.execute("select body from entries where number = 3").get
+        bodies = [logbook.db.execute("select body from entries where number = ?", (n,)).get for n in (3, 4)]
         logbook.commit([last])
-        logbook.db.execute("update entries set body = ? where number = 4", (body,))
+        for number, body in zip((4, 3), bodies, strict=True):
+            logbook.db.execute("update entries set body = ? where number = ?", (body, number))
         assert damaged(logbook) == [scribe.name]
 
 

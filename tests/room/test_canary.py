@@ -142,8 +142,11 @@ UNDISTURBED = sorted(
     set(KINDS)
     - {"undo", "reach", "erase", "rewrite", "late", "off", "back", "dots", "sheet", "turn_around", "park", "agree"}
     - {"story", "erase_story", "erase_stories", "tell", "key_words", "deeper"}
+    - {"give_way"}
 )
-"""Moves that a further insight does not change the target of."""
+"""Moves that a further insight does not change the target of. Whether a seat gives way tells that something was written
+there: it is the only thing that such a seat tells (docs/decisions/52).
+"""
 
 
 @given(moves, st.sampled_from([who for who in SURFACES if who != "desk"]), SECRETS)

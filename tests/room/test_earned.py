@@ -339,6 +339,7 @@ WAYS_IN = (
     "join",
     "leave",
     "see_off",
+    "give_way",
     "reseat",
     "pair",
     "paper",

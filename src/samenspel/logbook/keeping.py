@@ -68,6 +68,10 @@ class Batch:
     """The session, when this is its first commit."""
     recoded: Founded | None = None
     """The session with a new code, when it was changed."""
+    holding: Set[int] | None = None
+    """The numbers of the earlier entries that hold something of what is taken out of them; None when that is not known.
+    Looking through all of a long morning would hold up every other session.
+    """
 
 
 class Reading(Protocol):

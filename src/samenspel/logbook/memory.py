@@ -2,7 +2,7 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from secrets import token_hex
 
@@ -41,7 +41,8 @@ class MemoryLogbook:
             self.commands[batch.session] |= {entry.id for entry in batch.entries}
             blacking = Blacking(batch.entries)
             if blacking.ids:
-                self.forget(kept, blacking)
+                own = {entry.number for entry in batch.entries}
+                self.forget(kept, blacking, None if batch.holding is None else {*batch.holding, *own})
             if ends(batch.entries):
                 for entry in without_rewritten(self.read(batch.session)):
                     kept[entry.number - 1] = encoder.encode(entry)
@@ -60,11 +61,11 @@ class MemoryLogbook:
         if len(set(ids)) < len(ids) or not self.commands[batch.session].isdisjoint(ids):
             raise NotSaved("a command was kept before")
 
-    def forget(self, kept: list[bytes], blacking: Blacking) -> None:
-        for i, body in enumerate(kept):
-            blacked = blacking.blacked_out(body)
+    def forget(self, kept: list[bytes], blacking: Blacking, holding: Set[int] | None) -> None:
+        for number in range(1, len(kept) + 1) if holding is None else holding:
+            blacked = blacking.blacked_out(kept[number - 1])
             if blacked:
-                kept[i] = encoder.encode(blacked)
+                kept[number - 1] = encoder.encode(blacked)
 
     def find(self, code: str) -> Founded | None:
         return self.founded.get(code)

@@ -181,7 +181,7 @@ class SqliteLogbook(Reader):
         blacking = Blacking(batch.entries)
         number, sum, rest = sums.kept(self.db, batch.session) or sums.Sums()
         if blacking.ids:
-            sum = self.forget(batch.session, blacking, sum)
+            sum = self.forget(batch, blacking, sum)
         for entry in batch.entries:
             body = encoder.encode(entry)
             blacked = blacking.blacked_out(body)
@@ -190,7 +190,7 @@ class SqliteLogbook(Reader):
                 "insert into entries (session, number, command, body) values (?, ?, ?, ?)",
                 (batch.session, entry.number, entry.id, body),
             )
-            number, sum = entry.number, sums.chained(sum, entry.number, entry.id, body)
+            number, sum = entry.number, sums.with_row(sum, (entry.number, entry.id, body))
         if ends(batch.entries):
             sum = self.clear_rewritten(batch.session, sum)
         self.write_slips(batch)
@@ -212,32 +212,34 @@ class SqliteLogbook(Reader):
         kept = now.code, encoder.encode(now), now.session
         self.db.execute("update sessions set code = ?, body = ? where session = ?", kept)
 
-    def forget(self, session: str, blacking: Blacking, sum: bytes) -> bytes:
+    def forget(self, batch: Batch, blacking: Blacking, sum: bytes) -> bytes:
         """Black out earlier entries; returns the checksum of all of them, which was `sum` before."""
-        query = "select rowid, number, command, body from entries where session = ? order by number"
-        was = now = sums.NOTHING
-        changed: list[tuple[int, bytes]] = []
-        for rowid, number, command, body in self.db.execute(query, (session,)):
-            entry = blacking.blacked_out(body)
-            kept = padded(entry, len(body)) if entry else body
-            was = sums.chained(was, number, command, body)
-            now = sums.chained(now, number, command, kept)
+        for row in self.rows(batch.session, batch.holding):
+            entry = blacking.blacked_out(row[2])
             if entry:
-                changed.append((rowid, kept))
-        for rowid, body in changed:
-            self.db.execute("update entries set body = ? where rowid = ?", (body, rowid))
-        return now if was == sum else sums.DAMAGED
+                sum = self.rewrite(batch.session, row, entry, sum)
+        return sum
+
+    def rows(self, session: str, numbers: Iterable[int] | None) -> Iterable[sums.Row]:
+        """The entries with these numbers; all when they are not known."""
+        if numbers is None:
+            return list(sums.rows_of(self.db, session))
+        query = "select number, command, body from entries where session = ? and number = ?"
+        return [row for number in numbers for row in self.db.execute(query, (session, number))]
+
+    def rewrite(self, session: str, row: sums.Row, entry: Entry, sum: bytes) -> bytes:
+        """Put an entry in the place of this row; returns the checksum of all."""
+        number, command, body = row
+        now = padded(entry, len(body))
+        self.db.execute("update entries set body = ? where session = ? and number = ?", (now, session, number))
+        return sums.with_row(sums.without_row(sum, row), (number, command, now))
 
     def clear_rewritten(self, session: str, sum: bytes) -> bytes:
         """Take out what was rewritten; returns the checksum of all entries, which was `sum` before."""
-        _, before = sums.of_rows(sums.rows_of(self.db, session))
         for entry in without_rewritten(self.read(session)):
-            where = session, entry.number
-            size = self.db.execute("select length(body) from entries where session = ? and number = ?", where).get
-            body = padded(entry, int(size))
-            self.db.execute("update entries set body = ? where session = ? and number = ?", (body, *where))
-        _, after = sums.of_rows(sums.rows_of(self.db, session))
-        return after if before == sum else sums.DAMAGED
+            [row] = self.rows(session, [entry.number])
+            sum = self.rewrite(session, row, entry, sum)
+        return sum
 
     @contextmanager
     def aside(self) -> Iterator[Reader]:

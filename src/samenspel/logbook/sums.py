@@ -1,7 +1,8 @@
 """A checksum over all that is kept of a session, so that rot is noticed: a flipped bit, a page of zeros, an older page.
 
 It is made over what stands there now. Whoever forgets rewrites entries, and then the checksum too: none that knew the
-forgotten words stays, so that nobody guesses short words by trying which of them gives it.
+forgotten words stays, so that nobody guesses short words by trying which of them gives it. It is the sum of a checksum
+of each entry with its number, so that rewriting one asks for none of the others.
 """
 
 from collections.abc import Iterable
@@ -12,9 +13,6 @@ import apsw
 
 SIZE = 16
 NOTHING = bytes(SIZE)
-DAMAGED = b""
-"""In place of a checksum: something was wrong before entries were rewritten, and stays so. No entries give it."""
-
 Row = tuple[int, str, bytes]
 """Number, id and body of an entry."""
 
@@ -25,19 +23,30 @@ class Sums(NamedTuple):
     rest: bytes = NOTHING
 
 
-def chained(before: bytes, number: int, command: str, body: bytes) -> bytes:
-    """The checksum of the entries up to this one, from that of those before."""
-    if before == DAMAGED:
-        return DAMAGED
-    head = f"{number} {command} ".encode()
-    return blake2b(head + body, key=before, digest_size=SIZE).digest()
+def with_row(sum: bytes, row: Row) -> bytes:
+    """The checksum of these entries and one more."""
+    return as_bytes(int.from_bytes(sum) + of_row(row))
+
+
+def without_row(sum: bytes, row: Row) -> bytes:
+    """The checksum of these entries but one. When that one had rotted, the checksum fits none any more."""
+    return as_bytes(int.from_bytes(sum) - of_row(row))
+
+
+def of_row(row: Row) -> int:
+    number, command, body = row
+    return int.from_bytes(blake2b(f"{number} {command} ".encode() + body, digest_size=SIZE).digest())
+
+
+def as_bytes(number: int) -> bytes:
+    return (number % (1 << 8 * SIZE)).to_bytes(SIZE)
 
 
 def of_rows(rows: Iterable[Row]) -> tuple[int, bytes]:
     """The last number, and the checksum of all."""
     last, sum = 0, NOTHING
     for last, command, body in rows:
-        sum = chained(sum, last, command, body)
+        sum = with_row(sum, (last, command, body))
     return last, sum
 
 

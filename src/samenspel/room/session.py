@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -81,6 +81,8 @@ class Session(Index):
     """The turn in which each person last came into the room."""
     lent: Counter[str] = field(default_factory=Counter)
     """How often each gave a command for somebody on paper."""
+    put_in: dict[str, list[int]] = field(default_factory=dict)
+    """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
     """The sheets of which each person ever held the pen: they may have given it a title."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
@@ -104,6 +106,10 @@ class Session(Index):
     def since(self, id: str) -> int:
         """The turn in which a record first said something; the next one when none has it yet."""
         return self.said_since.get(id, self.number + 1)
+
+    def entries_with(self, ids: Iterable[str]) -> set[int]:
+        """The numbers of the entries that hold one of these records, or something of one of these people."""
+        return set[int]().union(*(self.put_in.get(id, ()) for id in ids))
 
     def last_turn(self, actor: str) -> tuple[int, Before] | None:
         """The last turn of an actor that can be undone, with the records as they were before."""
@@ -163,6 +169,9 @@ def apply(session: Session, entry: Entry) -> Sight:
     before = {id: session.records.get(id) for id in after}
     if any(isinstance(record, Step) and record.open and not is_open(before[record.id]) for record in entry.put):
         session.fresh_from = entry.number
+    for put in entry.put:
+        for whose in {put.id, put.of} - {""}:
+            session.put_in.setdefault(whose, []).append(entry.number)
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)

@@ -69,6 +69,8 @@ class Dealt:
     taken: list[Taken] = field(default_factory=list)
     recoded: Founded | None = None
     """The session with its new code, if that was asked."""
+    holding: set[int] = field(default_factory=set)
+    """The earlier entries from which something is taken out."""
     batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
@@ -153,7 +155,9 @@ class Turns:
             dealt.is_broken = True
         if dealt.entries and not dealt.is_broken:
             founded = self.founded if self.is_new else None
-            dealt.batch = Batch(self.founded.session, tuple(dealt.entries), dealt.sealed, founded, dealt.recoded)
+            dealt.batch = Batch(
+                self.founded.session, tuple(dealt.entries), dealt.sealed, founded, dealt.recoded, dealt.holding
+            )
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
@@ -215,6 +219,7 @@ class Turns:
         actor, name = as_written(asked.command, turn.actor)
         id = command_name(self.founded, asked.actor, asked.id)
         entry = entry_of(changes, self.now.session.number + 1, turn.at, actor, id, name)
+        dealt.holding |= self.now.session.entries_with(entry.blacked)
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
         dealt.stirred |= apply(self.now.session, entry)
