@@ -35,6 +35,16 @@ class Phone:
     def writes(self, text: str) -> None:
         self.page.types(text, name=say("phone_question"))
 
+    def lays(self) -> None:
+        """The one line that lies with this person, on the sheet of their table."""
+        self.page.taps(role="button", name=say("phone_put_on_sheet"))
+        self.page.sees(text=say("phone_on_sheet"))
+
+    def hangs_up(self) -> None:
+        """The one line that still lies with this person after the reveal."""
+        self.page.taps(role="button", name=say("phone_hang"))
+        self.page.sees_no_more(role="button", name=say("phone_hang"))
+
     def knows_it_is(self, state: str) -> None:
         """The paper says where its words are: `saved` or `not_saved`."""
         says = rf"^{say.pattern(f'phone_{state}', {})}\b"

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 LINE = "We begonnen gewoon, op één zaterdag"
 OTHER = "Iedereen at mee"
+KEPT = "Dit was alleen voor mij"
 LONG = "Niemand vroeg wie de baas was, en iedereen nam iets mee: de buurvrouw een taart, de wethouder zijn gereedschap."
 HIDE = """() => {
   const style = new CSSStyleSheet();
@@ -42,6 +43,13 @@ def sits_down(noor: Phone, url: str, invitation: Invitation) -> None:
     noor.joins()
     at_the_desk(invitation, "insights")
     noor.page.sees(role="textbox", name=say("phone_question"))
+
+
+def lays_her_line(noor: Phone, invitation: Invitation) -> None:
+    """Read out in the pair, and chosen."""
+    at_the_desk(invitation, part="pair")
+    noor.sees("phone_read_aloud")
+    noor.lays()
 
 
 def test_who_scans_hangs_on_the_wall_and_keeps_the_seat(
@@ -77,6 +85,7 @@ def test_what_is_written_while_the_network_is_away_is_kept_and_sent(
     wifi.comes_back()
     noor.knows_it_is("saved")
     noor.page.sees_no_more(text=say.within("phone_away"))
+    lays_her_line(noor, invitation)
     at_the_desk(invitation, reveal=True)
     assert hanging(invitation) == [LONG]
 
@@ -90,7 +99,7 @@ def test_all_of_a_long_line_is_in_sight_while_it_is_written(
     noor.page.pictured("long")
 
 
-def test_nothing_hangs_before_the_reveal_and_then_all_of_it(
+def test_nothing_hangs_before_the_reveal_and_then_all_that_was_laid(
     server: Server, invitation: Invitation, noor: Phone, wall: Wall
 ) -> None:
     sits_down(noor, server.url, invitation)
@@ -98,11 +107,21 @@ def test_nothing_hangs_before_the_reveal_and_then_all_of_it(
     noor.knows_it_is("saved")
     noor.page.pictured("saved")
     meanwhile(somebody_writes(invitation, "Bram", OTHER))
+    lays_her_line(noor, invitation)
+    noor.page.taps(role="button", name=say("phone_write_another"))
+    noor.writes(KEPT)
+    noor.knows_it_is("saved")
+    noor.page.taps(role="button", name=say("phone_keep_with_me"))
     assert hanging(invitation) == []
-    wall.hides(LINE, OTHER)
+    wall.hides(LINE, OTHER, KEPT)
     at_the_desk(invitation, reveal=True)
     wall.shows(LINE, OTHER)
     noor.lists(LINE, "phone_hangs")
+    noor.lists(KEPT, "phone_with_you")
+    wall.hides(KEPT)
+    noor.hangs_up()
+    wall.shows(KEPT)
+    noor.lists(KEPT, "phone_hangs")
     noor.page.pictured("hangs")
     wall.page.pictured("wall")
 
@@ -137,6 +156,7 @@ def test_who_is_forgotten_leaves_no_word_on_wall_server_or_phone(
     sits_down(noor, server.url, invitation)
     noor.writes(LINE)
     noor.knows_it_is("saved")
+    lays_her_line(noor, invitation)
     at_the_desk(invitation, reveal=True)
     wall.shows(LINE)
     assert LINE in noor.keeps()
@@ -160,6 +180,7 @@ def test_a_line_that_the_wall_hides_is_noticed(server: Server, invitation: Invit
     sits_down(noor, server.url, invitation)
     noor.writes(LINE)
     noor.knows_it_is("saved")
+    lays_her_line(noor, invitation)
     wall.page.window.run(HIDE)
     at_the_desk(invitation, reveal=True)
     until(lambda: wall.page.window.run("(text) => document.body.textContent.includes(text)", LINE), "told to the wall")

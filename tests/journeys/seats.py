@@ -1,6 +1,6 @@
 """What somebody wrote on their seat: as their phone lists it, and as the server tells it."""
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.servers import Invitation
 from tests.sockets import phone, wall
@@ -40,6 +40,20 @@ def does(person: Phone, act: str, text: str) -> None:
     """What lies behind the three dots of a line."""
     line(person, text).get_by_role("button", name=person.say("phone_more", text=text)).click()
     line(person, text).get_by_role("button", name=person.say(act)).click()
+
+
+def lays(person: Phone, *texts: str) -> None:
+    """Each with a tap of its writer, in a part where their table may lie before them."""
+    for text in texts:
+        person.line("phone_put_on_sheet", text).click()
+        expect(person.line("phone_off_sheet", text)).to_be_visible()
+
+
+def hangs_up(person: Phone, *texts: str) -> None:
+    """What still lies with its writer after the reveal: a tap for each."""
+    for text in texts:
+        person.line("phone_hang", text).click()
+        expect(line(person, text)).to_contain_text(person.say.within("phone_hangs"))
 
 
 def more_give_dots(invitation: Invitation, many: int = 4) -> None:

@@ -7,6 +7,7 @@ from tests.servers import Invitation, Server
 
 from .open_to_all import is_open_to_all
 from .people import AT_MOST, Phone, Wall, die, opens_offline
+from .seats import lays
 from .sentences import Says
 from .watching import ELSEWHERE, HALL_WALL, PHONE, Watch
 from .without_browser import at_the_desk
@@ -28,8 +29,10 @@ def wall(watch: Watch, server: Server, invitation: Invitation) -> Wall:
     return wall
 
 
-def is_hung_in_the_end(wall: Wall, invitation: Invitation) -> None:
-    """Whatever happened, Noor's line hangs there, once."""
+def is_hung_in_the_end(wall: Wall, invitation: Invitation, noor: Phone) -> None:
+    """Whatever happened, Noor can lay her line on the sheet, and it hangs there, once."""
+    at_the_desk(invitation, part="pair")
+    lays(noor, LINE)
     at_the_desk(invitation, reveal=True)
     wall.shows(LINE)
     assert wall.papers.all_text_contents() == [LINE]
@@ -47,7 +50,7 @@ def test_what_is_typed_without_a_server_is_kept_and_sent(
     server.start()
     noor.knows_it_is("saved")
     expect(noor.page.get_by_text(say.within("phone_away"))).to_have_count(0)
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
 
 
 def test_a_page_opens_without_network_and_has_what_was_typed(
@@ -64,7 +67,7 @@ def test_a_page_opens_without_network_and_has_what_was_typed(
     watch.look(noor.page, "reloaded-without-network")
     server.start()
     noor.knows_it_is("saved")
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
 
 
 def test_a_killed_tab_loses_nothing(
@@ -82,7 +85,7 @@ def test_a_killed_tab_loses_nothing(
     noor.knows_it_is("not_saved")
     server.start()
     noor.knows_it_is("saved")
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
 
 
 def test_a_reload_before_the_writer_paused_loses_nothing(noor: Phone, invitation: Invitation, wall: Wall) -> None:
@@ -90,7 +93,7 @@ def test_a_reload_before_the_writer_paused_loses_nothing(noor: Phone, invitation
     noor.page.reload()
     noor.knows_it_is("saved")
     expect(noor.paper).to_have_value(LINE)
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
 
 
 def test_a_second_phone_sits_on_the_same_seat(
@@ -107,7 +110,7 @@ def test_a_second_phone_sits_on_the_same_seat(
     second.sits_down_with(noor.personal_code().lower().replace("-", " "))
     expect(second.page.get_by_role("button", name=say.within("phone_me_open"))).to_contain_text("Noor")
     expect(second.page.get_by_text(LINE)).to_be_visible()
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
 
 
 def test_over_plain_http_the_phone_says_not_to_reload(watch: Watch, server: Server, invitation: Invitation) -> None:
@@ -131,7 +134,7 @@ def test_the_wall_says_that_it_lost_the_server_and_rebuilds(
 ) -> None:
     noor.types(LINE)
     noor.knows_it_is("saved")
-    is_hung_in_the_end(wall, invitation)
+    is_hung_in_the_end(wall, invitation, noor)
     server.kill()
     lost = wall.page.get_by_role("status").get_by_text(say("wall_lost"))
     expect(lost).to_be_visible()

@@ -10,6 +10,7 @@ from tests.servers import Server
 
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall, speak
+from .seats import line
 from .sentences import LANGUAGES, Says
 from .watching import HALL_WALL, LAPTOP, PHONE, Watch
 
@@ -99,7 +100,10 @@ def test_home_leads_to_a_living_wall_a_console_and_a_free_seat_and_a_visitor_s_l
     expect(wall.page.locator("[data-insight]").first).to_be_visible(timeout=SOON)
     visitor.taps("phone_write_another")
     visitor.types(A_LINE)
-    visitor.knows_it_is("hangs")
+    visitor.knows_it_is("saved_loose")
+    wall.hides(A_LINE)
+    visitor.taps("phone_hang")
+    expect(line(visitor, A_LINE)).to_contain_text(say.within("phone_hangs"))
     for _ in wall.pages():
         if wall.page.get_by_text(A_LINE).count():
             break

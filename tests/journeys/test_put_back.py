@@ -13,13 +13,14 @@ from samenspel.store.forgotten import NAME
 from tests.servers import Invitation, Server
 
 from .people import AT_MOST, Phone
-from .seats import does, hanging, line, seat_of, told
+from .seats import does, hanging, hangs_up, lays, line, seat_of, told
 from .sentences import Says
 from .watching import PHONE, Watch
 from .without_browser import at_the_desk
 
 say = Says("nl")
 FIRST, SECOND, THIRD = "We begonnen gewoon", "Iedereen at mee", "Niemand was de baas"
+AGAIN = f"{FIRST}, op zaterdag"
 ERASED = "Dit was te veel"
 
 
@@ -66,6 +67,12 @@ def put_back(server: Server, copy: Path) -> None:
     server.start()
 
 
+def lies_in_the_end(person: Phone, *texts: str) -> None:
+    """On the sheet, as this person's phone knows it."""
+    for text in texts:
+        expect(person.line("phone_off_sheet", text)).to_be_visible(timeout=AT_MOST)
+
+
 def is_told_in_the_end(invitation: Invitation, seat: str, *texts: str) -> None:
     until = time.monotonic() + AT_MOST / 1000
     while (now := told(invitation, seat)) != sorted(texts) and time.monotonic() < until:
@@ -85,8 +92,11 @@ def test_what_was_written_since_the_backup_comes_back(
     writes(bram, THIRD)
     erases(noor, ERASED)
     does(noor, "phone_edit", FIRST)
-    writes(noor, f"{FIRST}, op zaterdag")
+    writes(noor, AGAIN)
     writes(noor, SECOND)
+    at_the_desk(invitation, part="pair")
+    lays(noor, AGAIN)
+    lays(bram, THIRD)
     seats = [seat_of(noor), seat_of(bram)]
 
     for person in (noor, bram):
@@ -95,14 +105,19 @@ def test_what_was_written_since_the_backup_comes_back(
     assert [told(invitation, seat) for seat in seats] == [sorted([FIRST, ERASED]), []]
     for person in (noor, bram):
         person.page.context.set_offline(False)
-    is_told_in_the_end(invitation, seats[0], f"{FIRST}, op zaterdag", SECOND)
+    is_told_in_the_end(invitation, seats[0], AGAIN, SECOND)
     is_told_in_the_end(invitation, seats[1], THIRD)
     expect(bram.page.get_by_role("button", name=say.within("phone_me_open"))).to_contain_text("Bram")
     for person, text in ((noor, SECOND), (bram, THIRD)):
         expect(line(person, text).get_by_text(say("phone_saved"))).to_be_visible()
     expect(line(noor, ERASED)).to_have_count(0)
+    at_the_desk(invitation, part="pair")
+    lies_in_the_end(noor, AGAIN)
+    lies_in_the_end(bram, THIRD)
     at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == sorted([f"{FIRST}, op zaterdag", SECOND, THIRD])
+    assert hanging(invitation) == sorted([AGAIN, THIRD])
+    hangs_up(noor, SECOND)
+    assert hanging(invitation) == sorted([AGAIN, SECOND, THIRD])
 
 
 def test_lines_of_a_lost_step_wait_for_the_next(
@@ -120,6 +135,8 @@ def test_lines_of_a_lost_step_wait_for_the_next(
     at_the_desk(invitation, "insights")
     is_told_in_the_end(invitation, seat_of(noor), FIRST)
     at_the_desk(invitation, reveal=True)
+    assert hanging(invitation) == []
+    hangs_up(noor, FIRST)
     assert hanging(invitation) == [FIRST]
 
 
@@ -128,14 +145,17 @@ def test_what_was_kept_back_since_the_backup_does_not_hang(
 ) -> None:
     noor = comes_in(watch, server, invitation, "Noor")
     at_the_desk(invitation, "insights")
-    writes(noor, FIRST)
-    writes(noor, SECOND)
+    for text in (FIRST, SECOND, THIRD):
+        writes(noor, text)
+    at_the_desk(invitation, part="pair")
+    lays(noor, FIRST, SECOND)
     copy = back_up(server, tmp_path / "copy.sqlite")
     does(noor, "phone_hide_before", FIRST)
     expect(line(noor, FIRST)).to_contain_text(say.within("phone_kept_back_before"))
-    writes(noor, THIRD)
+    lays(noor, THIRD)
 
     put_back(server, copy)
+    lies_in_the_end(noor, THIRD)
     is_told_in_the_end(invitation, seat_of(noor), FIRST, SECOND, THIRD)
     expect(line(noor, FIRST)).to_contain_text(say.within("phone_kept_back_before"))
     at_the_desk(invitation, reveal=True)

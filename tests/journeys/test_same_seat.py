@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.servers import Invitation, Server
 
 from .people import AT_MOST, Phone, die, opens_offline
-from .seats import does, hanging, line, seat_of, told
+from .seats import does, hanging, lays, line, seat_of, told
 from .sentences import Says
 from .watching import PHONE, Watch
 from .without_browser import at_the_desk
@@ -52,6 +52,8 @@ def test_a_late_text_of_another_phone_overwrites_nothing(
     expect(line(noor, SECOND)).to_have_count(1)
     assert told(invitation, seat) == sorted([SECOND, THIRD])
 
+    at_the_desk(invitation, part="pair")
+    lays(second, SECOND)
     at_the_desk(invitation, reveal=True)
     assert hanging(invitation) == [SECOND]
     for screen in (noor, second):
@@ -59,6 +61,15 @@ def test_a_late_text_of_another_phone_overwrites_nothing(
     line(noor, THIRD).get_by_role("button", name=say("phone_hang")).click()
     expect(line(noor, THIRD)).to_contain_text(say.within("phone_hangs"))
     assert hanging(invitation) == sorted([SECOND, THIRD])
+
+
+def is_hung_in_the_end(invitation: Invitation, noor: Phone, *texts: str) -> None:
+    """These are all that Noor can lay on the sheet, and each hangs once."""
+    at_the_desk(invitation, part="pair")
+    expect(noor.button("phone_put_on_sheet")).to_have_count(len(texts))
+    lays(noor, *texts)
+    at_the_desk(invitation, reveal=True)
+    assert hanging(invitation) == sorted(texts)
 
 
 @pytest.fixture
@@ -81,8 +92,7 @@ def test_the_other_tab_saves_what_a_closed_tab_did_not(
     other_tab.knows_it_is("saved")
     expect(line(other_tab, FIRST).get_by_text(say("phone_saved"))).to_be_visible(timeout=AT_MOST)
     assert told(invitation, seat_of(other_tab)) == sorted([FIRST, SECOND])
-    at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == sorted([FIRST, SECOND])
+    is_hung_in_the_end(invitation, other_tab, FIRST, SECOND)
 
 
 def test_what_a_killed_tab_had_asked_is_saved_once(
@@ -97,8 +107,7 @@ def test_what_a_killed_tab_had_asked_is_saved_once(
     server.start()
     other_tab.knows_it_is("saved")
     expect(line(other_tab, FIRST).get_by_text(say("phone_saved"))).to_be_visible(timeout=AT_MOST)
-    at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == sorted([FIRST, SECOND])
+    is_hung_in_the_end(invitation, other_tab, FIRST, SECOND)
 
 
 def test_what_is_typed_while_it_is_under_way_is_saved_as_it_stands_in_the_end(
@@ -114,8 +123,7 @@ def test_what_is_typed_while_it_is_under_way_is_saved_as_it_stands_in_the_end(
     server.process.send_signal(signal.SIGCONT)
     noor.knows_it_is("saved")
     assert told(invitation, seat_of(noor)) == [f"{FIRST}, {SECOND}"]
-    at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == [f"{FIRST}, {SECOND}"]
+    is_hung_in_the_end(invitation, noor, f"{FIRST}, {SECOND}")
 
 
 def test_under_way_when_the_server_fell_over(server: Server, invitation: Invitation, noor: Phone) -> None:
@@ -128,5 +136,4 @@ def test_under_way_when_the_server_fell_over(server: Server, invitation: Invitat
     noor.types(f", {THIRD}")
     server.start()
     noor.knows_it_is("saved")
-    at_the_desk(invitation, reveal=True)
-    assert hanging(invitation) == [f"{FIRST}, {SECOND}, {THIRD}"]
+    is_hung_in_the_end(invitation, noor, f"{FIRST}, {SECOND}, {THIRD}")

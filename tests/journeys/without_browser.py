@@ -5,21 +5,26 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from samenspel.room.records import StepName
+from samenspel.room.records import PartName, StepName
 from tests.servers import Invitation
-from tests.sockets import console, seated
+from tests.sockets import Screen, console, seated
 
 T = TypeVar("T")
 
 
-def at_the_desk(invitation: Invitation, *steps: StepName, reveal: bool = False) -> None:
-    """Open these steps one by one from a console without a browser, and reveal the last; done when it is on disk."""
+def at_the_desk(invitation: Invitation, *steps: StepName, part: PartName | None = None, reveal: bool = False) -> None:
+    """Open these steps one by one from a console without a browser, begin a part of the last, and reveal it.
+
+    Done when it is on disk.
+    """
 
     async def lead() -> None:
         desk = await console(invitation).open()
         for step in steps:
             assert await desk.do("OpenStep", name=step) == "saved"
         await desk.until(lambda: desk.step)
+        if part:
+            await begin_part(desk, part)
         if reveal:
             assert await desk.do("Reveal", step=desk.step) == "saved"
         await desk.close()
@@ -27,8 +32,20 @@ def at_the_desk(invitation: Invitation, *steps: StepName, reveal: bool = False) 
     meanwhile(lead())
 
 
+async def begin_part(desk: Screen, name: PartName) -> None:
+    """End the parts before it, one by one."""
+    while (now := step_at(desk))["parts"][now.get("part", 0)]["name"] != name:
+        assert await desk.do("EndPart", step=now["id"], part=now.get("part", 0), since=now["part_from"]) == "saved"
+        await desk.until(lambda now=now: step_at(desk) != now)
+
+
+def step_at(desk: Screen) -> Any:
+    """The step that is open."""
+    return next(step for step in desk.all("step") if step["id"] == desk.step)
+
+
 async def somebody_writes(invitation: Invitation, alias: str, *texts: str) -> None:
-    """The step of insights is opened, and somebody with a phone without a browser writes in it."""
+    """The step of insights is opened, and somebody with a phone without a browser lays these lines on their sheet."""
     desk = await console(invitation).open()
     await desk.do("OpenStep", name="insights")
     async with seated(invitation, alias) as (phone,):
