@@ -216,3 +216,9 @@ async def seated(invitation: Invitation, *aliases: str) -> AsyncIterator[list[Sc
     finally:
         for screen in phones:
             await screen.close()
+
+
+def sheet_of(screen: Screen) -> str:
+    """The sheet of the table at which somebody sits, where what they lay hangs; empty as long as they have none."""
+    mine = {(one["step"], one["number"]) for one in screen.all("group") if screen.welcome["me"] in one["people"]}
+    return next((str(one["id"]) for one in screen.all("sheet") if (one["step"], one["number"]) in mine), "")

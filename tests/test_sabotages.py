@@ -519,7 +519,7 @@ SABOTAGES = [
         "ids are counted",
         "live/turns/taking.py",
         "asked.actor, now, chance.new_id,",
-        'asked.actor, now, lambda: f"{self.now.session.number:015x}",',
+        'asked.actor, now, (lambda nth=iter(range(999)): f"{self.now.session.number:07x}{next(nth):08x}"),',
         f"{CANARY}::test_a_reveal_does_not_tell_in_which_order_was_written",
     ),
     Sabotage(

@@ -55,7 +55,7 @@ async def write_on(writers: Sequence[Writer], round: int) -> None:
     """Everybody writes some of their lines anew, all different, at the pace of a person in a hurry."""
     for n in range(round * EACH, (round + 1) * EACH):
         for writer in writers:
-            line = {"line": str(n % LINES), "text": f"{n} {LARGE}", "version": n // LINES}
+            line = {"line": str(n % LINES), "text": f"{n} {LARGE}", "version": n // LINES, "sheet": writer.sheet}
             await writer.screen.ask("WriteInsight", step=writer.step, **line)
     for writer in writers:
         await writer.screen.until(lambda writer=writer: not writer.screen.unsaved)

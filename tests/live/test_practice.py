@@ -13,7 +13,7 @@ import pytest
 from samenspel.practice.rehearsals import MOST
 from tests.faults import sabotaged
 from tests.servers import Invitation, Server, wal_and_database
-from tests.sockets import Screen, console, phone, wall
+from tests.sockets import Screen, console, phone, sheet_of, wall
 
 DEMO = {"nl": "GESPREK", "en": "PARTAKE"}
 
@@ -195,7 +195,9 @@ def test_the_demo_wakes_before_a_reveal_and_a_visitor_s_line_hangs_marked_among_
         visitor = await phone(demo).open()
         assert await visitor.do("Join", alias="Bezoeker") == "saved"
         await other.until(lambda: len(other.all("insight")) > 30, 30)
-        written = await visitor.do("WriteInsight", step=other.step, line="l1", text="Ik kijk alleen maar mee")
+        await visitor.until(lambda: sheet_of(visitor))
+        line = {"line": "l1", "text": "Ik kijk alleen maar mee", "sheet": sheet_of(visitor)}
+        written = await visitor.do("WriteInsight", step=other.step, **line)
         assert written == "saved"
         await other.until(lambda: [line for line in other.all("insight") if line.get("visitor")])
         assert [line["text"] for line in other.all("insight") if line.get("visitor")] == ["Ik kijk alleen maar mee"]

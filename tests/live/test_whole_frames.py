@@ -24,7 +24,7 @@ from samenspel.live.wire.parts import LARGEST_FRAME
 from tests.faults.writers import open_insights
 from tests.live.raw import CONTINUED, TEXT, Frame, RawSocket
 from tests.servers import Invitation
-from tests.sockets import Screen, seated
+from tests.sockets import seated, sheet_of
 
 HELD = {"frames", "handle_connect", "scope", "send_receive_event_to_app", "transport"}
 """Names of uvicorn that are touched; for each stands a claim below."""
@@ -251,12 +251,6 @@ def messages(socket: RawSocket, until: str) -> list[list[Frame]]:
                 return found
             found.append([])
     raise AssertionError(f"no {until}")
-
-
-def sheet_of(screen: Screen) -> str:
-    """The sheet of the table at which somebody sits: what they lay there hangs."""
-    [group] = [one for one in screen.all("group") if screen.welcome["me"] in one["people"]]
-    return next(str(one["id"]) for one in screen.all("sheet") if one["number"] == group["number"])
 
 
 async def at_the_same_moment(invitation: Invitation, times: int = 20) -> tuple[list[Frame], list[Frame]]:

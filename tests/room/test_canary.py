@@ -355,7 +355,7 @@ def test_a_reveal_does_not_tell_in_which_order_was_written(order: list[int]) -> 
         for i, move in enumerate(OPENING):
             world.play(move, id=f"o{i}", words="x")
         for who in turns:
-            world.play(("write", who, 0, 0), f"«{who}»", f"i{who}")
+            world.play(("write", who, 0, 1), f"«{who}»", f"i{who}")
         _, paper = world.open("wall", "wall", since=world.session.number)
         paper.written.clear()
         world.play(("reveal", 0, 0, 0), id="r")

@@ -146,7 +146,7 @@ def test_a_talk_has_the_turns_of_those_who_sit_there_also_when_the_gong_went_sin
     hall.open_step("interview")
     here, there = hall.groups()[:2]
     hall.do("desk", Move(here.people[0], there.id))
-    for _ in range(2):
+    for _ in range(3):
         hall.at += 100
         hall.end_part()
     hall.do("desk", Undo())
