@@ -305,13 +305,13 @@ def prints(server: Server, session: Invitation) -> tuple[int, float]:
     asked = {"code": session.code, "key": session.key, "what": "script", "language": "nl"}
     begun = time.monotonic()
     request = urllib.request.Request(f"{server.url}/api/print", json.dumps(asked).encode(), method="POST")
-    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+    with urllib.request.urlopen(request, timeout=5 * PATIENCE) as answer:
         answer.read()
         return answer.status, time.monotonic() - begun
 
 
 def hung_up_prints(server: Server) -> float:
-    """How much longer a page takes after others asked for many and hung up."""
+    """How many times as long a page takes after others asked for many and hung up. Load slows both."""
     honest = server.begin()
     _, alone = prints(server, honest)
     for n in range(MOST_OF_AN_ADDRESS - 1):
@@ -322,18 +322,18 @@ def hung_up_prints(server: Server) -> float:
             raw.sendall(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
             time.sleep(0.1)
     other = server.begin(title="Nog een")
-    return prints(server, other)[1] - alone
+    return prints(server, other)[1] / alone
 
 
 @pytest.mark.slow
 def test_nobody_waits_behind_who_hung_up(server: Server) -> None:
-    assert hung_up_prints(server) < 5
+    assert hung_up_prints(server) < 4
 
 
 @pytest.mark.slow
 def test_a_server_that_works_for_who_hung_up_is_noticed(tmp_path: Path) -> None:
     with Server(tmp_path, command("works_for_who_hung_up")) as server:
-        assert hung_up_prints(server) > 5
+        assert hung_up_prints(server) > 4
 
 
 # --- the slow lane
