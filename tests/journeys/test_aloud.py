@@ -78,6 +78,7 @@ def test_what_must_be_read_is_read_aloud_on_a_tap(
     expect(page.get_by_role("button", name=say("phone_aloud_stop"))).to_have_count(0)
     others.opens("interview")
     others.ends_part()
+    others.ends_part()
     if page.get_by_role("heading", name=say("phone_your_story")).count():
         others.ends_part()
         others.ends_part()
@@ -95,9 +96,10 @@ def test_who_may_read_a_story_is_read_aloud_too(
     others.opens("interview")
     me = next(person for person in others.group["people"] if person != others.bram.welcome["me"])
     others.bram_does("WriteStory", group=others.group["id"], storyteller=me, question="g02", text=STORY, version=0)
-    for _ in range(4):
+    for _ in range(5):
         others.ends_part()
     phone.sees("phone_review")
+    phone.taps("phone_reach_further")
     asked = phone.page.get_by_role("group")
     ways = ". ".join(asked.locator("label").all_inner_texts())
     assert hears(phone.page) == f"{asked.locator('legend').inner_text()} {ways}"
