@@ -111,6 +111,7 @@ def test_time_back_undo_and_the_next_thing_stay_in_their_place(
                 assert box and box["y"] + box["height"] <= size["height"]
                 places.setdefault(name, set()).add(round(box["x"]) // 3 + 1000 * (round(box["y"]) // 3))
     assert {name: len(where) for name, where in places.items()} == dict.fromkeys(places, 1)
+    assert len(set().union(*places.values())) == len(places), "each has a place of its own"
     watch.look(page, f"foot-{size['width']}")
 
 
