@@ -1,9 +1,11 @@
 """What somebody wrote on their seat: as their phone lists it, and as the server tells it."""
 
+from typing import Any
+
 from playwright.sync_api import Locator, expect
 
 from tests.servers import Invitation
-from tests.sockets import phone, wall
+from tests.sockets import Screen, phone, wall
 
 from .people import Phone
 from .without_browser import meanwhile
@@ -56,15 +58,19 @@ def hangs_up(person: Phone, *texts: str) -> None:
         expect(line(person, text)).to_contain_text(person.say.within("phone_hangs"))
 
 
-def more_give_dots(invitation: Invitation, many: int = 4) -> None:
-    """So many others come in and leave their dots in the box: a figure needs five who answered themselves."""
+def more_give_dots(invitation: Invitation, text: str, many: int = 4) -> None:
+    """So many others come in and recognise this line: a figure needs five who gave a dot themselves."""
+
+    def hangs(giver: Screen) -> list[Any]:
+        return [line for line in giver.all("insight") if line["text"] == text]
 
     async def give() -> None:
         for number in range(many):
             giver = await phone(invitation).open()
             await giver.do("Join", alias=f"Walker {number + 1}")
-            await giver.until(lambda giver=giver: giver.step)
-            await giver.ask("GiveDots", step=giver.step, key=f"key of walker {number} {'x' * 16}", insights=[])
+            await giver.until(lambda giver=giver: giver.step and hangs(giver))
+            dots = [hangs(giver)[0]["id"]]
+            await giver.ask("GiveDots", step=giver.step, key=f"key of walker {number} {'x' * 16}", insights=dots)
             await giver.beat()
             await giver.close()
 

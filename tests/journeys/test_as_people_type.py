@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
@@ -13,7 +12,7 @@ from tests.sockets import Screen, console, seated
 from .people import Phone
 from .sentences import Says
 from .watching import HALL_WALL, PHONE, Watch
-from .without_browser import at_the_desk, meanwhile
+from .without_browser import at_the_desk, begin_part, meanwhile
 
 say = Says("nl")
 TRANSLATE = """() => {
@@ -45,12 +44,6 @@ async def parked(invitation: Invitation) -> list[str]:
     return [record["text"] for record in desk.own.values() if record["kind"] == "parkedpoint"]
 
 
-def at(desk: Screen) -> dict[str, Any]:
-    """The step that is open."""
-    step: dict[str, Any] = desk.room.get(desk.step, {})
-    return step
-
-
 def opens_me(phone: Phone) -> None:
     phone.page.get_by_role("button", name=say.within("phone_me_open")).click()
 
@@ -60,9 +53,8 @@ def test_a_title_that_is_typed_with_pauses_keeps_its_spaces_and_its_caret(noor: 
         async with seated(invitation, "Ali"):
             desk = await console(invitation).open()
             await desk.do("OpenStep", name="insights")
-            for part in range(3):
-                await desk.until(lambda part=part: at(desk).get("part", 0) == part and "part_from" in at(desk))
-                await desk.do("EndPart", step=desk.step, part=part, since=at(desk)["part_from"])
+            await desk.until(lambda: desk.step)
+            await begin_part(desk, "title")
             await desk.close()
 
     meanwhile(name_it())
@@ -74,14 +66,21 @@ def test_a_title_that_is_typed_with_pauses_keeps_its_spaces_and_its_caret(noor: 
     title.click()
     for typed in ("Samen ", "koken ", "met buren"):
         noor.page.keyboard.insert_text(typed)
-        noor.knows_it_is("saved", title)
-        noor.page.wait_for_timeout(300)
+        expect(title).to_have_accessible_description(say.within("phone_title_waits"))
+        noor.page.wait_for_timeout(2500)
     expect(title).to_have_value("Samen koken met buren")
+    title.press("Enter")
+    expect(title).to_have_accessible_description(say.within("phone_title_lies"))
     title.press("Home")
     noor.page.keyboard.insert_text("Iets ")
-    noor.knows_it_is("saved", title)
+    expect(title).to_have_accessible_description(say.within("phone_title_waits"))
+    noor.page.wait_for_timeout(2500)
     noor.page.keyboard.insert_text("moois ")
     expect(title).to_have_value("Iets moois Samen koken met buren")
+    noor.taps("phone_title_put")
+    expect(title).to_have_accessible_description(say.within("phone_title_lies"))
+    sheet = noor.page.get_by_role("region", name=say("phone_sheet", number=1))
+    expect(sheet).to_contain_text("Iets moois Samen koken met buren")
 
 
 def test_two_tabs_of_one_phone_that_write_in_one_field_lose_nothing(

@@ -135,7 +135,7 @@ def they_walk_along_the_wall(morning: Morning, server: Server) -> None:
     morning.phones["Noor"].gives_dots(INSIGHTS["Bram"], INSIGHTS["Fatima"])
     morning.phones["Fatima"].gives_dots(INSIGHTS["Bram"])
     morning.phones["Bram"].gives_dots(INSIGHTS["Noor"])
-    more_give_dots(Invitation(server.port, morning.facilitator.code, ""), many=2)
+    more_give_dots(Invitation(server.port, morning.facilitator.code, ""), INSIGHTS["Bram"], many=2)
     morning.all_may_see("8-dots")
     for page, frames in morning.watch.frames.items():
         assert not [frame for frame in frames if "recognised" in frame], page.url
@@ -145,7 +145,7 @@ def the_break_shows_what_was_recognised(morning: Morning) -> None:
     morning.facilitator.takes("break")
     morning.facilitator.now("console_state_break")
     paper = morning.wall.page.get_by_role("listitem").filter(has_text=INSIGHTS["Bram"])
-    expect(paper).to_contain_text(morning.wall.say.within("wall_dots", count=2))
+    expect(paper).to_contain_text(morning.wall.say.within("wall_dots", count=2 + 2))
     morning.phones["Bram"].sees("phone_pause")
     expect(morning.phones["Bram"].page.get_by_text(morning.phones["Bram"].say("phone_pause_dots"))).to_be_visible()
     morning.all_may_see("9-break")

@@ -373,7 +373,7 @@ def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
     is_open_to_all(noor.page, phone=True)
     dot.click()
     button(noor, "phone_dots_give").click()
-    more_give_dots(invitation)
+    more_give_dots(invitation, "samen eten")
     others.opens("break")
     others.now(others.desk.until(lambda: others.desk.all("recognised")))
-    assert [dots["dots"] for dots in others.desk.all("recognised")] == [2]
+    assert [dots["dots"] for dots in others.desk.all("recognised")] == [2 + 4]

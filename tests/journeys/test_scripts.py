@@ -222,14 +222,14 @@ def test_no_script_in_any_field_runs_on_any_screen(hall: Hall) -> None:
     hall.do(the_other_says_what_may_be_told)
     hall.showed("what may be told", phone=NEARLY_ALL)
     hall.do(stories_are_noted, "interview")
-    parts_end(hall.invitation)
+    at_the_desk(hall.invitation, part="review")
     leaf_through(hall.phone)
     hall.showed("stories", phone=NEARLY_ALL)
     hall.do(everybody_writes, "insights")
-    parts_end(hall.invitation)
+    at_the_desk(hall.invitation, part="title")
     hall.do(tables_get_titles)
     hall.showed("the sheet of one table", phone=60)
-    reveal(hall.invitation)
+    at_the_desk(hall.invitation, reveal=True)
     hall.do(tables_get_titles)
     hall.showed("titles", wall=60, console=NEARLY_ALL)
     hall.do(lines_are_written_anew)
@@ -259,32 +259,6 @@ def turn_all_pages(wall: Page) -> None:
     for _ in range(int(turner.get_attribute("data-pages") or 1) if turner.count() else 1):
         wall.wait_for_timeout(100)
         wall.keyboard.press("ArrowRight")
-
-
-def parts_end(invitation: Invitation) -> None:
-    """The facilitator goes on to the last part of the step."""
-
-    async def story() -> None:
-        desk = await console(invitation).open()
-        await desk.until(lambda: desk.step)
-        for _ in range(4):
-            step = next(step for step in desk.all("step") if step["id"] == desk.step)
-            part = step.get("part", 0)
-            await desk.do("EndPart", step=desk.step, part=part, since=step["part_from"])
-            await asyncio.sleep(MOMENT)
-        await desk.close()
-
-    meanwhile(story())
-
-
-def reveal(invitation: Invitation) -> None:
-    async def story() -> None:
-        desk = await console(invitation).open()
-        await desk.until(lambda: desk.step)
-        await taken(desk, "Reveal", step=desk.step)
-        await desk.close()
-
-    meanwhile(story())
 
 
 def test_no_script_in_a_title_a_question_or_an_address_runs(watch: Watch, server: Server) -> None:
