@@ -240,7 +240,7 @@ def test_a_backup_that_copies_the_file_as_it_lies_is_noticed(tmp_path: Path) -> 
     backup = command("copies_the_file_as_it_lies", work=("backup",))
     with Server(tmp_path / "data") as server:
         copies = asyncio.run(back_up_under_load(server, tmp_path, backup))
-    assert all(is_useless(copy) for copy in copies[1:])
+    assert any(is_useless(copy) for copy in copies[1:])
 
 
 def is_useless(copy: Copy) -> bool:
