@@ -707,7 +707,7 @@ SABOTAGES = [
     Sabotage(
         "forgetting rewrites nothing",
         "logbook/memory.py",
-        "            blacked = blacking.blacked_out(body)\n",
+        "            blacked = blacking.blacked_out(kept[number - 1])\n",
         "            blacked = None\n",
         f"{CANARY}::test_of_a_forgotten_person_no_word_stays",
     ),
