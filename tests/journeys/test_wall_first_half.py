@@ -254,7 +254,7 @@ def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen
     seen.open_to_all("break")
     hall.opens("travel")
     seen.heading(say("wall_step_travel"))
-    expect(seen.page.get_by_text(say("wall_look_up"))).to_be_visible()
+    expect(seen.page.get_by_text(say("wall_by_paper"))).to_be_visible()
     seen.open_to_all("travel")
 
 
