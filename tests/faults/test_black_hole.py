@@ -89,7 +89,7 @@ async def come_back(hall: Hall) -> None:
             await asyncio.sleep(0.1)
     await finished(hall.writers)
     with suppress(TimeoutError):
-        async with asyncio.timeout(SOON):
+        async with asyncio.timeout(3 * SOON):
             for writer in hall.writers:
                 await writer.screen.until(lambda writer=writer: hall.is_told(writer))
 
