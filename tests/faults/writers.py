@@ -58,9 +58,10 @@ class Writer:
         """Write on, with or without a connection, until told to stop."""
         while self.writing:
             await asyncio.sleep(self.dice.uniform(0.4, 1.6) * pause)
-            self.waiting += 1
-            if not self.sending.locked():
-                await self.send()
+            if self.writing:  # the pen may have been put down meanwhile
+                self.waiting += 1
+                if not self.sending.locked():
+                    await self.send()
 
     async def send(self) -> None:
         """Ask for what was written, as far as it may be on its way at once."""

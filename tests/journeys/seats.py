@@ -10,6 +10,9 @@ from tests.sockets import Screen, phone, wall
 from .people import Phone
 from .without_browser import meanwhile
 
+OWN = "line"
+"""The writer's own key for a line is told to the writer alone; what a table mate laid down comes without it."""
+
 
 def seat_of(person: Phone) -> str:
     return person.personal_code().replace("-", "")
@@ -28,7 +31,8 @@ def told(invitation: Invitation, seat: str) -> list[str]:
         await screen.until(lambda: screen.mark or (screen.welcome and not screen.welcome.get("seated")))
         await screen.close()
         records = screen.own if seat else screen.room
-        return sorted(record["text"] for record in records.values() if record["kind"] == "insight")
+        insights = [record for record in records.values() if record["kind"] == "insight"]
+        return sorted(line["text"] for line in insights if not seat or line.get(OWN))
 
     return meanwhile(look())
 
