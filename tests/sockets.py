@@ -220,5 +220,12 @@ async def seated(invitation: Invitation, *aliases: str) -> AsyncIterator[list[Sc
 
 def sheet_of(screen: Screen) -> str:
     """The sheet of the table at which somebody sits, where what they lay hangs; empty as long as they have none."""
-    mine = {(one["step"], one["number"]) for one in screen.all("group") if screen.welcome["me"] in one["people"]}
-    return next((str(one["id"]) for one in screen.all("sheet") if (one["step"], one["number"]) in mine), "")
+    return sheet_among([*screen.room.values(), *screen.own.values()], screen.welcome["me"])
+
+
+def sheet_among(records: list[Json], me: str) -> str:
+    groups = [one for one in records if one["kind"] == "group" and me in one["people"]]
+    mine = {(one["step"], one["number"]) for one in groups}
+    return next(
+        (str(one["id"]) for one in records if one["kind"] == "sheet" and (one["step"], one["number"]) in mine), ""
+    )

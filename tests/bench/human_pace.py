@@ -1,6 +1,7 @@
 """Mornings at the pace of people: `python -m tests.bench.human_pace 50 100 200`.
 
-Each morning has twenty phones, a wall and a console, at an address of its own. Everybody writes a line each 25 s;
+Each morning has twenty phones, a wall and a console, at an address of its own. Everybody lays a line on the sheet of
+their table each 25 s;
 half-way all is revealed, and from then on each line goes to everybody. Server and people have a processor each. What
 people say of the server's pace is worth no more than how late they are themselves, which stands beside it.
 """
@@ -22,9 +23,10 @@ from typing import cast
 import uvloop
 
 from samenspel.app import let_in_a_hall
+from samenspel.live.wire.messages import Update
 from samenspel.live.wire.parts import VERSION
 from tests.servers import Server
-from tests.sockets import new_pass
+from tests.sockets import Json, from_server, new_pass, sheet_among
 
 PEOPLE = 20
 EACH = 25.0
@@ -35,6 +37,7 @@ AT_A_TIME = 20
 LINE = "~~%016x wij kwamen terug met taart, en niemand had daarom gevraagd"
 MARK = re.compile(rb"~~([0-9a-f]{16})")
 STEP = re.compile(rb'"kind":"step".*?"id":"([0-9a-f]+)"')
+ME = re.compile(rb'"me":"([0-9a-f]*)"')
 SAVED = re.compile(rb'"([0-9a-f]{16}-[0-9a-f]+)"')
 UPGRADE = (
     "GET /live HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
@@ -78,6 +81,9 @@ class Screen(asyncio.Protocol):
         self.secret = morning.key if surface == "console" else new_pass() if surface == "phone" else ""
         self.buffer, self.message = b"", b""
         self.is_open = False
+        self.me, self.sheet = "", ""
+        self.records: list[Json] = []
+        """What was told until it was known which sheet is mine."""
         self.told = asyncio.get_running_loop().create_future()
         self.asked: dict[str, int] = {}
         self.mine: set[int] = set()
@@ -119,8 +125,10 @@ class Screen(asyncio.Protocol):
         now = time.monotonic_ns()
         if message.startswith(b'["news"'):
             self.news(message, now)
-        elif message.startswith(b'["welcome"') and b'"seated":false' in message:
-            self.ask(type="Join", alias=self.name)
+        elif message.startswith(b'["welcome"'):
+            self.me = ME.findall(message)[0].decode() if self.surface == "phone" else ""
+            if b'"seated":false' in message:
+                self.ask(type="Join", alias=self.name)
         elif message.startswith(b'["saved"'):
             for id in SAVED.findall(message):
                 self.seen.saved.append((now - self.asked[id.decode()]) / 1e9)
@@ -132,6 +140,8 @@ class Screen(asyncio.Protocol):
             self.morning.step = found[1].decode()
         if not self.told.done():
             self.told.set_result(None)
+        if self.me and not self.sheet:
+            self.look_for_my_sheet(message)
         for mark in MARK.findall(message):
             at, reveal = int(mark, 16), self.morning.reveal_at
             if reveal and at > reveal and at not in self.mine:
@@ -139,11 +149,17 @@ class Screen(asyncio.Protocol):
             elif reveal and at < reveal:
                 self.seen.revealed[self.morning.code] = (now - reveal) / 1e9
 
+    def look_for_my_sheet(self, message: bytes) -> None:
+        update = from_server.decode(message)
+        if isinstance(update, Update):
+            self.records += update.room[0] + update.own[0]
+            self.sheet = sheet_among(self.records, self.me)
+
     def write(self, line: int) -> None:
         at = time.monotonic_ns()
         self.mine.add(at)
         text = LINE % at
-        self.ask(type="WriteInsight", step=self.morning.step, line=f"{line:x}", text=text, version=0)
+        self.ask(type="WriteInsight", step=self.morning.step, line=f"{line:x}", text=text, version=0, sheet=self.sheet)
 
 
 def payload_of(data: bytes, at: int) -> slice | None:
