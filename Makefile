@@ -12,6 +12,7 @@ JOURNEYS := tests/journeys/browser
 FANOUT := tests/bench/fanout
 SCREENS := $(shell find screens -type f -not -path '*/node_modules/*' -not -path '*/generated/*' 2>/dev/null)
 PY_SOURCE := $(shell find src -name '*.py')
+WORDS := $(shell find src/samenspel/words -name '*.json')
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 export UV_NO_PROGRESS := 1
@@ -101,7 +102,7 @@ $(GENERATED)/.asked: $(PY_SOURCE) src/samenspel/programmes/programme.toml | $(VE
 	@$(BIN)/python -m samenspel.web.types
 	@touch $@
 
-$(STATIC)/home.html: screens/node_modules/.package-lock.json $(GENERATED)/room.ts $(SCREENS) $(wildcard src/samenspel/words/*/*.json)
+$(STATIC)/home.html: screens/node_modules/.package-lock.json $(GENERATED)/room.ts $(SCREENS) $(WORDS)
 	@echo "Building the screens."
 	@cd screens && npm run --silent build
 	@touch $@

@@ -29,7 +29,7 @@ def test_every_link_leads_somewhere(doc: Path) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_a_facilitator_must_tap_is_called_as_on_the_screen(language: str) -> None:
     """What stands in italics in their guide is a text of ours; a dot dot dot stands for what a screen fills in."""
-    files = [json.loads(file.read_text()) for file in (WORDS / language).glob("*.json")]
+    files = [json.loads(file.read_text()) for file in (WORDS / language).rglob("*.json")]
     texts = [text for words in files for text in words.values() if isinstance(text, str)]
     said = {re.sub(r"\{[^{}]*\}", "…", text) for text in texts}
     shown = [re.compile(re.escape(text).replace("…", ".+")) for text in said]

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +20,9 @@ from samenspel.words import written
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("nl", "en")
 WORDS: dict[str, dict[str, Any]] = {language: written(language) for language in LANGUAGES}
-FILES = {language: sorted((ROOT / "src/samenspel/words" / language).iterdir()) for language in LANGUAGES}
+FILES = {language: sorted((ROOT / "src/samenspel/words" / language).rglob("*.json")) for language in LANGUAGES}
+OF_EXERCISES = {"phone", "wall", "console", "paper", "refused", "replay"}
+"""The surfaces whose sentences an exercise may have in its own file."""
 LONGEST = 15
 """Words in a sentence (domain rule 16)."""
 SAME_IN_BOTH = {
@@ -34,7 +38,7 @@ PLACEHOLDER = re.compile(r"{(\w+)}")
 
 
 def named(file: Path) -> str:
-    return f"{file.parent.name}/{file.name}"
+    return str(file.relative_to(ROOT / "src/samenspel/words"))
 
 
 def forms(sentence: Any) -> dict[str, str]:
@@ -64,15 +68,29 @@ def test_a_sentence_has_the_same_gaps_and_numbers_in_both_languages() -> None:
 def test_keys_stand_sorted_in_the_file_of_their_surface(file: Path) -> None:
     keys = [key for key, _ in json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=list)]
     assert [pair for pair in pairwise(keys) if pair[0] >= pair[1]] == []
-    assert {key.partition("_")[0] for key in keys} == {file.stem}
+    surfaces = {key.partition("_")[0] for key in keys}
+    assert surfaces <= OF_EXERCISES if file.parent.name == "exercises" else surfaces == {file.stem}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_screens_are_compiled_from_every_file(language: str) -> None:
-    """The compiler takes a list of files, and leaves out in silence what it does not name."""
-    settings = json.loads((ROOT / "screens/project.inlang/settings.json").read_text(encoding="utf-8"))
-    read = [pattern.format(locale=language) for pattern in settings["plugin.inlang.messageFormat"]["pathPattern"]]
-    assert read == [f"../src/samenspel/words/{language}/{file.name}" for file in FILES[language]]
+def test_no_sentence_stands_in_two_files(language: str) -> None:
+    """The last one would be read, here and by the screens."""
+    keys = Counter(key for file in FILES[language] for key in json.loads(file.read_text(encoding="utf-8")))
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_of_an_exercise_is_of_one_that_there_is(language: str) -> None:
+    own = {file.stem for file in FILES[language] if file.parent.name == "exercises"}
+    assert own == {one.name for one in MORNING}
+    assert {file.parent.name for file in FILES[language]} == {language, "exercises"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_screens_are_compiled_from_every_sentence(language: str, tmp_path: Path) -> None:
+    """The compiler takes one file, gathered by `npm run words`; it leaves out in silence what is not there."""
+    subprocess.run([Path(sys.executable).with_name("node"), "words.js", tmp_path], cwd=ROOT / "screens", check=True)
+    assert json.loads((tmp_path / f"{language}.json").read_text(encoding="utf-8")) == WORDS[language]
 
 
 def test_every_refusal_has_a_sentence() -> None:
@@ -127,8 +145,9 @@ def test_a_step_has_one_name_on_all_surfaces(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_cue_asks_for_a_phone_in_a_step_that_phones_do_not_have_yet(language: str) -> None:
-    phones = (ROOT / "screens/phone/exercises.ts").read_text(encoding="utf-8")
-    on_paper = set(re.findall(r"(\w+): later\(", phones))
+    files = list((ROOT / "screens/phone").glob("*/exercise.ts"))
+    assert {file.parent.name for file in files} == {one.name for one in MORNING}
+    on_paper = {file.parent.name for file in files if "later(" in file.read_text(encoding="utf-8")}
     for step in programme().step:
         cue = step.cue_nl if language == "nl" else step.cue_en
         asks = re.search(r"telefoon|scherm|phone|screen", cue)

@@ -1,35 +1,10 @@
 /** All exercises of the morning, for the console. */
 import type { Step } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
-import type { StepName } from "../shared/moment";
-import { before } from "./before/exercise";
-import { pause } from "./break/exercise";
-import { later, type Exercise, type Panel, type Place, type Shown, type Told } from "./exercise";
-import { gallery } from "./gallery/exercise";
-import { insights } from "./insights/exercise";
-import { interview } from "./interview/exercise";
-import { introduce } from "./introduce/exercise";
-import { meet } from "./meet/exercise";
-import { welcome } from "./welcome/exercise";
+import { eachStep } from "../shared/morning";
+import type { Exercise, Panel, Place, Shown, Told } from "./exercise";
 
-export const exercises: Record<StepName, Exercise> = {
-  welcome,
-  before,
-  meet,
-  introduce,
-  interview,
-  insights,
-  gallery,
-  break: pause,
-  travel: later,
-  ambition: later,
-  drawing: later,
-  show: later,
-  thread: later,
-  market: later,
-  plan: later,
-  close: later,
-};
+export const exercises = eachStep(import.meta.glob<{ exercise: Exercise }>("./*/exercise.ts", { eager: true }));
 
 const arriving: Shown = { state: m.console_state_arriving, sees: m.console_sees_arriving, cue: m.console_cue_arriving };
 

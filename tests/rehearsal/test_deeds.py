@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 import samenspel.rehearsal
-from samenspel.rehearsal.deeds.registry import DEEDS, PLAYED, SCREENED, homes, troubles
+from samenspel.rehearsal.deeds.registry import DEEDS, PLAYED, SCREENED, found, homes, troubles
 from samenspel.room.exercises import MORNING
 from samenspel.room.records import StepName
 from tests.room.morning import Hall
@@ -29,6 +29,7 @@ def named(file: Path, text: str) -> Iterator[str]:
 
 def test_every_step_has_its_deeds() -> None:
     assert tuple(DEEDS) == STEPS
+    assert [deeds.step for deeds in DEEDS.values()] == list(STEPS) and len(list(found())) == len(PLAYED)
     assert [DEEDS[step].has_screens for step in STEPS] == [step in SCREENED for step in STEPS]
 
 

@@ -48,7 +48,7 @@ def kinds_of(kind: type[Record]) -> set[type[Record]]:
 
 
 def test_every_step_of_the_morning_has_its_exercise() -> None:
-    assert tuple(EXERCISES) == get_args(StepName)
+    assert tuple(one.name for one in MORNING) == tuple(EXERCISES) == get_args(StepName)
 
 
 def test_every_command_and_record_of_an_exercise_is_of_that_exercise_alone() -> None:

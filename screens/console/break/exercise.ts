@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import { written } from "../insights/written";
 import LookRound from "./LookRound.svelte";
 
-export const pause: Exercise = {
+export const exercise: Exercise = {
   brings: m.console_brings_break,
   now: { state: m.console_state_break, sees: m.console_sees_break },
   counts: written,

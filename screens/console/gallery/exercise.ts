@@ -2,7 +2,7 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import { written } from "../insights/written";
 
-export const gallery: Exercise = {
+export const exercise: Exercise = {
   brings: m.console_brings_gallery,
   now: { state: m.console_state_gallery, sees: m.console_sees_gallery },
   counts: written,

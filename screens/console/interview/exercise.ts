@@ -2,7 +2,7 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import HelpCalls from "./HelpCalls.svelte";
 
-export const interview: Exercise = {
+export const exercise: Exercise = {
   brings: m.console_brings_interview,
   now: { state: m.console_state_interview, sees: m.console_sees_interview },
   parts: {

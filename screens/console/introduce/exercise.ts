@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import OnStage from "./OnStage.svelte";
 import { stagesOf } from "./stages";
 
-export const introduce: Exercise = {
+export const exercise: Exercise = {
   brings: m.console_brings_introduce,
   now: { state: m.console_state_introduce, sees: m.console_sees_introduce },
   parts: {

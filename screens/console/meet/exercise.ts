@@ -1,7 +1,7 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 
-export const meet: Exercise = {
+export const exercise: Exercise = {
   brings: m.console_brings_meet,
   now: { state: m.console_state_meet, sees: m.console_sees_meet },
   parts: {

@@ -2,4 +2,4 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import Pause from "./Pause.svelte";
 
-export const pause: Exercise = { name: m.phone_step_break, screen: Pause };
+export const exercise: Exercise = { name: m.phone_step_break, screen: Pause };

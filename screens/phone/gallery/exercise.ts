@@ -3,7 +3,7 @@ import type { Exercise } from "../exercise";
 import { AllDots } from "./dots.svelte";
 import Gallery from "./Gallery.svelte";
 
-export const gallery: Exercise = {
+export const exercise: Exercise = {
   name: m.phone_step_gallery,
   screen: Gallery,
   keeper: ({ name, live }) => new AllDots(name, live),

@@ -17,7 +17,7 @@ function erase(lines: Lines, step: string, id: string): void {
   if (line) lines.erase(line);
 }
 
-export const insights: Exercise = {
+export const exercise: Exercise = {
   name: m.phone_step_insights,
   screen: Insights,
   keeper: ({ name, live, around }) => new Lines(name, live, () => ({ mine: around.mine("insight"), steps: around.all("step") })),

@@ -11,4 +11,4 @@ function mine({ around }: Phone): Thing[] {
   }));
 }
 
-export const interview: Exercise = { name: m.phone_step_interview, screen: Interview, mine };
+export const exercise: Exercise = { name: m.phone_step_interview, screen: Interview, mine };

@@ -2,7 +2,7 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import Introduce from "./Introduce.svelte";
 
-export const introduce: Exercise = {
+export const exercise: Exercise = {
   name: m.phone_step_introduce,
   screen: Introduce,
   mine: ({ around }) => around.mine("keywords").map(({ id, text }) => ({ id, text, how: m.phone_reach_private() })),

@@ -9,4 +9,4 @@ function mine({ around }: Phone): Thing[] {
   }));
 }
 
-export const meet: Exercise = { name: m.phone_step_meet, screen: Meet, mine };
+export const exercise: Exercise = { name: m.phone_step_meet, screen: Meet, mine };

@@ -2,4 +2,4 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import Welcome from "./Welcome.svelte";
 
-export const welcome: Exercise = { name: m.phone_step_welcome, screen: Welcome };
+export const exercise: Exercise = { name: m.phone_step_welcome, screen: Welcome };

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { exercises as console } from "../../console/exercises";
 import { exercises as phone } from "../../phone/exercises";
+import { STEPS } from "../generated/room";
 import { sources } from "./sources";
 
-const steps = Object.keys(phone);
+const surfaces = ["phone", "wall", "console"];
+const steps: readonly string[] = STEPS;
 const named = new RegExp(`"(${steps.join("|")})"`, "g");
 /** Only the part names that mean nothing else on a screen. */
 const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
@@ -70,10 +72,9 @@ test("an exercise has nothing of another that is not listed", () => {
   expect(Object.fromEntries(found.filter(([, steps]) => steps))).toEqual(dependencies);
 });
 
-test("no screen outside the registries imports from an exercise's folder", () => {
-  const registries = ["phone/exercises.ts", "wall/exercises.ts", "console/exercises.ts"];
+test("no screen outside an exercise's folder imports from it", () => {
   const imports = (text: string) => [...text.matchAll(/from "\.\.?\/(?:\.\.\/)*(?:\w+\/)*?(\w+)\/[^"]+"/g)].map((found) => found[1]!).filter((folder) => steps.includes(folder));
-  const reaching = [...sources].filter(([file, text]) => !folderOf(file) && !registries.includes(file) && imports(text).length).map(([file]) => file);
+  const reaching = [...sources].filter(([file, text]) => !folderOf(file) && imports(text).length).map(([file]) => file);
   expect(reaching).toEqual([]);
 });
 
@@ -85,14 +86,17 @@ test("only an exercise's own folder names a part", () => {
   expect(outside(partNamed)).toEqual(partExceptions);
 });
 
-test("every surface has a folder for the same exercises", () => {
-  const of = (surface: string) => folders.filter((folder) => folder.startsWith(surface) && folder !== surface).map((folder) => folder.slice(surface.length)).toSorted();
-  expect(of("wall/")).toEqual(of("phone/"));
-  expect(of("console/")).toEqual(of("phone/"));
-  expect(of("phone/").length).toBeGreaterThanOrEqual(8);
+test.each(surfaces)("every step of the morning, and nothing else, has its exercise on the %s", (surface) => {
+  const found = folders.filter((folder) => folder.startsWith(`${surface}/`) && folder !== `${surface}/`).map((folder) => folder.slice(surface.length + 1, -1));
+  expect(found.toSorted()).toEqual(steps.toSorted());
 });
 
-test("all surfaces list the steps of the morning in one order", () => {
-  expect(Object.keys(console)).toEqual(Object.keys(phone));
-  expect(steps.length).toBeGreaterThanOrEqual(16);
+test("an exercise is of the type of its surface", () => {
+  const untyped = [...sources].filter(([file, text]) => file.endsWith("/exercise.ts") && folderOf(file) && !text.includes("\nexport const exercise: Exercise = "));
+  expect(untyped.map(([file]) => file)).toEqual([]);
+});
+
+test("all surfaces have the steps in the order of the morning", () => {
+  expect(Object.keys(console)).toEqual(steps);
+  expect(Object.keys(phone)).toEqual(steps);
 });

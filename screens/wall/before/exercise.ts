@@ -1,4 +1,4 @@
 import type { Exercise } from "../exercise";
 import Before from "./Before.svelte";
 
-export const before: Exercise = { now: { screen: Before } };
+export const exercise: Exercise = { now: { screen: Before } };

@@ -2,4 +2,4 @@ import type { Exercise } from "../exercise";
 import Hung from "../papers/Hung.svelte";
 import Pause from "./Pause.svelte";
 
-export const pause: Exercise = { now: { screen: Hung, head: Pause } };
+export const exercise: Exercise = { now: { screen: Hung, head: Pause } };

@@ -2,4 +2,4 @@ import type { Exercise } from "../exercise";
 import Hung from "../papers/Hung.svelte";
 import Along from "./Along.svelte";
 
-export const gallery: Exercise = { now: { screen: Hung, head: Along } };
+export const exercise: Exercise = { now: { screen: Hung, head: Along } };

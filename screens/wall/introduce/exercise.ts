@@ -1,4 +1,4 @@
 import type { Exercise } from "../exercise";
 import Introduce from "./Introduce.svelte";
 
-export const introduce: Exercise = { now: { screen: Introduce } };
+export const exercise: Exercise = { now: { screen: Introduce } };

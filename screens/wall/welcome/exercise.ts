@@ -1,4 +1,4 @@
 import type { Exercise } from "../exercise";
 import Welcome from "./Welcome.svelte";
 
-export const welcome: Exercise = { now: { screen: Welcome } };
+export const exercise: Exercise = { now: { screen: Welcome } };

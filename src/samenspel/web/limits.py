@@ -4,12 +4,7 @@ from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
 from samenspel.room.anytime.parking import LONGEST_PARKED
-from samenspel.room.exercises.before import GRAIN, HIGHEST
-from samenspel.room.exercises.gallery import DOTS
-from samenspel.room.exercises.insights import LONGEST_INSIGHT, LONGEST_SHEET_TITLE
-from samenspel.room.exercises.interview import LONGEST_NOTE
-from samenspel.room.exercises.introduce import LONGEST_KEY_WORDS
-from samenspel.room.exercises.meet import LONGEST_TELLING
+from samenspel.room.exercises import MORNING
 from samenspel.room.morning.ending import SECOND_THOUGHTS
 from samenspel.room.people.cards import CODE_LASTS
 from samenspel.room.people.consoles import LONGEST_LINK_NAME
@@ -25,22 +20,14 @@ LIMITS: Mapping[str, int] = {
     "ties": MOST_TIES,
     "leastGroup": TOGETHER,
     "group": ENCOUNTER,
-    "dots": DOTS,
-    "telling": LONGEST_TELLING,
-    "keyWords": LONGEST_KEY_WORDS,
-    "note": LONGEST_NOTE,
-    "insight": LONGEST_INSIGHT,
-    "sheetTitle": LONGEST_SHEET_TITLE,
     "parked": LONGEST_PARKED,
     "slipKey": SHORTEST_KEY,
     "linkName": LONGEST_LINK_NAME,
-    "scale": HIGHEST,
-    "scaleStep": GRAIN,
     "code": CODE_SIGNS,
     "pass": PASS_SIGNS,
     "card": CARD_SIGNS,
     "secondThoughts": int(SECOND_THOUGHTS),
     "codeLasts": int(CODE_LASTS),
-}
-"""Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` and `dots` of one person;
-`secondThoughts` and `codeLasts` in seconds after the end of the morning."""
+} | {name: limit for one in MORNING for name, limit in one.limits.items()}
+"""Texts in signs; `people` in a session, `leastGroup` and `group` in a group, `ties` of one person; `secondThoughts`
+and `codeLasts` in seconds after the end of the morning. An exercise has its own."""

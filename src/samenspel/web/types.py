@@ -136,6 +136,8 @@ def typescript() -> str:
         f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",
         "/** In place of a question of the guide: what the listener gives back. */\n"
         f"export const STRENGTH = {quoted(STRENGTH)};",
+        "/** In the order of the morning. */\n"
+        f"export const STEPS: readonly StepName[] = {as_json(get_args(records.StepName))};",
         f"export const VERSION = {wire.VERSION};",
     ]
     return "\n\n".join([note, *parts]) + "\n"

@@ -1,10 +1,13 @@
-"""Every sentence that a person reads: a file a surface, in both languages. Screens compile them; Python reads them.
+"""Every sentence that a person reads, in both languages. Screens compile them; Python reads them.
 
-A key begins with the name of its file: `console_help` stands in `console.json`.
+A key begins with its surface, and stands in the file of that surface: `console_help` in `console.json`. What belongs
+to one exercise stands together, whatever its surface: `phone_step_gallery` in `exercises/gallery.json`.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from msgspec.json import decode
@@ -15,8 +18,14 @@ from samenspel.printable import isolated, on_one_line
 @cache
 def written(language: str) -> dict[str, Any]:
     """All that stands in the files of a language, by key; a sentence with a plural is a list of its forms."""
-    surfaces = sorted((files("samenspel.words") / language).iterdir(), key=lambda file: file.name)
-    return {key: text for file in surfaces for key, text in decode(file.read_bytes(), type=dict[str, Any]).items()}
+    all_files = files_in(files("samenspel.words") / language)
+    return {key: text for file in all_files for key, text in decode(file.read_bytes(), type=dict[str, Any]).items()}
+
+
+def files_in(folder: Traversable) -> Iterator[Traversable]:
+    """All files of a folder and of those in it, in the order of their names."""
+    for one in sorted(folder.iterdir(), key=lambda file: file.name):
+        yield from files_in(one) if one.is_dir() else (one,)
 
 
 @cache

@@ -34,6 +34,7 @@ def counted(screen: Screen) -> int:
 
 BOX = Box("before", counted_after="meet", counted=counted)
 DEEDS = Deeds(
+    step="before",
     has_screens=True,
     late=True,
     parts={"whole": answer},

@@ -38,6 +38,7 @@ def over_when_it_ends(screen: Screen, step: Json) -> bool:
 class Deeds:
     """One step, as pretended people play it. In a part that is left out they look at each other."""
 
+    step: StepName
     has_screens: bool = False
     """A rehearsal goes on to the last of these steps."""
     late: bool = False

@@ -52,6 +52,7 @@ def counted(screen: Screen) -> int:
 
 BOX = Box("dots", counted_after="gallery", counted=counted)
 DEEDS = Deeds(
+    step="gallery",
     has_screens=True,
     late=True,
     parts={"whole": dots},

@@ -148,6 +148,7 @@ def writing_of(me: Participant, record: Json) -> Writing | None:
 
 
 DEEDS = Deeds(
+    step="insights",
     has_screens=True,
     late=True,
     parts={"alone": alone, "pair": in_pairs, "table": at_the_table, "title": title},

@@ -126,6 +126,7 @@ def erased(me: Participant, notes: list[Writing]) -> None:
 
 
 DEEDS = Deeds(
+    step="interview",
     has_screens=True,
     late=True,
     parts={"first": first_turn, "second": second_turn, "review": review},

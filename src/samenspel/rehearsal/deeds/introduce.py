@@ -26,6 +26,7 @@ def somebody_is_introduced(screen: Screen, step: Json) -> bool:
 
 
 DEEDS = Deeds(
+    step="introduce",
     has_screens=True,
     late=True,
     parts={"instruct": key_words},

@@ -34,6 +34,7 @@ async def second_half(me: Participant, step: Json) -> None:
 
 
 DEEDS = Deeds(
+    step="meet",
     has_screens=True,
     late=True,
     parts={"first": first_half, "second": second_half},

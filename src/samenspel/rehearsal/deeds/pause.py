@@ -2,4 +2,4 @@
 
 from .contract import Deeds
 
-DEEDS = Deeds(has_screens=True)
+DEEDS = Deeds(step="break", has_screens=True)

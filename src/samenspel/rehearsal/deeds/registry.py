@@ -1,27 +1,30 @@
 """All steps, each with what is done in it; whoever leads or judges a rehearsal asks here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import get_args
 
 from samenspel.rehearsal.judge.oracle import ALWAYS_ONES_OWN, FOR_THE_DESK, Oracle
 from samenspel.rehearsal.participant import Moment
 from samenspel.room.records import StepName
 
-from . import before, gallery, insights, interview, introduce, meet, pause, welcome
+from . import __name__ as package
+from . import __path__ as folder
 from .contract import Box, Deeds
 
-PLAYED: Mapping[StepName, Deeds] = {
-    "welcome": welcome.DEEDS,
-    "before": before.DEEDS,
-    "meet": meet.DEEDS,
-    "introduce": introduce.DEEDS,
-    "interview": interview.DEEDS,
-    "insights": insights.DEEDS,
-    "gallery": gallery.DEEDS,
-    "break": pause.DEEDS,
-}
+
+def found() -> Iterator[Deeds]:
+    """What is done in each step that has a module of its own here; no list names them."""
+    for module in iter_modules(folder):
+        if module.name != __name__.rpartition(".")[2]:
+            everything = vars(import_module(f"{package}.{module.name}"))
+            yield from (one for one in everything.values() if isinstance(one, Deeds))
+
+
+PLAYED: Mapping[StepName, Deeds] = {deeds.step: deeds for deeds in found()}
 STEPS: tuple[StepName, ...] = get_args(StepName)
-DEEDS: Mapping[StepName, Deeds] = {step: PLAYED.get(step, Deeds()) for step in STEPS}
+DEEDS: Mapping[StepName, Deeds] = {step: PLAYED.get(step, Deeds(step=step)) for step in STEPS}
 """In a step that has no screens yet, people look at each other."""
 SCREENED = tuple(step for step in STEPS if DEEDS[step].has_screens)
 LATE = tuple(step for step in STEPS if DEEDS[step].late)

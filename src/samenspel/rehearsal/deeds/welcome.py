@@ -2,4 +2,4 @@
 
 from .contract import Deeds
 
-DEEDS = Deeds(has_screens=True, late=True)
+DEEDS = Deeds(step="welcome", has_screens=True, late=True)

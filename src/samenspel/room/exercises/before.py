@@ -86,6 +86,7 @@ class Before(Exercise):
     name = "before"
     commands = (AnswerBefore,)
     records = (Measured,)
+    limits: ClassVar = {"scale": HIGHEST, "scaleStep": GRAIN}
     company = "one"
     box = ANSWERED
 

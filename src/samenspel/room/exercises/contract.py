@@ -59,6 +59,8 @@ class Exercise:
     """The commands that people and the desk use in it."""
     records: ClassVar[tuple[type[Record], ...]] = ()
     """The kinds of record that are its own. Card talk also puts the interview's turns."""
+    limits: ClassVar[Mapping[str, int]] = {}
+    """What its screens must know too, by the name that they have for it, from where its rules hold to it."""
     company: ClassVar[Company] = "all"
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""

@@ -67,6 +67,7 @@ class Gallery(Exercise):
     name = "gallery"
     commands = (GiveDots,)
     records = (Recognised,)
+    limits: ClassVar = {"dots": DOTS}
     box = DOTTED
 
 

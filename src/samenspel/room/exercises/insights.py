@@ -326,6 +326,7 @@ class Insights(Exercise):
     name = "insights"
     commands = (WriteInsight, EraseInsight, PutOnSheet, TakePen, NameSheet, TurnAround)
     records = (Insight, Source, Sheet, Pen)
+    limits: ClassVar = {"insight": LONGEST_INSIGHT, "sheetTitle": LONGEST_SHEET_TITLE}
     company = "table"
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
     has_reveal = True

@@ -251,6 +251,7 @@ class Interview(Exercise):
     name = "interview"
     commands = (WriteStory, EraseStory, EraseStories, CallHelp, AnswerHelp)
     records = (Talks, Story, Help)
+    limits: ClassVar = {"note": LONGEST_NOTE}
     company = "newpair"
     seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled, stays_whole=in_last_half)
     tells: ClassVar = {Help: of_help}

@@ -121,6 +121,7 @@ class Introduce(Exercise):
     name = "introduce"
     commands = (NoteKeyWords, PassBy)
     records = (KeyWords, Queue, Stage, ToIntroduce)
+    limits: ClassVar = {"keyWords": LONGEST_KEY_WORDS}
     tells: ClassVar = {Stage: of_stage}
 
     @property

@@ -133,6 +133,7 @@ class Meet(Exercise):
     name = "meet"
     commands = (GoDeeper, SayWhatMay)
     records = (Hand, Deeper, MayTell)
+    limits: ClassVar = {"telling": LONGEST_TELLING}
     company = "pair"
     seating = Seating("pairs", most=3, lays=table, resets=table_settled, stays_whole=in_last_half)
 

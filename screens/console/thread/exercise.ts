@@ -1,0 +1,3 @@
+import { later, type Exercise } from "../exercise";
+
+export const exercise: Exercise = later;
