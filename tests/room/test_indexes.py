@@ -64,6 +64,7 @@ def test_the_indexes_hold_nothing_of_a_step_that_was_undone() -> None:
     assert all_kept(hall.session) == by_looking(hall.session)
     hall.do("desk", Undo())
     assert not hall.find(Sheet) and all_kept(hall.session) == by_looking(hall.session)
+    assert not last_numbers_kept(hall.session)
 
 
 def last_numbers(session: Session) -> dict[tuple[str, type[Record]], int]:
