@@ -27,6 +27,7 @@ from samenspel.room.records import (
     Card,
     Group,
     Item,
+    Prompt,
     Question,
     Sheet,
     StepName,
@@ -53,6 +54,7 @@ MORNING = Begin(
     cards=tuple(Card(f"c{level}{i}", level, i == 0, TEXT) for level in (1, 2, 3, 4) for i in range(3)),
     guide=(Question("g1", 60, 1, TEXT, TEXT), Question("g2", 60, 0, TEXT, TEXT)),
     items=(Item("e1", TEXT, TEXT), Item("e2", TEXT, TEXT)),
+    travel=(Prompt("t1", TEXT), Prompt("t2", TEXT), Prompt("t3", TEXT)),
 )
 """A small programme and a small deck, so that a frame is read at a glance."""
 Move = tuple[str, int, int, int]
@@ -70,6 +72,14 @@ def opening(step: StepName) -> Move:
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
 OPENING: list[Move] = [("join", i, 0, 0) for i in range(3)] + [opening("insights")]
 TALKING: list[Move] = [*OPENING[:3], opening("interview"), ("story", 0, 0, 1), ("story", 1, 0, 0)]
+DREAMING: list[Move] = [
+    *OPENING,
+    ("write", 0, 0, 1),
+    ("reveal", 0, 0, 0),
+    opening("travel"),
+    *(("dream", who, which, 0) for who in range(3) for which in range(2)),
+    opening("ambition"),
+]
 halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 
