@@ -133,6 +133,13 @@ SABOTAGES = [
         "tests/room/test_writing.py",
     ),
     Sabotage(
+        "notes that are held back count for nothing",
+        "room/exercises/interview.py",
+        " or noted >= MOST_NOTINGS\n",
+        "\n",
+        "tests/room/test_interviews.py::test_notes_that_their_storyteller_releases_one_by_one_come_to_an_end",
+    ),
+    Sabotage(
         "notes answer any question",
         "room/exercises/interview.py",
         '        if not is_asked(session, ask.question):\n            raise Refused("not_there")\n',

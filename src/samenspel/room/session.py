@@ -79,8 +79,8 @@ class Session(Index):
     """The turn in which somebody last came in, left or was forgotten."""
     came_in: dict[str, int] = field(default_factory=dict)
     """The turn in which each person last came into the room."""
-    lent: Counter[str] = field(default_factory=Counter)
-    """How often each gave a command for somebody on paper."""
+    gave: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
     put_in: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
@@ -158,8 +158,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
     session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
-    if entry.command == "OnBehalf":
-        session.lent[entry.actor] += 1
+    session.gave[entry.actor, entry.command] += 1
     session.ids.append(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
