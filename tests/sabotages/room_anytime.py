@@ -8,6 +8,13 @@ REWRITTEN = "tests/logbook/test_rewritten.py"
 UNDO = "tests/room/test_undo.py"
 SABOTAGES = [
     Sabotage(
+        "an undone rewriting stays in the file",
+        "room/anytime/undo.py",
+        "            yield Blacken(old.id)\n",
+        "            yield from ()\n",
+        f"{REWRITTEN}::test_what_was_taken_back_goes_at_once",
+    ),
+    Sabotage(
         "an undone line stays in the file",
         "room/anytime/undo.py",
         "    return Forget(id) if is_private else Drop(id)\n",

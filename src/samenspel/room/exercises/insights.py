@@ -250,7 +250,7 @@ def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
     sheets = (session.find(Sheet, id) for id in sorted(session.penned.get(person, ())))
     for sheet in (one for one in sheets if one and one.step == step.id):
         pen = pen_of(session, sheet)
-        if pen is None or sheet.id not in session.said_since:
+        if pen is None or sheet.id not in session.turn_said:
             continue
         yield Blacken(sheet.id)
         theirs = pen.titled_by == person
