@@ -135,17 +135,6 @@ def test_the_same_text_again_is_not_set_below_itself() -> None:
     assert hall.the(MayTell).text == "dat ik soldeer"
 
 
-def test_the_same_line_again_from_another_tab_is_no_second_line() -> None:
-    """A tab that closes sends what was typed there, and the other tab of that phone may have sent it too."""
-    hall = Hall(4)
-    write = writes_insight(hall)
-    for version in (0, 0):
-        hall.do(*write(Text("we begonnen gewoon"), version))
-    assert [(line.text, line.version) for line in hall.find(Insight)] == [("we begonnen gewoon", 1)]
-    hall.do(*write(Text("we begonnen gewoon samen"), 1))
-    assert [str(line.text) for line in hall.find(Insight)] == ["we begonnen gewoon samen"]
-
-
 def test_a_late_text_of_what_was_erased_does_not_replace_what_stands_there_by_now() -> None:
     """Versions begin anew with each text, so a late one says which text it rewrites."""
     hall = Hall(4)

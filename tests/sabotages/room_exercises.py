@@ -14,13 +14,6 @@ TURNS = "tests/room/test_turns.py"
 UNDO = "tests/room/test_undo.py"
 SABOTAGES = [
     Sabotage(
-        "a line that two tabs send is there twice",
-        "room/exercises/insights.py",
-        "    if old is not None and old.text == ask.text:\n",
-        "    if False:\n",
-        "tests/room/test_writing.py::test_the_same_line_again_from_another_tab_is_no_second_line",
-    ),
-    Sabotage(
         "what is typed hangs without a tap",
         "room/exercises/insights.py",
         "    sheet = tapped(session, ask.sheet, step, turn.actor, old)\n",

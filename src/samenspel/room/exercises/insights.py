@@ -115,7 +115,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
 
     So what lies there is rewritten by a tap alone: half a sentence that a phone saves as somebody types never hangs. It
     becomes an extra line that only its writer sees, until they let it go further, and so does a text based on an older
-    version (room/rules/writing.py), unless it is the same: two tabs of one phone may both send it.
+    version (room/rules/writing.py).
     """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:
@@ -133,9 +133,6 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None and not is_late(old, ask.version) and (sheet or not is_shared(old)):
         anew = replace(old, text=ask.text, version=old.version + 1, turning=False)
         yield seen_now(session, laid(anew, sheet) if sheet else anew)
-        return
-    if old is not None and old.text == ask.text:
-        yield seen_now(session, laid(old, sheet) if sheet else old)
         return
     if not turn.lent_by and len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
