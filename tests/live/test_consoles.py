@@ -75,7 +75,7 @@ def test_a_link_that_was_ended_leaves_no_will(tmp_path: Path) -> None:
         other = next(link for link in desk.all("console") if link["name"])
         assert await desk.do("EndConsole", console=other["id"]) == "saved"
         await noor.until(lambda: noor.goodbye == "link_ended")
-        await asyncio.sleep(0.3)
+        await noor.close()
         assert await desk.do("AddPerson", alias="Toos") == "saved" and not desk.all("over")
 
     with Server(tmp_path / "data") as server:

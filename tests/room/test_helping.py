@@ -564,4 +564,4 @@ def test_a_helper_lends_their_hand_so_often_and_no_more(hall: Hall) -> None:
     hall.do("p00", BecomeHelper(CARD))
     say = OnBehalf(paper(hall), WriteInsight(hall.step.id, "1", Text("en nog een")))
     assert [hall.ask("p00", say) for _ in range(MOST_LENT + 1)][-2:] == ["saved", "too_many_lines"]
-    assert hall.replayed().lent == hall.session.lent
+    assert hall.replayed().gave == hall.session.gave

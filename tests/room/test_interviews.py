@@ -1,6 +1,6 @@
 """The interviewer writes, the storyteller owns (rule 2); questions in a fixed order (rule 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -9,6 +9,7 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.interview import (
     MOST_NOTES,
+    MOST_NOTINGS,
     AnswerHelp,
     CallHelp,
     EraseStories,
@@ -16,6 +17,7 @@ from samenspel.room.exercises.interview import (
     WriteStory,
     guide_for,
 )
+from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.seats import Move
@@ -280,3 +282,15 @@ def test_what_a_storyteller_keeps_to_themselves_answers_like_what_they_never_tol
         story = talk.sees(talk.asks, Story)[0]
         talk.do(talk.tells, SetReach(story.id, "private") if n % 2 else EraseStory(story.id))
         assert talk.note("twee", version=1) == "not_there"
+
+
+@pytest.mark.parametrize("release", [lambda story: SetReach(story.id, "private"), lambda story: EraseStory(story.id)])
+def test_notes_that_their_storyteller_releases_one_by_one_come_to_an_end(
+    talk: Talk, release: Callable[[Story], AnyCommand]
+) -> None:
+    """Attack: two fill the session together; the one notes without end, and the other takes each note out of sight."""
+    for _ in range(MOST_NOTINGS):
+        assert talk.note("een") == "saved"
+        talk.do(talk.tells, release(talk.sees(talk.asks, Story)[0]))
+    assert talk.note("een te veel") == "not_now"
+    assert talk.replayed().gave == talk.session.gave

@@ -116,8 +116,9 @@ export class Lines extends Keeper {
     // What others see already changes by a tap alone.
     if (isShared(kept) && !sheet) return;
     if (tooMuch(text, LIMITS.insight)) return this.#refuse(line, "too_long");
-    this.#drafts.put({ ...draft, sent: text });
+    // Asked first: a tab that ends in between leaves nothing that counts as sent and that nobody asks.
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over, ...(sheet ? { sheet } : {}) });
+    this.#drafts.put({ ...draft, sent: text });
   }
 
   /** Its writer taps: the line lies on this sheet, as it is written now. */
@@ -160,7 +161,8 @@ export class Lines extends Keeper {
       if (reason !== "not_inside") this.#refuse(line, reason);
     } else if (draft) {
       this.#saved.add(line);
-      this.#settle(this.#asKept(draft, kept.text), false);
+      const isAsAsked = draft.sent === undefined && draft.text === text;
+      this.#settle(this.#asKept(isAsAsked ? { ...draft, sent: text } : draft, kept.text), false);
     }
   }
 

@@ -158,7 +158,7 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
     """
     if not ask.command.on_paper:
         raise Refused("not_now")
-    if turn.actor != "desk" and session.lent[turn.actor] >= MOST_LENT:
+    if turn.actor != "desk" and session.gave[turn.actor, "OnBehalf"] >= MOST_LENT:
         raise Refused("too_many_lines")
     person = on_behalf_of(session, ask.person, turn.actor)
     try:

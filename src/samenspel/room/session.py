@@ -66,8 +66,8 @@ class Session(Index):
     """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
     """For each audience, the turns in which it gained and lost sight of each record, alternately."""
-    changed: dict[str, int] = field(default_factory=dict)
-    """The turn in which each record last changed, in more than who sees it."""
+    turn_changed: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each record *last* changed, in more than who sees it."""
     fresh_from: int = 0
     """The turn in which a step last opened. Who was away since before then is sent everything: records that are erased
     whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
@@ -76,16 +76,16 @@ class Session(Index):
     ids: list[str] = field(default_factory=list)
     """The same, in the order of the turns."""
     undo: History = field(default_factory=History)
-    said_since: dict[str, int] = field(default_factory=dict)
-    """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
+    turn_said: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
-    came_or_went: int = 0
-    """The turn in which somebody last came in, left or was forgotten."""
-    came_in: dict[str, int] = field(default_factory=dict)
-    """The turn in which each person last came into the room."""
-    lent: Counter[str] = field(default_factory=Counter)
-    """How often each gave a command for somebody on paper."""
+    turn_of_coming_or_going: int = 0
+    """The number of the turn in which anybody last came in, left or was forgotten; 0 before that."""
+    turn_came_in: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each person last came into the room."""
+    gave: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
     put_in: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class Session(Index):
 
     def since(self, id: str) -> int:
         """The turn in which a record first said something; the next one when none has it yet."""
-        return self.said_since.get(id, self.number + 1)
+        return self.turn_said.get(id, self.number + 1)
 
     def entries_with(self, ids: Iterable[str]) -> set[int]:
         """The numbers of the entries that hold one of these records, or something of one of these people."""
@@ -163,8 +163,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
     session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
-    if entry.command == "OnBehalf":
-        session.lent[entry.actor] += 1
+    session.gave[entry.actor, entry.command] += 1
     session.ids.append(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
@@ -203,11 +202,11 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         session.lay_down(new)
         note(session, new)
     if not says_the_same(old, new):
-        session.changed[id] = session.number
+        session.turn_changed[id] = session.number
     if is_here(old) != is_here(new):
-        session.came_or_went = session.number
+        session.turn_of_coming_or_going = session.number
         if is_here(new):
-            session.came_in[id] = session.number
+            session.turn_came_in[id] = session.number
     stirred = news_for(old, new)
     if stirred:
         session.undo.seen_changing(id, stirred)
@@ -223,7 +222,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 def note(session: Session, new: AnyRecord) -> None:
     """Remember when a record first said something, who sat where last, and who held which pen."""
     if not is_blank(new):
-        session.said_since.setdefault(new.id, session.number)
+        session.turn_said.setdefault(new.id, session.number)
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
     if isinstance(new, Pen):
@@ -330,7 +329,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         gone = (old for id in entry.drop if (old := before[id]))
         new = {one.id: one for one in entry.put}
         stays = {one.id for one in entry.put if one.for_good} | {one.id for one in gone if one.stays_gone}
-        moved = session.came_or_went == entry.number
+        moved = session.turn_of_coming_or_going == entry.number
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}

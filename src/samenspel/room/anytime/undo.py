@@ -20,7 +20,7 @@ from samenspel.room.rules.seen_anew import Preview
 from samenspel.room.rules.sight import group_at, seen_now, step_of
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import TEXTS, Session, audiences, has_words, is_here, words_of
-from samenspel.room.turn import Change, Drop, Forget, Put, Reason, Refused, Turn
+from samenspel.room.turn import Blacken, Change, Drop, Forget, Put, Reason, Refused, Turn
 
 
 class Undo(Command, frozen=True):
@@ -72,6 +72,7 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
         raise Refused("changed_since")
     yield from back.values()
+    yield from words_gone(session, back.values())
     yield from (change for change in placed(session, before, back.values(), turn) if touched(change) not in back)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
@@ -87,7 +88,7 @@ def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Rea
         return "went_on"
     later = (id for id in noted.later if id in before)  # may be a whole hall by now: mostly the first one says it
     if (first := next(later, None)) is not None:
-        moved = session.came_or_went > number and any(session.has(Group, id) for id in chain([first], later))
+        moved = session.turn_of_coming_or_going > number and any(session.has(Group, id) for id in chain([first], later))
         return "came_or_left" if moved else "changed_since"
     leading = [before.get(id) for id in noted.leading]
     if any(goes_on_with_others(session, old, number) for old in leading):
@@ -141,7 +142,7 @@ def goes_on_with_others(session: Session, old: AnyRecord | None, number: int) ->
     """
     now = session.find(Step, old.id) if isinstance(old, Step) and old.open else None
     goes_on = now is not None and not now.open and exercise(now).places_people
-    return goes_on and session.came_or_went > number
+    return goes_on and session.turn_of_coming_or_going > number
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
@@ -177,7 +178,7 @@ def in_use(session: Session, id: str, last: tuple[int, Before], turn: Turn) -> b
 def is_written_on(session: Session, id: str, number: int) -> bool:
     """Whether a record has words, and changed since the turn with this number."""
     record = session.get(id)
-    return record is not None and has_words(record) and session.changed[id] > number
+    return record is not None and has_words(record) and session.turn_changed[id] > number
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
@@ -201,7 +202,7 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
     """
     number, _ = last
     now = session.get(old.id)
-    is_later = session.changed[old.id] > number
+    is_later = session.turn_changed[old.id] > number
     if is_later and not audiences(now) & {turn.actor, "room"}:
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
@@ -213,6 +214,14 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
     if now is not None and old.sets_reach and (is_later or old.of != turn.actor):
         old = replace(old, reach=now.reach)
     return Put(old)
+
+
+def words_gone(session: Session, back: Iterable[Change]) -> Iterator[Blacken]:
+    """What was written over other words, and is taken back, leaves nothing behind either."""
+    for old in (change.record for change in back if isinstance(change, Put)):
+        now = session.get(old.id)
+        if now is not None and type(now) is type(old) and has_words(now) and words_of(now) != words_of(old):
+            yield Blacken(old.id)
 
 
 def changes_something(session: Session, change: Put | Drop | Forget) -> bool:

@@ -58,7 +58,7 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
     found = (session.get(id) for id in sorted(session.penned.get(person, ())))
     for what in (one for one in found if isinstance(one, Writing) and step_of(one) == step.id):
         pen = pen_of(session, what)
-        if pen is None or what.id not in session.said_since:
+        if pen is None or what.id not in session.turn_said:
             continue
         yield Blacken(what.id)
         theirs = pen.titled_by == person

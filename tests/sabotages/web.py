@@ -1,0 +1,21 @@
+"""Sabotages of `web/`."""
+
+from tests.sabotage import Sabotage
+
+OPERATING = "tests/web/test_operating.py"
+SABOTAGES = [
+    Sabotage(
+        "metrics are for anyone",
+        "web/metrics.py",
+        "if not compare_digest(shown.encode(), settings.metrics_key.encode()):",
+        "if False:",
+        f"{OPERATING}::test_metrics_are_for_those_who_show_the_key",
+    ),
+    Sabotage(
+        "metrics are on by themselves",
+        "web/metrics.py",
+        "    if not settings.metrics_key:\n",
+        "    if False:\n",
+        f"{OPERATING}::test_what_the_operator_did_not_switch_on_is_not_there",
+    ),
+]
