@@ -11,7 +11,7 @@ from tests.servers import Invitation, Server
 from tests.sockets import console, seated
 
 from .keyboard import Keyboard
-from .open_to_all import is_open_to_all
+from .open_to_all import SIDEWAYS, TWICE_AS_LARGE, is_open_to_all
 from .people import Facilitator, die
 from .sentences import Says
 from .watching import LAPTOP, PHONE, Watch
@@ -81,6 +81,21 @@ def test_late_by_fifteen_is_taken_back_in_one_tap_and_undone_in_one(
     expect(late).to_have_count(0)
     page.get_by_role("button", name=say.within("console_undo", what=say_plainly("console_act_cuts"))).click()
     expect(late).to_be_visible()
+
+
+def test_a_console_on_a_phone_never_scrolls_sideways_in_letters_twice_as_large(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    page = watch.someone({"width": 390, "height": 844}).new_page()
+    page.add_init_script(TWICE_AS_LARGE)
+    facilitator = sits_down(page, server, invitation)
+    meanwhile(come_in(invitation, *HALL))
+    for step in (None, "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"):
+        if step:
+            at_the_desk(invitation, step)
+            page.get_by_text(facilitator.title(step)).first.wait_for()
+        page.wait_for_timeout(300)
+        assert page.evaluate(SIDEWAYS) == [], step
 
 
 @pytest.mark.parametrize(
