@@ -260,6 +260,19 @@ def test_nothing_of_the_wall_itself_covers_what_people_wrote(seen: Seen) -> None
         seen.watch.look(seen.page, f"tools {width}")
 
 
+def test_a_wall_that_is_just_opened_shows_the_whole_door_above_its_notice(watch: Watch, server: Server) -> None:
+    """Before anybody came in, the square is as large as it can be."""
+    invitation = server.begin()
+    for width, height in ((1920, 1080), (1024, 768), (900, 1600)):
+        page = watch.someone({"width": width, "height": height}).new_page()
+        page.goto(f"{server.url}/muur#{invitation.code}")
+        promise = page.get_by_text(say("wall_nobody_yet"))
+        expect(page.get_by_text(say.within("wall_may_sleep"))).to_be_visible()
+        notice, last = page.locator(".opening").bounding_box(), promise.bounding_box()
+        assert notice and last and last["y"] + last["height"] <= notice["y"]
+        page.close()
+
+
 def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("insights")
