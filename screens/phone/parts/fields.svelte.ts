@@ -124,6 +124,7 @@ export class Fields extends Keeper {
   jot(key: string, text: string): void {
     const { sent } = this.#all.get(key) ?? {};
     this.#theirs.delete(key);
+    this.#told.delete(key);
     this.#reasons.delete(key);
     this.#put(key, { text, over: 0, ...(sent === undefined ? {} : { sent }) });
   }
@@ -224,9 +225,16 @@ export class Fields extends Keeper {
     this.#timers.forEach(clearTimeout);
   }
 
-  /** What was given was taken, or comes back to its writer. What they typed since stays. */
+  /**
+   * What was given was taken, or comes back to its writer. What they typed since stays. A field that shows what stands in
+   * the room keeps its text until the news has it, or it would show the older one meanwhile and lose the cursor.
+   */
   #given(key: string, draft: Draft, command: Command, reason: Reason | undefined): void {
-    if (!reason && draft.text.trim() === textOf(command)) return this.#drop(key);
+    if (!reason && draft.text.trim() === textOf(command)) {
+      if (this.#shown.has(key)) this.#put(key, { ...draft, saved: true });
+      else this.#drop(key);
+      return;
+    }
     this.#put(key, draft);
     if (reason) this.#reasons.set(key, reason);
   }

@@ -356,6 +356,28 @@ test("what is refused comes back to its writer, and what was typed meanwhile is 
   expect(page.fields.text("park", nothing)).toBe("sore, and another");
 });
 
+test("a title that was given stays in its field until the news has it, so that the cursor stays where it is", () => {
+  const name = (title: string): Command => ({ type: "NameSheet", sheet: "s", title, version: 1 });
+  const stored = { text: "", version: 1 };
+  page.fields.show("title s", () => stored);
+  page.fields.hold("title s");
+  page.fields.jot("title s", "With tea");
+  page.fields.give("title s", name("With tea"));
+  page.server.answer();
+  expect(page.fields.text("title s", stored)).toBe("With tea");
+  stored.text = "With tea";
+  page.fields.heard();
+  page.fields.jot("title s", "With more tea");
+  page.fields.release("title s");
+  expect(page.fields.text("title s", stored)).toBe("With more tea");
+  page.fields.give("title s", name("With more tea"));
+  page.server.answer();
+  stored.text = "With more tea";
+  page.fields.heard();
+  stored.text = "Somebody else's";
+  expect(page.fields.text("title s", stored)).toBe("Somebody else's");
+});
+
 test("two tabs of one phone never send for each other, and lose nothing that both type", () => {
   const other = new Page();
   const tell = (from: string) => window.dispatchEvent(new StorageEvent("storage", { key: from, newValue: localStorage.getItem(from) }));

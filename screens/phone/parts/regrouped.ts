@@ -23,7 +23,9 @@ function sentence(around: Around, told: Regrouped): string {
   const whom = others(told.whom);
   const reason = told.whom?.includes(me) && told.why !== "moved" ? "" : because(told.why, whom.length === 1 ? names(whom) : "");
   if (told.came?.includes(me)) return [reason, m.phone_regroup_go({ number: group.number, colour: colourOf(group.number) })].filter(Boolean).join(" ");
-  const came = others(told.came);
+  /** Whose coming is the reason was named already. */
+  const named = (told.why === "came" || told.why === "back") && whom.length === 1 ? whom[0] : undefined;
+  const came = others(told.came).filter((id) => id !== named);
   const went = others(told.went).filter((id) => told.why !== "left" || !whom.includes(id));
   const more = [came.length ? m.phone_regroup_here({ names: names(came) }) : "", went.length ? m.phone_regroup_gone({ names: names(went) }) : ""];
   return [reason, ...more, m.phone_regroup_stay()].filter(Boolean).join(" ");
