@@ -15,6 +15,16 @@ from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.drawing import (
+    DescribeDrawing,
+    Draw,
+    DrawOnPaper,
+    EraseConcept,
+    EraseStroke,
+    HoldDrawing,
+    NameConcept,
+    TitleDrawing,
+)
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
@@ -37,7 +47,9 @@ from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
     CodeCard,
+    Concept,
     Console,
+    Drawing,
     Group,
     Help,
     Insight,
@@ -46,6 +58,7 @@ from samenspel.room.records import (
     Pen,
     Person,
     Record,
+    Sheet,
     Step,
     StepName,
     Story,
@@ -157,7 +170,17 @@ class Place:
     def pen(self, owner: str) -> Pen:
         """The pen of the table where somebody sits."""
         at_the_table = self.group("insights", owner).people
-        return next((p for p in self.hall.session.all(Pen) if p.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+        pens = (pen for pen in self.hall.session.all(Pen) if self.hall.session.has(Sheet, pen.sheet))
+        return next((pen for pen in pens if pen.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+
+    def drawing(self, owner: str) -> Drawing:
+        """Of the table where somebody sits."""
+        number, step = self.group("drawing", owner).number, self.step("drawing")
+        return next(iter(self.hall.session.numbered(step, number, Drawing)), Drawing(NOTHING, 0, id=NOTHING))
+
+    def drawing_pen(self, owner: str) -> Pen:
+        drawing = self.drawing(owner).id
+        return next((pen for pen in self.hall.session.holding(drawing, Pen)), Pen(NOTHING, "", id=NOTHING))
 
     def another_group(self, person: str) -> str:
         groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
@@ -229,6 +252,17 @@ ROWS: Mapping[str, tuple[str, Row]] = {
         "insights",
         lambda at, me: NameSheet(at.pen(me).sheet, Text("Begin klein"), version_of(at, at.pen(me).sheet)),
     ),
+    "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
+    "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),
+    "TitleDrawing": ("drawing", lambda at, me: TitleDrawing(at.drawing(me).id, Text("Samen"), at.drawing(me).version)),
+    "DescribeDrawing": (
+        "drawing",
+        lambda at, me: DescribeDrawing(at.drawing(me).id, Text("Een tafel"), at.drawing(me).description),
+    ),
+    "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
+    "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
+    "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
+    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
     "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
     "Park": ("", lambda at, me: Park(Text("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
@@ -275,6 +309,8 @@ def owner_of(row: str, at: Place) -> str:
             return newcomer.person if newcomer else "p04"
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
+        case "TitleDrawing" | "DescribeDrawing" | "EraseConcept":
+            return at.drawing_pen("p04").writer or "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

@@ -50,6 +50,8 @@ ORDER: list[StepName] = [
     "insights",
     "gallery",
     "break",
+    "drawing",
+    "show",
     "market",
 ]
 TEXT = Both("nl", "en")

@@ -74,6 +74,10 @@ class Index:
         found = (record for one in kinds for record in self._holders.get((id, one), {}).values())
         return [record for record in found if isinstance(record, kind)]
 
+    def how_many(self, id: str, kind: type[Record]) -> int:
+        """How many records of a kind hold this id."""
+        return len(self._holders.get((id, kind), ()))
+
     def lying_in(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id by itself: what has it in a list is about others too."""
         found = self.holding(id, kind)

@@ -84,6 +84,8 @@ class PutOnSheet(Command, frozen=True):
 
 
 class TakePen(Command, frozen=True):
+    """Take over the pen of our sheet, or of our drawing."""
+
     asked_by: ClassVar = SEATED
 
     sheet: Id
@@ -189,8 +191,9 @@ def sheet_at(session: Session, group: Group) -> Sheet | None:
     return next(iter(session.numbered(group.step, group.number, Sheet)), None)
 
 
-def pen_of(session: Session, sheet: Sheet) -> Pen | None:
-    return next(iter(session.holding(sheet.id, Pen)), None)
+def pen_of(session: Session, sheet: str) -> Pen | None:
+    """The pen of a sheet or a drawing."""
+    return next(iter(session.holding(sheet, Pen)), None)
 
 
 @handles(PutOnSheet)
@@ -211,9 +214,9 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
 @handles(TakePen)
 def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     """One person writes at a time, and it may be anybody at the table."""
-    sheet = session.see(Sheet, ask.sheet, turn.actor)
+    sheet = session.see_any(ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
-    pen = pen_of(session, sheet)
+    pen = pen_of(session, sheet.id)
     if pen is None or pen.writer == turn.actor:
         raise Refused("not_now")
     yield Put(replace(pen, writer=turn.actor))
@@ -223,7 +226,7 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     at_the_table(session, sheet, turn)
-    pen = pen_of(session, sheet)
+    pen = pen_of(session, sheet.id)
     if pen is None or pen.writer != turn.actor:
         raise Refused("not_the_writer")
     if len(ask.title) > LONGEST_SHEET_TITLE:
@@ -246,7 +249,7 @@ def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
     """A title goes with the person who gave it, and so do all earlier ones of each sheet whose pen they ever held."""
     sheets = (session.find(Sheet, id) for id in sorted(session.penned.get(person, ())))
     for sheet in (one for one in sheets if one and one.step == step.id):
-        pen = pen_of(session, sheet)
+        pen = pen_of(session, sheet.id)
         if pen is None or sheet.id not in session.said_since:
             continue
         yield Blacken(sheet.id)
@@ -277,7 +280,7 @@ def hung(session: Session, step: Step) -> Iterator[Put]:
             yield Put(replace(insight, seen_by=sight))
 
 
-def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
+def at_the_table(session: Session, sheet: AnyRecord, turn: Turn) -> None:
     if turn.actor not in table_of(session, sheet):
         raise Refused("not_your_group")
 
@@ -298,9 +301,13 @@ def sheets(session: Session, step: Step, turn: Turn) -> Lay:
 def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
     """The pen goes to somebody who is still there, and who sees what is on the sheet if anybody does."""
     sheet = sheet_at(session, group)
-    if sheet is None:
-        return
-    for pen in session.holding(sheet.id, Pen):
+    if sheet:
+        yield from pen_stays(session, sheet.id, group)
+
+
+def pen_stays(session: Session, sheet: str, group: Group) -> Iterator[Put]:
+    """The pen of a sheet or a drawing stays at its table."""
+    for pen in session.holding(sheet, Pen):
         if pen.writer not in group.people:
             before = session.find(Group, group.id)
             stayed = [one for one in group.people if before and one in before.people]

@@ -25,6 +25,7 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Question, Regrouped, Talk, Why
+from .dreams import Ambition, Canvas, Concept, Drawing, Stroke, ToShow, Viewed
 from .morning import (
     About,
     Deck,
@@ -63,6 +64,8 @@ AnyRecord: TypeAlias = (
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+    | Ambition
+    | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
 )  # fmt: skip
 
 __all__ = [
@@ -71,18 +74,22 @@ __all__ = [
     "ROOM",
     "WALL",
     "About",
+    "Ambition",
     "AnyRecord",
     "Audience",
     "Badge",
     "Both",
     "Box",
+    "Canvas",
     "Card",
     "CodeCard",
+    "Concept",
     "Console",
     "Deck",
     "Deeper",
     "Door",
     "DoorState",
+    "Drawing",
     "Drawn",
     "Erasing",
     "Group",
@@ -126,6 +133,7 @@ __all__ = [
     "Step",
     "StepName",
     "Story",
+    "Stroke",
     "TakenOff",
     "Talk",
     "Talks",
@@ -134,6 +142,8 @@ __all__ = [
     "Tie",
     "TieKind",
     "ToIntroduce",
+    "ToShow",
+    "Viewed",
     "WentAlong",
     "Why",
     "Writing",
