@@ -36,6 +36,7 @@ const names = {
   erase: m.console_act_erase,
   keep: m.console_act_keep,
   undo: m.console_act_undo,
+  paper: m.console_act_paper,
   other: m.console_act_other,
 };
 type Named = keyof typeof names;
@@ -75,6 +76,7 @@ const acts: Record<Simple, Named> = {
   TakeUpAgain: "resume",
   EraseSession: "erase",
   KeepSession: "keep",
+  DrawOnPaper: "paper",
   Undo: "undo",
 };
 

@@ -1,7 +1,7 @@
 """Drawings of our own, for pretended tables: figures on a paper, with what the makers say of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from samenspel.room.records import Both
@@ -22,6 +22,8 @@ from .figures import (
     cup,
     drawn,
     flower,
+    garland,
+    grass,
     hand,
     heart,
     hills,
@@ -43,7 +45,10 @@ Placed = tuple[Figure, float, float, float, int]
 
 @dataclass(frozen=True)
 class Drawing:
-    """What is on a paper, its title, and what is on it in words for whoever does not see it."""
+    """What is on a paper, its title, and what is on it in words for whoever does not see it.
+
+    Its figures stand in a scene of four wide and three high.
+    """
 
     figures: Sequence[Placed]
     title: Both
@@ -51,6 +56,13 @@ class Drawing:
     concept: Both
 
     def marks(self) -> list[Mark]:
+        """The scene in the middle of the paper, with something above and below it."""
+        number = DRAWINGS.index(self)
+        scene = [replace(mark, line=[(SCALE * x, SCALE * y + DOWN) for x, y in mark.line]) for mark in self.scene()]
+        around = (*ABOVE[number % len(ABOVE)], *BELOW[number % len(BELOW)])
+        return scene + [mark for figure, x, y, size, marker in around for mark in figure(x, y, size, marker)]
+
+    def scene(self) -> list[Mark]:
         return [mark for figure, x, y, size, marker in self.figures for mark in figure(x, y, size, marker)]
 
     def strokes(self, dice: Random) -> list[tuple[Mark, tuple[int, ...]]]:
@@ -63,6 +75,24 @@ def row(figure: Figure, x: float, y: float, size: float, many: int, apart: float
     return [(figure, x + n * apart, y, size, n % 4) for n in range(many)]
 
 
+SCALE, DOWN = 0.75, 0.95
+"""How the scene lies on the paper."""
+ABOVE: Sequence[Sequence[Placed]] = (
+    [(garland, 0.1, 0.35, 2.8, GREEN)],
+    [(bird, 0.6, 0.6, 0.2, BLUE), (bird, 1.1, 0.4, 0.2, RED), (cloud, 2.2, 0.6, 0.4, BLUE)],
+    [(sun, 1.5, 0.6, 0.4, YELLOW)],
+    [*row(heart, 0.5, 0.55, 0.35, 4, 0.65)],
+    [(cloud, 0.8, 0.6, 0.4, PURPLE), (cloud, 2.1, 0.5, 0.5, BLUE)],
+)
+BELOW: Sequence[Sequence[Placed]] = (
+    [*row(flower, 0.3, 3.85, 0.6, 6, 0.48)],
+    [(grass, 0.1, 3.75, 2.8, GREEN)],
+    [(river, 0.1, 3.45, 2.8, BLUE)],
+    [*row(person, 0.4, 3.9, 0.6, 5, 0.55)],
+    [*row(heart, 0.4, 3.65, 0.3, 5, 0.55)],
+    [(grass, 0.1, 3.8, 1.2, GREEN), (flower, 1.8, 3.85, 0.6, RED), (flower, 2.4, 3.85, 0.6, PURPLE)],
+    [(path, 1.5, 3.95, 0.6, RED)],
+)
 DRAWINGS: Sequence[Drawing] = (
     Drawing(
         [

@@ -1,4 +1,4 @@
-"""The figures that pretended people draw: strokes of a marker, in a paper of four wide and three high."""
+"""The figures that pretended people draw: strokes of a marker, on a paper of three wide and four high."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from samenspel.room.exercises.drawing import PAPER
 
-WIDE, HIGH = 4.0, 3.0
+WIDE, HIGH = 3.0, 4.0
 BLUE, RED, GREEN, PURPLE, YELLOW = range(5)
 SHAKES = 0.006
 """How far a hand is off, on this paper."""
@@ -268,6 +268,21 @@ def bike(x: float, y: float, size: float, marker: int) -> list[Mark]:
             [(x + 0.5 * size, y - r), (x + 0.32 * size, y - 0.9 * size), (x + 0.5 * size, y - 0.95 * size)],
         ),
     ]
+
+
+def garland(x: float, y: float, size: float, marker: int) -> list[Mark]:
+    """A string with flags, from left to right."""
+    string = [(x + size * t, y + 0.25 * sin(pi * t)) for t in tenths(16)]
+    flags = [string[at] for at in (2, 5, 8, 11, 14)]
+    return [Mark(marker, True, string)] + [
+        Mark((marker + n) % 5, True, [(fx - 0.12, fy), (fx, fy + 0.25), (fx + 0.12, fy), (fx - 0.12, fy)])
+        for n, (fx, fy) in enumerate(flags, 1)
+    ]
+
+
+def grass(x: float, y: float, size: float, marker: int) -> list[Mark]:
+    line = [(x + size * n / 24, y - (0.14 if n % 2 else 0.0)) for n in range(25)]
+    return [Mark(marker, False, line)]
 
 
 def drawn(mark: Mark, dice: Random) -> tuple[int, ...]:

@@ -400,6 +400,16 @@ class DrawTogether(Exercise):
         Draw, EraseStroke, TitleDrawing, DescribeDrawing, NameConcept, EraseConcept, DrawOnPaper, HoldDrawing,
     )  # fmt: skip
     records = (Drawing, Stroke, Concept, Canvas)
+    limits: ClassVar = {
+        "paper": PAPER,
+        "markers": MARKERS,
+        "strokePoints": MOST_POINTS,
+        "strokes": MOST_STROKES,
+        "drawingTitle": LONGEST_DRAWING_TITLE,
+        "described": LONGEST_DESCRIPTION,
+        "concept": LONGEST_CONCEPT,
+        "concepts": MOST_CONCEPTS,
+    }
     company = "sametable"
     seating = Seating("same", most=6, lays=papers, resets=paper_set, like="ambition")
     tells: ClassVar = {Drawing: of_drawing, Stroke: of_stroke, Concept: of_concept, Canvas: of_canvas}
