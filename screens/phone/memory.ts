@@ -52,7 +52,7 @@ export class Memory {
 
 /** A paper without words on it, which is drawn on without a network too. What others drew on it is theirs, as words are. */
 function isBlank(record: AnyRecord): boolean {
-  return record.kind === "drawing" && !record.title && !record.described;
+  return "described" in record && "title" in record && !record.title && !record.described;
 }
 
 /** The ids of the people in my groups, on stage, and whom I will introduce. */

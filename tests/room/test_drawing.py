@@ -254,6 +254,16 @@ def test_title_and_description_that_wait_for_a_network_do_not_refuse_each_other(
     hall.do(writer, DescribeDrawing(drawing.id, Text("Twee handen."), drawing.description))
 
 
+def test_a_description_over_an_older_version_overwrites_nothing() -> None:
+    hall = Drawers()
+    drawing, writer = hall.drawn(), hall.writer()
+    hall.with_words()
+    hall.do(writer, DescribeDrawing(drawing.id, Text("Eerst"), 1))
+    assert hall.ask(writer, DescribeDrawing(drawing.id, Text("Te laat"), 1)) == "changed_since"
+    hall.do(writer, DescribeDrawing(drawing.id, Text("Toen"), 2))
+    assert hall.paper("p00").described == "Toen"
+
+
 def test_a_table_names_up_to_three_concepts_each_its_own() -> None:
     """Rule 7: every concept rests on a drawing."""
     hall = Drawers()

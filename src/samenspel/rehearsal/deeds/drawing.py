@@ -107,7 +107,7 @@ async def give_words(me: Participant, paper: Json, group: Json, drawing: Drawing
     where = {"step": paper["id"], "group": group["id"]}
     name = {"type": "TitleDrawing", "drawing": paper["id"], "version": paper.get("version", 1)}
     await me.write(TITLE, name, me.in_my_words(drawing.title), **where, field="title")
-    say = {"type": "DescribeDrawing", "drawing": paper["id"], "description": paper.get("description", 1)}
+    say = {"type": "DescribeDrawing", "drawing": paper["id"], "version": paper.get("description", 1)}
     await me.write(DESCRIBED, say, me.in_my_words(drawing.described), **where, field="described")
 
 

@@ -93,14 +93,14 @@ class TitleDrawing(Command, frozen=True):
 
 
 class DescribeDrawing(Command, frozen=True):
-    """Say what is on it, for whoever does not see it. `description` is the version that the screen saw."""
+    """Say what is on it, for whoever does not see it. `version` is that of the description which the screen saw."""
 
     asked_by: ClassVar = SEATED
     told: ClassVar[Deed | None] = "describe_drawing"
 
     drawing: Id
     described: Text
-    description: int
+    version: int
 
 
 class NameConcept(Command, frozen=True):
@@ -205,7 +205,7 @@ def describe_drawing(session: Session, ask: DescribeDrawing, turn: Turn) -> Iter
     drawing, pen = with_pen(session, ask.drawing, turn)
     if len(ask.described) > LONGEST_DESCRIPTION:
         raise Refused("too_long")
-    if drawing.description != ask.description:
+    if drawing.description != ask.version:
         raise Refused("changed_since")
     yield Put(replace(drawing, described=ask.described, description=drawing.description + 1))
     yield Put(replace(pen, described=turn.actor))
