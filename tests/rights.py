@@ -178,9 +178,13 @@ class Place:
         number, step = self.group("drawing", owner).number, self.step("drawing")
         return next(iter(self.hall.session.numbered(step, number, Drawing)), Drawing(NOTHING, 0, id=NOTHING))
 
-    def drawing_pen(self, owner: str) -> Pen:
-        drawing = self.drawing(owner).id
-        return next((pen for pen in self.hall.session.holding(drawing, Pen)), Pen(NOTHING, "", id=NOTHING))
+    def drawing_pen(self) -> Pen:
+        """The pen of a drawing, in the hand of somebody who is there."""
+        pens = sorted(self.hall.session.all(Pen), key=lambda pen: pen.id)
+        drawn = (pen for pen in pens if self.hall.session.has(Drawing, pen.sheet))
+        return next(
+            (pen for pen in drawn if pen.writer not in (GONE, REMOVED, HELPER, "p07")), Pen(NOTHING, "", id=NOTHING)
+        )
 
     def another_group(self, person: str) -> str:
         groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
@@ -309,8 +313,10 @@ def owner_of(row: str, at: Place) -> str:
             return newcomer.person if newcomer else "p04"
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
-        case "TitleDrawing" | "DescribeDrawing" | "EraseConcept":
-            return at.drawing_pen("p04").writer or "p04"
+        case "TitleDrawing" | "DescribeDrawing":
+            return at.drawing_pen().writer or "p04"
+        case "EraseConcept":
+            return next((concept.of for concept in at.hall.session.all(Concept)), "p04")
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

@@ -24,8 +24,15 @@ test("the first and the last point stay, so that ink in transit is recognised by
 
 test("a dot and a line have a path", () => {
   expect(pathOf([400, 40])).toBe("M300 40h1");
-  expect(pathOf([0, 0, 400, 40])).toBe("M0 0L300 40");
+  expect(pathOf([0, 0, 400, 40])).toBe("M0 0C0 0 300 40 300 40");
   expect(pathOf([])).toBe("");
+});
+
+test("a bend is smooth, and a corner stays sharp", () => {
+  const bend = pathOf([0, 0, 400, 0, 800, 200]);
+  const corner = pathOf([0, 0, 400, 0, 400, 400]);
+  expect(corner).toBe("M0 0C0 0 300 0 300 0C300 0 300 400 300 400");
+  expect(bend).not.toContain("C300 0");
 });
 
 test("the rubber takes what it touches", () => {

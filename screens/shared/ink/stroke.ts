@@ -64,18 +64,34 @@ export function touches(points: Points, x: number, y: number, near: number): boo
   return false;
 }
 
-/** The smooth line through these points, for an SVG path on a paper of WIDE by HIGH. */
+/** The cosine of the sharpest turn that is still a bend; beyond it is a corner. */
+const BEND = 0.35;
+
+/** The smooth line through these points, for an SVG path on a paper of WIDE by HIGH. It goes through each, and keeps corners. */
 export function pathOf(points: Points): string {
-  const place = (at: number): [number, number] => [Math.round(points[2 * at]! * 0.75), points[2 * at + 1]!];
   const many = points.length / 2;
+  const x = (at: number): number => points[2 * at]! * 0.75;
+  const y = (at: number): number => points[2 * at + 1]!;
   if (!many) return "";
-  const [x, y] = place(0);
-  if (many === 1) return `M${x} ${y}h1`;
-  let path = `M${x} ${y}`;
-  for (let at = 1; at < many - 1; at += 1) {
-    const [[cx, cy], [nx, ny]] = [place(at), place(at + 1)];
-    path += `Q${cx} ${cy} ${(cx + nx) / 2} ${(cy + ny) / 2}`;
+  if (many === 1) return `M${Math.round(x(0))} ${Math.round(y(0))}h1`;
+  /** Which way the line goes at a point; nowhere at its ends and in a corner. */
+  const way = (at: number): [number, number] => {
+    if (at === 0 || at === many - 1) return [0, 0];
+    const [inX, inY] = unit(x(at) - x(at - 1), y(at) - y(at - 1));
+    const [outX, outY] = unit(x(at + 1) - x(at), y(at + 1) - y(at));
+    return inX * outX + inY * outY < BEND ? [0, 0] : unit(inX + outX, inY + outY);
+  };
+  let path = `M${Math.round(x(0))} ${Math.round(y(0))}`;
+  for (let at = 0; at < many - 1; at += 1) {
+    const third = Math.hypot(x(at + 1) - x(at), y(at + 1) - y(at)) / 3;
+    const [[fromX, fromY], [toX, toY]] = [way(at), way(at + 1)];
+    const places = [x(at) + fromX * third, y(at) + fromY * third, x(at + 1) - toX * third, y(at + 1) - toY * third, x(at + 1), y(at + 1)];
+    path += `C${places.map(Math.round).join(" ")}`;
   }
-  const [endX, endY] = place(many - 1);
-  return `${path}L${endX} ${endY}`;
+  return path;
+}
+
+function unit(x: number, y: number): [number, number] {
+  const length = Math.hypot(x, y) || 1;
+  return [x / length, y / length];
 }
