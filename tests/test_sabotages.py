@@ -2089,7 +2089,7 @@ SABOTAGES = [
     Sabotage(
         "the whole room sees what a table draws",
         "room/rules/sight.py",
-        "    return ROOM if ROOM <= hung else hung | table\n",
+        "    return ROOM if hung >= ROOM else hung | table\n",
         "    return ROOM\n",
         f"{DRAWING}::test_a_stroke_is_seen_by_its_table_and_by_nobody_else",
     ),

@@ -98,6 +98,8 @@ def least_of(info: Any) -> object:
             return 1
         case look.VarTupleType():
             return ()
+        case look.BoolType():
+            return True
     raise TypeError(f"no sample of {info!r}")
 
 

@@ -57,7 +57,7 @@ export class Strokes extends Keeper {
     this.ongo?.(this.now, from);
     if (Date.now() - this.#written > every) this.#write();
     // A long one goes on as another that begins where this one ends.
-    if (this.now.points.length >= 4 * LIMITS.strokePoints) this.begin(now.drawing, now.marker, now.thick, x, y);
+    if (this.now.points.length / 4 >= LIMITS.strokePoints) this.begin(now.drawing, now.marker, now.thick, x, y);
   }
 
   /** The pen is lifted. */

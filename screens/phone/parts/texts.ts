@@ -6,7 +6,7 @@ export function textOf(command: Command): string {
   if (command.type === "OnBehalf") return textOf(command.command);
   if (command.type === "DescribeDrawing") return command.described;
   if (command.type === "NameConcept") return command.name;
-  if ("text" in command) return command.text ?? "";
+  if ("text" in command && command.text) return command.text;
   return "title" in command ? command.title : "";
 }
 
