@@ -14,22 +14,6 @@ from typing import TypeVar, get_args
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
-from samenspel.room.exercises.before import AnswerBefore
-from samenspel.room.exercises.drawing import (
-    DescribeDrawing,
-    Draw,
-    DrawOnPaper,
-    EraseConcept,
-    EraseStroke,
-    HoldDrawing,
-    NameConcept,
-    TitleDrawing,
-)
-from samenspel.room.exercises.gallery import GiveDots
-from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
-from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
@@ -67,6 +51,7 @@ from samenspel.room.records import (
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import Session
 from samenspel.room.turn import Refused, Turn
+from tests.exercises import all_rights
 from tests.hostile.rooms import ARRIVING, STEPS, copied, room_in
 
 R = TypeVar("R", bound=Record)
@@ -186,6 +171,9 @@ class Place:
             (pen for pen in drawn if pen.writer not in (GONE, REMOVED, HELPER, "p07")), Pen(NOTHING, "", id=NOTHING)
         )
 
+    def version_of(self, writing: str) -> int:
+        return int(getattr(self.hall.session.records.get(writing), "version", 0))
+
     def another_group(self, person: str) -> str:
         groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
         return next((group.id for group in groups if person not in group.people), NOTHING)
@@ -231,49 +219,13 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "Move": ("", lambda at, me: Move("p07", at.another_group("p07"))),
     "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
     "LetIn": ("meet", lambda at, me: LetIn(at.newcomer())),
-    "AnswerBefore": ("", lambda at, me: AnswerBefore(at.step("before"), "a key of their own".ljust(20), (50,) * 8)),
-    "GoDeeper": ("meet", lambda at, me: GoDeeper(at.group("meet", me).id)),
-    "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Text("ik zing"))),
-    "NoteKeyWords": ("", lambda at, me: NoteKeyWords("p07", Text("zingt, lacht, bakt"))),
-    "PassBy": ("", lambda at, me: PassBy(at.step("introduce"), me)),
-    "WriteStory": (
-        "interview",
-        lambda at, me: WriteStory(at.group("interview", me).id, me, "g02", Text("een verhaal")),
-    ),
-    "EraseStory": ("interview", lambda at, me: EraseStory(at.thing(Story, me))),
-    "EraseStories": ("interview", lambda at, me: EraseStories(at.group("interview", me).id)),
-    "CallHelp": ("interview", lambda at, me: CallHelp(at.group("interview", me).id)),
-    "AnswerHelp": ("", lambda at, me: AnswerHelp(at.thing(Help))),
-    "WriteInsight": ("", lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"))),
-    "WriteInsight, straight on the sheet": (
-        "insights",
-        lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"), sheet=at.pen(me).sheet),
-    ),
-    "EraseInsight": ("insights", lambda at, me: EraseInsight(at.line(me).id)),
-    "PutOnSheet": ("insights", lambda at, me: PutOnSheet(at.line(me).id, not at.line(me).sheet)),
-    "TakePen": ("insights", lambda at, me: TakePen(at.pen(me).sheet)),
-    "NameSheet": (
-        "insights",
-        lambda at, me: NameSheet(at.pen(me).sheet, Text("Begin klein"), version_of(at, at.pen(me).sheet)),
-    ),
-    "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
-    "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),
-    "TitleDrawing": ("drawing", lambda at, me: TitleDrawing(at.drawing(me).id, Text("Samen"), at.drawing(me).version)),
-    "DescribeDrawing": (
-        "drawing",
-        lambda at, me: DescribeDrawing(at.drawing(me).id, Text("Een tafel"), at.drawing(me).description),
-    ),
-    "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
-    "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
-    "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
-    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
-    "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
+    **all_rights(),
     "Park": ("", lambda at, me: Park(Text("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
     "EraseParked": ("", lambda at, me: EraseParked(at.thing(ParkedPoint, me))),
     "Agree": (
         "",
-        lambda at, me: Agree(at.thing(ParkedPoint), Text("Riet belt"), version_of(at, at.thing(ParkedPoint))),
+        lambda at, me: Agree(at.thing(ParkedPoint), Text("Riet belt"), at.version_of(at.thing(ParkedPoint))),
     ),
     "TakeAway": ("", lambda at, me: TakeAway(at.thing(ParkedPoint))),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
@@ -281,17 +233,12 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
     "TakeOff, a line": ("", lambda at, me: TakeOff(at.line("p03").id)),
     "HangBack": ("", lambda at, me: HangBack(at.line("p02").id)),
-    "GiveDots": (
-        "",
-        lambda at, me: GiveDots(at.step("gallery"), "a key of their own".ljust(20), (at.line("p03").id,)),
-    ),
     "Undo": ("", lambda at, me: Undo()),
 }
-"""For each command, and where it differs for what it is about: the step whose groups count, and the command itself."""
+"""For each command, and where it differs for what it is about: the step whose groups count, and the command itself.
 
-
-def version_of(at: Place, writing: str) -> int:
-    return int(getattr(at.hall.session.records.get(writing), "version", 0))
+Those of an exercise stand in its module in tests/exercises.
+"""
 
 
 @cache

@@ -1122,8 +1122,8 @@ SABOTAGES = [
     Sabotage(
         "undo goes over another's work",
         "room/anytime/undo.py",
-        "later = noted.later & before.keys()",
-        "later = set[str]()",
+        "(id for id in noted.later if id in before)",
+        "iter(())",
         "tests/room/test_wall.py",
     ),
     Sabotage(
@@ -1401,10 +1401,31 @@ SABOTAGES = [
         "tests/room/test_indexes.py",
     ),
     Sabotage(
+        "the number of a new table is found by walking through all tables",
+        "room/seating/groups.py",
+        "1 + session.last_number(step.id, Group)",
+        "1 + max((one.number for one in session.holding(step.id, Group)), default=0)",
+        COMING_IN,
+    ),
+    Sabotage(
+        "whether the morning went on is asked of all that changed since a step opened",
+        "room/anytime/undo.py",
+        "any(id in noted.later and id in before and session.has(Step, id) for id in noted.leading)",
+        "any(session.has(Step, id) for id in noted.later & before.keys())",
+        COMING_IN,
+    ),
+    Sabotage(
+        "a table that was undone keeps its number",
+        "room/index.py",
+        "            self.look_for_last(*place)\n",
+        "            pass\n",
+        "tests/room/test_indexes.py",
+    ),
+    Sabotage(
         "a look-up walks through everything in a step",
         "room/index.py",
-        "(kind,) if kind in HELD else KINDS",
-        "KINDS",
+        "        if kind in HELD:\n",
+        "        if not HELD:\n",
         "tests/room/test_indexes.py::test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it",
     ),
     Sabotage(

@@ -1,5 +1,5 @@
 /** All exercises of the morning, for the wall. */
-import type { Group, Step } from "../shared/generated/room";
+import { LOOKING, type Group, type Step } from "../shared/generated/room";
 import { eachStep } from "../shared/morning";
 import Arriving from "./arriving/Arriving.svelte";
 import type { Exercise } from "./exercise";
@@ -15,7 +15,8 @@ const seated: Drawn = { screen: Seated };
 /** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. */
 export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
   if (!step) return arriving;
-  const { now, revealed, finds } = exercises[step.name];
-  if (finds && groups.length && step.parts[step.part]?.name === finds) return seated;
+  const { now, revealed } = exercises[step.name];
+  const part = step.parts[step.part]?.name;
+  if (part && LOOKING.has(part) && groups.length) return seated;
   return (step.revealed && revealed) || now;
 }

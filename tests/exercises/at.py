@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from samenspel.logbook.keeping import Founded
 from samenspel.room.handle import AnyCommand
 from samenspel.room.records import Group, Record, Step, StepName, Text
 from samenspel.room.session import Session
+
+if TYPE_CHECKING:
+    from tests.rights import Row
 
 R = TypeVar("R", bound=Record)
 PEOPLE = [f"p{i}" for i in range(5)]
@@ -60,3 +63,29 @@ Do = Callable[[At], Asked | None]
 """Who asks what; None when there is nothing that it can be about."""
 Moves = Mapping[str, tuple[int, Do]]
 """The moves of an exercise by name, each with how often it is made."""
+
+
+class Room(Protocol):
+    """A room in which an exercise is open: a hall, or that of a scribe."""
+
+    @property
+    def session(self) -> Session: ...
+
+    @property
+    def step(self) -> Step:
+        """The step that is open."""
+
+    @property
+    def people(self) -> Sequence[str]: ...
+
+    def do(self, actor: str, command: AnyCommand) -> None:
+        """A turn that must be taken."""
+
+    def ask(self, actor: str, command: AnyCommand) -> object:
+        """A turn, or a slip, which is answered later."""
+
+
+Played = Callable[[Room], None]
+"""What people do in an exercise, with each of its commands at least once."""
+Rights = Mapping[str, tuple[str, "Row"]]
+"""Its rows in the table of rights: see `ROWS` in tests/rights.py."""

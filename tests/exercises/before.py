@@ -3,7 +3,7 @@
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.records import Step, StepName
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "before"
 
@@ -14,3 +14,6 @@ def answer(at: At) -> Asked | None:
 
 
 MOVES: Moves = {"before": (2, answer)}
+RIGHTS: Rights = {
+    "AnswerBefore": ("", lambda at, me: AnswerBefore(at.step("before"), "a key of their own".ljust(20), (50,) * 8)),
+}

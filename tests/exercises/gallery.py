@@ -3,7 +3,7 @@
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.records import Insight, Step, StepName
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "gallery"
 
@@ -15,3 +15,9 @@ def dots(at: At) -> Asked | None:
 
 
 MOVES: Moves = {"dots": (2, dots)}
+RIGHTS: Rights = {
+    "GiveDots": (
+        "",
+        lambda at, me: GiveDots(at.step("gallery"), "a key of their own".ljust(20), (at.line("p03").id,)),
+    ),
+}

@@ -2,9 +2,9 @@
 
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.morning.programme import Reveal
-from samenspel.room.records import Group, Insight, Sheet, Step, StepName
+from samenspel.room.records import Group, Insight, Sheet, Step, StepName, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "insights"
 
@@ -69,4 +69,19 @@ MOVES: Moves = {
     "pen": (1, take_pen),
     "title": (1, title),
     "turn_around": (1, turn_around),
+}
+RIGHTS: Rights = {
+    "WriteInsight": ("", lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"))),
+    "WriteInsight, straight on the sheet": (
+        "insights",
+        lambda at, me: WriteInsight(at.step("insights"), "2", Text("een regel"), sheet=at.pen(me).sheet),
+    ),
+    "EraseInsight": ("insights", lambda at, me: EraseInsight(at.line(me).id)),
+    "PutOnSheet": ("insights", lambda at, me: PutOnSheet(at.line(me).id, not at.line(me).sheet)),
+    "TakePen": ("insights", lambda at, me: TakePen(at.pen(me).sheet)),
+    "NameSheet": (
+        "insights",
+        lambda at, me: NameSheet(at.pen(me).sheet, Text("Begin klein"), at.version_of(at.pen(me).sheet)),
+    ),
+    "TurnAround": ("insights", lambda at, me: TurnAround(at.line(me).id)),
 }

@@ -1,9 +1,9 @@
 """Appreciative interview."""
 
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
-from samenspel.room.records import Help, StepName, Story
+from samenspel.room.records import Help, StepName, Story, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "interview"
 
@@ -46,4 +46,14 @@ MOVES: Moves = {
     "erase_stories": (3, erase_all),
     "help": (1, call),
     "answer_help": (1, answer),
+}
+RIGHTS: Rights = {
+    "WriteStory": (
+        "interview",
+        lambda at, me: WriteStory(at.group("interview", me).id, me, "g02", Text("een verhaal")),
+    ),
+    "EraseStory": ("interview", lambda at, me: EraseStory(at.thing(Story, me))),
+    "EraseStories": ("interview", lambda at, me: EraseStories(at.group("interview", me).id)),
+    "CallHelp": ("interview", lambda at, me: CallHelp(at.group("interview", me).id)),
+    "AnswerHelp": ("", lambda at, me: AnswerHelp(at.thing(Help))),
 }

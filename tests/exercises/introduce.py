@@ -1,9 +1,9 @@
 """Introduce the other."""
 
 from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
-from samenspel.room.records import Person, Step, StepName
+from samenspel.room.records import Person, Step, StepName, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "introduce"
 
@@ -19,3 +19,7 @@ def pass_by(at: At) -> Asked | None:
 
 
 MOVES: Moves = {"key_words": (1, key_words), "pass": (1, pass_by)}
+RIGHTS: Rights = {
+    "NoteKeyWords": ("", lambda at, me: NoteKeyWords("p07", Text("zingt, lacht, bakt"))),
+    "PassBy": ("", lambda at, me: PassBy(at.step("introduce"), me)),
+}

@@ -3,7 +3,7 @@
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.records import StepName, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "meet"
 
@@ -18,3 +18,7 @@ def tell(at: At) -> Asked | None:
 
 
 MOVES: Moves = {"deeper": (1, deeper), "tell": (2, tell)}
+RIGHTS: Rights = {
+    "GoDeeper": ("meet", lambda at, me: GoDeeper(at.group("meet", me).id)),
+    "SayWhatMay": ("meet", lambda at, me: SayWhatMay(at.group("meet", me).id, Text("ik zing"))),
+}

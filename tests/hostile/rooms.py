@@ -30,6 +30,7 @@ from samenspel.room.people.cards import PrintCards
 from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.records import Drawing, Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Stroke, Text
+from tests.exercises import all_played
 from tests.room.morning import Hall
 from tests.room.world import LOOP, Answers, ByHand
 
@@ -65,9 +66,11 @@ def room_in(step: str, people: int = 6) -> Hall:
     return hall
 
 
-def exercise(hall: Hall, name: str) -> None:
+def exercise(hall: Hall, name: StepName) -> None:
     """Everybody does something."""
     riet = next(person.id for person in hall.session.all(Person) if person.card)
+    if play := all_played().get(name):
+        play(hall)
     for person in hall.people:
         match name:
             case "before":

@@ -9,7 +9,7 @@ from samenspel.live.told.news import EncoderCache, Flush
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.people.doors import ForgetMe, Join, Leave
-from samenspel.room.records import StepName, Text
+from samenspel.room.records import Group, StepName, Text
 from tests.room.morning import Hall
 from tests.room.test_race import messages
 
@@ -47,6 +47,26 @@ def later(people: int, step: StepName | None) -> int:
 @pytest.mark.parametrize("step", [None, "welcome"])
 def test_somebody_who_comes_in_is_no_more_work_among_many(step: StepName | None) -> None:
     assert later(240, step) < 1.3 * later(40, step)
+
+
+def new_table(people: int) -> tuple[int, int]:
+    """The calls for the newcomer with whom all tables are full, so that there is a new one; and how many there were."""
+    hall = Hall(people, "hall1000")
+    hall.open_step("interview")
+    hall.open("wall", "wall")
+    hall.open("console", "desk")
+    tables = hall.session.count(Group)
+    for number in range(people):
+        work = calls(hall, f"late {number}")
+        if hall.session.count(Group) > tables:
+            return work, tables
+    raise AssertionError("nobody got a new table")
+
+
+def test_somebody_for_whom_a_new_table_is_made_is_no_more_work_among_many_tables() -> None:
+    """It took a call more for each table that was there, and one for each that had changed since the step opened."""
+    (few, before), (many, tables) = new_table(100), new_table(300)
+    assert many - few < (tables - before) / 2
 
 
 def test_everything_that_is_put_together_from_before_is_everything() -> None:

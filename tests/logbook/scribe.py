@@ -65,6 +65,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import Session
+from tests.exercises import all_played
 from tests.room.world import LOOP, MORNING, ByHand
 
 
@@ -103,6 +104,14 @@ class Scribe:
     def now(self) -> float:
         self.at += 1.5
         return self.at
+
+    @property
+    def people(self) -> list[str]:
+        """Those with a phone who are in the room."""
+        return [person.id for person in self.session.all(Person) if person.here and not person.card]
+
+    def do(self, actor: str, command: AnyCommand) -> None:
+        self.ask(actor, command)
 
     def ask(self, actor: str, command: AnyCommand) -> None:
         """One turn. It must be taken: these stories hold no refusals."""
@@ -200,6 +209,9 @@ def morning(scribe: Scribe) -> None:
     scribe.ask("desk", Undo())
     scribe.ask("desk", OpenStep("break"))
     drawings(scribe)
+    for step, play in all_played().items():
+        scribe.ask("desk", OpenStep(step))
+        play(scribe)
     doors(scribe)
 
 

@@ -14,7 +14,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.index import ids_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Sheet, StepName, Text
+from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Record, Sheet, StepName, Text
 from samenspel.room.session import Session, apply
 from samenspel.room.text.alike import looks
 from samenspel.room.turn import Entry
@@ -56,6 +56,7 @@ def test_after_any_turns_the_indexes_hold_what_lies_in_the_room(hall: list[Move]
         world.play(move)
     for session in (world.session, world.replayed()):
         assert all_kept(session) == by_looking(session)
+        assert last_numbers_kept(session) == last_numbers(session)
 
 
 def test_the_indexes_hold_nothing_of_a_step_that_was_undone() -> None:
@@ -64,6 +65,21 @@ def test_the_indexes_hold_nothing_of_a_step_that_was_undone() -> None:
     assert all_kept(hall.session) == by_looking(hall.session)
     hall.do("desk", Undo())
     assert not hall.find(Sheet) and all_kept(hall.session) == by_looking(hall.session)
+    assert not last_numbers_kept(hall.session)
+
+
+def last_numbers(session: Session) -> dict[tuple[str, type[Record]], int]:
+    """The highest number of the groups, the sheets and so on of each step, by looking at all of them."""
+    found: dict[tuple[str, type[Record]], int] = {}
+    for record in session.records.values():
+        step, number = getattr(record, "step", None), getattr(record, "number", None)
+        if step is not None and number is not None:
+            found[step, type(record)] = max(found.get((step, type(record)), 0), number)
+    return found
+
+
+def last_numbers_kept(session: Session) -> dict[tuple[str, type[Record]], int]:
+    return {place: number for place, number in session._last_numbers.items() if number}
 
 
 def all_kept(session: Session) -> dict[str, dict[Any, set[str]]]:
@@ -75,9 +91,10 @@ def all_kept(session: Session) -> dict[str, dict[Any, set[str]]]:
 def all_kinds(session: Session) -> dict[str, dict[str, Any]]:
     """The records that hold each id, of whatever kind; each must be found under its own kind."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for (id, kind), records in session._holders.items():
-        assert records and all(type(record) is kind for record in records.values())
-        found[id] |= records
+    for id, kinds in session._holders.items():
+        for kind, records in kinds.items():
+            assert records and all(type(record) is kind for record in records.values())
+            found[id] |= records
     return found
 
 

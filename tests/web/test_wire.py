@@ -243,6 +243,7 @@ def said(tmp_path: Path, what: str, host: str) -> str:
         return running.stdout.read()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["serve", "doctor"])
 def test_the_program_says_what_anybody_on_this_wifi_can_read(tmp_path: Path, what: str) -> None:
     assert "Iedereen op deze wifi kan meelezen" in said(tmp_path, what, "0.0.0.0")

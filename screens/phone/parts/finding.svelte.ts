@@ -1,5 +1,5 @@
 /** Whether I still look for the people I sit with: in the part for it, or because I was just put with others. */
-import type { PartName } from "../../shared/generated/room";
+import { LOOKING } from "../../shared/generated/room";
 import type { Phone } from "../phone.svelte";
 
 /** Seconds after which whoever was put with others is thought to sit there. */
@@ -9,19 +9,16 @@ export class Finding {
   /** Which group I said I had found. */
   #found = $state("");
   readonly #phone: Phone;
-  readonly #part: PartName;
 
-  /** `part` is the one in which people look for each other. */
-  constructor(phone: Phone, part: PartName) {
+  constructor(phone: Phone) {
     this.#phone = phone;
-    this.#part = part;
   }
 
   get looks(): boolean {
     const { around, clock } = this.#phone;
     const since = this.#since;
     const isNew = since > 0 && clock.at - since < patience;
-    return around.group !== undefined && (around.part === this.#part || isNew) && this.#found !== this.#here;
+    return around.group !== undefined && ((around.part && LOOKING.has(around.part)) || isNew) && this.#found !== this.#here;
   }
 
   sits(): void {

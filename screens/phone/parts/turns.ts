@@ -1,7 +1,7 @@
 /** Whose turn it is in a group. Who asks whom, when, how long, and with which questions comes from the room, in `Talks`. */
 import { runSince, type Times } from "../../shared/clock.svelte";
 import { lastIndex } from "../../shared/last";
-import type { Group, Step, Talk, Talks } from "../../shared/generated/room";
+import { PAST_TURNS, type Group, type Step, type Talk, type Talks } from "../../shared/generated/room";
 
 /** `left` seconds of its `seconds`; below zero when it is over, as while a pair changes. */
 export type Turn = { number: number; of: number; interviewer: string; storyteller: string; listeners: readonly string[]; questions: readonly string[]; left: number; seconds: number };
@@ -32,8 +32,9 @@ export type Moment = "ahead" | "between" | "past" | number;
 
 export function momentOf(step: Step, turns: readonly Talk[], turn: Turn | undefined): Moment {
   const [first] = turns;
+  const part = step.parts[step.part]?.name;
   if (!first || !turn || !hasCome(step, first.part)) return "ahead";
-  if (step.parts[step.part]?.name === "review") return "past";
+  if (part && PAST_TURNS.has(part)) return "past";
   return turn.left <= 0 && turn.number < turn.of - 1 ? "between" : turn.number;
 }
 

@@ -43,8 +43,6 @@ const partExceptions: Record<string, string> = {
   "console/say/cue.ts": "turn first", // placeholders in a cue of the programme
   "home/Already.svelte": "first", // a CSS class
   "shared/filled.ts": "change", // an event of the browser
-  "phone/parts/turns.ts": "review", // the part after all turns of a talk
-  "wall/seating/Regrouped.svelte": "find", // then all groups hang anyway
 };
 
 /** The exercise whose folder this file is in. */

@@ -3,4 +3,4 @@ import Hung from "../papers/Hung.svelte";
 import Asked from "./Asked.svelte";
 import Insights from "./Insights.svelte";
 
-export const exercise: Exercise = { now: { screen: Insights }, revealed: { screen: Hung, head: Asked }, finds: "find" };
+export const exercise: Exercise = { now: { screen: Insights }, revealed: { screen: Hung, head: Asked } };

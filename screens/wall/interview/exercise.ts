@@ -1,4 +1,4 @@
 import type { Exercise } from "../exercise";
 import Interview from "./Interview.svelte";
 
-export const exercise: Exercise = { now: { screen: Interview }, finds: "find" };
+export const exercise: Exercise = { now: { screen: Interview } };

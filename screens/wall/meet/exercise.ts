@@ -1,4 +1,4 @@
 import type { Exercise } from "../exercise";
 import Meet from "./Meet.svelte";
 
-export const exercise: Exercise = { now: { screen: Meet }, finds: "find" };
+export const exercise: Exercise = { now: { screen: Meet } };

@@ -1,6 +1,6 @@
 """The records of a session, found by id, kind, owner and name, and by the ids of other records that they hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TypeVar, cast, get_args
@@ -30,13 +30,15 @@ class Index:
     _kinds: dict[type[Record], dict[str, AnyRecord]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     _owned: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """By person; what belongs to the room is under an empty id."""
-    _holders: dict[tuple[str, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
+    _holders: dict[str, dict[type[Record], dict[str, AnyRecord]]] = field(default_factory=dict)
     """By each id that they hold and by kind, so that thousands of lines do not stand between the groups of a step."""
     _names: dict[str, dict[str, AnyRecord]] = field(default_factory=dict)
     """By name, as it looks."""
     _sizes: dict[str, dict[tuple[int, int], dict[str, AnyRecord]]] = field(default_factory=dict)
     """The groups of each step, by how many sit in them and how many have left them."""
     _numbers: dict[tuple[str, int, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
+    _last_numbers: dict[tuple[str, type[Record]], int] = field(default_factory=dict)
+    """The highest number of each kind in a step."""
 
     def all(self, kind: type[R]) -> Iterable[R]:
         """Every record of a kind, in no promised order."""
@@ -70,13 +72,19 @@ class Index:
 
     def holding(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id in a field: what is in a step, in a group, on a sheet."""
-        kinds = (kind,) if kind in HELD else KINDS
-        found = (record for one in kinds for record in self._holders.get((id, one), {}).values())
+        holders = self._holders.get(id, {})
+        if kind in HELD:
+            return cast("list[R]", list(holders.get(kind, {}).values()))
+        found = (record for one in KINDS for record in holders.get(one, {}).values())
         return [record for record in found if isinstance(record, kind)]
 
     def how_many(self, id: str, kind: type[Record]) -> int:
         """How many records of a kind hold this id."""
-        return len(self._holders.get((id, kind), ()))
+        return len(self._holders.get(id, {}).get(kind, ()))
+
+    def kinds_holding(self, id: str) -> Collection[type[Record]]:
+        """The kinds of which a record holds this id: mostly few, where there are dozens."""
+        return self._holders.get(id, {}).keys()
 
     def lying_in(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id by itself: what has it in a list is about others too."""
@@ -85,7 +93,7 @@ class Index:
 
     def holders_of(self, id: str) -> int:
         """How many records hold this id."""
-        return sum(len(self._holders.get((id, kind), ())) for kind in KINDS)
+        return sum(map(len, self._holders.get(id, {}).values()))
 
     def called(self, name: str, kind: type[R]) -> list[R]:
         """The records of a kind whose name looks like this one."""
@@ -95,6 +103,10 @@ class Index:
     def numbered(self, step: str, number: int, kind: type[R]) -> list[R]:
         """The records of a kind with this number in a step."""
         return cast("list[R]", list(self._numbers.get((step, number, kind), {}).values()))
+
+    def last_number(self, step: str, kind: type[Record]) -> int:
+        """The highest number that a record of a kind has in a step; 0 when there is none."""
+        return self._last_numbers.get((step, kind), 0)
 
     def smallest_groups(self, step: str, most: int) -> list[Group]:
         """At most so many groups of a step in which people sit: those with the fewest, which the fewest have left."""
@@ -106,25 +118,37 @@ class Index:
         self.records[new.id] = self._kinds[type(new)][new.id] = new
         add(self._owned, new.of, new)
         for id in ids_in(new):
-            add(self._holders, (id, type(new)), new)
+            add(self._holders.setdefault(id, {}), type(new), new)
         for name in names_of(new):
             add(self._names, name, new)
         if isinstance(new, Group):
             add(self._sizes.setdefault(new.step, {}), size_of(new), new)
         if place := number_of(new):
             add(self._numbers, place, new)
+            step, number, kind = place
+            self._last_numbers[step, kind] = max(number, self.last_number(step, kind))
 
     def take_away(self, old: AnyRecord) -> None:
         del self.records[old.id], self._kinds[type(old)][old.id]
         remove(self._owned, old.of, old)
         for id in ids_in(old):
-            remove(self._holders, (id, type(old)), old)
+            remove(self._holders[id], type(old), old)
+            if not self._holders[id]:
+                del self._holders[id]
         for name in names_of(old):
             remove(self._names, name, old)
         if isinstance(old, Group):
             remove(self._sizes[old.step], size_of(old), old)
         if place := number_of(old):
             remove(self._numbers, place, old)
+            self.look_for_last(*place)
+
+    def look_for_last(self, step: str, number: int, kind: type[Record]) -> None:
+        """The record with this number went, or is put anew: find which is the last one now."""
+        if number == self.last_number(step, kind):
+            while number and (step, number, kind) not in self._numbers:
+                number -= 1
+            self._last_numbers[step, kind] = number
 
 
 def add(grouped: dict[K, dict[str, AnyRecord]], key: K, record: AnyRecord) -> None:

@@ -136,6 +136,10 @@ def typescript() -> str:
         f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",
         "/** In place of a question of the guide: what the listener gives back. */\n"
         f"export const STRENGTH = {quoted(STRENGTH)};",
+        "/** The parts in which people look for those they sit with. */\n"
+        f"export const LOOKING: ReadonlySet<PartName> = new Set({as_json(sorted(records.LOOKING))});",
+        "/** The parts in which every turn of a talk is over. */\n"
+        f"export const PAST_TURNS: ReadonlySet<PartName> = new Set({as_json(sorted(records.PAST_TURNS))});",
         "/** In the order of the morning. */\n"
         f"export const STEPS: readonly StepName[] = {as_json(get_args(records.StepName))};",
         f"export const VERSION = {wire.VERSION};",

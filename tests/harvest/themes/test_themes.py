@@ -13,8 +13,6 @@ from samenspel.harvest.themes.themes import MOST_GROUPS, Themes
 from tests.bench.longings.writing import write
 from tests.harvest.mornings import SUBJECTS, morning, notes
 
-FROZEN = [Note(id=row["id"], text=row["text"], lang="nl", session=row["session"]) for row in write()]
-SESSION = [note for note in FROZEN if note.session in ("s01", "s02")]
 STRANGE = {
     "nothing": [],
     "one": ["samen eten"],
@@ -26,6 +24,13 @@ STRANGE = {
     "empty": ["", " ", "123"] * 8,
     "mixed": ["de buurt is fijn", "we love our street", "我们的社区", "حي جميل", "👍", "", "Straße schön"] * 8,
 }
+
+
+@pytest.fixture(scope="module")
+def session() -> list[Note]:
+    """Two sessions of the frozen set."""
+    rows = (row for row in write() if row["session"] in ("s01", "s02"))
+    return [Note(id=row["id"], text=row["text"], lang="nl", session=row["session"]) for row in rows]
 
 
 def held(found: Themes) -> list[str]:
@@ -51,19 +56,19 @@ def test_the_subjects_of_a_morning_come_apart() -> None:
     assert len(found.groups) == 3 and sum(purest) >= 15
 
 
-def test_a_session_has_a_number_of_groups_that_a_wall_can_hold() -> None:
-    found = themes.find(SESSION)
-    assert 7 <= len(found.groups) <= MOST_GROUPS and held(found) == sorted(note.id for note in SESSION)
+def test_a_session_has_a_number_of_groups_that_a_wall_can_hold(session: list[Note]) -> None:
+    found = themes.find(session)
+    assert 7 <= len(found.groups) <= MOST_GROUPS and held(found) == sorted(note.id for note in session)
     assert min(len(group.ids) for group in found.groups) >= themes.SMALLEST
 
 
-def test_the_same_notes_give_the_same_groups_in_any_order_of_the_file() -> None:
-    assert themes.find(SESSION) == themes.find(SESSION[::-1])
+def test_the_same_notes_give_the_same_groups_in_any_order_of_the_file(session: list[Note]) -> None:
+    assert themes.find(session) == themes.find(session[::-1])
 
 
-def test_every_word_of_a_title_was_written_by_somebody_in_the_group() -> None:
-    texts = {note.id: note.text.lower() for note in SESSION}
-    for group in themes.find(SESSION).groups:
+def test_every_word_of_a_title_was_written_by_somebody_in_the_group(session: list[Note]) -> None:
+    texts = {note.id: note.text.lower() for note in session}
+    for group in themes.find(session).groups:
         written = {word for id in group.ids for word in content_words(texts[id], "nl")}
         assert set(group.title.lower().split(", ")) <= written, group.title
 
@@ -105,21 +110,21 @@ def test_a_note_that_was_erased_leaves_the_group_of_a_person() -> None:
     assert "gone" not in held(themes.find(morning(), kept=kept))
 
 
-def test_a_person_may_fill_the_wall_with_groups_of_their_own() -> None:
-    own = tuple(themes.Group(note.id, (note.id,), by_hand=True) for note in SESSION[:MOST_GROUPS])
-    found = themes.find(SESSION, kept=Themes(groups=own))
-    assert len(found.groups) == MOST_GROUPS and held(found) == sorted(note.id for note in SESSION)
+def test_a_person_may_fill_the_wall_with_groups_of_their_own(session: list[Note]) -> None:
+    own = tuple(themes.Group(note.id, (note.id,), by_hand=True) for note in session[:MOST_GROUPS])
+    found = themes.find(session, kept=Themes(groups=own))
+    assert len(found.groups) == MOST_GROUPS and held(found) == sorted(note.id for note in session)
 
 
 @pytest.mark.slow
-def test_more_or_fewer_groups_is_a_persons_choice() -> None:
-    assert len(themes.find(SESSION, many=5).groups) == 5
-    assert len(themes.find(SESSION, many=18).groups) > 10
+def test_more_or_fewer_groups_is_a_persons_choice(session: list[Note]) -> None:
+    assert len(themes.find(session, many=5).groups) == 5
+    assert len(themes.find(session, many=18).groups) > 10
 
 
-def test_more_notes_than_fit_at_once_are_all_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_notes_than_fit_at_once_are_all_placed(monkeypatch: pytest.MonkeyPatch, session: list[Note]) -> None:
     monkeypatch.setattr(themes, "MOST_AT_ONCE", 60)
-    assert held(themes.find(SESSION)) == sorted(note.id for note in SESSION)
+    assert held(themes.find(session)) == sorted(note.id for note in session)
 
 
 def test_english_is_grouped_too() -> None:

@@ -1,6 +1,7 @@
 """Undo in place of "are you sure?": it takes back your own last turn, and never overwrites somebody else's."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import ClassVar, cast
 
 from msgspec import Struct
@@ -94,11 +95,11 @@ def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Rea
     if not before:
         return "changed_since"
     noted = session.undo.noted(actor, number)
-    later = noted.later & before.keys()
-    if any(session.has(Step, id) for id in later):
+    if any(id in noted.later and id in before and session.has(Step, id) for id in noted.leading):
         return "went_on"
-    if later:
-        moved = session.came_or_went > number and any(session.has(Group, id) for id in later)
+    later = (id for id in noted.later if id in before)  # may be a whole hall by now: mostly the first one says it
+    if (first := next(later, None)) is not None:
+        moved = session.came_or_went > number and any(session.has(Group, id) for id in chain([first], later))
         return "came_or_left" if moved else "changed_since"
     leading = [before.get(id) for id in noted.leading]
     if any(goes_on_with_others(session, old, number) for old in leading):

@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from .base import (
     DESK,
+    LOOKING,
     NOBODY,
+    PAST_TURNS,
     ROOM,
     WALL,
     Audience,
@@ -70,7 +72,9 @@ AnyRecord: TypeAlias = (
 
 __all__ = [
     "DESK",
+    "LOOKING",
     "NOBODY",
+    "PAST_TURNS",
     "ROOM",
     "WALL",
     "About",

@@ -36,6 +36,10 @@ PartName = Literal[
     "whole", "find", "instruct", "first", "change", "second", "review", "turn", "alone", "pair", "table", "title",
     "wordless", "draw",
 ]  # fmt: skip
+LOOKING: frozenset[PartName] = frozenset({"find"})
+"""The parts in which people look for those they sit with, in whichever exercise."""
+PAST_TURNS: frozenset[PartName] = frozenset({"review"})
+"""The parts in which every turn of a talk is over."""
 Role = Literal["official", "resident", "other"]
 Language = Literal["nl", "en"]
 

@@ -73,6 +73,10 @@ class Preview:
         kept = [record for record in self.session.holding(id, kind) if record.id not in self.changed]
         return kept + [record for record in self.holders.get(id, ()) if isinstance(record, kind)]
 
+    def kinds_holding(self, id: str) -> set[type[Record]]:
+        """The kinds of which a record may hold this id."""
+        return {*self.session.kinds_holding(id), *map(type, self.holders.get(id, ()))}
+
     def numbered(self, step: str, number: int, kind: type[R]) -> list[R]:
         kept = [one for one in self.session.numbered(step, number, kind) if one.id not in self.changed]
         return kept + [one for one in self.numbers.get((step, number, kind), ()) if isinstance(one, kind)]
@@ -216,7 +220,8 @@ def at_table(after: Preview, id: str) -> Iterator[AnyRecord]:
 
 def lies_on(after: Preview, place: AnyRecord) -> Iterator[AnyRecord]:
     """What lies directly there: what holds its id, or has the number of a group in its step, such as a sheet."""
-    for kind in AT_A_TABLE:
+    kinds = after.kinds_holding(place.id)
+    for kind in (one for one in AT_A_TABLE if one in kinds):
         for one in cast("list[AnyRecord]", after.holding(place.id, kind)):
             if getattr(one, kind.at_table) == place.id:
                 yield one

@@ -212,7 +212,7 @@ def seat_late(
 
 
 def next_number(session: Session, step: Step) -> int:
-    return 1 + max((group.number for group in session.holding(step.id, Group)), default=0)
+    return 1 + session.last_number(step.id, Group)
 
 
 def take_out(session: Session, step: Step, seating: Seating, person: str, turn: Turn) -> Iterator[Change]:
