@@ -13,6 +13,7 @@ TRACES = "tests/logbook/test_traces.py"
 TURNS = "tests/room/test_turns.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
+DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -66,7 +67,7 @@ SABOTAGES = [
     Sabotage(
         "a title outlives who gave it",
         "room/exercises/insights.py",
-        "        yield from title_forgotten(session, step, person)\n",
+        "        yield from words_forgotten(session, step, person)\n",
         "        yield from ()\n",
         f"{REWRITTEN}::test_a_title_is_forgotten_with_who_gave_it",
     ),
@@ -86,7 +87,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a title is looked for by who holds the pen now",
-        "room/exercises/insights.py",
+        "room/exercises/pens.py",
         "session.penned.get(person, ())",
         "{pen.sheet for pen in session.holding(person, Pen)}",
         f"{UNDO}::test_an_earlier_title_is_forgotten_with_who_gave_it_and_the_last_one_stays",
@@ -266,5 +267,26 @@ SABOTAGES = [
         '        raise Refused("rests_on_nothing")\n',
         "        pass\n",
         f"{AMBITION}::test_rule_7_a_sentence_that_rests_on_no_insight_is_not_ready",
+    ),
+    Sabotage(
+        "words are taken in the wordless minutes",
+        "room/exercises/drawing.py",
+        '        raise Refused("wordless")\n',
+        "        return\n",
+        f"{DRAWING}::test_the_first_minutes_are_without_words",
+    ),
+    Sabotage(
+        "the rubber takes strokes of others",
+        "room/exercises/drawing.py",
+        "    mine = (one for one in strokes_of(session, turn.actor, ask.drawing) if one.stroke == ask.stroke)\n",
+        "    mine = (one for one in session.holding(ask.drawing, Stroke) if one.stroke == ask.stroke)\n",
+        f"{DRAWING}::test_the_eraser_takes_ones_own_strokes_and_leaves_nothing_of_them",
+    ),
+    Sabotage(
+        "a title of a drawing outlives who gave it",
+        "room/exercises/pens.py",
+        "getattr(what, name) and pen.wrote(name) == person]",
+        'getattr(what, name) and name == "text"]',
+        f"{DRAWING}::test_what_somebody_wrote_and_drew_goes_with_them",
     ),
 ]

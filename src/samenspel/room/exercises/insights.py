@@ -85,7 +85,7 @@ class TakePen(Command, frozen=True):
     asked_by: ClassVar = SEATED
 
     sheet: Id
-    """Or the ambition of a table."""
+    """Or the ambition or the drawing of a table."""
 
 
 class NameSheet(Command, frozen=True):
