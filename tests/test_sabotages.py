@@ -37,6 +37,7 @@ ELSEWHERE = "tests/test_elsewhere.py"
 COMING_IN = "tests/live/test_coming_in.py"
 TRAVEL = "tests/room/test_travel.py"
 AMBITION = "tests/room/test_ambition.py"
+ROTTEN, MEET = "tests/live/test_rotten.py", "tests/room/test_meet.py"
 SUMS, GONE = "tests/logbook/test_sums.py", "tests/logbook/test_gone.py"
 MACHINE, IN_ORDER = "tests/faults/test_machine.py", "tests/live/test_in_order.py"
 MARKS, FOUNDING, DOCTOR = "tests/live/test_marks.py", "tests/web/test_founding.py", "tests/cli/test_doctor.py"
@@ -2136,6 +2137,34 @@ SABOTAGES = [
         "    if damaged:\n",
         "    if False:\n",
         f"{DOCTOR}::test_the_doctor_sees_a_letter_that_changed_by_itself",
+    ),
+    Sabotage(
+        "a session that cannot be read again stops all others",
+        "live/turns/clerk.py",
+        "        except Unreadable as error:\n",
+        "        except ZeroDivisionError as error:\n",
+        f"{ROTTEN}::test_a_session_that_cannot_go_back_to_what_is_on_disk_is_closed_and_the_others_go_on",
+    ),
+    Sabotage(
+        "an entry that rotted keeps the words of the forgotten",
+        "logbook/sqlite.py",
+        "            except Unreadable:  # nobody can tell",
+        "            except ZeroDivisionError:  # nobody can tell",
+        f"{ROTTEN}::test_forgetting_in_a_session_that_has_rotted_is_done_and_no_other_session_waits_for_it",
+    ),
+    Sabotage(
+        "a repair leaves cards with care",
+        "room/exercises/meet.py",
+        "    if before is None or set(group.people) <= set(before.people):\n",
+        "    if True:\n",
+        f"{MEET}::test_a_repair_leaves_no_card_with_care_with_a_manager_and_a_direct_report",
+    ),
+    Sabotage(
+        "cards tell who is whose manager",
+        "room/exercises/meet.py",
+        "group.regrouped is not None or is_delicate",
+        "is_delicate",
+        f"{MEET}::test_whoever_is_moved_around_learns_from_no_card_who_is_whose_manager",
     ),
 ]
 

@@ -72,7 +72,7 @@ class Host:
         self.slept: tuple[float, messages.Slept] | None = None
         """When the computer last woke, in session time, and what consoles are told of it."""
         self.is_gone = False
-        """It is being erased: nothing more is written."""
+        """It is being erased, or cannot be read any more: nothing more is written."""
         self.disk: Disk = "well"
         self.is_damaged = False
         """What was kept of it has changed by itself."""
@@ -154,6 +154,18 @@ class Host:
             self.coming.answered(dealt.asks)
         self.alarm.set()
         self.hall.back_to(session)
+
+    def give_up(self, dealt: Dealt) -> None:
+        """Nothing of this round is on disk, and what is there cannot be read: nobody can be served any more.
+
+        Consoles are told, and keep it on their screen; phones keep what they have not saved.
+        """
+        self.is_gone = True
+        self.turns.give_up(dealt)
+        for screen in self.hall.of("desk"):
+            screen.send(framed(messages.OnDisk("damaged")))
+        self.hall.cut_off()
+        self.sleep()
 
     # --- beside turns
 

@@ -84,7 +84,7 @@ class House:
         self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
-        self.clerk = Clerk(logbook, loop, self.disk_is)
+        self.clerk = Clerk(logbook, loop, self.disk_is, self.note_damaged, self.unreadable)
         self.ready = Readiness(self.clerk, loop)
         self.reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self.checker = ThreadPoolExecutor(1, thread_name_prefix="checking")
@@ -160,7 +160,7 @@ class House:
         self.hosts[host.founded.session] = self.by_code[code] = host
 
     def let_go(self, host: Host) -> None:
-        del self.hosts[host.founded.session]
+        self.hosts.pop(host.founded.session, None)
         self.by_code = {code: other for code, other in self.by_code.items() if other is not host}
         self.idle_since.pop(host.founded.session, None)
 
@@ -256,7 +256,7 @@ class House:
                 self.note_damaged(session)
 
     def note_damaged(self, session: str) -> None:
-        """In the reader's thread."""
+        """From any thread."""
         if session not in self.damaged:
             log.error("the logbook is damaged: what was kept of session %s has changed by itself", session)
             self.damaged.add(session)
@@ -266,6 +266,12 @@ class House:
         for host in self.hosts.values():
             if session in (ALL, host.founded.session):
                 host.is_found_damaged()
+
+    def unreadable(self, session: str) -> None:
+        """What was kept of a session cannot be read any more, and its host has given up."""
+        self.note_damaged(session)
+        if host := self.hosts.get(session):
+            self.let_go(host)
 
     async def since(self, host: Host, mark: str, actor: str) -> int:
         """The turn up to which a screen has the news. When its mark is of another past, all screens begin anew."""

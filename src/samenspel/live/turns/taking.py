@@ -199,9 +199,10 @@ class Turns:
         elif not votes:
             self.take(asked, turn, changes, dealt)
 
-    def give_up(self) -> None:
-        """Nothing more is written: answer whatever waits."""
-        waiting = [self.thought.asked] if self.thought else []
+    def give_up(self, dealt: Dealt | None = None) -> None:
+        """Nothing more is written: answer whatever waits, and whoever was in this round."""
+        self.committing = False
+        waiting = [*(dealt.asks if dealt else ()), *([self.thought.asked] if self.thought else ())]
         self.thought = None
         while self.queue:
             waiting.append(self.queue.next())
