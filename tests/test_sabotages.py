@@ -2166,6 +2166,20 @@ SABOTAGES = [
         "is_delicate",
         f"{MEET}::test_whoever_is_moved_around_learns_from_no_card_who_is_whose_manager",
     ),
+    Sabotage(
+        "who tells second is cut",
+        "room/exercises/interview.py",
+        '    untouched = ("second",)\n',
+        "",
+        "tests/room/test_planning.py::test_what_is_never_cut_keeps_its_time_however_late_it_is",
+    ),
+    Sabotage(
+        "a minute comes off the silence",
+        "room/morning/parts.py",
+        "        least = max(least, exercise(step).kept_whole(part.name, box))\n",
+        "        pass\n",
+        "tests/room/test_planning.py::test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare",
+    ),
 ]
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
-from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
+from samenspel.room.records import AnyRecord, Box, Part, PartName, Person, Record, Step, StepName
 from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
@@ -65,6 +65,8 @@ class Exercise:
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
     box: ClassVar[BallotBox | None] = None
+    untouched: ClassVar[tuple[PartName, ...]] = ()
+    """The parts that keep all of their time, however late it is (domain 2.3)."""
     can_be_skipped: ClassVar[bool] = False
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
@@ -86,6 +88,23 @@ class Exercise:
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""
         return whole(minutes)
+
+    def kept_whole(self, part: PartName, box: Box) -> float:
+        """The seconds below which this part is not shortened: all that are planned, or those of the fewest minutes when
+        the step is one part, in which nobody can say where the untouched minutes are.
+        """
+        if part not in self.untouched:
+            return 0.0
+        minutes = box.least if part == "whole" else box.planned
+        return sum(one.seconds for one in self.parts(minutes, 1) if one.name == part)
+
+    def fewest(self, box: Box) -> int:
+        """The minutes that the step keeps at least: those of the programme, and more if that would touch a part."""
+        for minutes in range(box.least, box.planned):
+            seconds = {one.name: one.seconds for one in self.parts(minutes, 1)}
+            if all(seconds[part] >= self.kept_whole(part, box) for part in self.untouched):
+                return minutes
+        return box.planned
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         """The step itself with its parts, and what people find in it. Without minutes it has no clock."""

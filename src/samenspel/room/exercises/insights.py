@@ -288,6 +288,7 @@ class Insights(Exercise):
     limits: ClassVar = {"insight": LONGEST_INSIGHT, "sheetTitle": LONGEST_SHEET_TITLE}
     company = "table"
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
+    untouched = ("alone",)
     has_reveal = True
     tells: ClassVar = {Insight: of_insight, Sheet: of_sheet}
     tallied = ("write_insight", "erase_insight")

@@ -257,6 +257,8 @@ class Interview(Exercise):
     tells: ClassVar = {Help: of_help}
     gone: ClassVar = {Help: Said("answer_help", "desk")}
 
+    untouched = ("second",)
+
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2
         return timed(

@@ -23,6 +23,8 @@ from samenspel.room.seating.groups import names_on_wall
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
+from .programme import box_of
+
 LATE = 10.0
 """Seconds after which a deadline counts as missed: the next part then begins now, and none is hurried past."""
 
@@ -158,13 +160,19 @@ def minute_more(session: Session, step: Step, at: float) -> Step:
 
 
 def minute_less(session: Session, step: Step, at: float) -> Step | None:
-    """The step with a minute less for its running part, or with what that has left; None when that is nothing."""
-    so_far, seconds = elapsed(step, at), running_part(step).seconds
-    if seconds <= so_far:
+    """The step with a minute less for its running part, or with what that has left; None when that is nothing.
+
+    A part that keeps all its time, however late it is, gives back only what it was given.
+    """
+    part, least = running_part(step), elapsed(step, at)
+    seconds = part.seconds
+    if box := box_of(session, step.name):
+        least = max(least, exercise(step).kept_whole(part.name, box))
+    if seconds <= least:
         return None
     if comes_back(session, step):
-        return replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far))
-    return with_seconds(step, max(so_far, seconds - MINUTE))
+        return replace(step, part_from=step.part_from - min(MINUTE, seconds - least))
+    return with_seconds(step, max(least, seconds - MINUTE))
 
 
 def comes_back(session: Session, step: Step) -> bool:

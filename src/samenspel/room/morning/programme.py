@@ -10,7 +10,7 @@ from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
-from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
+from samenspel.room.records import ROOM, Box, Id, Programme, Sealed, Step, StepName
 from samenspel.room.rules.voting import counted
 from samenspel.room.seating.groups import gone_on, names_on_wall
 from samenspel.room.session import Session
@@ -88,9 +88,14 @@ def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
 
 def minutes_of(session: Session, name: StepName) -> int:
     """The minutes of a step's box; 0, for a step without a clock, when the programme has none."""
+    box = box_of(session, name)
+    return box.minutes if box else 0
+
+
+def box_of(session: Session, name: StepName) -> Box | None:
+    """The place of a step in the programme."""
     programme = session.one(Programme)
-    boxes = programme.boxes if programme else ()
-    return next((box.minutes for box in boxes if box.name == name), 0)
+    return next((box for box in programme.boxes if box.name == name), None) if programme else None
 
 
 def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> Iterator[Change]:
