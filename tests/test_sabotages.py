@@ -2180,6 +2180,13 @@ SABOTAGES = [
         "        pass\n",
         "tests/room/test_planning.py::test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare",
     ),
+    Sabotage(
+        "lines are laid in the silence",
+        "room/exercises/insights.py",
+        "    if not INSIGHTS.may(step, command):\n",
+        "    if False:\n",
+        "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
+    ),
 ]
 
 

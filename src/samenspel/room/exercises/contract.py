@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import whole
+from samenspel.room.clock import has_come_to, whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Box, Part, PartName, Person, Record, Step, StepName
@@ -65,6 +65,8 @@ class Exercise:
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
     box: ClassVar[BallotBox | None] = None
+    begin_in: ClassVar[Mapping[type[Command], PartName]] = {}
+    """From which part on each of these may be asked; the others may at any time. Screens are told the same."""
     untouched: ClassVar[tuple[PartName, ...]] = ()
     """The parts that keep all of their time, however late it is (domain 2.3)."""
     can_be_skipped: ClassVar[bool] = False
@@ -84,6 +86,11 @@ class Exercise:
     def places_people(self) -> bool:
         """Whether people have a place in it, in a group or a queue, so that it matters who came and who left."""
         return self.seating is not None
+
+    def may(self, step: Step, command: type[Command]) -> bool:
+        """Whether the step has come so far that this may be asked; opened again, a step goes on."""
+        begins = self.begin_in.get(command)
+        return begins is None or step.revealed or not step.parts or has_come_to(step, begins)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""
