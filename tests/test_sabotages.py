@@ -1392,7 +1392,7 @@ SABOTAGES = [
     Sabotage(
         "names of pairs stay on the wall",
         "room/morning/parts.py",
-        "    yield from names_on_wall(session, onward)\n",
+        "    yield from names_on_wall(session, onward, turn.at)\n",
         "",
         f"{REGROUPED}::test_the_wall_names_all_while_people_look_for_each_other_and_no_longer",
     ),
@@ -2186,6 +2186,20 @@ SABOTAGES = [
         "    if not INSIGHTS.may(step, command):\n",
         "    if False:\n",
         "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
+    ),
+    Sabotage(
+        "names hang as long as people look for each other",
+        "live/turns/alarm.py",
+        "        return (HideNames(naming[0].id), naming[1]) if naming else None\n",
+        "        return None\n",
+        "tests/live/test_early_alarm.py::test_names_go_from_the_wall_in_time_also_when_the_clock_stands_still",
+    ),
+    Sabotage(
+        "a minute more is a minute more of names",
+        "room/seating/groups.py",
+        " and now < step.names_until else NOBODY",
+        " else NOBODY",
+        "tests/room/test_meet.py::test_names_go_from_the_wall_after_a_minute_however_long_people_look_for_each_other",
     ),
 ]
 

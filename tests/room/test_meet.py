@@ -8,10 +8,14 @@ from msgspec.structs import replace
 
 from samenspel.logbook.keeping import Batch
 from samenspel.room.anytime.undo import Undo
+from samenspel.room.clock import running_part
 from samenspel.room.exercises.meet import LONGEST_TELLING, MEET, GoDeeper, SayWhatMay
+from samenspel.room.morning.parts import AddMinute, Freeze, HideNames
 from samenspel.room.people.doors import Join, Leave, TieTo
-from samenspel.room.people.seats import Move
-from samenspel.room.records import Deck, Deeper, Group, Hand, MayTell, Text
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.people.seats import Move, PairUp
+from samenspel.room.records import Deck, Deeper, Group, Hand, MayTell, Person, StepName, Text
+from samenspel.room.seating.groups import names_due
 from samenspel.room.session import apply
 from samenspel.room.turn import Entry
 from tests.room.morning import Hall
@@ -274,6 +278,43 @@ def test_names_of_pairs_are_on_the_wall_for_a_minute_at_most(hall: Hall) -> None
     hall.at += 61
     assert hall.end_part("clock") == "saved"
     assert not any("wall" in group.seen_by for group in hall.groups())
+
+
+@pytest.mark.parametrize("longer", [AddMinute, Freeze])
+@pytest.mark.parametrize("name", ["meet", "interview", "insights"])
+def test_names_go_from_the_wall_after_a_minute_however_long_people_look_for_each_other(
+    longer: type[AddMinute | Freeze], name: StepName
+) -> None:
+    """Domain 2.1: never longer than 60 seconds."""
+    hall = Hall(8)
+    hall.open_step(name)
+    while running_part(hall.step).name != "find":
+        hall.end_part()
+    hall.at += 30
+    hall.do("desk", longer(hall.step.id))
+    assert len(hall.sees("wall", Group)) == len(hall.groups())
+    step, at = names_due(hall.session) or (hall.step, 0.0)
+    assert at == hall.at + 30 and hall.ask("clock", HideNames(step.id)) == "not_now"
+    hall.at += 30
+    hall.do("clock", HideNames(step.id))
+    assert not hall.sees("wall", Group) and names_due(hall.session) is None
+    hall.do("desk", PairUp((hall.groups()[0].people[0], hall.groups()[-1].people[-1])))
+    assert not hall.sees("wall", Group), "nor those of whoever is put together later"
+
+
+def test_whoever_is_on_paper_is_named_for_a_minute_and_can_still_be_put_back(hall: Hall) -> None:
+    while running_part(hall.step).name != "first":
+        hall.end_part()
+    hall.do("desk", AddPerson(Text("Els"), 1))
+    els = next(person.id for person in hall.session.all(Person) if person.card)
+    assert [group.id for group in hall.sees("wall", Group)] == [hall.group(els).id]
+    place = hall.group(els).id
+    hall.do("desk", Move(els, hall.groups()[-1].id if hall.groups()[-1].id != place else hall.groups()[0].id))
+    hall.at += 60
+    hall.do("clock", HideNames(hall.step.id))
+    assert not hall.sees("wall", Group)
+    hall.do("desk", Undo())
+    assert hall.group(els).id == place
 
 
 def test_names_of_pairs_go_from_the_wall_with_the_step_too(hall: Hall) -> None:

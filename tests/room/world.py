@@ -33,6 +33,7 @@ from samenspel.room.records import (
     StepName,
     Text,
 )
+from samenspel.room.seating.groups import NAMES_HANG
 from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
 from tests.exercises.at import FOUNDED, PEOPLE, At
@@ -211,6 +212,7 @@ class World:
         """What a move comes to here and now; None when there is nothing that it can be about."""
         kind, who, which, extra = move
         _, do = MOVES[kind]
+        self.at += NAMES_HANG if kind == "hide_names" else 0.0
         return do(At(self.session, PEOPLE[who], which, extra, Text(words), self.key(PEOPLE[who]), STEPS))
 
     def sheet_of(self, person: str) -> str:

@@ -19,7 +19,7 @@ from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Id, Step
-from samenspel.room.seating.groups import names_on_wall
+from samenspel.room.seating.groups import names_off, names_on_wall, with_names
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -51,6 +51,15 @@ class GoOn(Command, frozen=True):
     step: Id
     part: int
     since: float
+
+
+class HideNames(Command, frozen=True):
+    """The wall has named who sits where for a minute, however long people may still look for each other."""
+
+    asked_by: ClassVar[Rights] = frozenset({"clock"})
+    for_good: ClassVar = True
+
+    step: Id
 
 
 class AddMinute(Command, frozen=True):
@@ -113,8 +122,9 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
         onward = begun(step, at, turn.at)
     else:
         raise Refused("not_now")
+    onward = with_names(onward, turn.at)
     yield Put(onward)
-    yield from names_on_wall(session, onward)
+    yield from names_on_wall(session, onward, turn.at)
     yield from exercise(step).part_ended(session, onward, running_part(step), turn)
 
 
@@ -128,6 +138,14 @@ def go_on(session: Session, ask: GoOn, turn: Turn) -> Iterator[Change]:
     if turn.at < step.part_from + seconds:
         raise Refused("not_now")
     yield Put(replace(step, part_from=turn.at + min(MINUTE, seconds) - seconds))
+
+
+@handles(HideNames)
+def hide_names(session: Session, ask: HideNames, turn: Turn) -> Iterator[Change]:
+    off = list(names_off(session, session.see(Step, ask.step, "room"), turn.at))
+    if not off:
+        raise Refused("not_now")
+    yield from off
 
 
 @handles(AddMinute)
