@@ -125,6 +125,7 @@ def test_lines_and_dots_of_paper_are_typed_by_the_helper(hall: Hall) -> None:
     line = WriteInsight(hall.step.id, "papier", Text("van papier"), sheet=sheet.id)
     hall.do(mate, OnBehalf(toos(hall).id, line))
     assert hall.the(Insight).of == toos(hall).id and mate in hall.the(Insight).seen_by
+    assert not hall.the(Insight).apart, "no phone of theirs wrote over it"
     hall.do("desk", Reveal(hall.step.id))
     hall.open_step("gallery")
     dots = GiveDots(hall.step.id, "a key for paper slips", (hall.the(Insight).id,))

@@ -141,7 +141,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     key = turn.new_id() if turn.lent_by else ask.line
     new = Insight(step=step.id, line=key, text=ask.text, visitor=visitor, id=turn.new_id(), of=turn.actor)
     if old is not None:
-        yield Put(replace(new, line=turn.new_id(), reach="private"))
+        yield Put(replace(new, line=turn.new_id(), reach="private", apart=True))
         return
     goes_on(None, ask.version)
     yield seen_now(session, laid(new, sheet))
@@ -173,7 +173,8 @@ def laid(insight: Insight, sheet: str) -> Insight:
     """The line on this sheet. To lay one there that was kept private is to let it go further."""
     if not sheet:
         return replace(insight, sheet="")
-    return replace(insight, sheet=sheet, reach="harvest" if insight.reach == "private" else insight.reach)
+    reach = "harvest" if insight.reach == "private" else insight.reach
+    return replace(insight, sheet=sheet, reach=reach, apart=False)
 
 
 @handles(EraseInsight)
