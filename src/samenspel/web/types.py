@@ -28,6 +28,7 @@ from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
 from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import AnyRecord
+from samenspel.room.seating.groups import NAMES_HANG
 from samenspel.room.session import News
 from samenspel.room.text.alike import mistaken_for
 from samenspel.web.asking import HttpReason, No, WithKey
@@ -132,6 +133,8 @@ def typescript() -> str:
         f"/** The deck that ships. */\nexport const OWN_DECK = {quoted(OWN)};",
         "/** In seconds: what a minute more costs the morning, in one person's turn too. */\n"
         f"export const MINUTE = {MINUTE:g};",
+        "/** In seconds: how long it is said everywhere why groups changed, and who sits where. */\n"
+        f"export const TOLD_FOR = {NAMES_HANG:g};",
         f"export const SIGNS = {quoted(SIGNS)};",
         "/** The letters of other alphabets that look like each sign of a code. */\n"
         f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",

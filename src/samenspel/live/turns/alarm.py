@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
-from samenspel.room.morning.parts import EndPart, GoOn, HideNames, due
+from samenspel.room.morning.parts import LATE, EndPart, GoOn, HideNames, due
 from samenspel.room.seating.groups import names_due
 from samenspel.room.session import Session
 
@@ -17,7 +17,7 @@ CLOCK = "clock"
 """The actor as which it asks."""
 AGAIN = 1.0
 """Least seconds between two commands to end the same part, because the disk may be in trouble."""
-MISSED = 10.0
+MISSED = LATE
 """Real seconds after the end of a part from which on the program must have been away: it was off, or stood still."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
