@@ -18,6 +18,9 @@ from samenspel.room.turn import Change, Put, Turn
 Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametable", "neighbour", "interest", "free"]
 """Who people are with in a step, as the running order on paper says it."""
 
+Length = Literal["each", "half"]
+"""One person's turn, and the first half of a talk."""
+
 Telling: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
 """Describes a record that is new or changed for somebody, from its earlier version and all that they see."""
 
@@ -65,6 +68,8 @@ class Exercise:
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
     box: ClassVar[BallotBox | None] = None
+    said: ClassVar[Mapping[Length, PartName]] = {}
+    """The parts of which its cue says how long they take."""
     begin_in: ClassVar[Mapping[type[Command], PartName]] = {}
     """From which part on each of these may be asked; the others may at any time. Screens are told the same."""
     untouched: ClassVar[tuple[PartName, ...]] = ()

@@ -258,6 +258,7 @@ class Interview(Exercise):
     gone: ClassVar = {Help: Said("answer_help", "desk")}
 
     untouched = ("second",)
+    said: ClassVar = {"half": "first"}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2

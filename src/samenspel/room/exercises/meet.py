@@ -151,6 +151,7 @@ class Meet(Exercise):
     records = (Hand, Deeper, MayTell)
     limits: ClassVar = {"telling": LONGEST_TELLING}
     company = "pair"
+    said: ClassVar = {"half": "first"}
     seating = Seating("pairs", most=3, lays=table, resets=table_settled, stays_whole=in_last_half)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:

@@ -98,6 +98,7 @@ class Step(Record, frozen=True):
     """
 
     first_sight: ClassVar[Sight] = ROOM
+    leads: ClassVar[bool] = True
 
     name: StepName
     opened_at: float

@@ -97,6 +97,7 @@ class TakenOff(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = DESK
     rests_on: ClassVar[tuple[str, ...]] = ("what",)
+    leads: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     what: Id
