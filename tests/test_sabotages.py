@@ -2057,8 +2057,8 @@ SABOTAGES = [
     Sabotage(
         "nobody is told that the disk hangs",
         "live/turns/clerk.py",
-        'self.loop.call_later(SLOW, self.is_on_disk, "slow")',
-        'self.loop.call_later(3600, self.is_on_disk, "slow")',
+        'self.loop.call_later(SLOW, self.note_disk, "slow")',
+        'self.loop.call_later(3600, self.note_disk, "slow")',
         f"{MACHINE}::test_while_the_disk_hangs_the_room_stays_readable_and_the_facilitator_is_told",
     ),
     Sabotage(

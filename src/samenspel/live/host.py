@@ -216,15 +216,15 @@ class Host:
         if screen.actor == "desk" and self.slept and self.chance.time.now() - self.slept[0] < TOLD_FOR:
             screen.send(framed(self.slept[1]))
 
-    def disk_is(self, state: Disk) -> None:
+    def show_disk(self, state: Disk) -> None:
         """Every facilitator is told, while what they see says the opposite of *all is saved*."""
         self.disk = state
         for screen in self.hall.of("desk"):
             self.tell_disk(screen)
 
-    def is_found_damaged(self) -> None:
+    def mark_damaged(self) -> None:
         self.is_damaged = True
-        self.disk_is(self.disk)
+        self.show_disk(self.disk)
 
     def tell_disk(self, screen: Screen) -> None:
         state: Disk = "damaged" if self.disk == "well" and self.is_damaged else self.disk

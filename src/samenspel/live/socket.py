@@ -76,8 +76,8 @@ class Line:
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
         self.in_the_clear = in_the_clear
-        self.wifi = wifi
         """Whether everybody on the network can read what goes over it."""
+        self.wifi = wifi
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False

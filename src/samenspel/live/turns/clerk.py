@@ -82,19 +82,19 @@ class Clerk:
         written = [one for one, says in zip(rounds, says_saved, strict=True) if says]
         batches = [dealt.batch for _, dealt in written if dealt.batch]
         if written:
-            slow = self.loop.call_later(SLOW, self.is_on_disk, "slow")
+            slow = self.loop.call_later(SLOW, self.note_disk, "slow")
             self.in_thread(lambda: self.commit(batches), lambda state: self.came_back(written, state, slow))
         else:
             self.rest()
 
     def came_back(self, rounds: list[Round], state: Disk, slow: TimerHandle) -> None:
         slow.cancel()
-        self.is_on_disk(state)
+        self.note_disk(state)
         while self.logbook.rotten:
             self.tell_rotten(self.logbook.rotten.pop())
         self.committed(rounds, state == "well")
 
-    def is_on_disk(self, state: Disk) -> None:
+    def note_disk(self, state: Disk) -> None:
         if state != self.disk:
             self.disk = state
             self.tell(state)
@@ -211,7 +211,7 @@ class Clerk:
     def looked(self, state: Disk) -> None:
         """A commit that is on its way says by itself what became of it."""
         if not self.busy:
-            self.is_on_disk(state)
+            self.note_disk(state)
 
     def probe(self) -> Disk:
         """In its thread: whether anything can be kept now."""

@@ -21,7 +21,7 @@ Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametab
 Length = Literal["each", "half"]
 """One person's turn, and the first half of a talk."""
 
-Telling: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
+Describing: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
 """Describes a record that is new or changed for somebody, from its earlier version and all that they see."""
 
 
@@ -78,7 +78,7 @@ class Exercise:
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
-    tells: ClassVar[Mapping[type[Record], Telling]] = {}
+    tells: ClassVar[Mapping[type[Record], Describing]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}
     """What a replay says when one of its records is gone."""
