@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import running_part
 from samenspel.room.records import (
     DESK,
+    LOOKING,
     NOBODY,
     WALL,
     Badge,
@@ -175,7 +176,7 @@ def with_names(step: Step, at: float) -> Step:
 
 
 def looks_for_each_other(step: Step) -> bool:
-    return bool(step.parts) and running_part(step).name == "find"
+    return bool(step.parts) and running_part(step).name in LOOKING
 
 
 def names_hang(step: Step, now: float) -> Sight:
