@@ -193,10 +193,13 @@ def named_until(step: Step, group: Group) -> float:
 
 
 def names_due(session: Session) -> tuple[Step, float] | None:
-    """The open step of which names go off the wall next, and when."""
+    """The open step of which names go off the wall next, and when: the first `named_until` of all its groups."""
     step = session.open_step()
     named = [group for group in session.holding(step.id, Group) if group.seen_by >= WALL] if step else []
-    return (step, min(named_until(step, group) for group in named)) if step and named else None
+    if step is None or not named:
+        return None
+    told = min([group.regrouped.at + NAMES_HANG if group.regrouped else 0.0 for group in named])
+    return step, max(told, step.names_until if looks_for_each_other(step) else 0.0)
 
 
 def names_off(session: Session, step: Step, now: float) -> Iterator[Put]:
