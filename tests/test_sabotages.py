@@ -1938,7 +1938,7 @@ SABOTAGES = [
     Sabotage(
         "all are told whose phone made a line",
         "room/records/wall.py",
-        'owners_alone: ClassVar[tuple[str, ...]] = ("line", "version")',
+        'owners_alone: ClassVar[tuple[str, ...]] = ("line", "version", "apart")',
         "owners_alone: ClassVar[tuple[str, ...]] = ()",
         "tests/room/test_canary.py::test_nobody_is_told_whose_phone_made_a_line_or_how_often_it_was_rewritten",
     ),
@@ -2008,8 +2008,8 @@ SABOTAGES = [
     Sabotage(
         "a session that rots stops the others",
         "logbook/sqlite.py",
-        "    except (MsgspecError, UnicodeDecodeError):\n",
-        "    except ZeroDivisionError:\n",
+        "    except Unreadable:\n        return None\n",
+        "    except ZeroDivisionError:\n        return None\n",
         f"{SUMS}::test_a_session_that_cannot_be_read_leaves_the_others_as_they_are",
     ),
     Sabotage(
