@@ -13,6 +13,7 @@ TRACES = "tests/logbook/test_traces.py"
 TURNS = "tests/room/test_turns.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
+MEET = "tests/room/test_meet.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -66,7 +67,7 @@ SABOTAGES = [
     Sabotage(
         "a title outlives who gave it",
         "room/exercises/insights.py",
-        "        yield from title_forgotten(session, step, person)\n",
+        "        yield from words_forgotten(session, step, person)\n",
         "        yield from ()\n",
         f"{REWRITTEN}::test_a_title_is_forgotten_with_who_gave_it",
     ),
@@ -86,7 +87,7 @@ SABOTAGES = [
     ),
     Sabotage(
         "a title is looked for by who holds the pen now",
-        "room/exercises/insights.py",
+        "room/exercises/pens.py",
         "session.penned.get(person, ())",
         "{pen.sheet for pen in session.holding(person, Pen)}",
         f"{UNDO}::test_an_earlier_title_is_forgotten_with_who_gave_it_and_the_last_one_stays",
@@ -266,5 +267,33 @@ SABOTAGES = [
         '        raise Refused("rests_on_nothing")\n',
         "        pass\n",
         f"{AMBITION}::test_rule_7_a_sentence_that_rests_on_no_insight_is_not_ready",
+    ),
+    Sabotage(
+        "a repair leaves cards with care",
+        "room/exercises/meet.py",
+        "    if before is None or set(group.people) <= set(before.people):\n",
+        "    if True:\n",
+        f"{MEET}::test_a_repair_leaves_no_card_with_care_with_a_manager_and_a_direct_report",
+    ),
+    Sabotage(
+        "cards tell who is whose manager",
+        "room/exercises/meet.py",
+        "group.regrouped is not None or is_delicate",
+        "is_delicate",
+        f"{MEET}::test_whoever_is_moved_around_learns_from_no_card_who_is_whose_manager",
+    ),
+    Sabotage(
+        "who tells second is cut",
+        "room/exercises/interview.py",
+        '    untouched = ("second",)\n',
+        "",
+        "tests/room/test_planning.py::test_what_is_never_cut_keeps_its_time_however_late_it_is",
+    ),
+    Sabotage(
+        "lines are laid in the silence",
+        "room/exercises/insights.py",
+        "    if not INSIGHTS.may(step, command):\n",
+        "    if False:\n",
+        "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
     ),
 ]

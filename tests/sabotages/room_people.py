@@ -35,7 +35,7 @@ SABOTAGES = [
     Sabotage(
         "a removed pen leaves its title",
         "room/people/removing.py",
-        "        if sheet and sheet.title:\n",
+        "        if titled and has_words(titled):\n",
         "        if False:\n",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
     ),

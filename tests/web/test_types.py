@@ -138,6 +138,9 @@ OF_THE_SCREEN_ALONE = {
     ("wall/time/Calm.svelte", "most={14"),  # the size of letters
     ("wall/introduce/Introduce.svelte", "most={28"),
     ("wall/welcome/Welcome.svelte", "most={16"),
+    ("wall/ambition/Sentences.svelte", "most={7"),
+    ("wall/ambition/Sentences.svelte", "most={4"),
+    ("wall/ambition/Sentences.svelte", "const most = 6"),  # insights that fit under a sentence
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
 }
 
