@@ -15,7 +15,7 @@ FOR_ONESELF = {
     "EraseInsight", "EraseStory", "EraseParked", "PutOnSheet", "Park, a line", "SetReach, of a line", "Untie", "PassBy",
 }  # fmt: skip
 """What only its owner does; a facilitator may pass somebody by as well."""
-BY_THE_CLOCK = {"EndPart", "GoOn"}
+BY_THE_CLOCK = {"EndPart", "GoOn", "HideNames"}
 AT_THE_DOOR = {"Join"}
 PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", "neighbour"}
 AMONG_PEOPLE = {

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import socket
 import time
 import urllib.error
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -327,9 +329,11 @@ def prints(server: Server, session: Invitation) -> tuple[int, float]:
 
 
 def hung_up_prints(server: Server) -> float:
-    """How many times as long a page takes after others asked for many and hung up. Load slows both."""
-    honest = server.begin()
-    _, alone = prints(server, honest)
+    """How many times the work of one page a page costs after others asked for many and hung up, in CPU time: that
+    is the same however busy the machine is.
+    """
+    alone = median(work_of(server, server.begin(title=f"Eerlijk {n}")) for n in range(3))
+    before = set_by(server)
     for n in range(MOST_OF_AN_ADDRESS - 1):
         theirs = server.begin(expected=300, title=f"Vreemd {n}")
         asked = {"code": theirs.code, "key": theirs.key, "what": "cards", "language": "nl"}
@@ -337,8 +341,26 @@ def hung_up_prints(server: Server) -> float:
         with socket.create_connection(("127.0.0.1", server.port)) as raw:
             raw.sendall(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
             time.sleep(0.1)
-    other = server.begin(title="Nog een")
-    return prints(server, other)[1] / alone
+    prints(server, server.begin(title="Nog een"))
+    return (set_by(server) - before) / alone
+
+
+def work_of(server: Server, session: Invitation) -> float:
+    before = set_by(server)
+    prints(server, session)
+    return set_by(server) - before
+
+
+def set_by(server: Server) -> float:
+    """The CPU seconds of all processes that set a page for this server and have ended; those of the clock, where the
+    system does not tell.
+    """
+    assert server.process
+    told = Path(f"/proc/{server.process.pid}/stat")
+    if not told.exists():
+        return time.monotonic()
+    user, system = told.read_text().rpartition(")")[2].split()[13:15]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p
 def hall() -> Hall:
     """Eight at two tables; everybody has written a line, which lies on the sheet."""
     hall = Hall(8)
-    hall.open_step("insights")
+    hall.open_table()
     for person in hall.people:
         hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
         hall.do(person, PutOnSheet(line(hall, person).id, True))

@@ -10,6 +10,7 @@ MACHINE = "tests/faults/test_machine.py"
 SEATS = "tests/live/test_seats.py"
 SMALL = "tests/room/test_small_numbers.py"
 TRACES = "tests/logbook/test_traces.py"
+ROTTEN = "tests/live/test_rotten.py"
 SABOTAGES = [
     Sabotage(
         "newcomers wait behind one free seat",
@@ -119,8 +120,8 @@ SABOTAGES = [
     Sabotage(
         "nobody is told that the disk hangs",
         "live/turns/clerk.py",
-        'self.loop.call_later(SLOW, self.is_on_disk, "slow")',
-        'self.loop.call_later(3600, self.is_on_disk, "slow")',
+        'self.loop.call_later(SLOW, self.note_disk, "slow")',
+        'self.loop.call_later(3600, self.note_disk, "slow")',
         f"{MACHINE}::test_while_the_disk_hangs_the_room_stays_readable_and_the_facilitator_is_told",
     ),
     Sabotage(
@@ -136,5 +137,19 @@ SABOTAGES = [
         " and now <= missing.until",
         "",
         f"{IN_ORDER}::test_nobody_waits_for_ever_for_a_page_that_has_ended",
+    ),
+    Sabotage(
+        "a session that cannot be read again stops all others",
+        "live/turns/clerk.py",
+        "        except Unreadable as error:\n",
+        "        except ZeroDivisionError as error:\n",
+        f"{ROTTEN}::test_a_session_that_cannot_go_back_to_what_is_on_disk_is_closed_and_the_others_go_on",
+    ),
+    Sabotage(
+        "names hang as long as people look for each other",
+        "live/turns/alarm.py",
+        "        return (HideNames(naming[0].id), naming[1]) if naming else None\n",
+        "        return None\n",
+        "tests/live/test_early_alarm.py::test_names_go_from_the_wall_in_time_also_when_the_clock_stands_still",
     ),
 ]

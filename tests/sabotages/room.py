@@ -330,7 +330,7 @@ SABOTAGES = [
     Sabotage(
         "all are told whose phone made a line",
         "room/records/wall.py",
-        'owners_alone: ClassVar[tuple[str, ...]] = ("line", "version")',
+        'owners_alone: ClassVar[tuple[str, ...]] = ("line", "version", "apart")',
         "owners_alone: ClassVar[tuple[str, ...]] = ()",
         "tests/room/test_canary.py::test_nobody_is_told_whose_phone_made_a_line_or_how_often_it_was_rewritten",
     ),

@@ -14,6 +14,7 @@ TURNS = "tests/room/test_turns.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
 DRAWING = "tests/room/test_drawing.py"
+MEET = "tests/room/test_meet.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -288,5 +289,33 @@ SABOTAGES = [
         "getattr(what, name) and pen.wrote(name) == person]",
         'getattr(what, name) and name == "text"]',
         f"{DRAWING}::test_what_somebody_wrote_and_drew_goes_with_them",
+    ),
+    Sabotage(
+        "a repair leaves cards with care",
+        "room/exercises/meet.py",
+        "    if before is None or set(group.people) <= set(before.people):\n",
+        "    if True:\n",
+        f"{MEET}::test_a_repair_leaves_no_card_with_care_with_a_manager_and_a_direct_report",
+    ),
+    Sabotage(
+        "cards tell who is whose manager",
+        "room/exercises/meet.py",
+        "group.regrouped is not None or is_delicate",
+        "is_delicate",
+        f"{MEET}::test_whoever_is_moved_around_learns_from_no_card_who_is_whose_manager",
+    ),
+    Sabotage(
+        "who tells second is cut",
+        "room/exercises/interview.py",
+        '    untouched = ("second",)\n',
+        "",
+        "tests/room/test_planning.py::test_what_is_never_cut_keeps_its_time_however_late_it_is",
+    ),
+    Sabotage(
+        "lines are laid in the silence",
+        "room/exercises/insights.py",
+        "    if not INSIGHTS.may(step, command):\n",
+        "    if False:\n",
+        "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
     ),
 ]

@@ -87,7 +87,7 @@ SABOTAGES = [
     Sabotage(
         "names of pairs stay on the wall",
         "room/morning/parts.py",
-        "    yield from names_on_wall(session, onward)\n",
+        "    yield from names_on_wall(session, onward, turn.at)\n",
         "",
         f"{REGROUPED}::test_the_wall_names_all_while_people_look_for_each_other_and_no_longer",
     ),
@@ -97,5 +97,12 @@ SABOTAGES = [
         "    if running_part(step).by_hand:\n",
         "    if False:\n",
         f"{TRAVEL}::test_domain_2_3_no_clock_lights_up_a_phone_while_somebody_still_reads_aloud",
+    ),
+    Sabotage(
+        "a minute comes off the silence",
+        "room/morning/parts.py",
+        "        least = max(least, exercise(step).kept_whole(part.name, box))\n",
+        "        pass\n",
+        "tests/room/test_planning.py::test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare",
     ),
 ]

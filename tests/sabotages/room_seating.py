@@ -133,4 +133,11 @@ SABOTAGES = [
         "",
         "tests/room/test_repairing.py::test_work_is_bounded_where_nothing_can_be_made_good",
     ),
+    Sabotage(
+        "a minute more is a minute more of names",
+        "room/seating/groups.py",
+        " and now < step.names_until else NOBODY",
+        " else NOBODY",
+        "tests/room/test_meet.py::test_names_go_from_the_wall_after_a_minute_however_long_people_look_for_each_other",
+    ),
 ]

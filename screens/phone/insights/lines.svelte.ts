@@ -17,13 +17,6 @@ export type MyLine = { line: string; step: string; text: string; saved: boolean;
 type Room = { mine: readonly Insight[]; steps: readonly Step[] };
 
 const pause = 2000;
-/** Line ids made on a phone start with this; the server's don't. */
-const made = "p";
-
-/** Whether the server made this line for a text that was based on an old version. */
-export function cameApart(line: string): boolean {
-  return !line.startsWith(made);
-}
 
 export class Lines extends Keeper {
   readonly #drafts: Drafts;
@@ -65,7 +58,7 @@ export class Lines extends Keeper {
   }
 
   newLine(): string {
-    return made + randomId(6);
+    return randomId(6);
   }
 
   /** The line where the draft of this one continues; usually itself. */
@@ -219,7 +212,7 @@ export class Lines extends Keeper {
       const insight = this.#insight(line);
       const version = insight?.version ?? 0;
       const mine = insight?.text === sent && version !== over;
-      const apart = version > over && !mine ? this.#room().mine.find((one) => cameApart(one.line) && one.text === sent) : undefined;
+      const apart = version > over && !mine ? this.#room().mine.find((one) => one.apart && one.text === sent) : undefined;
       if (apart) this.#moveTo(apart, draft);
       else if (mine || version > over + 1) this.#goOn(draft, over + 1);
       else if (heardAll) this.#drafts.put(unsent(draft));

@@ -6,7 +6,8 @@ export function textOf(command: Command): string {
   if (command.type === "OnBehalf") return textOf(command.command);
   if (command.type === "DescribeDrawing") return command.described;
   if (command.type === "NameConcept") return command.name;
-  if ("text" in command && command.text) return command.text;
+  const { text } = { text: undefined, ...command };
+  if (text !== undefined) return text;
   return "title" in command ? command.title : "";
 }
 
@@ -27,7 +28,9 @@ export function over(command: Command, version: number, rewrites?: string): Comm
 /** Whether it rewrites a text without saying which: versions begin anew with each text, so it may be of another one. */
 export function isNameless(command: Command): boolean {
   if (command.type === "OnBehalf") return isNameless(command.command);
-  return "rewrites" in command && !command.rewrites && (command.version ?? 0) > 0;
+  if (!("rewrites" in command)) return false;
+  const { rewrites, version } = command;
+  return !rewrites && version !== undefined && version > 0;
 }
 
 type WithText = AnyRecord & { text: string; version: number };

@@ -72,7 +72,7 @@ class Host:
         self.slept: tuple[float, messages.Slept] | None = None
         """When the computer last woke, in session time, and what consoles are told of it."""
         self.is_gone = False
-        """It is being erased: nothing more is written."""
+        """It is being erased, or cannot be read any more: nothing more is written."""
         self.disk: Disk = "well"
         self.is_damaged = False
         """What was kept of it has changed by itself."""
@@ -155,6 +155,18 @@ class Host:
         self.alarm.set()
         self.hall.back_to(session)
 
+    def give_up(self, dealt: Dealt) -> None:
+        """Nothing of this round is on disk, and what is there cannot be read: nobody can be served any more.
+
+        Consoles are told, and keep it on their screen; phones keep what they have not saved.
+        """
+        self.is_gone = True
+        self.turns.give_up(dealt)
+        for screen in self.hall.of("desk"):
+            screen.send(framed(messages.OnDisk("damaged")))
+        self.hall.cut_off()
+        self.sleep()
+
     # --- beside turns
 
     def pace(self, actor: str) -> Bucket:
@@ -204,15 +216,15 @@ class Host:
         if screen.actor == "desk" and self.slept and self.chance.time.now() - self.slept[0] < TOLD_FOR:
             screen.send(framed(self.slept[1]))
 
-    def disk_is(self, state: Disk) -> None:
+    def show_disk(self, state: Disk) -> None:
         """Every facilitator is told, while what they see says the opposite of *all is saved*."""
         self.disk = state
         for screen in self.hall.of("desk"):
             self.tell_disk(screen)
 
-    def is_found_damaged(self) -> None:
+    def mark_damaged(self) -> None:
         self.is_damaged = True
-        self.disk_is(self.disk)
+        self.show_disk(self.disk)
 
     def tell_disk(self, screen: Screen) -> None:
         state: Disk = "damaged" if self.disk == "well" and self.is_damaged else self.disk

@@ -84,7 +84,7 @@ class House:
         self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
-        self.clerk = Clerk(logbook, loop, self.disk_is)
+        self.clerk = Clerk(logbook, loop, self.show_disk, self.note_damaged, self.unreadable)
         self.ready = Readiness(self.clerk, loop)
         self.reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self.checker = ThreadPoolExecutor(1, thread_name_prefix="checking")
@@ -160,7 +160,7 @@ class House:
         self.hosts[host.founded.session] = self.by_code[code] = host
 
     def let_go(self, host: Host) -> None:
-        del self.hosts[host.founded.session]
+        self.hosts.pop(host.founded.session, None)
         self.by_code = {code: other for code, other in self.by_code.items() if other is not host}
         self.idle_since.pop(host.founded.session, None)
 
@@ -186,7 +186,7 @@ class House:
                 self.hold(self.serve(*known), code)
             self.by_code[code] = host = self.hosts[founded.session]
             if {ALL, founded.session} & self.damaged:
-                host.is_found_damaged()
+                host.mark_damaged()
             return host
         finally:
             del self.waking[code]
@@ -212,9 +212,9 @@ class House:
 
     # --- the machine in trouble
 
-    def disk_is(self, state: Disk) -> None:
+    def show_disk(self, state: Disk) -> None:
         for host in self.hosts.values():
-            host.disk_is(state)
+            host.show_disk(state)
             if state == "slow" and host.turns.committing:
                 self.loop.create_task(self.show_meanwhile(host))
 
@@ -248,7 +248,7 @@ class House:
             if trouble := logbook.trouble():
                 log.error("the logbook is damaged: %s", trouble)
                 self.damaged.add(ALL)
-                self.loop.call_soon_threadsafe(self.is_damaged, ALL)
+                self.loop.call_soon_threadsafe(self.mark_damaged, ALL)
 
     def check(self, session: str) -> None:
         with self.clerk.logbook.aside() as logbook:
@@ -256,16 +256,22 @@ class House:
                 self.note_damaged(session)
 
     def note_damaged(self, session: str) -> None:
-        """In the reader's thread."""
+        """From any thread."""
         if session not in self.damaged:
             log.error("the logbook is damaged: what was kept of session %s has changed by itself", session)
             self.damaged.add(session)
-            self.loop.call_soon_threadsafe(self.is_damaged, session)
+            self.loop.call_soon_threadsafe(self.mark_damaged, session)
 
-    def is_damaged(self, session: str) -> None:
+    def mark_damaged(self, session: str) -> None:
         for host in self.hosts.values():
             if session in (ALL, host.founded.session):
-                host.is_found_damaged()
+                host.mark_damaged()
+
+    def unreadable(self, session: str) -> None:
+        """What was kept of a session cannot be read any more, and its host has given up."""
+        self.note_damaged(session)
+        if host := self.hosts.get(session):
+            self.let_go(host)
 
     async def since(self, host: Host, mark: str, actor: str) -> int:
         """The turn up to which a screen has the news. When its mark is of another past, all screens begin anew."""

@@ -20,10 +20,24 @@ from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, TurnOver, Welcomed, Will
+from samenspel.live.wire.messages import (
+    Alive,
+    Ask,
+    Beat,
+    Hello,
+    Ink,
+    OnDisk,
+    Passing,
+    Run,
+    Tidied,
+    TurnOver,
+    Welcomed,
+    Will,
+)
 from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome, Wifi
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
+from samenspel.logbook.keeping import Unreadable
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
 from samenspel.room.records import About, Over, Person, Text
@@ -62,8 +76,8 @@ class Line:
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
         self.in_the_clear = in_the_clear
-        self.wifi = wifi
         """Whether everybody on the network can read what goes over it."""
+        self.wifi = wifi
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -221,6 +235,11 @@ class Line:
         """Let in whoever said hello. If the session cannot be read, the socket is cut and the screen reconnects."""
         try:
             await self.let_in(hello)
+        except Unreadable as error:
+            log.error("a session has rotted, and cannot be opened: %s", error)
+            if hello.surface == "console":
+                self.wire.write(framed(OnDisk("damaged")))
+            self.wire.close()
         except Exception:
             log.exception("a session cannot be opened")
             self.wire.abort()

@@ -11,7 +11,7 @@ from .command import DESK_OR_SEATED, Command, Deed, Standing
 from .exercises import MORNING
 from .handlers import HANDLERS, handles
 from .morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
-from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
+from .morning.parts import AddMinute, EndPart, Freeze, GoOn, HideNames, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .people.cards import OpenCard, PrintCards
@@ -51,7 +51,7 @@ OfEveryStep: TypeAlias = (
     | EndMorning | TakeUpAgain | EraseSession | KeepSession
     | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
-    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
+    | OpenStep | Reveal | EndPart | GoOn | HideNames | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
     | Park | EraseParked | Agree | TakeAway | SetReach | TakeOff | HangBack | Undo
 )  # fmt: skip

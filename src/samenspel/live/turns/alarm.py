@@ -1,11 +1,14 @@
-"""The alarm clock of a session: ends a part at its deadline, and rings again until the part has ended."""
+"""The alarm clock of a session: ends a part at its deadline, and takes names off the wall when they have hung there for
+their time. It rings again until that is done.
+"""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
-from samenspel.room.morning.parts import EndPart, GoOn, due
+from samenspel.room.morning.parts import LATE, EndPart, GoOn, HideNames, due
+from samenspel.room.seating.groups import names_due
 from samenspel.room.session import Session
 
 from .asking import Asked
@@ -14,7 +17,7 @@ CLOCK = "clock"
 """The actor as which it asks."""
 AGAIN = 1.0
 """Least seconds between two commands to end the same part, because the disk may be in trouble."""
-MISSED = 10.0
+MISSED = LATE
 """Real seconds after the end of a part from which on the program must have been away: it was off, or stood still."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
@@ -38,21 +41,28 @@ class Alarm:
         self.session = session
         """The session as it is now."""
         self.timer: TimerHandle | None = None
-        self.rang: EndPart | None = None
-        """The part that it last asked to end."""
+        self.rang: EndPart | HideNames | None = None
+        """What it last asked."""
 
     def set(self) -> None:
-        """Ring when the running part is over; stay silent when none follows it."""
+        """Ring when the running part is over, or names have hung long enough, whichever comes first."""
         self.stop()
-        ending = due(self.session())
-        if ending is None:
+        if (first := self.first()) is None:
             return
-        step, deadline = ending
-        end = EndPart(step.id, step.part, step.part_from)
+        end, deadline = first
         wait = max(self.time.wait(deadline - self.time.now()), AGAIN if end == self.rang else 0.0)
         self.timer = self.loop.call_later(wait, self.ring, end, deadline)
 
-    def ring(self, end: EndPart, deadline: float) -> None:
+    def first(self) -> tuple[EndPart | HideNames, float] | None:
+        """What is to be asked next, and when; None while nothing has a deadline."""
+        session = self.session()
+        ending, naming = due(session), names_due(session)
+        if ending and (naming is None or ending[1] <= naming[1]):
+            step, deadline = ending
+            return EndPart(step.id, step.part, step.part_from), deadline
+        return (HideNames(naming[0].id), naming[1]) if naming else None
+
+    def ring(self, end: EndPart | HideNames, deadline: float) -> None:
         """The loop may fire a moment early: a command before the deadline is refused, and nothing would ring again."""
         early = self.time.wait(deadline - self.time.now())
         if early > 0:
@@ -61,7 +71,7 @@ class Alarm:
         self.timer = None
         self.rang = end
         missed = -early > MISSED
-        command = GoOn(end.step, end.part, end.since) if missed else end
+        command = GoOn(end.step, end.part, end.since) if missed and isinstance(end, EndPart) else end
         self.ask(Asked(self, CLOCK, self.new_id(), command))
 
     def stop(self) -> None:

@@ -13,9 +13,10 @@ from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, new_id
 from samenspel.room.boxes import Slip
+from samenspel.room.exercises import exercise
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.records import AnyRecord, Insight, JoinCode, Person
+from samenspel.room.records import AnyRecord, JoinCode, Person, Step
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
@@ -27,8 +28,8 @@ log = logging.getLogger(__name__)
 
 MANY = 60
 """People from whom on putting them together may take longer than others should wait."""
-MANY_LINES = 500
-"""Lines from which on showing them all may."""
+MANY_SHOWN = 500
+"""What hangs at a reveal, from which on showing all of it at once may."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class Turns:
             return False  # it is refused at once
         session = self.now.session
         by_people = isinstance(asked.command, OpenStep) and session.count(Person) > MANY
-        return by_people or (isinstance(asked.command, Reveal) and session.count(Insight) > MANY_LINES)
+        return by_people or (isinstance(asked.command, Reveal) and shown(session, asked.command.step) > MANY_SHOWN)
 
     # --- the clerk is free: judge everything that waits
 
@@ -199,9 +200,10 @@ class Turns:
         elif not votes:
             self.take(asked, turn, changes, dealt)
 
-    def give_up(self) -> None:
-        """Nothing more is written: answer whatever waits."""
-        waiting = [self.thought.asked] if self.thought else []
+    def give_up(self, dealt: Dealt | None = None) -> None:
+        """Nothing more is written: answer whatever waits, and whoever was in this round."""
+        self.committing = False
+        waiting = [*(dealt.asks if dealt else ()), *([self.thought.asked] if self.thought else ())]
         self.thought = None
         while self.queue:
             waiting.append(self.queue.next())
@@ -260,6 +262,12 @@ class Turns:
         self.committing = False
         for asker, ids in by_asker(dealt.told_not_saved).items():
             asker.not_saved(ids)
+
+
+def shown(session: Session, id: str) -> int:
+    """How much may hang at the reveal of this step."""
+    step = session.find(Step, id)
+    return sum(session.count(kind) for kind in exercise(step).records if kind.hangs) if step else 0
 
 
 def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:

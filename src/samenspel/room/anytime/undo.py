@@ -12,7 +12,7 @@ from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.history import Before, Noted
-from samenspel.room.people.doors import touched
+from samenspel.room.people.doors import id_of
 from samenspel.room.people.seats import seat_newcomer
 from samenspel.room.records import (
     AnyRecord,
@@ -85,7 +85,7 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
         raise Refused("changed_since")
     yield from back.values()
     yield from words_gone(session, back.values())
-    yield from (change for change in placed(session, before, back.values(), turn) if touched(change) not in back)
+    yield from (change for change in placed(session, before, back.values(), turn) if id_of(change) not in back)
     later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
 

@@ -266,6 +266,9 @@ class Interview(Exercise):
     tells: ClassVar = {Help: of_help}
     gone: ClassVar = {Help: Said("answer_help", "desk")}
 
+    untouched = ("second",)
+    said: ClassVar = {"half": "first"}
+
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2
         return timed(

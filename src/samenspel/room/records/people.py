@@ -18,6 +18,7 @@ class Person(Record, frozen=True):
     first_sight: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     called_by: ClassVar[str] = "alias"
+    leads: ClassVar[bool] = True
 
     alias: Text
     here: bool = True

@@ -89,7 +89,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     """The same changes, with the sight that each record has once all are made, and what else changes by them."""
     changes = [held_back(session, change, turn) for change in given]
     after = Preview(session, changes)
-    tables = dict.fromkeys(touched(session, after))
+    tables = dict.fromkeys(groups_touched(session, after))
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     changes = [told_on_wall(session, change, after) for change in changes]
@@ -193,7 +193,7 @@ def notes_on(after: Preview) -> Iterator[AnyRecord]:
         yield from after.holding(id, Recognised)
 
 
-def touched(session: Session, after: Preview) -> Iterator[str]:
+def groups_touched(session: Session, after: Preview) -> Iterator[str]:
     """The groups whose people, or whose right to read along, is about to change."""
     for id, new in after.changed.items():
         for record in (session.get(id), new):
