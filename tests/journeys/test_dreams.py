@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.servers import Invitation, Server
-from tests.sockets import Screen
+from tests.sockets import Screen, begin_part
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all
@@ -31,6 +31,7 @@ class Others(Beside):
 
     def all_write_a_line(self) -> None:
         self.opens("insights")
+        self.now(begin_part(self.desk, "pair"))
         for alias, text in zip(OTHERS, LINES, strict=True):
             screen = self.people[alias]
             self.now(screen.until(lambda screen=screen: screen.all("sheet")))
