@@ -20,6 +20,8 @@ from samenspel.live.gate.queue import FairQueue, Full
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
 from samenspel.live.wire.parts import WireReason
+from samenspel.room.command import Command
+from samenspel.room.text.tidying import is_heaped
 from samenspel.web import pages
 
 log = logging.getLogger(__name__)
@@ -90,6 +92,12 @@ async def opened(request: AnyRequest, asked: WithKey) -> Host:
         await sleep(house.porter.wait(caller(request), counted=host is None))
         raise Refusal("wrong_key" if host else "unknown_code")
     return host
+
+
+def note_heaped(request: AnyRequest, command: Command) -> None:
+    """Write down who sends texts with dozens of marks in a row. They are taken off, as anywhere."""
+    if is_heaped(command):
+        security.note("garbage", caller(request), what="marks")
 
 
 def caller(request: AnyRequest) -> str:

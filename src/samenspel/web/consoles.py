@@ -12,7 +12,6 @@ from samenspel.live.door.passes import hash_of, opens
 from samenspel.live.wire.parts import JoinLink
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
-from samenspel.room.text.tidying import tidied
 
 from .asking import Refusal, WithKey, address_of, caller, opened, read
 
@@ -32,7 +31,7 @@ async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
     asked = await read(request, new_link)
     host = await opened(request, asked)
     key = token_urlsafe(24)
-    refused = await host.asked("door", tidied(AddConsole(Text(asked.name), hash_of(key).hex())))
+    refused = await host.asked("door", AddConsole(Text(asked.name), hash_of(key).hex()))
     if refused:
         raise Refusal(refused)
     by = opens(host.founded, host.session, asked.key)

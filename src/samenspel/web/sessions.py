@@ -17,7 +17,7 @@ from samenspel.programmes.reading import OWN
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Text
 
-from .asking import AnyRequest, Refusal, address_of, caller, read
+from .asking import AnyRequest, Refusal, address_of, caller, note_heaped, read
 from .beginning import check_may_begin, needs_key
 
 AskId = Annotated[str, Meta(pattern=r"^([A-Za-z0-9_-]{22,64})?$")]
@@ -67,6 +67,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     await check_may_begin(request, asked.key)
     try:
         begin = laid_down(asked, request.app.state.settings.decks)
+        note_heaped(request, begin)
         host, key = await house.found(begin, caller(request), asked.id)
     except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error

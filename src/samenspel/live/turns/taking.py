@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf
 from time import monotonic
@@ -13,10 +13,12 @@ from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, new_id
 from samenspel.room.boxes import Slip
-from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.handle import AnyCommand, OnBehalf, check_standing
+from samenspel.room.handle import done as handle
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.records import AnyRecord, Insight, JoinCode, Person
 from samenspel.room.session import Session, apply
+from samenspel.room.text.tidying import is_quick, tidied
 from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
 from .asking import Asked, Waitlist, by_asker
@@ -174,7 +176,13 @@ class Turns:
         It is repeated when the same actor gave it under the same id. Release 0.2 kept the ids as they came.
         """
         name = command_name(self.founded, asked.actor, asked.id)
-        if self.now.session.asked & {name, asked.id}:
+        is_known = bool(self.now.session.asked & {name, asked.id})
+        try:
+            asked = self.tidied(asked, is_known)
+        except Refused as no:
+            dealt.refused += [(asked, no.reason)]
+            return
+        if is_known:
             dealt.saved.append(asked)
             return
         if self.ballot.asks_again(name, asked):
@@ -198,6 +206,19 @@ class Turns:
             dealt.saved.append(asked)
         elif not votes:
             self.take(asked, turn, changes, dealt)
+
+    def tidied(self, asked: Asked, is_known: bool) -> Asked:
+        """What is asked as the room keeps it, which a screen is told. It is made so once, here, where all have their
+        turn; and not for those who may not ask it, unless it costs nothing.
+        """
+        if not is_known and not is_quick(asked.command):
+            check_standing(self.now.session, asked.command, asked.actor)
+        command = tidied(asked.command)
+        if command is asked.command:
+            return asked
+        if asked.told:
+            asked.told(command)
+        return replace(asked, command=command)
 
     def give_up(self) -> None:
         """Nothing more is written: answer whatever waits."""
