@@ -161,10 +161,12 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
-        """Gives a command that no screen gave: None once it is on disk, else why not."""
+    async def asked(self, actor: str, command: AnyCommand, link: str = "") -> WireReason | Literal["not_saved"] | None:
+        """Gives a command that no screen gave: None once it is on disk, else why not. With `link`, only as long as that
+        opens the console.
+        """
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, link=link))
         return await waiting.done
 
     def uses(self, mark: str) -> None:

@@ -317,7 +317,7 @@ class Line:
             self.bye("code_changed")
             return
         await sit_again(host.coming, actor, self.caller)
-        if self.wire.is_closing():
+        if self.wire.is_closing() or not self.is_still_let_in(hello, host, actor):
             return
         self.host = host
         now = self.house.loop.time()
@@ -346,6 +346,19 @@ class Line:
         for data in early:
             self.hear(data)
         self.protocol.go_on()
+
+    def is_still_let_in(self, hello: Hello, host: Host, actor: str) -> bool:
+        """Much may have happened since the pass or key was looked at: a link was ended, all of it was erased."""
+        if host.is_gone:
+            self.bye("session_over")
+        elif actor == "desk" and not opens(host.founded, host.session, hello.secret):
+            self.note_wrong(hello, host)
+            self.bye("wrong_key")
+        elif is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
+            self.bye("code_changed")
+        else:
+            return True
+        return False
 
     async def why_no_session(self, hello: Hello) -> Goodbye:
         """A phone that was in a session that has been erased is told so, and wipes what it kept of it."""

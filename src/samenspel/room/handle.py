@@ -15,7 +15,7 @@ from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .people.cards import OpenCard, PrintCards
-from .people.consoles import AddConsole, EndConsole, UseConsole
+from .people.consoles import AddConsole, EndConsole, UseConsole, is_ended
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.entrance import ChangeCode, SetDoor
 from .people.giving_way import GiveWay
@@ -119,6 +119,8 @@ def check_standing(session: Session, command: AnyCommand, actor: str) -> None:
 def done(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """The same for a command that is tidy."""
     check_standing(session, command, turn.actor)
+    if is_ended(session, turn.link):
+        raise Refused("facilitator_only")
     changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
     if not_there_any_more(session, changes):
         raise Refused("not_there")

@@ -94,6 +94,16 @@ async def opened(request: AnyRequest, asked: WithKey) -> Host:
     return host
 
 
+def link_of(host: Host, asked: WithKey) -> str:
+    """What is stored of the link with which this is asked. Raises `Refusal` when it opens nothing any more."""
+    if host.is_gone:
+        raise Refusal("unknown_code")
+    link = opens(host.founded, host.session, asked.key)
+    if not link:
+        raise Refusal("wrong_key")
+    return link
+
+
 def note_heaped(request: AnyRequest, command: Command) -> None:
     """Write down who sends texts with dozens of marks in a row. They are taken off, as anywhere."""
     if is_heaped(command):
@@ -116,11 +126,15 @@ def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:
 
 
 @asynccontextmanager
-async def one_at_a_time(queue: FairQueue, request: AnyRequest, host: Host) -> AsyncIterator[None]:
-    """A turn for work that takes long, by turns over addresses and sessions. Raises `Refusal` when too many wait."""
+async def one_at_a_time(queue: FairQueue, request: AnyRequest, host: Host, asked: WithKey) -> AsyncIterator[None]:
+    """A turn for work that takes long, by turns over addresses and sessions. Raises `Refusal` when too many wait, and
+    when the link was ended meanwhile: before the work, and before anything of it is given away.
+    """
     try:
         async with queue.turn(owner_of(caller(request)), host.founded.session):
+            link_of(host, asked)
             yield
+            link_of(host, asked)
     except Full as error:
         security.note("queue_full", caller(request), host.founded.session)
         raise Refusal("queue_full") from error

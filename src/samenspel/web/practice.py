@@ -13,7 +13,7 @@ from samenspel.practice import demo
 from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
-from .asking import Refusal, WithKey, address_of, caller, opened, read, with_key
+from .asking import Refusal, WithKey, address_of, caller, link_of, opened, read, with_key
 from .beginning import shows_demo
 from .sessions import Begun
 
@@ -39,6 +39,11 @@ async def begin_rehearsal(request: Request[Any, Any, Any]) -> Response[Begun]:
         founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request), asked.tricky)
     except NotFounded as no:
         raise Refusal(no.reason) from no
+    try:
+        link_of(host, asked)
+    except Refusal:
+        rehearsals.end(founded.code)
+        raise
     return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
 
 
