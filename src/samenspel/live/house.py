@@ -44,6 +44,11 @@ Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsal
 """Why a session is not begun; each is a key `refused_...` of words/."""
 
 
+def left_to_do(logbook: Logbook) -> list[str]:
+    """Codes of sessions that a facilitator asked to erase, and of those in which wishes may have to go now."""
+    return [*logbook.asked_to_erase(), *logbook.with_wishes()]
+
+
 class NotFounded(Exception):
     """The session was not begun."""
 
@@ -339,11 +344,11 @@ class House:
                 log.exception("a session whose time has come cannot be read")
 
     async def to_erase(self) -> list[str]:
-        """Codes of sessions whose term may have ended and, at first, of those that a facilitator asked to erase."""
+        """Codes of sessions whose term may have ended and, at first, of those with something left to do."""
         now = self.chance.time.now()
         if self.keep and self.terms.is_doubted:
             self.terms = await self.clerk.read(lambda logbook: terms_in(logbook, now))
-        codes = [] if self.has_looked else await self.clerk.read(lambda logbook: logbook.asked_to_erase())
+        codes = [] if self.has_looked else await self.clerk.read(left_to_do)
         if self.keep:
             codes += await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep))
         self.has_looked = True

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
+from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.ending import EndMorning, wishes_go_at
 from samenspel.room.morning.parts import EndPart, GoOn, due
 from samenspel.room.session import Session
 
@@ -18,6 +20,15 @@ MISSED = 10.0
 """Real seconds after the end of a part from which on the program must have been away: it was off, or stood still."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
+
+
+def what_is_due(session: Session) -> tuple[EndPart | EndMorning, float] | None:
+    """What the clock will ask next, and when."""
+    if ending := due(session):
+        step, deadline = ending
+        return EndPart(step.id, step.part, step.part_from), deadline
+    at = wishes_go_at(session)
+    return None if at is None else (EndMorning(), at)
 
 
 class Alarm:
@@ -38,21 +49,20 @@ class Alarm:
         self.session = session
         """The session as it is now."""
         self.timer: TimerHandle | None = None
-        self.rang: EndPart | None = None
-        """The part that it last asked to end."""
+        self.rang: AnyCommand | None = None
+        """What it last asked."""
 
     def set(self) -> None:
-        """Ring when the running part is over; stay silent when none follows it."""
+        """Ring when the running part is over, or when the morning goes on no more; else stay silent."""
         self.stop()
-        ending = due(self.session())
+        ending = what_is_due(self.session())
         if ending is None:
             return
-        step, deadline = ending
-        end = EndPart(step.id, step.part, step.part_from)
+        end, deadline = ending
         wait = max(self.time.wait(deadline - self.time.now()), AGAIN if end == self.rang else 0.0)
         self.timer = self.loop.call_later(wait, self.ring, end, deadline)
 
-    def ring(self, end: EndPart, deadline: float) -> None:
+    def ring(self, end: EndPart | EndMorning, deadline: float) -> None:
         """The loop may fire a moment early: a command before the deadline is refused, and nothing would ring again."""
         early = self.time.wait(deadline - self.time.now())
         if early > 0:
@@ -61,7 +71,7 @@ class Alarm:
         self.timer = None
         self.rang = end
         missed = -early > MISSED
-        command = GoOn(end.step, end.part, end.since) if missed else end
+        command = GoOn(end.step, end.part, end.since) if missed and isinstance(end, EndPart) else end
         self.ask(Asked(self, CLOCK, self.new_id(), command))
 
     def stop(self) -> None:
