@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
+from samenspel.live.door.invitation import Invitations
 from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
@@ -109,6 +110,7 @@ class House:
         self.is_practice = is_practice
         self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
+        self.invitations = Invitations()
         self.sweeping = loop.call_later(SWEEP, self.sweep)
         self.checking = loop.create_task(self.check_all())
 
@@ -380,6 +382,7 @@ class House:
         self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
+        self.invitations.close()
         for thread in (self.checker, self.reader):
             thread.shutdown(cancel_futures=True)
         self.clerk.close()

@@ -13,7 +13,7 @@ from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.arriving.coming_back import may_come_back, sit_again
 from samenspel.live.door.bucket import Bucket, Rate
-from samenspel.live.door.invitation import invitation, way_onto_the_wifi
+from samenspel.live.door.invitation import way_onto_the_wifi
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
@@ -23,7 +23,7 @@ from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
 from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, TurnOver, Welcomed, Will
-from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome, Wifi
+from samenspel.live.wire.parts import VERSION, Goodbye, Heading, JoinLink, Piece, Welcome, Wifi
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.room.handle import AnyCommand
@@ -73,6 +73,8 @@ class Line:
         self.in_the_clear = in_the_clear
         self.wifi = wifi
         """Whether everybody on the network can read what goes over it."""
+        self.join: JoinLink | None = None
+        """The link on the wall, and on the console."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -312,11 +314,10 @@ class Line:
             self.bye("session_over")
             return
         since = await self.house.since(host, hello.mark, actor)
-        if is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
-            security.note("old_code", self.caller, host.founded.session)
-            self.bye("code_changed")
+        if not self.is_still_let_in(hello, host, actor):
             return
         await sit_again(host.coming, actor, self.caller)
+        self.join = await self.link(hello, host)
         if self.wire.is_closing() or not self.is_still_let_in(hello, host, actor):
             return
         self.host = host
@@ -347,6 +348,11 @@ class Line:
             self.hear(data)
         self.protocol.go_on()
 
+    async def link(self, hello: Hello, host: Host) -> JoinLink | None:
+        """What a wall or a console shows, so that others come in."""
+        is_shown = hello.surface != "phone"
+        return await self.house.invitations.to(self.address, host.founded.code) if is_shown else None
+
     def is_still_let_in(self, hello: Hello, host: Host, actor: str) -> bool:
         """Much may have happened since the pass or key was looked at: a link was ended, all of it was erased."""
         if host.is_gone:
@@ -355,6 +361,7 @@ class Line:
             self.note_wrong(hello, host)
             self.bye("wrong_key")
         elif is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
+            security.note("old_code", self.caller, host.founded.session)
             self.bye("code_changed")
         else:
             return True
@@ -376,6 +383,19 @@ class Line:
             )
 
     def welcome(self, host: Host, screen: Screen) -> None:
+        """As soon as the link for this screen is there: walls and consoles show it."""
+        code = host.founded.code
+        if screen.surface == "phone" or (self.join and self.join.url.endswith(f"#{code}")):
+            self.welcome_now(host, screen)
+        else:
+            self.drawing = create_task(self.welcome_anew(host, screen))
+
+    async def welcome_anew(self, host: Host, screen: Screen) -> None:
+        """The code was changed."""
+        self.join = await self.house.invitations.to(self.address, host.founded.code)
+        self.welcome_now(host, screen)
+
+    def welcome_now(self, host: Host, screen: Screen) -> None:
         """No key is ever sent back: whoever has it needs no other."""
         session, time = host.session, host.chance.time
         about = session.one(About)
@@ -391,7 +411,7 @@ class Line:
             seated=seated,
             now=time.now(),
             about=Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl"),
-            join=None if is_phone else invitation(self.address, host.founded.code),
+            join=None if is_phone else self.join,
             card=0 if seated else card_of(session, screen.actor),
             speed=time.speed,
             door="open" if seated else host.hall.entrance,

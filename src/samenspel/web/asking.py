@@ -19,7 +19,7 @@ from samenspel.live.gate.headers import SECURITY_HEADERS
 from samenspel.live.gate.queue import FairQueue, Full
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
-from samenspel.live.wire.parts import WireReason
+from samenspel.live.wire.parts import JoinLink, WireReason
 from samenspel.room.command import Command
 from samenspel.room.text.tidying import is_heaped
 from samenspel.web import pages
@@ -119,6 +119,12 @@ def address_of(request: AnyRequest) -> str:
     """The address that others find this server at."""
     setting = request.app.state.settings.address
     return public_address(setting, request.url.scheme, request.headers.get("host", ""))
+
+
+async def invited(request: AnyRequest, code: str) -> JoinLink:
+    """The link into a session, at the address under which this caller found us."""
+    house: House = request.app.state.house
+    return await house.invitations.to(address_of(request), code)
 
 
 def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:

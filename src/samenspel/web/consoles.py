@@ -7,8 +7,8 @@ from litestar import Request, Response, post
 from msgspec.json import Decoder
 
 from samenspel import security
-from samenspel.live.door.invitation import qr
 from samenspel.live.door.passes import hash_of
+from samenspel.live.house import House
 from samenspel.live.wire.parts import JoinLink
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
@@ -37,6 +37,9 @@ async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
         raise Refusal("wrong_key" if refused == "facilitator_only" else refused)
     security.note("console_link_made", caller(request), host.founded.session, link=by)
     headers = {"cache-control": "no-store"}
+    house: House = request.app.state.house
     address = address_of(request)
     url = f"{address}/regie#{host.founded.code}.{key}"
-    return Response(JoinLink(url, address.partition("://")[2], qr(url)), status_code=201, headers=headers)
+    return Response(
+        JoinLink(url, address.partition("://")[2], await house.invitations.qr(url)), status_code=201, headers=headers
+    )
