@@ -8,6 +8,7 @@ from functools import partial
 from math import inf
 from time import monotonic
 
+from samenspel import security
 from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, recoded
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
@@ -24,6 +25,7 @@ from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, 
 from .asking import Asked, Waitlist, by_asker
 from .ballot import Ballot, Waits
 from .present import Present
+from .weighing import Scales
 
 log = logging.getLogger(__name__)
 
@@ -95,12 +97,13 @@ class Thought:
 class Turns:
     """The turns of one session. While a round is being committed, commands wait for the next."""
 
-    def __init__(self, founded: Founded, now: Present, chance: Chance) -> None:
+    def __init__(self, founded: Founded, now: Present, chance: Chance, is_weighed: bool = True) -> None:
         self.founded = founded
         self.now = now
         self.chance = chance
         self.queue = Waitlist()
         self.ballot = Ballot()
+        self.scales = Scales() if is_weighed else None
         self.is_new = now.session.number == 0
         """Not in the logbook yet: the first commit adds the session."""
         self.committing = False
@@ -236,10 +239,14 @@ class Turns:
         return Turn(asked.actor, now, chance.new_id, *given, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
-        """Make the turn an entry, and apply it."""
+        """Make the turn an entry, and apply it; or refuse it, when its actor or the session writes too much."""
         actor, name = as_written(asked.command, turn.actor)
         id = command_name(self.founded, asked.actor, asked.id)
         entry = entry_of(changes, self.now.session.number + 1, turn.at, actor, id, name)
+        if self.scales and not self.scales.weigh(asked.actor, asked.command, entry, turn.at):
+            security.note("wrote_too_much", asked.address, self.founded.session)
+            dealt.refused += [(asked, "too_much")]
+            return
         dealt.holding |= self.now.session.entries_with(entry.blacked)
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
