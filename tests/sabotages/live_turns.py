@@ -137,4 +137,32 @@ SABOTAGES = [
         "",
         f"{IN_ORDER}::test_nobody_waits_for_ever_for_a_page_that_has_ended",
     ),
+    Sabotage(
+        "anybody fills the disk",
+        "live/turns/weighing.py",
+        "        is_enough = left >= size and (",
+        "        is_enough = True or (",
+        "tests/live/test_weighing.py",
+    ),
+    Sabotage(
+        "a session fills the disk",
+        "live/turns/weighing.py",
+        "(is_small or all.left(now) >= size)",
+        "True",
+        "tests/live/test_weighing.py::test_many_who_write_much_stop_nobody_who_writes_like_people_do",
+    ),
+    Sabotage(
+        "wishes stay after the end",
+        "live/turns/alarm.py",
+        "    return None if at is None else (EndMorning(), at)\n",
+        "    return None\n",
+        "tests/room/test_ending.py::test_an_end_by_mistake_takes_no_wish_away_and_the_real_end_leaves_none",
+    ),
+    Sabotage(
+        "a command passes by the gate",
+        "live/turns/taking.py",
+        "command = tidied(asked.command)\n",
+        "command = asked.command\n",
+        "tests/room/test_tidying.py",
+    ),
 ]

@@ -193,4 +193,11 @@ SABOTAGES = [
         "return False",
         "tests/live/test_seats.py::test_that_a_seat_gives_way_tells_no_wish_for_level_four",
     ),
+    Sabotage(
+        "the changes of the code are used up for everybody",
+        "room/people/entrance.py",
+        "    if not is_first(session, turn.link):\n        lately += 1\n",
+        "    lately += 1\n",
+        "tests/live/test_code.py::test_nobody_uses_up_the_changes_of_the_code_for_whoever_began",
+    ),
 ]
