@@ -82,6 +82,7 @@ def test_nor_does_a_container() -> None:
 
 def test_the_program_itself_leaves_no_dump_whoever_starts_it(tmp_path: Path) -> None:
     with Server(tmp_path) as server:
+        assert server.process
         limits = Path(f"/proc/{server.process.pid}/limits")
         if not limits.exists():
             pytest.skip("this system does not tell the limits of a process")
