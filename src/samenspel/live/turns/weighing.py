@@ -11,10 +11,8 @@ from samenspel.room.records import Writing
 from samenspel.room.turn import Entry
 
 KB, MB = 1024.0, 1024.0 * 1024
-OF_ONE = Rate(at_once=8 * MB, a_second=4 * KB)
-"""Of one pass, or of all consoles of a session together. Whoever fills the longest field and has it kept at every
-stroke writes this in twenty minutes.
-"""
+OF_ONE = Rate(at_once=3 * MB, a_second=4 * KB)
+"""Of one pass, or of all consoles of a session together: more than twenty minutes of typing in the longest field."""
 OF_A_SESSION = Rate(at_once=128 * MB, a_second=128 * KB)
 SMALL = 1 * MB
 """Who wrote less than this goes on when their session has used up what it may: nobody stops the others by writing."""
