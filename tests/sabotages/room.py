@@ -70,7 +70,7 @@ SABOTAGES = [
     Sabotage(
         "who went home writes on",
         "room/handle.py",
-        "not command.from_outside and not is_inside(session, turn.actor)",
+        "not command.from_outside and not is_inside(session, actor)",
         "False",
         f"{REMOVING}::test_who_is_not_in_the_room_writes_nothing_until_they_are_back",
     ),
@@ -279,7 +279,6 @@ SABOTAGES = [
         "    if is_own or session.one(About):",
         "tests/room/test_replay.py::test_in_a_session_that_counts_a_line_is_somebodys",
     ),
-    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", TIDYING),
     Sabotage(
         "what hides comes through the gate",
         "room/text/tidying.py",
@@ -346,5 +345,26 @@ SABOTAGES = [
         '    return record is not None and "room" in record.seen_by\n',
         "    return record is not None\n",
         f"{AMBITION}::test_rule_7_only_an_insight_that_hangs_carries_a_sentence",
+    ),
+    Sabotage(
+        "marks are composed however many follow each other",
+        "room/text/tidying.py",
+        'normalize("NFC", HEAP.sub(r"\\1", kept))',
+        'normalize("NFC", kept)',
+        "tests/room/test_tidying.py::test_no_text_takes_longer_than_its_length",
+    ),
+    Sabotage(
+        "a text is read again for each sign that goes",
+        "room/text/tidying.py",
+        "if rounds == MOST_ROUNDS else",
+        "if rounds < 0 else",
+        "tests/room/test_tidying.py::test_no_text_takes_longer_than_its_length",
+    ),
+    Sabotage(
+        "what waits is done with a link that was ended",
+        "room/handle.py",
+        "    if is_ended(session, turn.link):\n",
+        "    if False:\n",
+        "tests/live/test_consoles.py::test_what_was_asked_with_a_link_and_waits_is_not_done_when_it_is_ended",
     ),
 ]

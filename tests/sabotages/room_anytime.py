@@ -126,4 +126,18 @@ SABOTAGES = [
         "now.version + 1",
         "tests/room/test_undo.py::test_an_undo_that_changes_no_word_makes_no_text_late",
     ),
+    Sabotage(
+        "undo takes away what its owner looked at",
+        "room/anytime/undo.py",
+        "    is_looked_at = session.turn_changed[id] > number or is_looked_back(session, record)\n",
+        "    is_looked_at = False\n",
+        "tests/room/test_interviews.py::test_undo_takes_no_note_away_that_its_storyteller_has_looked_at",
+    ),
+    Sabotage(
+        "undo tells how far a story goes",
+        "room/anytime/undo.py",
+        "record is None or (record.sets_reach and record.with_person and record.of != actor):\n",
+        "record is None:\n",
+        "tests/room/test_interviews.py::test_an_interviewer_learns_by_no_answer_whether_a_story_goes_further",
+    ),
 ]

@@ -91,8 +91,8 @@ SABOTAGES = [
     Sabotage(
         "the desk is told whose the lines are",
         "room/people/removing.py",
-        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id()))\n",
-        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id(), seen_by=DESK))\n",
+        "*ids, tuple(taken.values()), id=turn.new_id()))\n",
+        "*ids, tuple(taken.values()), id=turn.new_id(), seen_by=DESK))\n",
         f"{CANARY}::test_no_record_that_an_onlooker_sees_says_who_wrote_what_stands_there_without_a_name",
     ),
     Sabotage(
@@ -192,5 +192,12 @@ SABOTAGES = [
         "return record.erased_whole and not TEXTS[type(record)]",
         "return False",
         "tests/live/test_seats.py::test_that_a_seat_gives_way_tells_no_wish_for_level_four",
+    ),
+    Sabotage(
+        "the changes of the code are used up for everybody",
+        "room/people/entrance.py",
+        "    if not is_first(session, turn.link):\n        lately += 1\n",
+        "    lately += 1\n",
+        "tests/live/test_code.py::test_nobody_uses_up_the_changes_of_the_code_for_whoever_began",
     ),
 ]
