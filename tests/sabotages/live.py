@@ -142,8 +142,8 @@ SABOTAGES = [
     Sabotage(
         "dying often is a way to ask more",
         "live/socket.py",
-        "if will.command and pace.take(self.house.loop.time())",
-        "if will.command",
+        "not isinstance(will.command, Join) and pace.take(self.house.loop.time())",
+        "not isinstance(will.command, Join)",
         "tests/live/test_will.py::test_dying_often_is_no_way_to_ask_more",
     ),
     Sabotage(
@@ -166,13 +166,6 @@ SABOTAGES = [
         'wifi=self.wifi if screen.surface == "wall" else None',
         "wifi=self.wifi",
         "tests/live/test_wifi.py",
-    ),
-    Sabotage(
-        "a phone is not told what is kept",
-        "live/socket.py",
-        "if command is not ask.command:",
-        "if False:",
-        "tests/live/test_tidied.py",
     ),
     Sabotage(
         "a wish ends silence",
@@ -222,5 +215,33 @@ SABOTAGES = [
         "@lru_cache(maxsize=1024)\n",
         "",
         "tests/live/test_invitation.py",
+    ),
+    Sabotage(
+        "what strangers type is read when it comes",
+        "live/socket.py",
+        "        elif is_quick(join):\n",
+        "        elif True:\n",
+        "tests/live/test_hard_to_read.py",
+    ),
+    Sabotage(
+        "heaps of marks are seen by nobody",
+        "live/socket.py",
+        "if is_heaped(ask.command) and not self.may_heap(screen):",
+        "if False:",
+        "tests/live/test_hard_to_read.py::test_whoever_sends_heaps_of_marks_is_seen_and_sent_away",
+    ),
+    Sabotage(
+        "a refused newcomer costs their address a turn",
+        "live/socket.py",
+        "if host.coming and is_new else None",
+        "if False else None",
+        "tests/live/test_seats.py::test_somebody_who_is_refused_or_hangs_up_keeps_no_newcomer_of_the_same_address_out",
+    ),
+    Sabotage(
+        "a wall under each port has a code of its own",
+        "live/door/invitation.py",
+        "len(there) >= MOST_ADDRESSES",
+        "len(there) < 0",
+        "tests/live/test_invitation.py::test_a_session_is_shown_under_a_few_addresses_and_no_more",
     ),
 ]

@@ -50,4 +50,11 @@ SABOTAGES = [
         "import fcntl\nimport socket\nimport sys\n",
         f"{ELSEWHERE}::test_every_module_is_imported_where_what_only_one_system_has_is_missing",
     ),
+    Sabotage(
+        "a crash leaves what people wrote",
+        "app.py",
+        "    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))\n",
+        "    return\n",
+        "tests/test_packaging.py::test_the_program_itself_leaves_no_dump_whoever_starts_it",
+    ),
 ]

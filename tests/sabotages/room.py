@@ -71,7 +71,7 @@ SABOTAGES = [
     Sabotage(
         "who went home writes on",
         "room/handle.py",
-        "not command.from_outside and not is_inside(session, turn.actor)",
+        "not command.from_outside and not is_inside(session, actor)",
         "False",
         f"{REMOVING}::test_who_is_not_in_the_room_writes_nothing_until_they_are_back",
     ),
@@ -280,7 +280,6 @@ SABOTAGES = [
         "    if is_own or session.one(About):",
         "tests/room/test_replay.py::test_in_a_session_that_counts_a_line_is_somebodys",
     ),
-    Sabotage("a command passes by the gate", "room/handle.py", "    command = tidied(command)\n", "", TIDYING),
     Sabotage(
         "what hides comes through the gate",
         "room/text/tidying.py",
@@ -361,5 +360,26 @@ SABOTAGES = [
         "        return self.shown and not self.held\n",
         "        return self.shown\n",
         f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
+    ),
+    Sabotage(
+        "marks are composed however many follow each other",
+        "room/text/tidying.py",
+        'normalize("NFC", HEAP.sub(r"\\1", kept))',
+        'normalize("NFC", kept)',
+        "tests/room/test_tidying.py::test_no_text_takes_longer_than_its_length",
+    ),
+    Sabotage(
+        "a text is read again for each sign that goes",
+        "room/text/tidying.py",
+        "if rounds == MOST_ROUNDS else",
+        "if rounds < 0 else",
+        "tests/room/test_tidying.py::test_no_text_takes_longer_than_its_length",
+    ),
+    Sabotage(
+        "what waits is done with a link that was ended",
+        "room/handle.py",
+        "    if is_ended(session, turn.link):\n",
+        "    if False:\n",
+        "tests/live/test_consoles.py::test_what_was_asked_with_a_link_and_waits_is_not_done_when_it_is_ended",
     ),
 ]

@@ -134,4 +134,18 @@ SABOTAGES = [
         "old = replace(old, ",
         f"{DRAWING}::test_what_had_no_turn_hangs_once_the_show_is_over_and_stays_when_that_is_undone",
     ),
+    Sabotage(
+        "undo takes away what its owner looked at",
+        "room/anytime/undo.py",
+        "    is_looked_at = session.turn_changed[id] > number or is_looked_back(session, record)\n",
+        "    is_looked_at = False\n",
+        "tests/room/test_interviews.py::test_undo_takes_no_note_away_that_its_storyteller_has_looked_at",
+    ),
+    Sabotage(
+        "undo tells how far a story goes",
+        "room/anytime/undo.py",
+        "record is None or (record.sets_reach and record.with_person and record.of != actor):\n",
+        "record is None:\n",
+        "tests/room/test_interviews.py::test_an_interviewer_learns_by_no_answer_whether_a_story_goes_further",
+    ),
 ]

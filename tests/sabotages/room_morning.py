@@ -105,4 +105,12 @@ SABOTAGES = [
         "        pass\n",
         "tests/room/test_planning.py::test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare",
     ),
+    Sabotage(
+        "an end by mistake takes the wishes along",
+        "room/morning/ending.py",
+        '    yield Put(Over(turn.at, step.id if step else "", id=turn.new_id(), seen_by=ROOM))\n',
+        '    yield Put(Over(turn.at, step.id if step else "", id=turn.new_id(), seen_by=ROOM))\n'
+        "    yield from (Forget(tie.id) for tie in session.all(Tie))\n",
+        "tests/room/test_ending.py::test_an_end_by_mistake_takes_no_wish_away_and_the_real_end_leaves_none",
+    ),
 ]

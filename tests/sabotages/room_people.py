@@ -92,8 +92,8 @@ SABOTAGES = [
     Sabotage(
         "the desk is told whose the lines are",
         "room/people/removing.py",
-        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id()))\n",
-        "    yield Put(WentAlong(person.id, *ids, id=turn.new_id(), seen_by=DESK))\n",
+        "*ids, tuple(taken.values()), id=turn.new_id()))\n",
+        "*ids, tuple(taken.values()), id=turn.new_id(), seen_by=DESK))\n",
         f"{CANARY}::test_no_record_that_an_onlooker_sees_says_who_wrote_what_stands_there_without_a_name",
     ),
     Sabotage(
@@ -200,5 +200,12 @@ SABOTAGES = [
         "    tables = stayed_together(session, seating) or dict(",
         "    tables = dict(",
         f"{DRAWING}::test_tables_stay_as_they_were_in_ambition",
+    ),
+    Sabotage(
+        "the changes of the code are used up for everybody",
+        "room/people/entrance.py",
+        "    if not is_first(session, turn.link):\n        lately += 1\n",
+        "    lately += 1\n",
+        "tests/live/test_code.py::test_nobody_uses_up_the_changes_of_the_code_for_whoever_began",
     ),
 ]

@@ -58,8 +58,8 @@ SABOTAGES = [
     Sabotage(
         "a helper lets something go further",
         "room/rules/seen_anew.py",
-        "if old is None or by_hand or WIDTH",
-        "if True or WIDTH",
+        "if old is None or by_hand:\n",
+        "if True:\n",
         "tests/room/test_paper.py",
     ),
     Sabotage(
@@ -236,5 +236,26 @@ SABOTAGES = [
         "parts_of(after, (*after.changed, *(one.id for one in off)))",
         "parts_of(after, after.changed)",
         f"{DRAWING}::test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back",
+    ),
+    Sabotage(
+        "an interviewer puts words into a mouth",
+        "room/rules/seen_anew.py",
+        "    if is_given_on(old) and words_of(new) != words_of(old):\n",
+        "    if False:\n",
+        "tests/room/test_interviews.py::test_nobody_changes_the_words_that_a_storyteller_let_go_further",
+    ),
+    Sabotage(
+        "a helper writes over what they see",
+        "room/rules/seen_anew.py",
+        "    return session.typed_by.get(id) == by and by in audiences(session.get(id))\n",
+        "    return by in audiences(session.get(id))\n",
+        "tests/room/test_helping.py::test_a_helper_at_the_same_table_writes_over_and_erases_only_what_they_typed_themselves",
+    ),
+    Sabotage(
+        "letting back hangs what the facilitator took off",
+        "room/rules/sight.py",
+        "        if taken.id in along.taken or not along.taken:\n",
+        "        if True:\n",
+        "tests/room/test_removing.py::test_what_the_facilitator_hung_back_and_took_off_again_stays_off_when_somebody_is_let_back",
     ),
 ]

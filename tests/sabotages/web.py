@@ -18,4 +18,11 @@ SABOTAGES = [
         "    if False:\n",
         f"{OPERATING}::test_what_the_operator_did_not_switch_on_is_not_there",
     ),
+    Sabotage(
+        "a link that was ended gets what waits",
+        "web/asking.py",
+        "            link_of(host, asked)\n            yield\n            link_of(host, asked)\n",
+        "            yield\n",
+        "tests/live/test_consoles.py::test_a_link_that_is_ended_gets_nothing_of_what_waits_or_is_being_made",
+    ),
 ]

@@ -64,7 +64,7 @@ class Host:
         """Whether this is a room of pretended people: then the desk may change the speed of session time."""
         boxes.name = partial(slip_name, founded)
         self.now = Present(session, boxes)
-        self.turns = Turns(founded, self.now, chance)
+        self.turns = Turns(founded, self.now, chance, not is_practice)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.coming = None if is_practice else Coming(self.hall, self.ask, chance.new_id)
         """Where people come from does not matter in a practice."""
@@ -173,10 +173,12 @@ class Host:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
-        """Gives a command that no screen gave: None once it is on disk, else why not."""
+    async def asked(self, actor: str, command: AnyCommand, link: str = "") -> WireReason | Literal["not_saved"] | None:
+        """Gives a command that no screen gave: None once it is on disk, else why not. With `link`, only as long as that
+        opens the console.
+        """
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, link=link))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
@@ -250,6 +252,8 @@ class Host:
         """Drop sockets that gave no sign of life, and the rate limits of those who left."""
         self.hall.sweep(now)
         self.paces.keep(self.hall.screens)
+        if self.turns.scales:
+            self.turns.scales.sweep(self.chance.time.now())
 
     def go(self) -> None:
         """All of it is being erased."""

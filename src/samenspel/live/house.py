@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
+from samenspel.live.door.invitation import Invitations
 from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
@@ -42,6 +43,11 @@ UNHURRIED = 4.0
 
 Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsals_full"]
 """Why a session is not begun; each is a key `refused_...` of words/."""
+
+
+def left_to_do(logbook: Logbook) -> list[str]:
+    """Codes of sessions that a facilitator asked to erase, and of those in which wishes may have to go now."""
+    return [*logbook.asked_to_erase(), *logbook.with_wishes()]
 
 
 class NotFounded(Exception):
@@ -104,6 +110,7 @@ class House:
         self.is_practice = is_practice
         self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
+        self.invitations = Invitations()
         self.sweeping = loop.call_later(SWEEP, self.sweep)
         self.checking = loop.create_task(self.check_all())
 
@@ -345,11 +352,11 @@ class House:
                 log.exception("a session whose time has come cannot be read")
 
     async def to_erase(self) -> list[str]:
-        """Codes of sessions whose term may have ended and, at first, of those that a facilitator asked to erase."""
+        """Codes of sessions whose term may have ended and, at first, of those with something left to do."""
         now = self.chance.time.now()
         if self.keep and self.terms.is_doubted:
             self.terms = await self.clerk.read(lambda logbook: terms_in(logbook, now))
-        codes = [] if self.has_looked else await self.clerk.read(lambda logbook: logbook.asked_to_erase())
+        codes = [] if self.has_looked else await self.clerk.read(left_to_do)
         if self.keep:
             codes += await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep))
         self.has_looked = True
@@ -381,6 +388,7 @@ class House:
         self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
+        self.invitations.close()
         for thread in (self.checker, self.reader):
             thread.shutdown(cancel_futures=True)
         self.clerk.close()

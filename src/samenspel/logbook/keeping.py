@@ -136,6 +136,9 @@ class Logbook(Reading, Protocol):
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
 
+    def with_wishes(self) -> list[str]:
+        """The codes of the sessions in which somebody's private wishes are kept."""
+
     def asked_to_erase(self) -> list[str]:
         """The codes of the sessions of which somebody once asked that all is erased."""
 

@@ -97,6 +97,10 @@ class MemoryLogbook:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}
         return [code for code, entry in first.items() if entry and entry.at < at]
 
+    def with_wishes(self) -> list[str]:
+        wished = {name for name, entries in self.entries.items() if any(b'"kind":"tie"' in body for body in entries)}
+        return sorted({one.code for one in self.founded.values() if one.session in wished})
+
     def asked_to_erase(self) -> list[str]:
         asked = {one.session for one in self.founded.values() if any(map(asks_to_erase, self.read(one.session)))}
         return sorted({one.code for one in self.founded.values() if one.session in asked})

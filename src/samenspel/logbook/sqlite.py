@@ -267,6 +267,13 @@ class SqliteLogbook(Reader):
         )
         return [code for code, body in rows if (entry := readable(body)) and entry.at < at]
 
+    def with_wishes(self) -> list[str]:
+        rows = self.db.execute(
+            "select distinct sessions.code from sessions join entries using (session)"
+            ' where instr(entries.body, \'"kind":"tie"\') order by sessions.code'
+        )
+        return [code for (code,) in rows]
+
     def asked_to_erase(self) -> list[str]:
         rows = self.db.execute(
             "select sessions.code, entries.body from sessions join entries using (session)"

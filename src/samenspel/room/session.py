@@ -32,6 +32,7 @@ from .records import (
     Stroke,
     Tally,
     Text,
+    Writing,
 )
 from .turn import Entry, Refused
 
@@ -90,6 +91,8 @@ class Session(Index):
     """The number of the turn in which each person last came into the room."""
     gave: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
+    typed_by: dict[str, str] = field(default_factory=dict)
+    """Who typed the last words of a record, where that was for somebody on paper."""
     put_in: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
@@ -180,6 +183,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for put in entry.put:
         for whose in {put.id, put.of} - {""}:
             session.put_in.setdefault(whose, []).append(entry.number)
+    note_hand(session, entry, before)
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
@@ -232,6 +236,17 @@ def note(session: Session, new: AnyRecord) -> None:
     if isinstance(new, Pen):
         for person in {new.writer, new.named} - {""}:
             session.penned.setdefault(person, set()).add(new.sheet)
+
+
+def note_hand(session: Session, entry: Entry, before: Before) -> None:
+    """Remember who typed what for somebody on paper. Versions tell that: words of then may be gone by now."""
+    for record in entry.put:
+        old = before[record.id]
+        if isinstance(record, Writing) and not (isinstance(old, Writing) and old.version == record.version):
+            if entry.command == "OnBehalf":
+                session.typed_by[record.id] = entry.actor
+            else:
+                session.typed_by.pop(record.id, None)
 
 
 def says_the_same(old: AnyRecord | None, new: AnyRecord | None) -> bool:

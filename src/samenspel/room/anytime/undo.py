@@ -76,7 +76,10 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     made = [id for id, old in before.items() if old is None]
     if any(in_use(session, id, last, turn) for id in made):
         raise Refused("written_since" if turn.actor == "desk" else "changed_since")
-    back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
+    back = {
+        id: taken_back(session, id, number, turn) if old is None else put_back(session, old, last, turn)
+        for id, old in before.items()
+    }
     is_held = any(old is not None and old.sets_reach for old in before.values())
     if is_held and not any(changes_something(session, change) for change in back.values()):
         raise Refused("not_yours")
@@ -86,7 +89,8 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     yield from back.values()
     yield from words_gone(session, back.values())
     yield from (change for change in placed(session, before, back.values(), turn) if id_of(change) not in back)
-    later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
+    taken = [id for id in made if not isinstance(back[id], Put)]
+    later = {one.id: one for id in taken for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
 
 
@@ -164,6 +168,26 @@ def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
     return any(other.here and other.id != old.id for other in session.called(old.alias, Person))
 
 
+def taken_back(session: Session, id: str, number: int, turn: Turn) -> Put | Drop | Forget:
+    """What the turn with this number made goes, unless it is another's who has looked at it since: then they keep it,
+    and whoever wrote it down sees it no more, as if it were gone.
+    """
+    record = session.get(id)
+    if record is None or not (record.sets_reach and record.with_person and record.of != turn.actor):
+        return gone(session, id)
+    if turn.actor not in audiences(record):
+        return Put(record)
+    is_looked_at = session.turn_changed[id] > number or is_looked_back(session, record)
+    return Put(replace(record, **{record.with_person: record.of})) if is_looked_at else gone(session, id)
+
+
+def is_looked_back(session: Session, record: AnyRecord) -> bool:
+    """Whether those who made this looked back at it by now: its step is over, or in its last part."""
+    group = group_at(session, record)
+    step = session.find(Step, group.step) if group else None
+    return step is None or not step.open or step.part >= len(step.parts) - 1
+
+
 def gone(session: Session, id: str) -> Drop | Forget:
     """What was written, or wished, and is taken back leaves nothing behind."""
     record = session.get(id)
@@ -181,16 +205,20 @@ def in_use(session: Session, id: str, last: tuple[int, Before], turn: Turn) -> b
     box = exercise(step).box if step else None
     if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
-    if is_written_on(session, id, number):
+    if is_written_on(session, id, number, turn.actor):
         return True
     later = [one for one in lying_in(session, id) if one.id not in before]
     return any((one.of or has_words(one)) and not is_silent(one, turn.actor) for one in later)
 
 
-def is_written_on(session: Session, id: str, number: int) -> bool:
-    """Whether a record has words, and changed since the turn with this number."""
+def is_written_on(session: Session, id: str, number: int, actor: str) -> bool:
+    """Whether a record has words, and changed since the turn with this number. How far another lets their own go, and
+    what the actor does not see, changes no answer.
+    """
     record = session.get(id)
-    return record is not None and has_words(record) and session.turn_changed[id] > number
+    if record is None or (record.sets_reach and record.with_person and record.of != actor):
+        return False
+    return has_words(record) and session.turn_changed[id] > number
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:

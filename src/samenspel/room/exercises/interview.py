@@ -180,7 +180,7 @@ def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -
         return next((one for one in notes if one.id == ask.rewrites), None)
     if mine and not ask.version:
         notes = [one for one in notes if one.by in there]
-    return min(notes, key=lambda one: one.by not in there, default=None)
+    return min(notes, key=lambda one: (one.by not in there, one.by == one.of), default=None)
 
 
 def seen_of(session: Session, group: Group, ask: WriteStory, turn: Turn) -> list[Story]:

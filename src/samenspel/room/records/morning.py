@@ -44,6 +44,8 @@ class JoinCode(Record, frozen=True):
 
     changes: int
     at: float
+    lately: float = 0.0
+    """How many changes by others than whoever began count at that time."""
 
 
 class Over(Record, frozen=True):

@@ -105,6 +105,8 @@ class WentAlong(Record, frozen=True):
     person: Id
     hung: tuple[Id, ...] = ()
     parked: tuple[Id, ...] = ()
+    taken: tuple[Id, ...] = ()
+    """How it was noted that each of `hung` went off the wall; earlier releases did not say so."""
 
 
 class Console(Record, frozen=True):
