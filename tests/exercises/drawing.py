@@ -10,9 +10,12 @@ from samenspel.room.exercises.drawing import (
     NameConcept,
     TitleDrawing,
 )
-from samenspel.room.records import Concept, Drawing, StepName, Stroke, Text
+from samenspel.room.exercises.insights import TakePen
+from samenspel.room.morning.parts import EndPart
+from samenspel.room.records import Concept, Drawing, Pen, StepName, Stroke, Text
+from samenspel.room.seating.groups import group_of
 
-from .at import Asked, At, Moves, Rights
+from .at import Asked, At, Moves, Rights, Room
 
 STEP: StepName = "drawing"
 
@@ -77,6 +80,37 @@ MOVES: Moves = {
     "on_paper": (1, on_paper),
     "hold": (1, hold),
 }
+
+
+def played(room: Room) -> None:
+    """Everybody draws and one stroke goes again; then each table has a title, a description and one idea."""
+    session = room.session
+    for person in room.people:
+        if group := group_of(session, room.step.id, person):
+            paper = session.numbered(group.step, group.number, Drawing)[0].id
+            room.do(person, Draw(paper, f"stroke of {person}", 0, False, (1, 2, 3, 4)))
+            room.do(person, Draw(paper, f"again of {person}", 4, True, (10, 20, 300, 400, 4095, 0)))
+            room.do(person, EraseStroke(paper, f"again of {person}"))
+    room.do("desk", EndPart(room.step.id, room.step.part, room.step.part_from))
+    for drawing in sorted(session.all(Drawing), key=lambda one: one.number):
+        has_words(room, drawing, next(one.of for one in session.holding(drawing.id, Stroke)))
+    room.do("desk", DrawOnPaper(room.step.id, 1))
+
+
+def has_words(room: Room, drawing: Drawing, me: str) -> None:
+    session = room.session
+    if next(pen for pen in session.all(Pen) if pen.sheet == drawing.id).writer != me:
+        room.do(me, TakePen(drawing.id))
+    room.do(me, TitleDrawing(drawing.id, Text("De lange tafel"), drawing.version))
+    room.do(me, DescribeDrawing(drawing.id, Text("Een tafel met een zon erboven"), drawing.description))
+    for name in (f"idee van {me}", "Dit wis ik weer"):
+        room.do(me, NameConcept(drawing.id, Text(name)))
+    room.do(me, EraseConcept(next(one.id for one in session.of(me, Concept) if one.name == "Dit wis ik weer")))
+    for held in (True, False):
+        room.do(me, HoldDrawing(drawing.id, held))
+
+
+PLAYED = played
 RIGHTS: Rights = {
     "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
     "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),

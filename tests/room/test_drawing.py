@@ -37,6 +37,7 @@ from samenspel.room.records import (
     Programme,
     Step,
     Stroke,
+    TakenOff,
     Text,
     ToShow,
     Viewed,
@@ -481,6 +482,31 @@ def test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back() -> No
     assert "p00" not in [stroke.of for stroke in hall.sees("room", Stroke)]
     hall.do("desk", LetBack("p00"))
     assert "p00" in [stroke.of for stroke in hall.sees("room", Stroke)]
+
+
+def test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it() -> None:
+    hall = Drawers()
+    drawing, writer = hall.drawn(), hall.writer()
+    other = next(one for one in hall.place(writer).people if one != writer)
+    hall.with_words()
+    hall.do(writer, TitleDrawing(drawing.id, Text("Niet aardig"), 1))
+    hall.do(other, TakePen(drawing.id))
+    hall.do("desk", Remove(writer))
+    hall.do(other, DescribeDrawing(drawing.id, Text("Een tafel"), 1))
+    assert hall.find(TakenOff, what=drawing.id)
+    hall.do(other, TitleDrawing(drawing.id, Text("Samen"), 2))
+    assert not hall.find(TakenOff, what=drawing.id)
+
+
+def test_whoever_only_held_the_pen_takes_no_drawing_along() -> None:
+    hall = Drawers()
+    drawing, writer = hall.drawn(), hall.writer()
+    other = next(one for one in hall.place(writer).people if one != writer)
+    hall.with_words()
+    hall.do(writer, DescribeDrawing(drawing.id, Text("Een tafel"), 1))
+    hall.do(other, TakePen(drawing.id))
+    hall.do("desk", Remove(other))
+    assert not hall.find(TakenOff, what=drawing.id)
 
 
 def test_what_had_no_turn_hangs_once_the_show_is_over_and_stays_when_that_is_undone() -> None:

@@ -318,4 +318,11 @@ SABOTAGES = [
         "    if False:\n",
         "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
     ),
+    Sabotage(
+        "a description hangs the title of whoever was removed",
+        "room/exercises/pens.py",
+        "        if written_by(along.person, what, pen):\n",
+        "        if False:\n",
+        f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
+    ),
 ]

@@ -34,7 +34,7 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
-from .pens import at_the_table, hangs_again, held_pen, new_pen, pen_stays, words_forgotten
+from .pens import at_the_table, held_pen, new_pen, pen_stays, rewritten, words_forgotten
 
 R = TypeVar("R", bound=Record)
 
@@ -195,9 +195,8 @@ def title_drawing(session: Session, ask: TitleDrawing, turn: Turn) -> Iterator[C
         raise Refused("too_long")
     if is_late(drawing, ask.version):
         raise Refused("changed_since")
-    yield Put(replace(drawing, title=ask.title, version=drawing.version + 1))
-    yield Put(replace(pen, named=turn.actor))
-    yield from hangs_again(session, drawing)
+    titled = replace(drawing, title=ask.title, version=drawing.version + 1)
+    yield from rewritten(session, titled, replace(pen, named=turn.actor))
 
 
 @handles(DescribeDrawing)
@@ -208,9 +207,8 @@ def describe_drawing(session: Session, ask: DescribeDrawing, turn: Turn) -> Iter
         raise Refused("too_long")
     if drawing.description != ask.version:
         raise Refused("changed_since")
-    yield Put(replace(drawing, described=ask.described, description=drawing.description + 1))
-    yield Put(replace(pen, described=turn.actor))
-    yield from hangs_again(session, drawing)
+    described = replace(drawing, described=ask.described, description=drawing.description + 1)
+    yield from rewritten(session, described, replace(pen, described=turn.actor))
 
 
 @handles(NameConcept)

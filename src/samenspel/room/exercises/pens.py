@@ -46,9 +46,20 @@ def pen_stays(session: Session, what: AnyRecord, group: Group) -> Iterator[Put]:
             yield Put(replace(pen, writer=(known or group.people)[0]))
 
 
-def hangs_again(session: Session, what: AnyRecord) -> Iterator[Change]:
-    """Words that went out of sight with whoever was removed keep no other ones off the wall."""
+def rewritten(session: Session, what: AnyRecord, pen: Pen) -> Iterator[Change]:
+    """What somebody wrote with the pen, and the pen that says who did."""
+    yield Put(what)
+    yield Put(pen)
+    yield from hangs_again(session, what, pen)
+
+
+def hangs_again(session: Session, what: AnyRecord, pen: Pen) -> Iterator[Change]:
+    """Words that went out of sight with whoever was removed keep no other ones off the wall. It is what is left now,
+    and its pen.
+    """
     for along in session.holding(what.id, WentAlong):
+        if written_by(along.person, what, pen):
+            continue
         yield Put(replace(along, hung=tuple(one for one in along.hung if one != what.id)))
         yield from (Drop(taken.id) for taken in taken_along(session, along) if taken.what == what.id)
 
@@ -62,9 +73,10 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
             continue
         yield Blacken(what.id)
         theirs = written_by(person, what, pen)
-        yield Put(without(what, theirs))
+        left = without(what, theirs)
+        yield Put(left)
         if theirs:
-            yield from hangs_again(session, what)
+            yield from hangs_again(session, left, pen)
 
 
 def written_by(person: str, what: AnyRecord, pen: Pen) -> list[str]:
