@@ -244,6 +244,12 @@ def test_a_table_makes_one_sentence_that_rests_on_what_hangs(
     expect(wall.page.get_by_text(SENTENCE)).to_have_count(0)
     watch.look(desk.page, "console-shown", whole=True)
 
+    others.opens("drawing")
+    noor.sees("phone_drawing_wordless")
+    expect(noor.page.get_by_text(SENTENCE)).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    watch.look(noor.page, "phone-drawing")
+
 
 def test_a_table_without_a_sentence_stays_a_to_do(desk: Facilitator, wall: Wall, others: Others, watch: Watch) -> None:
     others.all_write_a_line()
