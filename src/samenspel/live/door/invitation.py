@@ -23,7 +23,7 @@ class Invitations:
     """The links into sessions. A QR code takes ten milliseconds: they are drawn beside the loop, one at a time."""
 
     def __init__(self) -> None:
-        self.thread = ThreadPoolExecutor(1, thread_name_prefix="drawing")
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="codes")
         self.addresses: OrderedDict[str, dict[str, None]] = OrderedDict()
         """By code, the addresses under which its session was asked for."""
 
