@@ -32,7 +32,9 @@ from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
     Ambition,
     CodeCard,
+    Concept,
     Console,
+    Drawing,
     Group,
     Help,
     Insight,
@@ -163,6 +165,19 @@ class Place:
         found = (one for one in self.hall.session.all(Ambition) if one.step == group.step)
         return next((one.id for one in found if one.number == group.number), NOTHING)
 
+    def drawing(self, owner: str) -> Drawing:
+        """Of the table where somebody sits."""
+        number, step = self.group("drawing", owner).number, self.step("drawing")
+        return next(iter(self.hall.session.numbered(step, number, Drawing)), Drawing(NOTHING, 0, id=NOTHING))
+
+    def drawing_pen(self) -> Pen:
+        """The pen of a drawing, in the hand of somebody who is there."""
+        pens = sorted(self.hall.session.all(Pen), key=lambda pen: pen.id)
+        drawn = (pen for pen in pens if self.hall.session.has(Drawing, pen.sheet))
+        return next(
+            (pen for pen in drawn if pen.writer not in (GONE, REMOVED, HELPER, "p07")), Pen(NOTHING, "", id=NOTHING)
+        )
+
     def version_of(self, writing: str) -> int:
         return int(getattr(self.hall.session.records.get(writing), "version", 0))
 
@@ -256,6 +271,10 @@ def owner_of(row: str, at: Place) -> str:
         case "WriteAmbition" | "TakePen, of an ambition":
             pens = at.hall.find(Pen, sheet=at.ambition("p04"))
             return pens[0].writer if pens else "p04"
+        case "TitleDrawing" | "DescribeDrawing":
+            return at.drawing_pen().writer or "p04"
+        case "EraseConcept":
+            return next((concept.of for concept in at.hall.session.all(Concept)), "p04")
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

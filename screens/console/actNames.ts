@@ -37,6 +37,7 @@ const names = {
   erase: m.console_act_erase,
   keep: m.console_act_keep,
   undo: m.console_act_undo,
+  paper: m.console_act_paper,
   other: m.console_act_other,
 };
 type Named = keyof typeof names;
@@ -77,6 +78,7 @@ const acts: Record<Simple, Named> = {
   TakeUpAgain: "resume",
   EraseSession: "erase",
   KeepSession: "keep",
+  DrawOnPaper: "paper",
   Undo: "undo",
 };
 

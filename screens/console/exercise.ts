@@ -27,7 +27,8 @@ export type Next = { name: string; brings: string; command: NamedCommand };
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };
 
-export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
+/** `now` is session time, which advances by itself. */
+export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined; now: number }>;
 
 /** Where on the console a panel stands: above the cue, among what hangs, below the counts, or at the end. */
 export type Place = "above" | "hanging" | "below" | "foot";

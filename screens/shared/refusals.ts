@@ -36,6 +36,7 @@ const sentences: Record<HttpReason, () => string> = {
   nothing_written: m.refused_nothing_written,
   only_cards: m.refused_only_cards,
   over: m.refused_over,
+  paper_full: m.refused_paper_full,
   participants_only: m.refused_participants_only,
   queue_full: m.refused_queue_full,
   removed: m.refused_removed,
@@ -55,6 +56,7 @@ const sentences: Record<HttpReason, () => string> = {
   unknown_card: m.refused_unknown_card,
   unknown_code: m.refused_unknown_code,
   went_on: m.refused_went_on,
+  wordless: m.refused_wordless,
   written_since: m.refused_written_since,
   wrong_key: m.refused_wrong_key,
 };

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.servers import Invitation, Server
-from tests.sockets import Screen
+from tests.sockets import Screen, begin_part
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all
@@ -31,6 +31,7 @@ class Others(Beside):
 
     def all_write_a_line(self) -> None:
         self.opens("insights")
+        self.now(begin_part(self.desk, "pair"))
         for alias, text in zip(OTHERS, LINES, strict=True):
             screen = self.people[alias]
             self.now(screen.until(lambda screen=screen: screen.all("sheet")))
@@ -242,6 +243,12 @@ def test_a_table_makes_one_sentence_that_rests_on_what_hangs(
     desk.removes(SENTENCE, "console_ambition_take_off")
     expect(wall.page.get_by_text(SENTENCE)).to_have_count(0)
     watch.look(desk.page, "console-shown", whole=True)
+
+    others.opens("drawing")
+    noor.sees("phone_drawing_wordless")
+    expect(noor.page.get_by_text(SENTENCE)).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    watch.look(noor.page, "phone-drawing")
 
 
 def test_a_table_without_a_sentence_stays_a_to_do(desk: Facilitator, wall: Wall, others: Others, watch: Watch) -> None:

@@ -20,6 +20,8 @@ from samenspel.room.records import (
     Ambition,
     AnyRecord,
     Checklist,
+    Concept,
+    Drawing,
     Group,
     Hand,
     Helper,
@@ -35,6 +37,7 @@ from samenspel.room.records import (
     Sight,
     Step,
     Story,
+    Stroke,
     TakenOff,
     Talks,
     Text,
@@ -181,6 +184,7 @@ def test_private_before_shared(hall: list[Move]) -> None:
         world.play(move)
     for entry in world.logbook.read("s"):
         revealed |= {record.id for record in entry.put if isinstance(record, Step) and record.revealed}
+        revealed |= {record.id for record in entry.put if isinstance(record, Drawing) and record.is_shown}
         owners |= {record.id: record.of for record in entry.put}
         note_tables(entry.put, tables)
         for record in entry.put:
@@ -203,11 +207,20 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
             at |= {*record.people, *record.left}
             tables[record.id] = at
     for record in put:
-        if isinstance(record, Sheet | Ambition):
+        if isinstance(record, Sheet | Ambition | Drawing):
             tables[record.id] = tables[f"{record.step} {record.number}"]
 
 
 def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
+    match record:
+        case Drawing() | Stroke() | Concept():
+            drawing = record.id if isinstance(record, Drawing) else record.drawing
+            return record.after_reveal if drawing in revealed else frozenset(tables[drawing])
+        case _:
+            return sight_of_other(record, revealed, owners, tables)
+
+
+def sight_of_other(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
         case Insight(step=step) | Sheet(step=step) | Ambition(step=step) if step in revealed:
             return record.after_reveal

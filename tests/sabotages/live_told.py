@@ -154,4 +154,11 @@ SABOTAGES = [
         "                pass\n            else:\n",
         f"{COMING_IN}::test_everything_that_is_put_together_from_before_is_everything",
     ),
+    Sabotage(
+        "ink is gathered for a second",
+        "live/told/ink.py",
+        "PACE = 0.08\n",
+        "PACE = 1.0\n",
+        "tests/live/test_canvases.py::test_strokes_of_a_table_are_on_its_phones_at_once_while_a_full_hall_draws",
+    ),
 ]

@@ -17,6 +17,7 @@ TIDYING = "tests/room/test_tidying.py"
 TODAY = "tests/room/test_today.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
+DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
         "what somebody keeps to themselves is waited for",
@@ -345,6 +346,20 @@ SABOTAGES = [
         '    return record is not None and "room" in record.seen_by\n',
         "    return record is not None\n",
         f"{AMBITION}::test_rule_7_only_an_insight_that_hangs_carries_a_sentence",
+    ),
+    Sabotage(
+        "a stroke tells whose phone drew it",
+        "room/records/dreams.py",
+        '    owners_alone: ClassVar[tuple[str, ...]] = ("stroke",)\n',
+        "    owners_alone: ClassVar[tuple[str, ...]] = ()\n",
+        f"{DRAWING}::test_no_stroke_says_who_drew_it",
+    ),
+    Sabotage(
+        "makers cannot keep their drawing",
+        "room/records/dreams.py",
+        "        return self.shown and not self.held\n",
+        "        return self.shown\n",
+        f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
     ),
     Sabotage(
         "marks are composed however many follow each other",

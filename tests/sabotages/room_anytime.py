@@ -6,6 +6,7 @@ AHEAD = "tests/room/test_ahead.py"
 COMING_IN = "tests/live/test_coming_in.py"
 REWRITTEN = "tests/logbook/test_rewritten.py"
 UNDO = "tests/room/test_undo.py"
+DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
         "an undone rewriting stays in the file",
@@ -125,6 +126,13 @@ SABOTAGES = [
         "now.version + (words_of(old) != words_of(now))",
         "now.version + 1",
         "tests/room/test_undo.py::test_an_undo_that_changes_no_word_makes_no_text_late",
+    ),
+    Sabotage(
+        "undo hides a drawing that was seen",
+        "room/anytime/undo.py",
+        "old = replace(old, shown=now.shown, ",
+        "old = replace(old, ",
+        f"{DRAWING}::test_what_had_no_turn_hangs_once_the_show_is_over_and_stays_when_that_is_undone",
     ),
     Sabotage(
         "undo takes away what its owner looked at",

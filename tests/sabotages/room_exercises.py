@@ -13,6 +13,7 @@ TRACES = "tests/logbook/test_traces.py"
 TURNS = "tests/room/test_turns.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
+DRAWING = "tests/room/test_drawing.py"
 MEET = "tests/room/test_meet.py"
 SABOTAGES = [
     Sabotage(
@@ -269,6 +270,27 @@ SABOTAGES = [
         f"{AMBITION}::test_rule_7_a_sentence_that_rests_on_no_insight_is_not_ready",
     ),
     Sabotage(
+        "words are taken in the wordless minutes",
+        "room/exercises/drawing.py",
+        '        raise Refused("wordless")\n',
+        "        return\n",
+        f"{DRAWING}::test_the_first_minutes_are_without_words",
+    ),
+    Sabotage(
+        "the rubber takes strokes of others",
+        "room/exercises/drawing.py",
+        "    mine = (one for one in strokes_of(session, turn.actor, ask.drawing) if one.stroke == ask.stroke)\n",
+        "    mine = (one for one in session.holding(ask.drawing, Stroke) if one.stroke == ask.stroke)\n",
+        f"{DRAWING}::test_the_eraser_takes_ones_own_strokes_and_leaves_nothing_of_them",
+    ),
+    Sabotage(
+        "a title of a drawing outlives who gave it",
+        "room/exercises/pens.py",
+        "getattr(what, name) and pen.wrote(name) == person]",
+        'getattr(what, name) and name == "text"]',
+        f"{DRAWING}::test_what_somebody_wrote_and_drew_goes_with_them",
+    ),
+    Sabotage(
         "a repair leaves cards with care",
         "room/exercises/meet.py",
         "    if before is None or set(group.people) <= set(before.people):\n",
@@ -295,5 +317,12 @@ SABOTAGES = [
         "    if not INSIGHTS.may(step, command):\n",
         "    if False:\n",
         "tests/room/test_sheets.py::test_nothing_is_laid_before_others_in_the_silent_minutes",
+    ),
+    Sabotage(
+        "a description hangs the title of whoever was removed",
+        "room/exercises/pens.py",
+        "        if written_by(along.person, what, pen):\n",
+        "        if False:\n",
+        f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
     ),
 ]

@@ -10,6 +10,7 @@ ENDING = "tests/room/test_ending.py"
 HELPING = "tests/room/test_helping.py"
 REMOVING = "tests/room/test_removing.py"
 SEATS = "tests/live/test_seats.py"
+DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
         "people on paper fill the session",
@@ -35,8 +36,8 @@ SABOTAGES = [
     Sabotage(
         "a removed pen leaves its title",
         "room/people/removing.py",
-        "        if titled and has_words(titled):\n",
-        "        if False:\n",
+        "        if what and any(",
+        "        if False and any(",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
     ),
     Sabotage(
@@ -192,6 +193,13 @@ SABOTAGES = [
         "return record.erased_whole and not TEXTS[type(record)]",
         "return False",
         "tests/live/test_seats.py::test_that_a_seat_gives_way_tells_no_wish_for_level_four",
+    ),
+    Sabotage(
+        "a table that dreamt together is taken apart",
+        "room/people/seats.py",
+        "    tables = stayed_together(session, seating) or dict(",
+        "    tables = dict(",
+        f"{DRAWING}::test_tables_stay_as_they_were_in_ambition",
     ),
     Sabotage(
         "the changes of the code are used up for everybody",

@@ -11,6 +11,7 @@ MEASURES = "tests/room/test_measures.py"
 REGROUPED = "tests/room/test_regrouped.py"
 REMOVING = "tests/room/test_removing.py"
 SMALL = "tests/room/test_small_numbers.py"
+DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
         "what was not laid on a sheet hangs",
@@ -207,6 +208,34 @@ SABOTAGES = [
         "(DESK if is_revealed(room, what) else NOBODY)",
         "DESK",
         "tests/room/test_removing.py::test_before_the_reveal_a_removal_tells_the_desk_of_no_title",
+    ),
+    Sabotage(
+        "a drawing hangs before its turn",
+        "room/rules/sight.py",
+        "        return record.is_shown\n",
+        "        return True\n",
+        f"{DRAWING}::test_before_its_turn_nothing_of_a_drawing_reaches_anybody_else",
+    ),
+    Sabotage(
+        "the whole room sees what a table draws",
+        "room/rules/sight.py",
+        "    return ROOM if hung >= ROOM else hung | table\n",
+        "    return ROOM\n",
+        f"{DRAWING}::test_a_stroke_is_seen_by_its_table_and_by_nobody_else",
+    ),
+    Sabotage(
+        "strokes of whoever was removed hang on",
+        "room/rules/sight.py",
+        "    if whole is None or is_removed(room, part.of):\n",
+        "    if whole is None:\n",
+        f"{DRAWING}::test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back",
+    ),
+    Sabotage(
+        "what is taken off leaves its strokes on the wall",
+        "room/rules/seen_anew.py",
+        "parts_of(after, (*after.changed, *(one.id for one in off)))",
+        "parts_of(after, after.changed)",
+        f"{DRAWING}::test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back",
     ),
     Sabotage(
         "an interviewer puts words into a mouth",

@@ -4,6 +4,8 @@ import type { AnyRecord, Command } from "../../shared/generated/room";
 /** What a command writes; empty when it writes nothing. */
 export function textOf(command: Command): string {
   if (command.type === "OnBehalf") return textOf(command.command);
+  if (command.type === "DescribeDrawing") return command.described;
+  if (command.type === "NameConcept") return command.name;
   const { text } = { text: undefined, ...command };
   if (text !== undefined) return text;
   return "title" in command ? command.title : "";

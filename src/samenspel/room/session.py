@@ -16,6 +16,9 @@ from .records import (
     NOBODY,
     AnyRecord,
     Audience,
+    Canvas,
+    Concept,
+    Drawing,
     Group,
     Over,
     Pen,
@@ -26,6 +29,7 @@ from .records import (
     Sheet,
     Sight,
     Step,
+    Stroke,
     Tally,
     Text,
     Writing,
@@ -183,7 +187,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
-    stirred |= keep_tallies(session, before, after)
+    stirred |= keep_tallies(session, before, after) | keep_canvases(session, before, after)
     stirred |= keep_progress(session, before, after)
     remember(session, entry, before)
     return frozenset(stirred)
@@ -329,6 +333,46 @@ def hangs(session: Session, id: str) -> bool:
     """Whether something hangs on the wall now."""
     record = session.get(id)
     return record is not None and "room" in record.seen_by
+
+
+def keep_canvases(session: Session, before: Before, after: Before) -> Sight:
+    """Say anew how far each drawing is that changed, or on which something changed."""
+    stirred: Sight = NOBODY
+    changed = [record for records in (before, after) for record in records.values()]
+    places = dict.fromkeys(place for record in changed if (place := place_of_drawing(session, before, record)))
+    for step, number in places:
+        id = f"canvas-{step}-{number}"
+        canvas = canvas_of(session, id, step, number)
+        if session.records.get(id) != canvas:
+            stirred |= change(session, id, canvas)
+    return stirred
+
+
+def place_of_drawing(session: Session, before: Before, record: AnyRecord | None) -> tuple[str, int] | None:
+    """The step and the table of the drawing that a record is, or is a part of."""
+    if isinstance(record, Stroke | Concept):
+        record = session.find(Drawing, record.drawing) or before.get(record.drawing)
+    return (record.step, record.number) if isinstance(record, Drawing) else None
+
+
+def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | None:
+    """How far the drawing of a table is; None without one."""
+    drawing = next(iter(session.numbered(step, number, Drawing)), None)
+    if drawing is None:
+        return None
+    return Canvas(
+        step,
+        number,
+        inked=session.how_many(drawing.id, Stroke) > 0,
+        on_paper=drawing.on_paper,
+        titled=bool(drawing.title),
+        described=bool(drawing.described),
+        concepts=session.how_many(drawing.id, Concept),
+        held=drawing.held,
+        shown=drawing.shown,
+        id=id,
+        seen_by=Canvas.first_sight,
+    )
 
 
 def remember(session: Session, entry: Entry, before: Before) -> None:

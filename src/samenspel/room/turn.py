@@ -39,6 +39,7 @@ Reason = Literal[
     "nothing_written",
     "only_cards",
     "over",
+    "paper_full",
     "participants_only",
     "removed",
     "rests_on_nothing",
@@ -53,6 +54,7 @@ Reason = Literal[
     "too_much",
     "unknown_card",
     "went_on",
+    "wordless",
     "written_since",
 ]
 """Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""

@@ -31,7 +31,7 @@ from samenspel.room.session import Session, hangs
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
-from .pens import at_the_table, hangs_again, held_pen, new_pen, pen_stays, words_forgotten
+from .pens import at_the_table, held_pen, new_pen, pen_stays, rewritten, words_forgotten
 
 LONGEST_AMBITION = 300
 """In characters: one sentence."""
@@ -163,10 +163,9 @@ def write_ambition(session: Session, ask: WriteAmbition, turn: Turn) -> Iterator
         raise Refused("too_long")
     if is_late(ambition, ask.version):
         raise Refused("changed_since")
-    yield Put(replace(ambition, text=ask.text, version=ambition.version + 1))
-    yield Put(replace(pen, named=turn.actor))
+    written = replace(ambition, text=ask.text, version=ambition.version + 1)
+    yield from rewritten(session, written, replace(pen, named=turn.actor))
     yield from not_ready(session, ambition)
-    yield from hangs_again(session, ambition)
 
 
 @handles(RestOn)

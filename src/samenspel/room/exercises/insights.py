@@ -32,7 +32,7 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
-from .pens import at_the_table, hangs_again, held_pen, new_pen, pen_of, pen_stays, words_forgotten
+from .pens import at_the_table, held_pen, new_pen, pen_of, pen_stays, rewritten, words_forgotten
 
 LONGEST_INSIGHT = 500
 """In characters. The screen asks for 120 (domain 2.1), but more is kept too: nothing typed is lost."""
@@ -85,7 +85,7 @@ class TakePen(Command, frozen=True):
     asked_by: ClassVar = SEATED
 
     sheet: Id
-    """Or the ambition of a table."""
+    """Or the ambition or the drawing of a table."""
 
 
 class NameSheet(Command, frozen=True):
@@ -236,9 +236,8 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
         raise Refused("too_long")
     if is_late(sheet, ask.version):
         raise Refused("changed_since")
-    yield Put(replace(sheet, title=ask.title, version=sheet.version + 1))
-    yield Put(replace(pen, named=turn.actor))
-    yield from hangs_again(session, sheet)
+    titled = replace(sheet, title=ask.title, version=sheet.version + 1)
+    yield from rewritten(session, titled, replace(pen, named=turn.actor))
 
 
 @handles(TurnAround)

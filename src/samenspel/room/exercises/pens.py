@@ -1,6 +1,6 @@
 """One pen a table: who holds it, and what becomes of the words when their writer goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -18,7 +18,7 @@ def new_pen(what: AnyRecord, group: Group, turn: Turn) -> Put:
 
 
 def pen_of(session: Session, what: AnyRecord) -> Pen | None:
-    """The pen of a sheet, or of an ambition."""
+    """The pen of a sheet, an ambition or a drawing."""
     return next(iter(session.holding(what.id, Pen)), None)
 
 
@@ -46,9 +46,20 @@ def pen_stays(session: Session, what: AnyRecord, group: Group) -> Iterator[Put]:
             yield Put(replace(pen, writer=(known or group.people)[0]))
 
 
-def hangs_again(session: Session, what: AnyRecord) -> Iterator[Change]:
-    """Words that went out of sight with whoever was removed keep no other ones off the wall."""
+def rewritten(session: Session, what: AnyRecord, pen: Pen) -> Iterator[Change]:
+    """What somebody wrote with the pen, and the pen that says who did."""
+    yield Put(what)
+    yield Put(pen)
+    yield from hangs_again(session, what, pen)
+
+
+def hangs_again(session: Session, what: AnyRecord, pen: Pen) -> Iterator[Change]:
+    """Words that went out of sight with whoever was removed keep no other ones off the wall. It is what is left now,
+    and its pen.
+    """
     for along in session.holding(what.id, WentAlong):
+        if written_by(along.person, what, pen):
+            continue
         yield Put(replace(along, hung=tuple(one for one in along.hung if one != what.id)))
         yield from (Drop(taken.id) for taken in taken_along(session, along) if taken.what == what.id)
 
@@ -61,13 +72,20 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
         if pen is None or what.id not in session.turn_said:
             continue
         yield Blacken(what.id)
-        theirs = pen.titled_by == person
-        yield Put(without_words(what) if theirs else what)
+        theirs = written_by(person, what, pen)
+        left = without(what, theirs)
+        yield Put(left)
         if theirs:
-            yield from hangs_again(session, what)
+            yield from hangs_again(session, left, pen)
 
 
-def without_words(what: AnyRecord) -> AnyRecord:
-    """The same, with nothing written in it."""
+def written_by(person: str, what: AnyRecord, pen: Pen) -> list[str]:
+    """The fields in which their words stand."""
+    return [name for name in TEXTS[type(what)] if getattr(what, name) and pen.wrote(name) == person]
+
+
+def without(what: AnyRecord, names: Sequence[str]) -> AnyRecord:
+    """The same, with nothing written in these fields; whoever is rewriting them sees that."""
     assert isinstance(what, Writing)
-    return replace(what, version=what.version + 1, **dict.fromkeys(TEXTS[type(what)], Text("")))
+    counts = {what.counted_apart.get(name, "version") for name in names}
+    return replace(what, **{count: getattr(what, count) + 1 for count in counts}, **dict.fromkeys(names, Text("")))

@@ -21,7 +21,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.sight import is_taken_off, table_of, taken_along
-from samenspel.room.session import Session, has_words
+from samenspel.room.session import TEXTS, Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .doors import free_alias
@@ -78,12 +78,12 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
-    """The name of somebody, their lines, and the titles and sentences that they wrote with a pen."""
+    """The name of somebody, their lines, and the titles, sentences and descriptions that they wrote with a pen."""
     yield from (record for record in session.belongings(person.id).values() if record.hangs)
-    for pen in (pen for pen in session.holding(person.id, Pen) if pen.titled_by == person.id):
-        titled = session.get(pen.sheet)
-        if titled and has_words(titled):
-            yield titled
+    for pen in session.holding(person.id, Pen):
+        what = session.get(pen.sheet)
+        if what and any(getattr(what, name) and pen.wrote(name) == person.id for name in TEXTS[type(what)]):
+            yield what
 
 
 @handles(LetBack)

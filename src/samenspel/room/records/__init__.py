@@ -27,7 +27,20 @@ from .base import (
     Writing,
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
-from .dreams import Ambition, Checklist, Dream, Proposal, Quality, Reading
+from .dreams import (
+    Ambition,
+    Canvas,
+    Checklist,
+    Concept,
+    Drawing,
+    Dream,
+    Proposal,
+    Quality,
+    Reading,
+    Stroke,
+    ToShow,
+    Viewed,
+)
 from .morning import (
     About,
     Deck,
@@ -68,6 +81,8 @@ AnyRecord: TypeAlias = (
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+    | Ambition
+    | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
 )  # fmt: skip
 
 __all__ = [
@@ -84,14 +99,17 @@ __all__ = [
     "Badge",
     "Both",
     "Box",
+    "Canvas",
     "Card",
     "Checklist",
     "CodeCard",
+    "Concept",
     "Console",
     "Deck",
     "Deeper",
     "Door",
     "DoorState",
+    "Drawing",
     "Drawn",
     "Dream",
     "Erasing",
@@ -141,6 +159,7 @@ __all__ = [
     "Step",
     "StepName",
     "Story",
+    "Stroke",
     "TakenOff",
     "Talk",
     "Talks",
@@ -149,6 +168,8 @@ __all__ = [
     "Tie",
     "TieKind",
     "ToIntroduce",
+    "ToShow",
+    "Viewed",
     "WentAlong",
     "Why",
     "Writing",

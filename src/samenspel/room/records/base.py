@@ -1,5 +1,6 @@
 """What every record has, and what each kind of record declares about itself."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, NewType, TypeAlias
 
 from msgspec import Meta, Struct
@@ -34,7 +35,7 @@ StepName = Literal[
 ]  # fmt: skip
 PartName = Literal[
     "whole", "find", "instruct", "first", "change", "second", "review", "turn", "alone", "pair", "table", "title",
-    "guided", "neighbour", "dreams", "sentence", "rests",
+    "guided", "neighbour", "dreams", "sentence", "rests", "wordless", "draw",
 ]  # fmt: skip
 LOOKING: frozenset[PartName] = frozenset({"find"})
 """The parts in which people look for those they sit with, in whichever exercise."""
@@ -81,6 +82,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
     owners_alone: ClassVar[tuple[str, ...]] = ()
     """Fields that only its owner is told: a key that tells whose phone made it, a count of their own rewritings."""
+    part_of: ClassVar[str] = ""
+    """The field with what it is a part of: it is shown, and taken off the wall, with that."""
+    one_by_one: ClassVar[bool] = False
+    """Whether it is shown by itself, and not with all others at the reveal of its step. Then it says whether it was."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False
@@ -105,6 +110,11 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 
     @property
+    def is_shown(self) -> bool:
+        """Whether it was shown, for a kind that is shown one by one."""
+        return False
+
+    @property
     def is_laid(self) -> bool:
         """Whether it lies where others may see it: what belongs at a table is its writer's until it is laid there."""
         return not self.at_table or bool(getattr(self, self.at_table))
@@ -112,5 +122,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
 
 class Writing(Record, frozen=True, kw_only=True):
     """A text that can be rewritten in place. `version` counts its rewritings (the rule is in room/rules/writing.py)."""
+
+    counted_apart: ClassVar[Mapping[str, str]] = {}
+    """Texts that have a count of their own, and the field with that: two people may each rewrite one of them."""
 
     version: int = 1

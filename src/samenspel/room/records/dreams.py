@@ -1,8 +1,9 @@
 """From the time machine to goodbye: what people dream and make of it."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal, TypeAlias
 
-from .base import NOBODY, ROOM, Id, Reach, Record, Sight, Text, Writing
+from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writing
 
 Quality: TypeAlias = Literal["now", "positive", "daring", "concrete", "picture"]
 """What a good ambition is (domain 2.1): in the present tense, positive, daring, concrete, and like a picture."""
@@ -83,3 +84,114 @@ class Proposal(Record, frozen=True):
 
     ambition: Id
     text: Text
+
+
+class Drawing(Writing, frozen=True):
+    """The paper that the table with this number draws on. It does not say who drew (rule 8).
+
+    `described` is the makers' own alt text, and counts its own rewritings. `held` means that its makers keep it to
+    themselves. It hangs once it was `shown`.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    dealt: ClassVar[bool] = True
+    with_group: ClassVar[bool] = True
+    at_table: ClassVar[str] = "number"
+    after_reveal: ClassVar[Sight] = ROOM
+    hangs: ClassVar[bool] = True
+    one_by_one: ClassVar[bool] = True
+    counted_apart: ClassVar[Mapping[str, str]] = {"described": "description"}
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    ambition: Id = ""
+    title: Text = Text("")
+    described: Text = Text("")
+    description: int = 1
+    on_paper: bool = False
+    held: bool = False
+    shown: bool = False
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown and not self.held
+
+
+class Stroke(Record, frozen=True):
+    """One line with one marker, from where the pen came down to where it was lifted. `stroke` is the phone's own key.
+
+    `marker` is blue, red, green, purple or yellow; `points` are x and y by turns, each in 4096ths of the paper.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "drawing"
+    with_group: ClassVar[bool] = True
+    part_of: ClassVar[str] = "drawing"
+    after_reveal: ClassVar[Sight] = ROOM
+    rests_on: ClassVar[tuple[str, ...]] = ("drawing",)
+    owners_alone: ClassVar[tuple[str, ...]] = ("stroke",)
+    erased_whole: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    drawing: Id
+    marker: int
+    thick: bool
+    points: tuple[int, ...]
+    stroke: Key = ""
+
+
+class Concept(Writing, frozen=True):
+    """A new idea that is in a drawing, by the name that one of its makers gave it."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "drawing"
+    with_group: ClassVar[bool] = True
+    part_of: ClassVar[str] = "drawing"
+    after_reveal: ClassVar[Sight] = ROOM
+    hangs: ClassVar[bool] = True
+    rests_on: ClassVar[tuple[str, ...]] = ("drawing",)
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    name: Text
+    drawing: Id
+
+
+class Canvas(Record, frozen=True):
+    """How far the drawing of the table with this number is, never what is on it. The session keeps it; no handler puts
+    it.
+    """
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    inked: bool = False
+    on_paper: bool = False
+    titled: bool = False
+    described: bool = False
+    concepts: int = 0
+    held: bool = False
+    shown: bool = False
+
+
+class ToShow(Record, frozen=True):
+    """The tables whose drawing is still to fill the wall, by number, in the order of the lot. Only the desk sees it."""
+
+    first_sight: ClassVar[Sight] = DESK
+
+    step: Id
+    waiting: tuple[int, ...]
+
+
+class Viewed(Record, frozen=True):
+    """The drawing that fills the wall now, and shows on every phone."""
+
+    first_sight: ClassVar[Sight] = ROOM
+    rests_on: ClassVar[tuple[str, ...]] = ("drawing",)
+
+    step: Id
+    drawing: Id

@@ -61,9 +61,9 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet, or of an ambition: they write for the others. Only the table sees this.
+    """Who holds the pen of a sheet, an ambition or a drawing: they write for the others. Only the table sees this.
 
-    `named` gave it the words that it has.
+    `named` gave it the words, or the title, that it has, and `described` the description.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -75,11 +75,11 @@ class Pen(Record, frozen=True):
     sheet: Id
     writer: Id
     named: Id = ""
+    described: Id = ""
 
-    @property
-    def titled_by(self) -> Id:
-        """Whose the title is. Pens of release 0.2 do not say who gave it."""
-        return self.named or self.writer
+    def wrote(self, field: str) -> Id:
+        """Whose the words in this field are. Pens of release 0.2 do not say who gave a title."""
+        return self.described if field == "described" else self.named or self.writer
 
 
 class ParkedPoint(Writing, frozen=True):
