@@ -142,3 +142,13 @@ def test_a_dream_may_still_be_brought_by_a_phone_that_was_away() -> None:
     hall.open_step("ambition")
     assert hall.ask("p00", WriteDream(step, Text(SEEN))) == "saved"
     assert hall.ask("p00", WriteDream(hall.step.id, Text(SEEN))) == "not_now"
+
+
+def test_a_dream_that_a_helper_fills_is_followed_by_another_and_tells_nothing_of_it() -> None:
+    hall = travelling()
+    hall.do("desk", AddPerson(Text("Els")))
+    els = hall.the(Person, alias="Els").id
+    for _ in range(5):
+        hall.do("desk", OnBehalf(els, WriteDream(hall.step.id, Text("z" * LONGEST_DREAM))))
+    assert sum(len(dream.text.replace("\n", "")) for dream in hall.find(Dream)) == 5 * LONGEST_DREAM
+    assert all(len(dream.text) <= 2 * LONGEST_DREAM for dream in hall.find(Dream))
