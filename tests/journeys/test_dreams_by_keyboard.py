@@ -106,7 +106,6 @@ def test_both_steps_in_english_by_keyboard_with_letters_twice_as_large(watch: Wa
         is_easy(noor, keys, watch, "ready")
 
         at_desk.press(desk.reveal)
-        at_desk.press(desk.reveal) if desk.button("console_not_yet").is_visible() else None
         wall.says(say("wall_ambition_shown", year=YEAR))
         expect(wall.page.get_by_text(SENTENCE).first).to_be_visible()
         is_open_to_all(wall.page)
