@@ -258,8 +258,8 @@ SABOTAGES = [
     Sabotage(
         "typing on rewrites a dream that others read",
         "room/exercises/travel.py",
-        "    old = next((dream for dream in dreams if not is_shared(dream)), None)\n",
-        "    old = next(iter(dreams), None)\n",
+        "    mine = [dream for dream in dreams if not is_shared(dream)]\n",
+        "    mine = dreams\n",
         f"{AMBITION}::test_rule_1_what_is_typed_after_a_dream_was_laid_stays_with_its_writer",
     ),
     Sabotage(
@@ -324,5 +324,19 @@ SABOTAGES = [
         "        if written_by(along.person, what, pen):\n",
         "        if False:\n",
         f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
+    ),
+    Sabotage(
+        "a dream stays on the table once its dreamer has gone home",
+        "room/exercises/ambition.py",
+        "    asked_by: ClassVar = SEATED\n    from_outside: ClassVar = True\n\n    dream: Id\n",
+        "    asked_by: ClassVar = SEATED\n\n    dream: Id\n",
+        f"{AMBITION}::test_rule_11_a_dream_is_taken_back_from_outside_and_after_the_end_and_never_laid_there",
+    ),
+    Sabotage(
+        "whoever is moved from table to table reads what each ticked",
+        "room/records/dreams.py",
+        '    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")\n',
+        "",
+        f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
     ),
 ]
