@@ -26,7 +26,7 @@ const kindExceptions: Record<string, string> = {
 const dependencies: Record<string, string> = {
   "console/break/": "insights", // how many lines there are
   "console/gallery/": "insights",
-  "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
+  "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
 };
