@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from samenspel.live.wire.parts import Goodbye, WireReason
+from samenspel.printing.documents import What
 from samenspel.programmes.reading import programme
 from samenspel.room.exercises import MORNING
 from samenspel.web.asking import STATUS
@@ -184,6 +185,7 @@ def printed() -> set[str]:
     templates = "\n".join(file.read_text(encoding="utf-8") for file in files)
     named = {f"paper_{key}" for key in re.findall(r'\bw\.(?!at\()(\w+)|say\("(\w+)"', templates) for key in key if key}
     made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{one.company}" for one in MORNING}
+    made |= {f"paper_file_{what}" for what in get_args(What)}
     return named | made | {f"paper_if_{one.name}" for one in MORNING} | {"paper_sheet_official", "paper_sheet_resident"}
 
 

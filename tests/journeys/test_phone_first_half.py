@@ -329,6 +329,15 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
     is_open_to_all(noor.page, phone=True)
 
 
+def test_the_button_under_the_first_line_is_there_before_the_first_key(noor: Phone, others: Others) -> None:
+    others.opens("interview", "insights")
+    another = button(noor, "phone_write_another")
+    expect(another).to_be_disabled()
+    is_open_to_all(noor.page, phone=True)
+    noor.types("We begonnen gewoon")
+    expect(another).to_be_enabled()
+
+
 def test_half_a_sentence_hangs_nowhere_and_what_was_not_laid_stays_with_its_writer(noor: Phone, others: Others) -> None:
     others.opens("interview", "insights")
     noor.types("Dit houd ik liever voor me")

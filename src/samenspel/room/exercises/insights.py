@@ -119,10 +119,7 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:
         raise Refused("not_now")
-    if not ask.text.strip() or not ask.line:
-        raise Refused("nothing_written")
-    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
-        raise Refused("too_long")
+    fits(ask)
     if turn.lent_by and ask.version:
         raise Refused("not_now")
     mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
@@ -159,6 +156,13 @@ def in_time(step: Step, command: type[Command]) -> None:
     """Write before talking (domain 2.1): in the silent minutes nothing is laid before others."""
     if not INSIGHTS.may(step, command):
         raise Refused("not_now")
+
+
+def fits(ask: WriteInsight) -> None:
+    if not ask.text.strip() or not ask.line:
+        raise Refused("nothing_written")
+    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
+        raise Refused("too_long")
 
 
 def stands_already(mine: Sequence[Insight], old: Insight, text: Text) -> Insight | None:
