@@ -25,9 +25,11 @@ const kindExceptions: Record<string, string> = {
 /** What an exercise has of another: it names that step, or imports from its folder. */
 const dependencies: Record<string, string> = {
   "console/break/": "insights", // how many lines there are
+  "console/close/": "before", // what the measure said
   "console/gallery/": "insights",
+  "console/introduce/": "before", // it was just counted
   "console/show/": "drawing", // what is shown
-  "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
+  "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
   "phone/show/": "drawing",
