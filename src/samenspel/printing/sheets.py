@@ -16,7 +16,7 @@ MIDDLE_TURNS = ("g02", "g04", "g05", "g08")
 
 
 class Slip(Struct, frozen=True):
-    """The eight statements for one person, under a key that only this paper knows."""
+    """The eight statements for one person, before and at goodbye, under a key that only this paper knows."""
 
     number: int
     key: str
@@ -36,6 +36,8 @@ class Sheets(Document, frozen=True, tag="sheets"):
     """The title of each step of this programme: a sheet whose step is not in it is left out."""
     scale: tuple[str, ...]
     """What none, half and all of the scale are called: as on the phones, or paper would not measure the same."""
+    looking_back: str
+    """What is asked at goodbye besides the eight."""
 
 
 def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
@@ -55,4 +57,5 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         questions=tuple(GuideQuestion(tell(one.ask), tell(one.probe)) for one in guide),
         steps={box.name: tell(box.title) for box in boxes},
         scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
+        looking_back=sentences(language)["phone_close_then"],
     )

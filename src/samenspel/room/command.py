@@ -19,7 +19,7 @@ Deed = Literal[
     "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
     "name_sheet", "read_prompt", "write_dream", "erase_dream", "write_ambition", "rest_on",
     "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move", "pair_up",
-    "undo", "gone", "changed",
+    "undo", "last_word", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 

@@ -7,10 +7,10 @@ from samenspel.room.clock import MINUTE
 from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step, Tie
+from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step
 from samenspel.room.rules.voting import counted, is_sealed
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Seal, Turn
+from samenspel.room.turn import Change, Drop, Put, Refused, Seal, Turn
 
 from .programme import closed, reopened, with_boxes
 
@@ -93,9 +93,8 @@ def boxes_sealed(session: Session, ending: list[Change], turn: Turn) -> Iterator
         box = exercise(step).box
         if box is None or is_sealed(session, step) or step.id in sealed:
             continue
-        counting = (
-            [] if last and box.until == last.name else list(counted(session, step, box.of(step), box.counted, turn))
-        )
+        was_counted = last is not None and box.until == last.name and not box.at_the_end
+        counting = [] if was_counted else list(counted(session, step, box.of(step), box.counted, turn))
         yield from counting
         if not any(isinstance(change, Seal) for change in counting):
             yield Put(Sealed(step.id, id=turn.new_id()))

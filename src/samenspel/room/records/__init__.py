@@ -28,6 +28,7 @@ from .base import (
 )
 from .content import Both, Box, Card, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
 from .dreams import Ambition, Checklist, Dream, Proposal, Quality, Reading
+from .goodbye import Acquainted, Compared, Known, LastWord, Met
 from .morning import (
     About,
     Deck,
@@ -68,6 +69,7 @@ AnyRecord: TypeAlias = (
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+    | Met | LastWord | Known | Compared | Acquainted
 )  # fmt: skip
 
 __all__ = [
