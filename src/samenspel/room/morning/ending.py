@@ -7,10 +7,10 @@ from samenspel.room.clock import MINUTE
 from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step
+from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step, Tie
 from samenspel.room.rules.voting import counted, is_sealed
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Drop, Put, Refused, Seal, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Seal, Turn
 
 from .programme import closed, reopened, with_boxes
 
