@@ -45,7 +45,7 @@ type Named = keyof typeof names;
 export type Act = Named | { open: StepName };
 
 /** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
-export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" }>;
+export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" | "AnswerAfter" }>;
 
 type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {

@@ -1,13 +1,29 @@
 /** All exercises of the morning, for the phone. */
 import { eachStep } from "../shared/morning";
+import { GIVES_ON } from "../shared/generated/room";
 import type { Exercise, Thing } from "./exercise";
+import { reaches } from "./parts/reaches";
+import { wordsOf } from "./mine/heaps";
 import type { Phone } from "./phone.svelte";
 
 export const exercises = eachStep(import.meta.glob<{ exercise: Exercise }>("./*/exercise.ts", { eager: true }));
 
-/** What I made in every exercise. */
+/** What I made in every exercise, and whatever else is mine of which I say how far it goes. */
 export function mine(phone: Phone): Thing[] {
-  return Object.values(exercises).flatMap((exercise) => exercise.mine?.(phone) ?? []);
+  const given = new Map(phone.around.given.map((record) => [record.id, record]));
+  const told = Object.values(exercises).flatMap((exercise) => exercise.mine?.(phone) ?? []);
+  const known = new Set(told.map(({ id }) => id));
+  const others = [...given.values()].flatMap((record): Thing[] => {
+    const text = wordsOf(record);
+    return text && !known.has(record.id) ? [{ id: record.id, text, how: reaches[record.reach ?? "room"]() }] : [];
+  });
+  return [...told, ...others].map((thing) => {
+    const record = given.get(thing.id);
+    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach ?? "room" } : thing;
+  });
 }
+
+/** What is shown once the morning is over. */
+export const ended = Object.values(exercises).flatMap(({ ended }) => (ended ? [{ screen: ended }] : []))[0];
 
 export const keepers = Object.values(exercises).flatMap(({ keeper }) => keeper ?? []);

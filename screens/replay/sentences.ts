@@ -68,6 +68,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   move: m.replay_move,
   pair_up: m.replay_pair_up,
   undo: m.replay_undo,
+  last_word: m.replay_last_word,
   gone: m.replay_gone,
   changed: m.replay_changed,
 };

@@ -14,10 +14,10 @@ const seated: Drawn = { screen: Seated };
 
 /**
  * What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is
- * told of; once all is revealed, that hangs.
+ * told of; once all is revealed, that hangs. Some of it stays when the morning is over.
  */
-export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
-  if (!step) return arriving;
+export function drawnIn(step: Step | undefined, groups: readonly Group[], endedIn?: Step): Drawn {
+  if (!step) return (endedIn && exercises[endedIn.name].over) || arriving;
   const { now, revealed } = exercises[step.name];
   if (step.revealed && revealed) return revealed;
   const part = step.parts[step.part]?.name;

@@ -178,7 +178,7 @@ def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None
 @pytest.mark.parametrize("variant", ["std20", "small8"])
 def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
     document = pdf("sheets", room(variant=variant), language)
-    assert len(document.pages) == 2 * SLIPS + 9
+    assert len(document.pages) == 4 * SLIPS + 10
 
 
 @pytest.mark.parametrize("variant", ["std20", "small8", "short90"])
@@ -190,7 +190,9 @@ def test_rule_14_there_is_paper_to_read_aloud_from_to_dream_on_and_to_make_one_s
     flat = "".join(told.split())
     asked = ["sheet_travel_see", "sheet_amb_mine", "sheet_amb_ours", "sheet_amb_rests"]
     said = [str(say[f"paper_{one}"]) for one in asked] + [str(say["phone_quality_daring"])]
-    said += [getattr(prompt.say, language) for prompt in room(variant=variant).one(Deck).travel]
+    deck = room(variant=variant).one(Deck)
+    assert deck
+    said += [getattr(prompt.say, language) for prompt in deck.travel]
     assert len(said) == 13 and [one for one in said if "".join(one.split()) not in flat] == []
 
 

@@ -231,7 +231,7 @@ def test_a_step_without_parts_is_left_by_the_large_button() -> None:
         hall.open_step(name)
         assert things(hall) == [("step", None)]
     hall.open_step("close")
-    assert things(hall) == [(None, None)]
+    assert things(hall) == [("part", "reveal"), ("part", "reveal"), ("reveal", None), (None, None)]
 
 
 def test_what_is_written_in_a_session_without_a_clock_is_revealed_by_the_large_button() -> None:

@@ -15,6 +15,7 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.command import Command
 from samenspel.room.exercises.ambition import Propose
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.close import AnswerAfter, SayLastWord
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
@@ -302,6 +303,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
             Park(Text("x")),
             Park(insight=line),
         ],
+        "close": [AnswerAfter(step, slip_key(hall.host.founded), (*ANSWERS, 50)), SayLastWord(Text("y"))],
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
         "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
         "ambition": [Propose(ambition, Text("y"))],

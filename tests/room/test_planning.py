@@ -189,14 +189,15 @@ def test_no_cut_goes_below_the_least_or_into_what_has_been() -> None:
     assert hall.ask("desk", TakeCuts(())) == "not_now"
 
 
-NEVER_CUT: list[tuple[StepName, PartName, int]] = [
+NEVER_CUT: list[tuple[StepName, PartName, float]] = [
     ("interview", "second", 12),
     ("insights", "alone", 2),
     ("travel", "alone", 4),
-    ("close", "whole", 7),
+    ("close", "measure", 3),
+    ("close", "mine", 2.5),
 ]
 """The second turn, the silent starts, and the measure after with the reach screen (domain 2.3), each with the minutes
-that it keeps in std20. Close is one part so far: it keeps the fewest minutes of the programme.
+that it keeps in std20.
 """
 
 
@@ -225,7 +226,7 @@ def test_what_is_never_cut_keeps_its_time_however_late_it_is(variant: str, late:
 
 @pytest.mark.parametrize(("name", "part", "least"), NEVER_CUT)
 def test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare(
-    name: StepName, part: PartName, least: int
+    name: StepName, part: PartName, least: float
 ) -> None:
     hall = Hall(7)
     run(hall, "welcome")

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.ambition import Propose, WriteAmbition
+from samenspel.room.exercises.close import SayLastWord
 from samenspel.room.exercises.drawing import NameConcept, TitleDrawing
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import EraseStory, WriteStory
@@ -37,6 +38,7 @@ from samenspel.room.records import (
     Text,
     Writing,
 )
+from samenspel.room.records.goodbye import LastWord
 from samenspel.room.text.tidying import typed
 from tests.room.morning import Hall
 
@@ -110,6 +112,11 @@ def names_concept(hall: Hall) -> Write:
     return write
 
 
+def says_last_word(hall: Hall) -> Write:
+    hall.open_step("close")
+    return lambda text, version: ("p00", SayLastWord(text, version))
+
+
 WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     MayTell: says_what_may,
     KeyWords: notes_key_words,
@@ -121,12 +128,13 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     ParkedPoint: agrees,
     Drawing: names_drawing,
     Concept: names_concept,
+    LastWord: says_last_word,
 }
 OF_ONE_RECORD = 1
 """A drawing has a title and a description, each with a command and versions of its own."""
 MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept)
+ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 

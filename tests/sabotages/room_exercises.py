@@ -15,6 +15,7 @@ UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
 DRAWING = "tests/room/test_drawing.py"
 MEET = "tests/room/test_meet.py"
+CLOSE = "tests/room/test_close.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -345,5 +346,40 @@ SABOTAGES = [
         '    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")\n',
         "",
         f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
+    ),
+    Sabotage(
+        "somebody is compared with the morning of another",
+        "room/exercises/comparing.py",
+        "        earlier = before.get(boxes.name(slip.key))\n",
+        "        earlier = next(iter(before.values()), None)\n",
+        f"{CLOSE}::test_personal_differences_are_not_the_difference_of_the_medians",
+    ),
+    Sabotage(
+        "a change of fewer than five is told",
+        "room/exercises/comparing.py",
+        "    if not says_something(complete, FEWEST):\n",
+        "    if not complete:\n",
+        f"{CLOSE}::test_under_five_complete_there_is_no_figure_and_under_ten_no_median",
+    ),
+    Sabotage(
+        "what the desk types makes the five who changed",
+        "room/exercises/comparing.py",
+        "    return sum(pair.is_own for pair in some) >= least\n",
+        "    return len(some) >= least\n",
+        f"{CLOSE}::test_slips_that_the_desk_typed_are_compared_and_never_make_the_five",
+    ),
+    Sabotage(
+        "ticks of fewer than five are told",
+        "room/exercises/comparing.py",
+        "len(ticking) >= FEWEST",
+        "True",
+        f"{CLOSE}::test_ticks_are_told_to_the_desk_in_sums_of_five_people_only",
+    ),
+    Sabotage(
+        "anybody erases a last word",
+        "room/exercises/close.py",
+        "    if word.of != turn.actor:\n",
+        "    if False:\n",
+        f"{CLOSE}::test_a_word_is_taken_back_by_its_writer_and_taken_off_by_the_desk",
     ),
 ]

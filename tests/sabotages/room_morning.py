@@ -6,6 +6,7 @@ AHEAD = "tests/room/test_ahead.py"
 ENDING = "tests/room/test_ending.py"
 REGROUPED = "tests/room/test_regrouped.py"
 TRAVEL = "tests/room/test_travel.py"
+CLOSE = "tests/room/test_close.py"
 SABOTAGES = [
     Sabotage(
         "a box waits for ever",
@@ -112,5 +113,12 @@ SABOTAGES = [
         '    yield Put(Over(turn.at, step.id if step else "", id=turn.new_id(), seen_by=ROOM))\n'
         "    yield from (Forget(tie.id) for tie in session.all(Tie))\n",
         "tests/room/test_ending.py::test_an_end_by_mistake_takes_no_wish_away_and_the_real_end_leaves_none",
+    ),
+    Sabotage(
+        "a step back counts the measure of goodbye",
+        "room/morning/programme.py",
+        " and not box.at_the_end:",
+        ":",
+        f"{CLOSE}::test_the_figure_is_given_once_and_going_back_before_that_closes_nothing",
     ),
 ]

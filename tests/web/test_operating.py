@@ -104,3 +104,15 @@ def test_the_notices_of_all_that_others_made_are_served(plain: Server) -> None:
         "SIL OPEN FONT LICENSE",
     ):
         assert part.lower() in told.lower(), part
+
+
+@pytest.mark.parametrize("name", ["draaiboek.toml", "kaarten.toml", "begeleider.nl.md", "begeleider.en.md"])
+def test_whoever_would_lead_gets_the_way_in_and_nobody_is_asked_who_they_are(plain: Server, name: str) -> None:
+    status, headers, body = ask(plain, "GET", f"/leiden/{name}")
+    assert status == 200 and headers["content-type"] == "text/plain; charset=utf-8" and len(body) > 1000
+    assert "set-cookie" not in headers
+
+
+@pytest.mark.parametrize("name", ["settings.toml", "..%2fpages.py", "begeleider.fr.md"])
+def test_nothing_else_lies_beside_the_way_in(plain: Server, name: str) -> None:
+    assert ask(plain, "GET", f"/leiden/{name}")[0] == 404

@@ -3,11 +3,10 @@ import type { Exercise, Thing } from "../exercise";
 import { reaches } from "../parts/reaches";
 import type { Phone } from "../phone.svelte";
 import Interview from "./Interview.svelte";
-import StoryReach from "./StoryReach.svelte";
 
 function mine({ around }: Phone): Thing[] {
   return around.mine("story").map(({ id, text, reach }) => ({
-    id, text, how: reaches[reach](), erase: { command: { type: "EraseStory", story: id } }, more: StoryReach,
+    id, text, how: reaches[reach](), erase: { command: { type: "EraseStory", story: id } },
   }));
 }
 

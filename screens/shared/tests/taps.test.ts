@@ -5,7 +5,7 @@ const found = (sought: RegExp) => [...sources].filter(([, text]) => sought.test(
 
 test("no button asks by itself: two taps would be two asks", () => {
   // A choice in a list of ways may be made anew before the first is saved, and the last one counts.
-  expect(found(/live\.ask\(/).filter((file) => file.endsWith(".svelte"))).toEqual(["phone/arrive/OneTie.svelte", "phone/interview/HowFar.svelte", "phone/interview/WholeStory.svelte", "shared/AskButton.svelte"]);
+  expect(found(/live\.ask\(/).filter((file) => file.endsWith(".svelte"))).toEqual(["phone/arrive/OneTie.svelte", "phone/interview/WholeStory.svelte", "phone/mine/GiveOn.svelte", "shared/AskButton.svelte"]);
 });
 
 test("no key is taken for the end of a line without a look at what it ends", () => {

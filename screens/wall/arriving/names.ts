@@ -7,9 +7,9 @@ const smallest = sizes.at(-1)!;
 /** More than this never fit on one page, at any size. */
 const mostOnAPage = 80;
 
-/** The largest letters in which all names fit on one page; too many names turn pages, in the smallest. */
-export function fit(names: number, startsIn: (letters: number) => number[]): { letters: number; starts: number[] } {
-  for (const letters of names > mostOnAPage ? [smallest] : sizes) {
+/** The largest letters in which all names fit on one page; too many names turn pages, in the smallest. `larger` are tried first. */
+export function fit(names: number, startsIn: (letters: number) => number[], larger: readonly number[] = []): { letters: number; starts: number[] } {
+  for (const letters of names > mostOnAPage ? [smallest] : [...larger, ...sizes]) {
     const starts = startsIn(letters);
     if (starts.length <= 1 || letters === smallest) return { letters, starts };
   }

@@ -17,7 +17,7 @@ MIDDLE_TURNS = ("g02", "g04", "g05", "g08")
 
 
 class Slip(Struct, frozen=True):
-    """The eight statements for one person, under a key that only this paper knows."""
+    """The eight statements for one person, before and at goodbye, under a key that only this paper knows."""
 
     number: int
     key: str
@@ -41,6 +41,8 @@ class Sheets(Document, frozen=True, tag="sheets"):
     """What is read aloud in the time machine, for a morning on which the console is out of reach."""
     qualities: tuple[str, ...]
     """What a table ticks about its own sentence."""
+    looking_back: str
+    """What is asked at goodbye besides the eight."""
 
 
 def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
@@ -62,4 +64,5 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         prompts=tuple(tell(one.say) for one in deck.travel),
         qualities=tuple(sentences(language)[f"phone_quality_{one}"] for one in get_args(Quality)),
         scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
+        looking_back=sentences(language)["phone_close_then"],
     )

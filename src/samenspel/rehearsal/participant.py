@@ -34,6 +34,8 @@ class Participant:
     at_the_door: Random = field(init=False)
     trouble: frozenset[Moment] = frozenset()
     """The parts in which the network falls out, in the middle of an ask."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of the slip that they gave in each ballot box, as a phone keeps it."""
 
     def __post_init__(self) -> None:
         self.at_the_door = self.person.dice("the door")
@@ -133,10 +135,17 @@ class Participant:
         writing.answered = True
         return writing
 
-    async def vote(self, box: str, type: str, many: int = 1, on_behalf: str = "", **fields: Json) -> None:
-        """Give a slip with so many things on it. It is answered when enough slips are in: nobody waits for it."""
+    async def vote(
+        self, box: str, type: str, many: int = 1, on_behalf: str = "", under: str = "", **fields: Json
+    ) -> None:
+        """Give a slip with so many things on it. It is answered when enough slips are in: nobody waits for it. `under`
+        is the key of an earlier one.
+        """
         slip = self.morning.oracle.write(SLIP, "", "", self.morning.now)
-        command = {"type": type, "key": key_with_canary(slip), **fields}
+        key = under or key_with_canary(slip)
+        command = {"type": type, "key": key, **fields}
+        if not on_behalf:
+            self.keys[box] = key
         if on_behalf:
             command = {"type": "OnBehalf", "person": on_behalf, "command": command}
         self.morning.voted(box, many, self.screen.begin(**command))

@@ -62,6 +62,10 @@ class Boxes:
         """Whether this slip is on disk, with the same answers."""
         return replace(slip, key=self.name(slip.key)) in self.sealed
 
+    def sealed_in(self, box: str) -> dict[str, Slip]:
+        """The slips of a sealed box, by the name that their key is stored under: never by a person."""
+        return {slip.key: slip for slip in self.sealed if slip.box == box}
+
     def put_back(self, slips: Iterable[Slip]) -> None:
         """Slips that an earlier release wrote before their box was sealed. Who gave them is not known any more."""
         for slip in slips:

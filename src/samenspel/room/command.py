@@ -21,7 +21,7 @@ Deed = Literal[
     "show_drawing", "name_drawing", "describe_drawing", "name_concept", "erase_concept", "draw_on_paper",
     "hold_drawing", "draw", "erase_stroke",
     "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move", "pair_up",
-    "undo", "gone", "changed",
+    "undo", "last_word", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 

@@ -41,6 +41,10 @@ WORDLESS = sorted(
 """Kinds of record in which nobody wrote anything, so that a phone may keep those of others too."""
 
 
+GIVES_ON = sorted(str(kind.__struct_config__.tag) for kind in KINDS if kind.sets_reach)
+"""Kinds of record of which each owner says how far theirs goes."""
+
+
 class Shown(Struct, frozen=True):
     """A variant of the programme, as the page that begins a session shows it."""
 

@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from litestar import Response, Router, get
+from litestar.exceptions import NotFoundException
 from litestar.static_files import create_static_files_router
 
 from samenspel.live.gate.headers import SECURITY_HEADERS
+from samenspel.programmes.reading import OWN
 
 STATIC = Path(str(files("samenspel"))) / "static"
 """Built from `screens/`."""
@@ -79,6 +81,28 @@ def licenses() -> str:
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
+PACKED, BESIDE = Path(str(files("samenspel"))) / "guides", Path(__file__).parents[3] / "docs"
+GUIDES = PACKED if PACKED.is_dir() else BESIDE
+"""What a facilitator reads: in the package where it is installed, else beside the source."""
+PROGRAMMES = Path(str(files("samenspel"))) / "programmes"
+TO_LEAD: Mapping[str, Path] = {
+    "draaiboek.toml": PROGRAMMES / "programme.toml",
+    "kaarten.toml": PROGRAMMES / f"decks/{OWN}.toml",
+    **{f"begeleider.{language}.md": GUIDES / f"facilitator.{language}.md" for language in ("nl", "en")},
+}
+
+
+@get("/leiden/{name:str}", media_type="text/plain", include_in_schema=False, sync_to_thread=True)
+def to_lead(name: str) -> str:
+    """For whoever would lead such a morning: the guide, the programme and the deck of this server. Nobody is asked who
+    they are, and it is the same for everybody.
+    """
+    file = TO_LEAD.get(name)
+    if file is None or not file.is_file():
+        raise NotFoundException
+    return file.read_text(encoding="utf-8")
+
+
 def routes() -> list[Any]:
     """All pages; none while the screens have not been built."""
     if not built():
@@ -91,7 +115,7 @@ def routes() -> list[Any]:
         after_request=keep_for_ever,
     )
     past = [page(path, name, FRAMED) for path, name in PAST.items()]
-    return [*(page(path, name) for path, name in PAGES.items()), *past, service_worker, licenses, assets]
+    return [*(page(path, name) for path, name in PAGES.items()), *past, service_worker, licenses, to_lead, assets]
 
 
 async def keep_for_ever(response: Response[Any]) -> Response[Any]:

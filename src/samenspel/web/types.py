@@ -39,7 +39,7 @@ from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
 
-from .lists import SETS, WORDLESS, asked_by, fitting_from, variants
+from .lists import GIVES_ON, SETS, WORDLESS, asked_by, fitting_from, variants
 from .typescript import Spelling, defaults, nested, struct_of
 
 GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
@@ -127,6 +127,8 @@ def typescript() -> str:
         ),
         "/** Kinds of record in which nobody wrote anything, so that a phone may keep those of others too. */\n"
         f'export const WORDLESS: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(WORDLESS)});',
+        "/** Kinds of record of which each owner says how far theirs goes. */\n"
+        f'export const GIVES_ON: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(GIVES_ON)});',
         f"export const VARIANTS = {as_json(variants())} as const;",
         "/** From how many people each variant is the one that the server chooses; 0 is when nobody can say. */\n"
         f"export const FITTING = {as_json(fitting_from())} as const;",

@@ -38,6 +38,8 @@ class BallotBox:
     """Whether desk and wall see how many have answered while its step is open."""
     on_paper_slips: bool = False
     """Whether the desk can enter paper slips, each under the key printed on it."""
+    at_the_end: bool = False
+    """Whether it is counted when the morning ends and not before, so that going back a step closes nothing."""
 
     def of(self, step: Step) -> str:
         """The name of the box of a step."""

@@ -93,9 +93,8 @@ def boxes_sealed(session: Session, ending: list[Change], turn: Turn) -> Iterator
         box = exercise(step).box
         if box is None or is_sealed(session, step) or step.id in sealed:
             continue
-        counting = (
-            [] if last and box.until == last.name else list(counted(session, step, box.of(step), box.counted, turn))
-        )
+        was_counted = last is not None and box.until == last.name and not box.at_the_end
+        counting = [] if was_counted else list(counted(session, step, box.of(step), box.counted, turn))
         yield from counting
         if not any(isinstance(change, Seal) for change in counting):
             yield Put(Sealed(step.id, id=turn.new_id()))

@@ -116,7 +116,7 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     yield from names_on_wall(session, over, turn.at)
     for other in session.all(Step):
         box = exercise(other).box
-        if box and box.until == step.name:
+        if box and box.until == step.name and not box.at_the_end:
             yield from counted(session, other, box.of(other), box.counted, turn)
     yield from exercise(step).closes(session, step, turn)
 

@@ -7,7 +7,7 @@ from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.exercises.contract import Exercise
 from samenspel.room.handlers import handles
-from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
+from samenspel.room.records import Group, Id, Person, Programme, Step, StepName
 from samenspel.room.seating.again import completed, drawn_before, remembered
 from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_groups, make_pairs, make_tables, nearest
 from samenspel.room.seating.groups import (
@@ -29,9 +29,10 @@ from samenspel.room.seating.groups import (
     take_out,
     with_wishes,
 )
+from samenspel.room.seating.known import wishes_forgotten
 from samenspel.room.seating.units import units_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Change, Forget, Refused, Turn
+from samenspel.room.turn import Change, Refused, Turn
 
 PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
@@ -79,7 +80,7 @@ def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         yield from seat_together(step, number, people, lay, turn)
     yield from remembered(session, step.name, list(tables.values()), turn)
     if step.name == last_regrouping(session):
-        yield from (Forget(tie.id) for tie in session.all(Tie))
+        yield from wishes_forgotten(session, turn)
 
 
 def stayed_together(session: Session, seating: Seating) -> dict[int, tuple[str, ...]]:

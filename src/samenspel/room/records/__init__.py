@@ -41,6 +41,7 @@ from .dreams import (
     ToShow,
     Viewed,
 )
+from .goodbye import Acquainted, Compared, Known, LastWord, Met
 from .morning import (
     About,
     Deck,
@@ -83,6 +84,7 @@ AnyRecord: TypeAlias = (
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
     | Ambition
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
+    | Met | LastWord | Known | Compared | Acquainted
 )  # fmt: skip
 
 __all__ = [

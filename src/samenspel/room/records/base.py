@@ -36,6 +36,7 @@ StepName = Literal[
 PartName = Literal[
     "whole", "find", "instruct", "first", "change", "second", "review", "turn", "alone", "pair", "table", "title",
     "guided", "neighbour", "dreams", "sentence", "rests", "wordless", "draw",
+    "measure", "mine", "word",
 ]  # fmt: skip
 LOOKING: frozenset[PartName] = frozenset({"find"})
 """The parts in which people look for those they sit with, in whichever exercise."""

@@ -1,0 +1,8 @@
+import { expect, test } from "vitest";
+import { firstStepsOf } from "../firstSteps";
+
+test("the step plan is the first steps by date, and what has no day comes last", () => {
+  const plan = (id: string, what: string, date?: string) => ({ kind: "plan", id, what, ...(date ? { date } : {}) });
+  const records = [plan("1", "later", "2026-12-09"), plan("2", "ooit"), plan("3", "", "2026-11-30"), plan("4", "morgen", "2026-11-30"), { kind: "step", id: "5" }];
+  expect(firstStepsOf(records).map(({ text }) => text)).toEqual(["morgen", "later", "ooit"]);
+});
