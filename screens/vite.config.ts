@@ -26,10 +26,10 @@ function pagesAtTheTop(): Plugin {
 
 /** Replaces {{key}} in a page by the Dutch text, and {{en:key}} by the English one, for what is read before the script runs. */
 function wordsInPages(): Plugin {
-  const words: Record<string, Record<string, string>> = { nl: { ...home, ...shared }, en: english };
+  const words: Record<string, Record<string, unknown>> = { nl: { ...home, ...shared }, en: english };
   const said = (language: string, key: string): string => {
     const sentence = words[language]?.[key];
-    if (sentence === undefined) throw new Error(`no sentence ${key} in home.json or shared.json`);
+    if (typeof sentence !== "string") throw new Error(`no sentence ${key} in home.json or shared.json`);
     return sentence.replace(/{(\w+)}/g, (_, browser: keyof typeof oldest) => oldest[browser]);
   };
   return {

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from samenspel.live.wire.parts import Goodbye, WireReason
+from samenspel.printing.documents import What
 from samenspel.programmes.reading import programme
 from samenspel.room.exercises import MORNING
 from samenspel.web.asking import STATUS
@@ -185,4 +186,45 @@ def printed() -> set[str]:
     templates = "\n".join(file.read_text(encoding="utf-8") for file in files)
     named = {f"paper_{key}" for key in re.findall(r'\bw\.(?!at\()(\w+)|say\("(\w+)"', templates) for key in key if key}
     made = {f"paper_deck_{level}" for level in range(1, 5)} | {f"paper_who_{one.company}" for one in MORNING}
+    made |= {f"paper_file_{what}" for what in get_args(What)}
     return named | made | {f"paper_if_{one.name}" for one in MORNING} | {"paper_sheet_official", "paper_sheet_resident"}
+
+
+COUNTED = re.compile(r"{(count|minutes|seconds|people|silent|answers)} ([^\W\d_]+)")
+SAME_FOR_ONE = {
+    "min",
+    "s",
+    "van",
+    "of",
+    "keer",
+    "klaar",
+    "left",
+    "ready",
+    "over",
+    "ahead",
+    "behind",
+    "too",
+    "were",
+    "af",
+    "off",
+}
+"""What follows a number and is the same for one, such as *min*, or *van* in *1 van 5*."""
+NEVER_ONE = {
+    "begin_programme_line": "the shortest programme takes an hour",
+    "console_length_hours": "one hour is a sentence of its own",
+    "console_length_hours_half": "and a half is more than one",
+    "console_length_minutes": "one minute is a sentence of its own",
+    "console_length_minutes_half": "and a half is more than one",
+    "console_length_seconds": "these are fives",
+    "console_rehearse_begin": "a rehearsal has more people",
+    "phone_help_wrong": "the length of a code",
+    "phone_short": "it is said of long lines",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_counted_has_a_form_for_one(language: str) -> None:
+    """On the screens: *1 mensen*, *1 statements*. What a terminal says has one form."""
+    for key, sentence in WORDS[language].items():
+        if key not in NEVER_ONE and not key.startswith(("cli_", "paper_")) and isinstance(sentence, str):
+            assert {word for _, word in COUNTED.findall(sentence)} <= SAME_FOR_ONE, key

@@ -12,11 +12,14 @@ const arriving: Drawn = { screen: Arriving };
 
 const seated: Drawn = { screen: Seated };
 
-/** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. */
+/**
+ * What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is
+ * told of; once all is revealed, that hangs.
+ */
 export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
   if (!step) return arriving;
   const { now, revealed } = exercises[step.name];
+  if (step.revealed && revealed) return revealed;
   const part = step.parts[step.part]?.name;
-  if (part && LOOKING.has(part) && groups.length) return seated;
-  return (step.revealed && revealed) || now;
+  return part && LOOKING.has(part) && groups.length ? seated : now;
 }

@@ -307,7 +307,7 @@ def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
     """Typeset in the console's language; the rest is a printer's."""
     with facilitator.page.expect_download() as paper:
         facilitator.button("console_print_script").click()
-    assert paper.value.suggested_filename == "samenspel-script.pdf"
+    assert paper.value.suggested_filename == "samenspel-draaiboek.pdf"
     assert paper.value.path().read_bytes().startswith(b"%PDF")
     expect(facilitator.page.get_by_text(say("console_print_done"))).to_be_visible()
 

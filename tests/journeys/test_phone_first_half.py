@@ -13,7 +13,7 @@ from tests.sockets import Screen
 from .beside import Beside, beside
 from .open_to_all import BROKEN, TWICE_AS_LARGE, is_open_to_all
 from .people import AT_MOST, Phone
-from .seats import more_give_dots
+from .seats import line, more_give_dots
 from .sentences import Says
 from .watching import PHONE, Watch
 
@@ -154,10 +154,22 @@ def test_no_word_is_broken_in_letters_twice_as_large(
     noor.scans(server, invitation.code)
     assert noor.page.evaluate(BROKEN) == []
     noor.joins()
-    for step in ("welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"):
+    for step in (
+        "welcome",
+        "before",
+        "meet",
+        "introduce",
+        "interview",
+        "insights",
+        "gallery",
+        "break",
+        "travel",
+        "ambition",
+    ):
         others.opens(step)
         name = say.plainly(f"phone_step_{step}")
-        expect(noor.page.get_by_role("banner").or_(noor.page.get_by_text(name)).first).to_be_visible()
+        if step != "travel":  # a dark phone says what to do and nothing else
+            expect(noor.page.get_by_role("banner").or_(noor.page.get_by_text(name)).first).to_be_visible()
         noor.page.wait_for_timeout(300)
         assert noor.page.evaluate(BROKEN) == [], step
 
@@ -326,6 +338,36 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
     noor.page.get_by_role("textbox", name=say("phone_sheet_title")).fill("Gewoon beginnen")
     button(noor, "phone_title_put").click()
     others.now(others.bram.until(lambda: [one.get("title") for one in others.bram.all("sheet")] == ["Gewoon beginnen"]))
+    is_open_to_all(noor.page, phone=True)
+
+
+def test_the_button_under_the_first_line_is_there_before_the_first_key(noor: Phone, others: Others) -> None:
+    others.opens("interview", "insights")
+    another = button(noor, "phone_write_another")
+    expect(another).to_be_disabled()
+    is_open_to_all(noor.page, phone=True)
+    noor.types("We begonnen gewoon")
+    expect(another).to_be_enabled()
+
+
+def test_whoever_rewrites_a_line_is_told_first_that_its_dots_go(
+    noor: Phone, others: Others, invitation: Invitation
+) -> None:
+    others.opens("interview", "insights")
+    noor.types("samen eten")
+    noor.knows_it_is("saved")
+    others.desk_does("Reveal", step=others.desk.step)
+    button(noor, "phone_hang").click()
+    others.now(others.bram.until(lambda: len(others.bram.all("insight")) == 1))
+    more = line(noor, "samen eten").get_by_role("button", name=say("phone_more", text="samen eten"))
+    more.click()
+    expect(button(noor, "phone_edit")).to_be_visible()
+    expect(noor.page.get_by_text(say("phone_edit_dots"))).to_have_count(0)
+    others.opens("gallery")
+    more_give_dots(invitation, "samen eten", many=5)
+    others.opens("break", "insights")
+    more.click()
+    expect(button(noor, "phone_edit")).to_have_accessible_description(say("phone_edit_dots"))
     is_open_to_all(noor.page, phone=True)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from samenspel.words import say
 from tests.servers import PATIENCE, Invitation, Server
 from tests.sockets import console, phone
 
@@ -48,7 +49,8 @@ def test_each_document_comes_in_one_tap_within_three_seconds(house: Server, what
     status, headers, body = printed(house, invitation, what, language)
     assert house.work - before < 3
     assert status == 200 and headers["content-type"] == "application/pdf" and body.startswith(b"%PDF")
-    assert f"samenspel-{what}-{language}.pdf" in headers["content-disposition"]
+    named = say(language, f"paper_file_{what}")
+    assert f'filename="samenspel-{named}.pdf"' in headers["content-disposition"]
 
 
 def test_a_wrong_key_is_refused_after_a_wait(house: Server) -> None:

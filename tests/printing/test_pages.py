@@ -43,7 +43,7 @@ def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int 
     records: tuple[AnyRecord, ...] = (
         About(Text(title), id="about", expected=expected),
         Programme(script.variant, script.boxes, script.shrink, id="programme"),
-        Deck(deck.name, cards, deck.guide, deck.items, id="deck"),
+        Deck(deck.name, cards, deck.guide, deck.items, deck.travel, id="deck"),
     )
     for record in records:
         change(session, record.id, record)
@@ -178,7 +178,20 @@ def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None
 @pytest.mark.parametrize("variant", ["std20", "small8"])
 def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
     document = pdf("sheets", room(variant=variant), language)
-    assert len(document.pages) == 2 * SLIPS + 6
+    assert len(document.pages) == 2 * SLIPS + 9
+
+
+@pytest.mark.parametrize("variant", ["std20", "small8", "short90"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rule_14_there_is_paper_to_read_aloud_from_to_dream_on_and_to_make_one_sentence(
+    variant: str, language: Language
+) -> None:
+    told, say = text(pdf("sheets", room(variant=variant), language)), sentences(language)
+    flat = "".join(told.split())
+    asked = ["sheet_travel_see", "sheet_amb_mine", "sheet_amb_ours", "sheet_amb_rests"]
+    said = [str(say[f"paper_{one}"]) for one in asked] + [str(say["phone_quality_daring"])]
+    said += [getattr(prompt.say, language) for prompt in room(variant=variant).one(Deck).travel]
+    assert len(said) == 13 and [one for one in said if "".join(one.split()) not in flat] == []
 
 
 def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:

@@ -8,14 +8,10 @@ import pytest
 from samenspel.rehearsal.cast import cast
 from samenspel.rehearsal.reading import Saying, sentences
 from samenspel.room.records import Language
+from tests.planted import PLANTED
 
 NAMES = {"alias", "organisation"}
 ODD = {"odd", "hostile", "long"}
-PLANTED = re.compile(
-    r"gemeentehuis|stadhuis|raadhuis|gebouw|verhui[sz]|afgebrand|brandde|ruïne|gesloopt|sloop|verbouw|kantoor"
-    r"|town ?hall|city ?hall|building|relocat|moved? (?:out|in|house|to)|burn(?:t|ed|ing)|ruins?\b|demolish|office",
-    re.IGNORECASE,
-)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 

@@ -19,10 +19,12 @@ from samenspel.room.exercises.ambition import (
 from samenspel.room.exercises.insights import EraseInsight, TakePen, WriteInsight
 from samenspel.room.exercises.locked import dreams_are_locked
 from samenspel.room.exercises.travel import WriteDream
+from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.removing import Remove
+from samenspel.room.people.seats import Move
 from samenspel.room.records import (
     Ambition,
     Checklist,
@@ -180,6 +182,31 @@ def test_rule_9_dreams_are_locked_once_the_ambitions_are_made_and_closed() -> No
     assert not dreams_are_locked(hall.session)
 
 
+def test_rule_11_a_dream_is_taken_back_from_outside_and_after_the_end_and_never_laid_there() -> None:
+    hall = at_new_tables()
+    gone, stays, *_ = table(hall)
+    for person in (gone, stays):
+        hall.do(person, LayDream(hall.the(Dream, of=person).id))
+    hall.do(gone, Leave())
+    hall.do("desk", EndMorning())
+    for person in (gone, stays):
+        dream = hall.the(Dream, of=person)
+        hall.do(person, LayDream(dream.id, on=False))
+        assert not dream.seen_by & {"room"} and hall.the(Dream, of=person).seen_by == frozenset()
+        assert hall.ask(person, LayDream(dream.id)) == "not_now"
+
+
+def test_a_dream_that_was_taken_back_is_written_on_beside_one_that_came_after_it() -> None:
+    hall = at_new_tables()
+    first = hall.the(Dream, of="p00")
+    hall.do("p00", LayDream(first.id))
+    hall.do("p00", WriteDream(first.step, Text("de tweede"), first.version, first.id))
+    hall.do("p00", LayDream(first.id, on=False))
+    for dream in hall.find(Dream, of="p00"):
+        hall.do("p00", WriteDream(dream.step, Text(f"{dream.text}, verder"), dream.version, dream.id))
+    assert sorted(one.text for one in hall.find(Dream, of="p00")) == ["de tweede, verder", f"{first.text}, verder"]
+
+
 # --- the sentence
 
 
@@ -229,6 +256,21 @@ def test_rule_6_what_a_table_ticks_is_seen_by_that_table_alone() -> None:
     assert hall.the(Checklist, ambition=ambition(hall).id).ticks == ("daring",)
 
 
+def test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before() -> None:
+    hall = at_new_tables(12)
+    hall.do(table(hall)[0], RestOn(ambition(hall).id, line(hall).id))
+    hall.do(table(hall)[0], Tick(ambition(hall).id, "daring"))
+    comes = table(hall, 2)[0]
+    hall.do("desk", Move(comes, hall.group(table(hall)[0]).id))
+    seen = [one.id for kind in (Ambition, Checklist) for one in hall.sees(comes, kind)]
+    assert ambition(hall).id not in seen and hall.the(Checklist, ambition=ambition(hall).id).id not in seen
+    for person in table(hall):
+        for newcomer in hall.find(Newcomer, person=comes):
+            if person != comes:
+                hall.do(person, LetIn(newcomer.id))
+    assert "daring" in str(screen(hall.session, comes))
+
+
 # --- what it rests on
 
 
@@ -243,6 +285,19 @@ def test_rule_7_a_sentence_that_rests_on_no_insight_is_not_ready() -> None:
     assert hall.the(Checklist, ambition=ambition(hall).id).ready
     hall.do(one, RestOn(ambition(hall).id, line(hall).id, on=False))
     assert not hall.the(Checklist, ambition=ambition(hall).id).ready
+
+
+def test_rule_7_a_table_says_anew_that_it_is_ready_when_what_it_rested_on_is_gone() -> None:
+    hall = at_new_tables()
+    one = table(hall)[0]
+    write(hall)
+    hall.do(one, RestOn(ambition(hall).id, line(hall).id))
+    hall.do(one, SayReady(ambition(hall).id))
+    hall.do(line(hall).of, SetReach(line(hall).id, "private"))
+    assert hall.ask(one, SayReady(ambition(hall).id)) == "rests_on_nothing"
+    hall.do(one, RestOn(ambition(hall).id, hall.find(Insight)[1].id))
+    assert not hall.the(Checklist, ambition=ambition(hall).id).ready
+    hall.do(one, SayReady(ambition(hall).id))
 
 
 def test_rule_7_only_an_insight_that_hangs_carries_a_sentence() -> None:

@@ -7,7 +7,7 @@ from samenspel.room.morning.parts import EndPart
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
-from samenspel.room.records import WALL, Group, Person, Regrouped, StepName, Text
+from samenspel.room.records import WALL, Group, Newcomer, Person, Regrouped, StepName, Text
 from tests.room.morning import Hall
 
 
@@ -62,17 +62,82 @@ def test_who_comes_back_sits_where_they_sat_with_whoever_had_to_go_elsewhere_mea
     assert (left.why, left.went) == ("back", (talk.stays,))
 
 
-def test_a_running_trio_is_left_whole_in_its_last_half(talk: Talk) -> None:
-    """Whoever comes back then sits with them; nobody is pulled out of their talk."""
-    talk.talk_for(0.1)
-    talk.do(talk.goes, Leave())
-    trio = talk.group(talk.stays)
+def in_the_last_half(talk: Talk) -> None:
     talk.talk_for(1.0)
     talk.end_part("clock")
     assert in_last_half(talk.step, talk.at + 1)
     talk.at += 1
+
+
+def test_a_running_trio_is_left_whole_in_its_last_half(talk: Talk) -> None:
+    """Whoever comes back listens to two others; nobody is pulled out of their talk, and no trio becomes four."""
+    talk.talk_for(0.1)
+    talk.do(talk.goes, Leave())
+    trio = talk.group(talk.stays)
+    in_the_last_half(talk)
     talk.do(talk.goes, Join(Text(talk.goes)))
-    assert talk.group(talk.goes).people == (*trio.people, talk.goes)
+    assert talk.group(talk.stays).people == trio.people and len(talk.group(talk.goes).people) == 3
+    assert talk.told(talk.goes).why == "back"
+
+
+def test_whoever_comes_back_to_their_own_trio_has_their_place_as_long_as_it_is_empty() -> None:
+    talk = Talk(7)
+    trio = next(group for group in talk.groups() if len(group.people) == 3)
+    goes = trio.people[2]
+    talk.talk_for(0.1)
+    talk.do(goes, Leave())
+    in_the_last_half(talk)
+    talk.do(goes, Join(Text(goes)))
+    assert set(talk.group(goes).people) == set(trio.people) and not talk.find(Newcomer, person=goes)
+
+
+@pytest.mark.parametrize("is_last_half", [False, True])
+def test_whoever_finds_their_place_in_a_trio_taken_listens_to_a_pair(is_last_half: bool) -> None:
+    talk = Talk(7)
+    trio = next(group for group in talk.groups() if len(group.people) == 3)
+    goes, taker = trio.people[2], next(group for group in talk.groups() if len(group.people) == 2).people[0]
+    talk.talk_for(0.1)
+    talk.do(goes, Leave())
+    talk.do("desk", Move(taker, trio.id))
+    taken = talk.group(taker).people
+    talk.do("late", Join(Text("laat")))
+    if is_last_half:
+        in_the_last_half(talk)
+    talk.do(goes, Join(Text(goes)))
+    assert talk.group(taker).people == taken and len(taken) == 3
+    assert goes not in taken and len(talk.group(goes).people) == 3
+
+
+def test_when_every_group_is_a_trio_whoever_comes_back_in_the_last_half_is_with_their_own() -> None:
+    talk = Talk(3)
+    goes, *stay = talk.groups()[0].people
+    talk.do(goes, Leave())
+    talk.do("late", Join(Text("laat")))
+    in_the_last_half(talk)
+    talk.do(goes, Join(Text(goes)))
+    assert set(talk.group(goes).people) == {goes, "late", *stay}
+
+
+def test_before_that_a_trio_without_any_pair_near_becomes_two_pairs_of_which_they_are_one() -> None:
+    talk = Talk(3)
+    goes = talk.groups()[0].people[0]
+    talk.do(goes, Leave())
+    talk.do("late", Join(Text("laat")))
+    talk.do(goes, Join(Text(goes)))
+    assert sorted(len(group.people) for group in talk.groups()) == [2, 2]
+
+
+def test_whoever_comes_back_when_a_step_goes_on_is_no_fourth_either() -> None:
+    talk = Talk(9)
+    trio = next(group for group in talk.groups() if len(group.people) == 3)
+    goes, taker = trio.people[2], next(group for group in talk.groups() if len(group.people) == 2).people[0]
+    talk.do(goes, Leave())
+    talk.do("desk", Move(taker, trio.id))
+    talk.open_step("introduce")
+    talk.do(goes, Join(Text(goes)))
+    talk.open_step("meet")
+    assert sorted(len(group.people) for group in talk.groups()) == [3, 3, 3]
+    assert len(talk.group(taker).people) == 3 and goes not in talk.group(taker).people
 
 
 def test_a_late_comer_breaks_up_no_trio_in_its_last_half() -> None:

@@ -1,6 +1,7 @@
 """The time machine: prompts that only the facilitator goes on with, and a dream that is its dreamer's alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.programmes import reading
 from samenspel.room.anytime.undo import Undo
@@ -10,12 +11,13 @@ from samenspel.room.exercises.travel import LONGEST_DREAM, EraseDream, ReadPromp
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.ahead import ahead
 from samenspel.room.morning.parts import due
-from samenspel.room.people.doors import ForgetMe
+from samenspel.room.people.doors import ForgetMe, again
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Dream, Person, Reading, Tally, Text
+from samenspel.room.records import About, Dream, Person, Reading, Tally, Text
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
-from tests.room.morning import Hall
+from tests.room.morning import Hall, laid_down
+from tests.room.world import World
 
 SEEN = "een lange tafel in het gras"
 
@@ -142,3 +144,19 @@ def test_a_dream_may_still_be_brought_by_a_phone_that_was_away() -> None:
     hall.open_step("ambition")
     assert hall.ask("p00", WriteDream(step, Text(SEEN))) == "saved"
     assert hall.ask("p00", WriteDream(hall.step.id, Text(SEEN))) == "not_now"
+
+
+def test_a_dream_that_a_helper_fills_is_followed_by_another_and_tells_nothing_of_it() -> None:
+    hall = travelling()
+    hall.do("desk", AddPerson(Text("Els")))
+    els = hall.the(Person, alias="Els").id
+    for _ in range(5):
+        hall.do("desk", OnBehalf(els, WriteDream(hall.step.id, Text("z" * LONGEST_DREAM))))
+    assert sum(len(dream.text.replace("\n", "")) for dream in hall.find(Dream)) == 5 * LONGEST_DREAM
+    assert all(len(dream.text) <= 2 * LONGEST_DREAM for dream in hall.find(Dream))
+
+
+def test_a_session_and_its_rehearsal_travel_from_the_year_in_which_it_was_founded() -> None:
+    founded = World(begun=replace(laid_down("std20"), year=2019))
+    practised = World(begun=again(founded.session, "rehearsal"))
+    assert [[about.year for about in world.session.all(About)] for world in (founded, practised)] == [[2019], [2019]]

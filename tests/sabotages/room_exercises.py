@@ -31,6 +31,13 @@ SABOTAGES = [
         f"{INSIGHTS}::test_rule_1_what_others_see_is_rewritten_by_a_tap_alone",
     ),
     Sabotage(
+        "one line that two tabs send is two lines",
+        "room/exercises/insights.py",
+        "again = old and stands_already(mine, old, ask.text)",
+        "again = None",
+        INSIGHTS,
+    ),
+    Sabotage(
         "a minute more asks again who has told",
         "room/exercises/turns.py",
         "    if not begun or not has_come_to(step, FIRST):\n",
@@ -258,8 +265,8 @@ SABOTAGES = [
     Sabotage(
         "typing on rewrites a dream that others read",
         "room/exercises/travel.py",
-        "    old = next((dream for dream in dreams if not is_shared(dream)), None)\n",
-        "    old = next(iter(dreams), None)\n",
+        "    mine = [dream for dream in dreams if not is_shared(dream)]\n",
+        "    mine = dreams\n",
         f"{AMBITION}::test_rule_1_what_is_typed_after_a_dream_was_laid_stays_with_its_writer",
     ),
     Sabotage(
@@ -324,5 +331,19 @@ SABOTAGES = [
         "        if written_by(along.person, what, pen):\n",
         "        if False:\n",
         f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
+    ),
+    Sabotage(
+        "a dream stays on the table once its dreamer has gone home",
+        "room/exercises/ambition.py",
+        "    asked_by: ClassVar = SEATED\n    from_outside: ClassVar = True\n\n    dream: Id\n",
+        "    asked_by: ClassVar = SEATED\n\n    dream: Id\n",
+        f"{AMBITION}::test_rule_11_a_dream_is_taken_back_from_outside_and_after_the_end_and_never_laid_there",
+    ),
+    Sabotage(
+        "whoever is moved from table to table reads what each ticked",
+        "room/records/dreams.py",
+        '    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")\n',
+        "",
+        f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
     ),
 ]

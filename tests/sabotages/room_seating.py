@@ -22,6 +22,13 @@ SABOTAGES = [
         EARNED,
     ),
     Sabotage(
+        "whoever comes back to a trio makes four of it",
+        "room/seating/groups.py",
+        'return self.how == "pairs" and len(people) >= self.most',
+        "return False",
+        REGROUPED,
+    ),
+    Sabotage(
         "who had to move as a step went on reads along",
         "room/seating/groups.py",
         "moved=True, back=back, late=late",

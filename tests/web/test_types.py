@@ -145,6 +145,9 @@ OF_THE_SCREEN_ALONE = {
     ("wall/ambition/Sentences.svelte", "most={4"),
     ("wall/ambition/Sentences.svelte", "const most = 6"),  # insights that fit under a sentence
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
+    ("wall/ambition/Sentences.svelte", "most={7"),  # the size of letters
+    ("wall/ambition/Sentences.svelte", "most={4"),
+    ("wall/ambition/Sentences.svelte", "const most = 6"),  # strips that can be read from the back row
 }
 
 

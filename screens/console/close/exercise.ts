@@ -1,3 +1,4 @@
+import Measured from "../before/Measured.svelte";
 import { later, type Exercise } from "../exercise";
 
-export const exercise: Exercise = later;
+export const exercise: Exercise = { ...later, panels: { below: [Measured] } };

@@ -14,6 +14,6 @@ export function written({ all, people, steps }: AtDesk): Count[] {
   const able = people.filter(({ here, card, helper }) => here && (!card || helper)).length;
   return [
     { number: m.console_of({ count: writers, all: Math.max(able, writers) }), what: m.console_wrote() },
-    { number: `${lines}`, what: m.console_insights() },
+    { number: `${lines}`, what: m.console_insights({ count: lines }) },
   ];
 }

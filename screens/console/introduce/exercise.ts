@@ -1,5 +1,6 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
+import Measured from "../before/Measured.svelte";
 import OnStage from "./OnStage.svelte";
 import { stagesOf } from "./stages";
 
@@ -12,5 +13,5 @@ export const exercise: Exercise = {
   },
   isByPerson: true,
   turn: (desk) => stagesOf(desk).map(({ whom }) => whom).join(),
-  panels: { above: [OnStage] },
+  panels: { above: [OnStage], below: [Measured] },
 };

@@ -8,7 +8,7 @@ const patience = 60_000;
 const keptFor = 60_000;
 
 /** The blob address of the PDF, or a sentence that says what went wrong. */
-export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string } | { trouble: string }> {
+export async function fetchPaper(code: string, key: string, what: Paper): Promise<{ url: string; name: string } | { trouble: string }> {
   try {
     const body = JSON.stringify({ code, key, what, language: language() } satisfies Printing);
     const headers = { "content-type": "application/json" };
@@ -16,15 +16,20 @@ export async function fetchPaper(code: string, key: string, what: Paper): Promis
     if (!answer.ok || !answer.headers.get("content-type")?.startsWith("application/pdf")) return { trouble: m.console_print_failed() };
     const url = URL.createObjectURL(await answer.blob());
     setTimeout(() => URL.revokeObjectURL(url), keptFor);
-    return { url };
+    return { url, name: nameIn(answer.headers.get("content-disposition") ?? "") };
   } catch {
     return { trouble: m.console_print_no_answer() };
   }
 }
 
-export function save(url: string, what: Paper): void {
+/** What the server calls the file, in the person's language. */
+export function nameIn(disposition: string): string {
+  return /filename="([^"]+)"/.exec(disposition)?.[1] ?? "samenspel.pdf";
+}
+
+export function save(url: string, name: string): void {
   const link = document.createElement("a");
   link.href = url;
-  link.download = `samenspel-${what}.pdf`;
+  link.download = name;
   link.click();
 }

@@ -38,6 +38,8 @@ type Draft = {
 };
 
 const pause = 2000;
+/** Milliseconds without a word from the tab that typed something, after which it may have crashed: this one sends it. */
+const patience = 2 * pause;
 
 export class Fields extends Keeper {
   readonly #all: SvelteMap<string, Draft>;
@@ -48,6 +50,7 @@ export class Fields extends Keeper {
   readonly #shown = new Map<string, () => Stored>();
   /** Drafts that another tab of this phone is typing, and sends. */
   readonly #theirs = new Set<string>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   /** Saved texts that the news has shown by now. */
   readonly #told = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -113,7 +116,7 @@ export class Fields extends Keeper {
   type(key: string, text: string, stored: Stored, write: Write, most?: number): void {
     const { base = "", ...basis } = this.#basis(key, stored);
     this.#put(key, { ...basis, text, base, most, command: write(text, basis.over, base) });
-    this.#theirs.delete(key);
+    this.#takeOver(key);
     this.#told.delete(key);
     this.#reasons.delete(key);
     clearTimeout(this.#timers.get(key));
@@ -123,7 +126,7 @@ export class Fields extends Keeper {
   /** Keeps what is typed until the writer gives it with a button. */
   jot(key: string, text: string): void {
     const { sent } = this.#all.get(key) ?? {};
-    this.#theirs.delete(key);
+    this.#takeOver(key);
     this.#told.delete(key);
     this.#reasons.delete(key);
     this.#put(key, { text, over: 0, ...(sent === undefined ? {} : { sent }) });
@@ -223,6 +226,7 @@ export class Fields extends Keeper {
     this.sendAll();
     removeEventListener("storage", this.#otherTab);
     this.#timers.forEach(clearTimeout);
+    this.#waiting.forEach(clearTimeout);
   }
 
   /**
@@ -291,10 +295,27 @@ export class Fields extends Keeper {
     clearTimeout(this.#timers.get(key));
     this.#timers.delete(key);
     this.#reasons.delete(key);
-    this.#theirs.delete(key);
+    this.#takeOver(key);
     this.#told.delete(key);
     letGo(this.#prefix + key);
     this.#all.delete(key);
+  }
+
+  /** Another tab sends this, as long as it gives a sign of life. */
+  #leave(key: string): void {
+    this.#takeOver(key);
+    this.#theirs.add(key);
+    this.#waiting.set(key, setTimeout(() => {
+      this.#takeOver(key);
+      this.send(key);
+    }, patience));
+  }
+
+  /** It is sent from here. */
+  #takeOver(key: string): void {
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.delete(key);
+    this.#theirs.delete(key);
   }
 
   /** Another tab of this phone typed or sent. What is being typed here stays, and is sent from here. */
@@ -303,10 +324,10 @@ export class Fields extends Keeper {
     const field = key.slice(this.#prefix.length);
     if (this.#timers.has(field) || this.#held.has(field)) return;
     if (newValue) {
-      this.#theirs.add(field);
       this.#all.set(field, JSON.parse(newValue) as Draft);
+      this.#leave(field);
     } else {
-      this.#theirs.delete(field);
+      this.#takeOver(field);
       this.#all.delete(field);
     }
   };

@@ -393,3 +393,33 @@ test("two tabs of one phone never send for each other, and lose nothing that bot
   expect([...page.asks, ...other.asks]).toEqual(["one over 0", "two over 0"]);
   other.close();
 });
+
+/** Another tab of this phone writes this down; without a text it lets go of it. */
+function elsewhere(text?: string, more: object = {}): void {
+  const draft = text === undefined ? null : JSON.stringify({ text, over: 0, command: write(text, 0, ""), ...more });
+  dispatchEvent(new StorageEvent("storage", { key: "field fields title", newValue: draft }));
+}
+
+test("what a tab that crashed had typed is sent by the other, without a reload", () => {
+  elsewhere("Toge");
+  vi.advanceTimersByTime(3000);
+  elsewhere("Together");
+  vi.advanceTimersByTime(3000);
+  page.fields.heard();
+  expect(page.asks).toEqual([]);
+  vi.advanceTimersByTime(1000);
+  expect(page.asks).toEqual(["Together over 0"]);
+  page.server.answer();
+  page.fields.heard();
+  expect(page.fields.text("title", nothing)).toBe("");
+});
+
+test("what another tab sends, or has let go of, is not sent here as well", () => {
+  elsewhere("Together", { sent: JSON.stringify(write("Together", 0, "")) });
+  vi.advanceTimersByTime(9000);
+  expect(page.asks).toEqual([]);
+  elsewhere("Together");
+  elsewhere();
+  vi.advanceTimersByTime(9000);
+  expect(page.asks).toEqual([]);
+});

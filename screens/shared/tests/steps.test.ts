@@ -13,7 +13,7 @@ const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** The kinds of record that only exercises make, as a screen selects them. */
-const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised)"/g;
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal)"/g;
 
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {
@@ -25,10 +25,12 @@ const kindExceptions: Record<string, string> = {
 /** What an exercise has of another: it names that step, or imports from its folder. */
 const dependencies: Record<string, string> = {
   "console/break/": "insights", // how many lines there are
+  "console/close/": "before", // what the measure said
   "console/gallery/": "insights",
+  "console/introduce/": "before", // it was just counted
   "console/show/": "drawing", // what is shown
   "phone/drawing/": "ambition", // what it is a drawing of
-  "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
+  "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
   "phone/show/": "drawing",

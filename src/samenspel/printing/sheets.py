@@ -1,10 +1,11 @@
 """A sheet for each step that asks something of people, for people who take part without a phone."""
 
 from collections.abc import Callable
+from typing import get_args
 
 from msgspec import Struct
 
-from samenspel.room.records import Language, Programme
+from samenspel.room.records import Language, Programme, Quality
 from samenspel.room.session import Session
 from samenspel.words import sentences
 
@@ -36,6 +37,10 @@ class Sheets(Document, frozen=True, tag="sheets"):
     """The title of each step of this programme: a sheet whose step is not in it is left out."""
     scale: tuple[str, ...]
     """What none, half and all of the scale are called: as on the phones, or paper would not measure the same."""
+    prompts: tuple[str, ...]
+    """What is read aloud in the time machine, for a morning on which the console is out of reach."""
+    qualities: tuple[str, ...]
+    """What a table ticks about its own sentence."""
 
 
 def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
@@ -54,5 +59,7 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         slips=tuple(Slip(n, pieces(new_key(), 4), *what) for n, what in enumerate(every, 1)),
         questions=tuple(GuideQuestion(tell(one.ask), tell(one.probe)) for one in guide),
         steps={box.name: tell(box.title) for box in boxes},
+        prompts=tuple(tell(one.say) for one in deck.travel),
+        qualities=tuple(sentences(language)[f"phone_quality_{one}"] for one in get_args(Quality)),
         scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
     )

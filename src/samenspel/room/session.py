@@ -129,8 +129,8 @@ class Session(Index):
 
 
 def is_blank(record: AnyRecord) -> bool:
-    """Whether it is something to write on, and nobody has."""
-    return record.dealt and TEXTS[type(record)] != () and not has_words(record)
+    """Whether it is something to write on or to choose in, and nobody has."""
+    return record.dealt and (TEXTS[type(record)] != () or record.chosen != ()) and not is_filled_in(record)
 
 
 def words_of(record: AnyRecord) -> tuple[str, ...]:
@@ -140,6 +140,11 @@ def words_of(record: AnyRecord) -> tuple[str, ...]:
 
 def has_words(record: AnyRecord) -> bool:
     return any(words_of(record))
+
+
+def is_filled_in(record: AnyRecord) -> bool:
+    """Whether people wrote or chose anything in it."""
+    return has_words(record) or any(getattr(record, name) for name in record.chosen)
 
 
 def visible_to(actor: str, record: R | None) -> R:

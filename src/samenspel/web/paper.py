@@ -16,6 +16,7 @@ from samenspel.printing.documents import What, document_of
 from samenspel.printing.typeset import Typesetter
 from samenspel.room.people.cards import PrintCards, free_numbers
 from samenspel.room.records import About, Language
+from samenspel.words import say
 
 from .asking import Refusal, WithKey, address_of, caller, link_of, one_at_a_time, opened, read
 
@@ -58,7 +59,7 @@ async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     asked = await read(request, printing)
     what = asked.what
     host = await opened(request, asked)
-    name = f"samenspel-{what}-{asked.language}.pdf"
+    name = f"samenspel-{say(asked.language, f'paper_file_{what}')}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     async with one_at_a_time(request.app.state.printing, request, host, asked):
         codes = new_cards(host) if what == "cards" else {}

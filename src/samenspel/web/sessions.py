@@ -1,5 +1,6 @@
 """Beginning a session: what may be chosen, and what it then holds."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -65,7 +66,7 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
         return known
     await check_may_begin(request, asked.key)
     try:
-        begin = laid_down(asked, request.app.state.settings.decks)
+        begin = laid_down(asked, request.app.state.settings.decks, year=date.today().year)
         note_heaped(request, begin)
         host, key = await house.found(begin, caller(request), asked.id)
     except (KeyError, BrokenDeck) as error:
@@ -101,8 +102,11 @@ async def answer(request: AnyRequest, host: Host, key: str) -> Response[Begun]:
     return Response(Begun(code, key, await invited(request, code)), status_code=201)
 
 
-def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
-    """The session with its programme and its deck. Raises KeyError for an unknown and `BrokenDeck` for a broken one."""
+def laid_down(asked: NewSession, decks: Path, practice: Practice = "", year: int = 0) -> Begin:
+    """The session with its programme and its deck, founded in this `year`.
+
+    Raises KeyError for an unknown deck and `BrokenDeck` for a broken one.
+    """
     script = reading.script(asked.variant or reading.fitting(asked.expected))
     deck = reading.deck(asked.deck, decks)
     return Begin(
@@ -120,6 +124,7 @@ def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
         deck.items,
         deck.travel,
         practice,
+        year,
     )
 
 

@@ -48,6 +48,7 @@ class LayDream(Command, frozen=True):
     """Lay my dream at my table, for its people to read, or take it back."""
 
     asked_by: ClassVar = SEATED
+    from_outside: ClassVar = True
 
     dream: Id
     on: bool = True
@@ -181,6 +182,8 @@ def rest_on(session: Session, ask: RestOn, turn: Turn) -> Iterator[Change]:
         if not any(hangs(session, one) for one in rest):
             yield from not_ready(session, ambition)
         return
+    if not any(hangs(session, one) for one in ambition.insights):
+        yield from not_ready(session, ambition)
     there = tuple(one for one in ambition.insights if session.has(Insight, one))
     if len(there) >= MOST_INSIGHTS:
         raise Refused("too_many_lines")
@@ -203,12 +206,12 @@ def say_ready(session: Session, ask: SayReady, turn: Turn) -> Iterator[Change]:
     """Rule 7: refused for a sentence that rests on nothing that hangs."""
     checklist = checklist_of(session, ask.ambition, turn)
     ambition = session.see(Ambition, ask.ambition, turn.actor)
-    if checklist.ready:
-        raise Refused("not_now")
     if not ambition.text:
         raise Refused("nothing_written")
     if not any(hangs(session, one) for one in ambition.insights):
         raise Refused("rests_on_nothing")
+    if checklist.ready:
+        raise Refused("not_now")
     yield Put(replace(checklist, ready=True))
 
 

@@ -1,6 +1,6 @@
 """Insights: first lines in silence, then the table's sheet with one pen, and all sheets hang at once at the reveal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -114,15 +114,12 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
 
     So what lies there is rewritten by a tap alone: half a sentence that a phone saves as somebody types never hangs. It
     becomes an extra line that only its writer sees, until they let it go further, and so does a text based on an older
-    version (room/rules/writing.py).
+    version (room/rules/writing.py). Two tabs of a phone may both send one draft: it is kept once.
     """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != INSIGHTS.name:
         raise Refused("not_now")
-    if not ask.text.strip() or not ask.line:
-        raise Refused("nothing_written")
-    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
-        raise Refused("too_long")
+    fits(ask)
     if turn.lent_by and ask.version:
         raise Refused("not_now")
     mine = [insight for insight in session.of(turn.actor, Insight) if insight.step == step.id]
@@ -134,6 +131,11 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     if old is not None and not is_late(old, ask.version) and (sheet or not is_shared(old)):
         anew = replace(old, text=ask.text, version=old.version + 1, turning=False)
         yield seen_now(session, laid(anew, sheet) if sheet else anew)
+        return
+    again = old and stands_already(mine, old, ask.text)
+    if again:
+        if sheet and again is old:
+            yield seen_now(session, laid(again, sheet))
         return
     if not turn.lent_by and len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
@@ -154,6 +156,18 @@ def in_time(step: Step, command: type[Command]) -> None:
     """Write before talking (domain 2.1): in the silent minutes nothing is laid before others."""
     if not INSIGHTS.may(step, command):
         raise Refused("not_now")
+
+
+def fits(ask: WriteInsight) -> None:
+    if not ask.text.strip() or not ask.line:
+        raise Refused("nothing_written")
+    if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
+        raise Refused("too_long")
+
+
+def stands_already(mine: Sequence[Insight], old: Insight, text: Text) -> Insight | None:
+    """The line that has this very text: the one it was meant for, or one that came apart from it."""
+    return next((one for one in (old, *mine) if one.text == text and (one is old or one.apart)), None)
 
 
 def tapped(session: Session, sheet: str, step: Step, writer: str, old: Insight | None) -> str:

@@ -81,10 +81,11 @@ def write_dream(session: Session, ask: WriteDream, turn: Turn) -> Iterator[Chang
     if len(ask.text) > LONGEST_DREAM:
         raise Refused("too_long")
     dreams = [dream for dream in session.of(turn.actor, Dream) if dream.step == step.id]
-    old = next((dream for dream in dreams if not is_shared(dream)), None)
+    mine = [dream for dream in dreams if not is_shared(dream)]
+    old = next((dream for dream in mine if dream.id == ask.rewrites), next(iter(mine), None))
     new = Dream(step=step.id, text=ask.text, id=turn.new_id(), of=turn.actor)
     if turn.lent_by:
-        yield written_unseen(old, new, ask)
+        yield written_unseen(mine, new, ask)
         return
     was_laid = any(dream.id == ask.rewrites for dream in dreams if is_shared(dream))
     if old is None and not ask.text.strip():
@@ -105,10 +106,14 @@ def write_dream(session: Session, ask: WriteDream, turn: Turn) -> Iterator[Chang
         yield Put(replace(old, text=text, version=old.version + 1))
 
 
-def written_unseen(old: Dream | None, new: Dream, ask: WriteDream) -> Put:
-    """A hand that is lent does not see what is there: it writes below, however much that is, and hears the same."""
+def written_unseen(mine: list[Dream], new: Dream, ask: WriteDream) -> Put:
+    """A hand that is lent does not see what is there: it writes below, and hears the same however much that is. A dream
+    that is full is followed by another, so that no dream grows for ever.
+    """
     if ask.version or not ask.text.strip():
         raise Refused("not_now")
+    room_left = (dream for dream in mine if len(dream.text) + len(ask.text) < 2 * LONGEST_DREAM)
+    old = next(room_left, None)
     return Put(replace(old, text=Text(f"{old.text}\n{ask.text}"), version=old.version + 1) if old else new)
 
 

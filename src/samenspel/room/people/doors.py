@@ -76,6 +76,7 @@ class Begin(Command, frozen=True):
     items: tuple[Item, ...] = ()
     travel: tuple[Prompt, ...] = ()
     practice: Practice = ""
+    year: int = 0
 
 
 class Join(Command, frozen=True):
@@ -136,7 +137,7 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
     if not 0 <= ask.expected <= MOST_PEOPLE:
         raise Refused("too_full")
     about = About(ask.title, ask.whom, ask.expected, ask.language, ask.question, id=turn.new_id(), seen_by=ROOM)
-    yield Put(replace(about, practice=ask.practice))
+    yield Put(replace(about, practice=ask.practice, year=ask.year))
     if ask.boxes:
         yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
     if ask.deck:
@@ -149,6 +150,7 @@ def again(session: Session, practice: Practice) -> Begin:
     if about is None:
         raise Refused("not_there")
     begin = Begin(about.title, about.whom, about.expected, about.language, about.question, practice=practice)
+    begin = replace(begin, year=about.year)
     if script:
         begin = replace(begin, variant=script.variant, boxes=script.boxes, shrink=script.shrink)
     if deck:

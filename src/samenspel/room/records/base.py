@@ -106,6 +106,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """
     leads: ClassVar[bool] = False
     """Whether a turn that puts one was about it, whatever else changes with it: that is how undo names the turn."""
+    chosen: ClassVar[tuple[str, ...]] = ()
+    """Fields of what is dealt that a table fills by taps. They are its own as words are: whoever sits down late sees
+    nothing that was chosen before.
+    """
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

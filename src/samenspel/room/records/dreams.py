@@ -49,6 +49,7 @@ class Ambition(Writing, frozen=True):
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("text", "insights")
+    chosen: ClassVar[tuple[str, ...]] = ("insights",)
     moves_clock: ClassVar[bool] = False
 
     step: Id
@@ -67,6 +68,7 @@ class Checklist(Record, frozen=True):
     at_table: ClassVar[str] = "ambition"
     with_group: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("ambition",)
+    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")
     moves_clock: ClassVar[bool] = False
 
     ambition: Id

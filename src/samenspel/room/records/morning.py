@@ -14,7 +14,8 @@ DoorState = Literal["open", "cards", "closed"]
 class About(Record, frozen=True):
     """What this session is, fixed when it begins. `question` is the question of the day.
 
-    `practice` is empty for a real session; with pretended people it is a rehearsal or the demo.
+    `practice` is empty for a real session; with pretended people it is a rehearsal or the demo. `year` is the one in
+    which it was founded, so that it travels to the same year whenever somebody looks back; 0 when nobody said.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -25,6 +26,7 @@ class About(Record, frozen=True):
     language: Language = "nl"
     question: Text = Text("")
     practice: Practice = ""
+    year: int = 0
 
 
 class Door(Record, frozen=True):

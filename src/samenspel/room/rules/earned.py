@@ -3,7 +3,7 @@
 from typing import Protocol, TypeVar
 
 from samenspel.room.records import DESK, NOBODY, WALL, AnyRecord, Group, Newcomer, Person, Record, Removed, Sight
-from samenspel.room.session import has_words
+from samenspel.room.session import is_filled_in
 
 R = TypeVar("R", bound=Record)
 
@@ -41,7 +41,7 @@ def readers(room: Looked, record: AnyRecord, group: Group | None) -> Sight:
     if group is None:
         return NOBODY
     there = present(room, group)
-    if record.dealt and not has_words(record):
+    if record.dealt and not is_filled_in(record):
         return there - {record.of}
     late = {one.person: one for one in room.holding(group.id, Newcomer)}
     return frozenset(

@@ -71,6 +71,10 @@ class Seating:
     stays_whole: Callable[[Step, float], bool] = never
     """Whether a full group is not broken up any more at this moment."""
 
+    def is_taken(self, people: Collection[str]) -> bool:
+        """Whether who sat here finds their place taken: a trio never becomes four, and a table moves up for its own."""
+        return self.how == "pairs" and len(people) >= self.most
+
 
 @dataclass(frozen=True)
 class Cause:
@@ -270,8 +274,8 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
     """Whoever comes back sits where they sat, or with those they sat with; only when nobody is there, elsewhere.
 
     Whoever would make a full group too large gets those back who had to go there, where they sat, unless that group is
-    left whole by now. With those they sat with they read nothing of others before they are let in: the facilitator may
-    have moved these.
+    left whole by now. A talk in which somebody took their place they leave as it is: they come late elsewhere. With
+    those they sat with they read nothing of others before they are let in: the facilitator may have moved these.
     """
     home = session.find(Group, session.sat.get((step.id, person), ""))
     if home and person not in (*home.people, *home.left):
@@ -287,8 +291,16 @@ def seat_again(session: Session, step: Step, seating: Seating, person: str, turn
         if home and parts and not seating.stays_whole(step, turn.at):
             before, to = {place.id: place.people, home.id: ()}, {place.id: rest, home.id: (*mates, person)}
             yield from settle(session, step, seating, before, to, turn, cause, back={*mates, person})
+        elif seating.is_taken(place.people) and has_room(session, step, seating, turn):
+            yield from seat_late(session, step, seating, person, turn, "back")
         else:
             yield from settle(session, step, seating, before, to, turn, cause, moved=place is not home, back={person})
+
+
+def has_room(session: Session, step: Step, seating: Seating, turn: Turn) -> bool:
+    """Whether somebody can sit elsewhere without being one too many: with two others, or in a trio made two pairs."""
+    near = session.smallest_groups(step.id, NEAR)
+    return not seating.stays_whole(step, turn.at) or any(0 < len(group.people) < seating.most for group in near)
 
 
 def gone_on(session: Session, step: Step, seating: Seating, turn: Turn, strict: bool = False) -> Iterator[Change]:
@@ -306,7 +318,8 @@ def gone_on(session: Session, step: Step, seating: Seating, turn: Turn, strict: 
     for person in (one for one in here if one not in sitting):
         home = session.sat.get((step.id, person), "")
         roomy = {id: people for id, people in seats.items() if len(people) < seating.most}
-        place = home if seats.get(home) else nearest_group(session, roomy, person, seating)
+        is_free = seats.get(home) and not seating.is_taken(seats[home])
+        place = home if is_free else nearest_group(session, roomy, person, seating)
         if place:
             seats[place] = (*seats[place], person)
             back |= {person} if place == home else set()
