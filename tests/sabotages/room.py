@@ -382,4 +382,11 @@ SABOTAGES = [
         "    if False:\n",
         "tests/live/test_consoles.py::test_what_was_asked_with_a_link_and_waits_is_not_done_when_it_is_ended",
     ),
+    Sabotage(
+        "whoever is moved from table to table reads what each ticked",
+        "room/records/dreams.py",
+        '    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")\n',
+        "",
+        f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
+    ),
 ]

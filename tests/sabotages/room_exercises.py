@@ -341,13 +341,6 @@ SABOTAGES = [
         f"{AMBITION}::test_rule_11_a_dream_is_taken_back_from_outside_and_after_the_end_and_never_laid_there",
     ),
     Sabotage(
-        "whoever is moved from table to table reads what each ticked",
-        "room/records/dreams.py",
-        '    chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")\n',
-        "",
-        f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
-    ),
-    Sabotage(
         "somebody is compared with the morning of another",
         "room/exercises/comparing.py",
         "        earlier = before.get(boxes.name(slip.key))\n",

@@ -30,6 +30,7 @@ const dependencies: Record<string, string> = {
   "console/gallery/": "insights",
   "console/introduce/": "before", // it was just counted
   "console/show/": "drawing", // what is shown
+  "phone/drawing/": "ambition", // what it is a drawing of
   "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/close/": "before", // the measure is asked again
   "phone/introduce/": "meet", // what may be told of whom I met
