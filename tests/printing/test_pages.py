@@ -190,7 +190,7 @@ def test_rule_14_there_is_paper_to_read_aloud_from_to_dream_on_and_to_make_one_s
     flat = "".join(told.split())
     asked = ["sheet_travel_see", "sheet_amb_mine", "sheet_amb_ours", "sheet_amb_rests"]
     said = [str(say[f"paper_{one}"]) for one in asked] + [str(say["phone_quality_daring"])]
-    said += [getattr(prompt.say, language) for prompt in room(variant=variant).one(Deck).travel]
+    said += [getattr(prompt.say, language) for prompt in reading.shipped().travel]
     assert len(said) == 13 and [one for one in said if "".join(one.split()) not in flat] == []
 
 
