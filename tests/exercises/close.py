@@ -20,8 +20,8 @@ def tick(at: At) -> Asked | None:
 
 
 def untick(at: At) -> Asked | None:
-    met = at.mine(Met)
-    return (at.me, UntickMet(met.whom)) if met else None
+    met = at.pick(Met)
+    return (met.of, UntickMet(met.whom)) if met else None
 
 
 def word(at: At) -> Asked | None:
