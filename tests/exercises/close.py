@@ -20,8 +20,8 @@ def tick(at: At) -> Asked | None:
 
 
 def untick(at: At) -> Asked | None:
-    met = at.mine(Met)
-    return (at.me, UntickMet(met.whom)) if met else None
+    met = at.pick(Met)
+    return (met.of, UntickMet(met.whom)) if met else None
 
 
 def word(at: At) -> Asked | None:
@@ -53,7 +53,7 @@ def everybody(room: Room) -> None:
 
 PLAYED: Played = everybody
 MOVES: Moves = {
-    "after": (2, answer), "met": (1, tick), "not_met": (1, untick), "word": (2, word), "erase_word": (1, erase_word),
+    "after": (1, answer), "met": (1, tick), "not_met": (1, untick), "word": (1, word), "erase_word": (1, erase_word),
 }  # fmt: skip
 RIGHTS: Rights = {
     "AnswerAfter": ("", lambda at, me: AnswerAfter(at.step("close"), f"key of {me} ".ljust(20, "·"), (50,) * 9)),

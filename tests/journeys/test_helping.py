@@ -115,6 +115,7 @@ def test_a_neighbour_writes_by_the_card_until_a_phone_of_their_own_ends_it(
     expect(mine).to_have_value(TOLD)
     toos.page.get_by_role("button", name=say.within("phone_me_open")).click()
     toos.page.get_by_text(say("phone_things", count=1)).click()
+    toos.page.get_by_role("dialog").get_by_text(TOLD).click()
     toos.taps("phone_erase")
     bram = others.people["Bram"]
     others.now(bram.until(lambda: not bram.all("maytell")))
