@@ -20,6 +20,7 @@ from .records import (
     Over,
     Pen,
     Person,
+    Progress,
     Reach,
     Record,
     Sheet,
@@ -40,6 +41,10 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     kind: tuple(f.name for f in fields(kind) if f.type is Text) for kind in KINDS
 }
 """The fields of each kind in which people write."""
+
+
+FOLLOWED: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind.needs)
+"""The kinds of which the desk sees what they still lack."""
 
 
 UNTOLD: Mapping[type[Record], Mapping[str, object]] = {
@@ -176,6 +181,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
+    stirred |= keep_progress(session, after)
     remember(session, entry, before)
     return frozenset(stirred)
 
@@ -274,6 +280,43 @@ def is_loose(session: Session, step: str, record: AnyRecord) -> bool:
     """
     has_tables = bool(session.numbered(step, 1, Sheet))
     return has_tables and not record.is_laid and record.reach != "private" and "room" not in record.seen_by
+
+
+def keep_progress(session: Session, after: Before) -> Sight:
+    """Update what the desk sees of each table's own, when it changed or something that it rests on did."""
+    stirred: Sight = NOBODY
+    for kind in FOLLOWED:
+        changed = [one for id in after if (one := session.find(kind, id))]
+        resting = [one for id in after for one in session.holding(id, kind)]
+        for one in {record.id: record for record in (*changed, *resting)}.values():
+            stirred |= keep(session, progress_of(session, cast(AnyRecord, one)))
+        for gone in (id for id, record in after.items() if record is None):
+            stirred |= change(session, f"progress-{gone}", None) if session.get(f"progress-{gone}") else NOBODY
+    return stirred
+
+
+def keep(session: Session, progress: Progress) -> Sight:
+    return NOBODY if session.get(progress.id) == progress else change(session, progress.id, progress)
+
+
+def progress_of(session: Session, record: AnyRecord) -> Progress:
+    """What this still lacks."""
+    step, number = (getattr(record, name) for name in ("step", "number"))
+    lacks = tuple(name for name in record.needs if not is_filled(session, getattr(record, name)))
+    return Progress(step, number, lacks, id=f"progress-{record.id}", seen_by=Progress.first_sight)
+
+
+def is_filled(session: Session, value: str | tuple[str, ...]) -> bool:
+    """Whether there is a text, or something that hangs for all to see."""
+    if isinstance(value, str):
+        return bool(value)
+    return any(hangs(session, id) for id in value)
+
+
+def hangs(session: Session, id: str) -> bool:
+    """Whether something hangs on the wall now."""
+    record = session.get(id)
+    return record is not None and "room" in record.seen_by
 
 
 def remember(session: Session, entry: Entry, before: Before) -> None:

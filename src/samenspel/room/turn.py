@@ -41,6 +41,7 @@ Reason = Literal[
     "over",
     "participants_only",
     "removed",
+    "rests_on_nothing",
     "three_dots",
     "three_ties",
     "title_empty",

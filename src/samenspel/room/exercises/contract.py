@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
-from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
+from samenspel.room.records import AnyRecord, Part, PartName, Person, Record, Step, StepName
 from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
@@ -69,12 +69,16 @@ class Exercise:
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
+    by_hand: ClassVar[frozenset[PartName]] = frozenset()
+    """Parts that no clock ends: somebody is speaking, and only the facilitator knows when that is over."""
     tells: ClassVar[Mapping[type[Record], Telling]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}
     """What a replay says when one of its records is gone."""
     tallied: ClassVar[tuple[Deed, Deed]] = ("changed", "changed")
     """What a replay says when more, and when fewer, of its counted records are in a step."""
+    progressed: ClassVar[Deed] = "changed"
+    """What a replay says when the desk sees that a table came further."""
 
     @property
     def places_people(self) -> bool:
@@ -96,6 +100,10 @@ class Exercise:
     def turns_left(self, session: Session, step: Step) -> int:
         """How often the repeating part will still run, the current run included; 0 when no part repeats."""
         return 0
+
+    def goes_further(self, session: Session, step: Step) -> bool:
+        """Whether something else is next within the running part, such as a prompt that is read aloud."""
+        return False
 
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
         """What is shown or put away when a part has ended; `step` is already in the next part."""

@@ -9,7 +9,7 @@ from samenspel.room.exercises.contract import Exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
 from samenspel.room.seating.again import completed, drawn_before, remembered
-from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_pairs, make_tables
+from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_groups, make_pairs, make_tables
 from samenspel.room.seating.groups import (
     ENCOUNTER,
     TOGETHER,
@@ -37,7 +37,7 @@ PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
 )
 """The steps with fresh pairs, in the order of the morning."""
-FEWEST_APART: Mapping[str, int] = {"pairs": TOGETHER, "tables": TABLE[0]}
+FEWEST_APART: Mapping[str, int] = {"pairs": TOGETHER, "tables": TABLE[0], "new tables": TABLE[0]}
 """Fewer newcomers than this join groups that are there."""
 
 
@@ -109,11 +109,13 @@ def drawn(
     turn: Turn,
     is_first: bool,
 ) -> list[tuple[str, ...]]:
-    """Fresh pairs, or tables of the last pairs. The `is_first` pairs are planned with the rounds still to come."""
+    """Fresh pairs or tables, or tables of the last pairs. The `is_first` pairs are planned with the rounds to come."""
     dice = turn.lot(name, *guests)
     if seating.how == "pairs":
         rounds = len(PAIRING) - PAIRING.index(name)
         return make_pairs(list(guests.values()), bonds, dice, rounds if is_first else 1)
+    if seating.how == "new tables":
+        return make_groups(list(guests.values()), TABLE[0], bonds, dice)
     units = units_of(session, guests, bonds, turn, PAIRING)
     tables = make_tables(units, list(guests.values()), bonds, dice)
     return [tuple(person for index in table for person in units[index]) for table in tables]

@@ -26,7 +26,8 @@ from .base import (
     Text,
     Writing,
 )
-from .content import Both, Box, Card, Introduction, Item, Part, Question, Regrouped, Talk, Why
+from .content import Both, Box, Card, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
+from .dreams import Ambition, Checklist, Dream, Proposal, Quality, Reading
 from .morning import (
     About,
     Deck,
@@ -38,6 +39,7 @@ from .morning import (
     Over,
     Practice,
     Programme,
+    Progress,
     Sealed,
     Step,
     Tally,
@@ -61,9 +63,10 @@ from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, T
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Sealed | Measured | Door | JoinCode | Over | Erasing
+    About | Programme | Deck | Step | Tally | Progress | Sealed | Measured | Door | JoinCode | Over | Erasing
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
+    | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
 )  # fmt: skip
 
@@ -75,12 +78,14 @@ __all__ = [
     "ROOM",
     "WALL",
     "About",
+    "Ambition",
     "AnyRecord",
     "Audience",
     "Badge",
     "Both",
     "Box",
     "Card",
+    "Checklist",
     "CodeCard",
     "Console",
     "Deck",
@@ -88,6 +93,7 @@ __all__ = [
     "Door",
     "DoorState",
     "Drawn",
+    "Dream",
     "Erasing",
     "Group",
     "Hand",
@@ -114,9 +120,14 @@ __all__ = [
     "Person",
     "Practice",
     "Programme",
+    "Progress",
+    "Prompt",
+    "Proposal",
+    "Quality",
     "Question",
     "Queue",
     "Reach",
+    "Reading",
     "Recognised",
     "Record",
     "Regrouped",

@@ -34,6 +34,7 @@ StepName = Literal[
 ]  # fmt: skip
 PartName = Literal[
     "whole", "find", "instruct", "first", "change", "second", "review", "turn", "alone", "pair", "table", "title",
+    "guided", "neighbour", "dreams", "sentence", "rests",
 ]  # fmt: skip
 LOOKING: frozenset[PartName] = frozenset({"find"})
 """The parts in which people look for those they sit with, in whichever exercise."""
@@ -94,6 +95,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether undo does not bring it back either. Dots come back with the line that they were given to."""
     about_words: ClassVar[bool] = False
     """Whether it is about the words of what it rests on, and goes when these are rewritten."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Fields that a table fills, and of which the desk sees whether it did (`Progress`): a text, or what it rests on,
+    which counts as long as it hangs.
+    """
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

@@ -41,6 +41,13 @@ class Item(Struct, frozen=True):
     resident: Both
 
 
+class Prompt(Struct, frozen=True):
+    """A sentence of the deck that is read aloud, such as one of the time machine."""
+
+    id: str
+    say: Both
+
+
 class Box(Struct, frozen=True):
     """A step's place in the programme: its minutes now, the fewest it may have, and those planned."""
 

@@ -60,9 +60,9 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this.
+    """Who holds the pen of a sheet, or of an ambition: they write for the others. Only the table sees this.
 
-    `named` gave it the title that it has.
+    `named` gave it the words that it has.
     """
 
     first_sight: ClassVar[Sight] = NOBODY

@@ -53,8 +53,8 @@ def never(step: Step, now: float) -> bool:
 class Seating:
     """How people are put together in a step, and what is on their table."""
 
-    how: Literal["pairs", "tables"]
-    """Fresh pairs, or tables made of the pairs that talked last."""
+    how: Literal["pairs", "tables", "new tables"]
+    """Fresh pairs, tables made of the pairs that talked last, or fresh tables of four or five."""
     most: int
     """People in a group; more only if there is no other place, or if the facilitator moves them."""
     lays: Callable[[Session, Step, Turn], Lay]

@@ -1,0 +1,33 @@
+"""The time machine."""
+
+from samenspel.room.exercises.travel import EraseDream, ReadPrompt, WriteDream
+from samenspel.room.records import Dream, Step, StepName
+
+from .at import Asked, At, Moves
+
+STEP: StepName = "travel"
+
+
+def read(at: At) -> Asked | None:
+    step = at.pick(Step)
+    return ("desk", ReadPrompt(step.id, at.extra % 3)) if step else None
+
+
+def dream(at: At, late: int = 0) -> Asked | None:
+    """Written, or rewritten over the version that I saw."""
+    step, mine = at.pick(Step), at.mine(Dream)
+    if mine and at.extra % 3:
+        return at.me, WriteDream(mine.step, at.words, mine.version - late, mine.id)
+    return (at.me, WriteDream(step.id, at.words)) if step else None
+
+
+def dream_late(at: At) -> Asked | None:
+    return dream(at, late=1)
+
+
+def erase_dream(at: At) -> Asked | None:
+    mine = at.mine(Dream)
+    return (at.me, EraseDream(mine.id)) if mine else None
+
+
+MOVES: Moves = {"read": (1, read), "dream": (4, dream), "dream_late": (1, dream_late), "undream": (1, erase_dream)}
