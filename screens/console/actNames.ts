@@ -6,6 +6,7 @@ import type { StepName } from "../shared/moment";
 const names = {
   reveal: m.console_act_reveal,
   part: m.console_act_part,
+  prompt: m.console_act_prompt,
   next_person: m.console_act_next_person,
   more: m.console_act_more,
   less: m.console_act_less,
@@ -49,6 +50,7 @@ type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {
   Reveal: "reveal",
   EndPart: "part",
+  ReadPrompt: "prompt",
   AddMinute: "more",
   TakeMinute: "less",
   Freeze: "freeze",

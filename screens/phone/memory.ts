@@ -5,7 +5,7 @@ import { filled, WORDLESS, type AnyRecord, type Sent } from "../shared/generated
 type Kept = { title: string; me: string; own: Sent[]; room: Sent[]; clock: { now: number; at: number } };
 
 /** The kinds of room records that every phone needs; of people only those who sit with me. */
-const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage"]);
+const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage", "reading"]);
 
 export class Memory {
   readonly title: string;

@@ -10,7 +10,7 @@ STEP: StepName = "travel"
 
 def read(at: At) -> Asked | None:
     step = at.pick(Step)
-    return ("desk", ReadPrompt(step.id, at.extra % 3)) if step else None
+    return ("desk", ReadPrompt(step.id, 1 + at.extra % 3)) if step else None
 
 
 def dream(at: At, late: int = 0) -> Asked | None:

@@ -50,11 +50,11 @@ def test_the_eight_prompts_are_read_one_by_one_and_only_the_facilitator_goes_on(
     assert hall.the(Reading).prompt == 0
     assert ahead(hall.session).thing == "further" and ahead(hall.session).early == "part"
     assert hall.ask("p00", ReadPrompt(hall.step.id, 1)) == "facilitator_only"
-    for prompt in range(1, 8):
+    for prompt in range(1, 9):
         assert hall.ask("desk", ReadPrompt(hall.step.id, prompt)) == "saved"
-    assert hall.ask("desk", ReadPrompt(hall.step.id, 8)) == "not_there"
+    assert hall.ask("desk", ReadPrompt(hall.step.id, 9)) == "not_there"
     assert ahead(hall.session).thing == "part" and ahead(hall.session).part == "alone"
-    assert hall.ask("desk", ReadPrompt(hall.step.id, 6)) == "saved"
+    assert hall.ask("desk", ReadPrompt(hall.step.id, 7)) == "saved"
     assert ahead(hall.session).thing == "further"
 
 

@@ -181,7 +181,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for id, record in after.items():
         stirred |= change(session, id, record)
     stirred |= keep_tallies(session, before, after)
-    stirred |= keep_progress(session, after)
+    stirred |= keep_progress(session, before, after)
     remember(session, entry, before)
     return frozenset(stirred)
 
@@ -282,28 +282,26 @@ def is_loose(session: Session, step: str, record: AnyRecord) -> bool:
     return has_tables and not record.is_laid and record.reach != "private" and "room" not in record.seen_by
 
 
-def keep_progress(session: Session, after: Before) -> Sight:
+def keep_progress(session: Session, before: Before, after: Before) -> Sight:
     """Update what the desk sees of each table's own, when it changed or something that it rests on did."""
     stirred: Sight = NOBODY
     for kind in FOLLOWED:
         changed = [one for id in after if (one := session.find(kind, id))]
         resting = [one for id in after for one in session.holding(id, kind)]
         for one in {record.id: record for record in (*changed, *resting)}.values():
-            stirred |= keep(session, progress_of(session, cast(AnyRecord, one)))
-        for gone in (id for id, record in after.items() if record is None):
-            stirred |= change(session, f"progress-{gone}", None) if session.get(f"progress-{gone}") else NOBODY
+            progress = progress_of(session, cast(AnyRecord, one))
+            if session.get(progress.id) != progress:
+                stirred |= change(session, progress.id, progress)
+        for old in (old for id, old in before.items() if isinstance(old, kind) and after[id] is None):
+            stirred |= change(session, progress_of(session, old).id, None)
     return stirred
 
 
-def keep(session: Session, progress: Progress) -> Sight:
-    return NOBODY if session.get(progress.id) == progress else change(session, progress.id, progress)
-
-
 def progress_of(session: Session, record: AnyRecord) -> Progress:
-    """What this still lacks."""
+    """What this still lacks. Its id says nothing about that of the record."""
     step, number = (getattr(record, name) for name in ("step", "number"))
     lacks = tuple(name for name in record.needs if not is_filled(session, getattr(record, name)))
-    return Progress(step, number, lacks, id=f"progress-{record.id}", seen_by=Progress.first_sight)
+    return Progress(step, number, lacks, id=f"progress-{step}-{number}", seen_by=Progress.first_sight)
 
 
 def is_filled(session: Session, value: str | tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
-from samenspel.room.records import AnyRecord, Part, PartName, Person, Record, Step, StepName
+from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
 from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
@@ -69,8 +69,6 @@ class Exercise:
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
-    by_hand: ClassVar[frozenset[PartName]] = frozenset()
-    """Parts that no clock ends: somebody is speaking, and only the facilitator knows when that is over."""
     tells: ClassVar[Mapping[type[Record], Telling]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}

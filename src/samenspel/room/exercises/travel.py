@@ -26,7 +26,7 @@ SILENCE = 4 * MINUTE
 
 
 class ReadPrompt(Command, frozen=True):
-    """This prompt is read aloud now, counted from 0: the next one, or one of those before."""
+    """This prompt is read aloud now, counted from 1: the next one, or one of those before."""
 
     asked_by: ClassVar = DESK_ONLY
     told: ClassVar[Deed | None] = "read_prompt"
@@ -65,7 +65,7 @@ def read_prompt(session: Session, ask: ReadPrompt, turn: Turn) -> Iterator[Chang
     reading = reading_in(session, step)
     if reading is None or not step.open or ask.prompt == reading.prompt:
         raise Refused("not_now")
-    if not 0 <= ask.prompt < len(prompts(session)):
+    if not 1 <= ask.prompt <= len(prompts(session)):
         raise Refused("not_there")
     yield Put(replace(reading, prompt=ask.prompt, at=turn.at))
 
@@ -148,7 +148,6 @@ class Travel(Exercise):
     commands = (ReadPrompt, WriteDream, EraseDream)
     records = (Reading, Dream)
     company = "neighbour"
-    by_hand = frozenset({"guided"})
     tells: ClassVar = {Reading: of_reading}
     tallied = ("write_dream", "erase_dream")
 
@@ -156,7 +155,8 @@ class Travel(Exercise):
         """Domain 2.1: five minutes, four and three; a shorter step takes it from the first and the last."""
         alone = min(SILENCE, minutes * MINUTE / 2)
         eighth = (minutes * MINUTE - alone) / 8
-        return timed(("guided", eighth * 5), ("alone", alone), ("neighbour", eighth * 3))
+        guided, *rest = timed(("guided", eighth * 5), ("alone", alone), ("neighbour", eighth * 3))
+        return replace(guided, by_hand=True), *rest
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         yield from super().opens(session, step, minutes, turn)
@@ -167,7 +167,7 @@ class Travel(Exercise):
         """Whether another prompt is to be read."""
         reading = reading_in(session, step)
         is_read = running_part(step).name == "guided"
-        return is_read and reading is not None and reading.prompt + 1 < len(prompts(session))
+        return is_read and reading is not None and reading.prompt < len(prompts(session))
 
 
 TRAVEL = Travel()

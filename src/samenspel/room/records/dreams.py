@@ -9,7 +9,9 @@ Quality: TypeAlias = Literal["now", "positive", "daring", "concrete", "picture"]
 
 
 class Reading(Record, frozen=True):
-    """Which prompt of the time machine is read aloud now, counted from 0, and since when, in session time."""
+    """Which prompt of the time machine is read aloud now, counted from 1, and since when, in session time. Before the
+    first it is 0: the facilitator says what is about to happen.
+    """
 
     first_sight: ClassVar[Sight] = ROOM
     moves_clock: ClassVar[bool] = False
