@@ -30,6 +30,7 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Ambition,
     CodeCard,
     Console,
     Group,
@@ -40,6 +41,7 @@ from samenspel.room.records import (
     Pen,
     Person,
     Record,
+    Sheet,
     Step,
     StepName,
     Story,
@@ -152,7 +154,14 @@ class Place:
     def pen(self, owner: str) -> Pen:
         """The pen of the table where somebody sits."""
         at_the_table = self.group("insights", owner).people
-        return next((p for p in self.hall.session.all(Pen) if p.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+        pens = (pen for pen in self.hall.session.all(Pen) if self.hall.session.has(Sheet, pen.sheet))
+        return next((pen for pen in pens if pen.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+
+    def ambition(self, person: str) -> str:
+        """The ambition of the table where somebody sits."""
+        group = self.group("ambition", person)
+        found = (one for one in self.hall.session.all(Ambition) if one.step == group.step)
+        return next((one.id for one in found if one.number == group.number), NOTHING)
 
     def version_of(self, writing: str) -> int:
         return int(getattr(self.hall.session.records.get(writing), "version", 0))
@@ -243,6 +252,9 @@ def owner_of(row: str, at: Place) -> str:
             return newcomer.person if newcomer else "p04"
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
+        case "WriteAmbition" | "TakePen, of an ambition":
+            pens = at.hall.find(Pen, sheet=at.ambition("p04"))
+            return pens[0].writer if pens else "p04"
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

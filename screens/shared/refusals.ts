@@ -39,6 +39,7 @@ const sentences: Record<HttpReason, () => string> = {
   participants_only: m.refused_participants_only,
   queue_full: m.refused_queue_full,
   removed: m.refused_removed,
+  rests_on_nothing: m.refused_rests_on_nothing,
   rehearsals_full: m.refused_rehearsals_full,
   slow_down: m.refused_slow_down,
   three_dots: m.refused_three_dots,

@@ -10,9 +10,10 @@ from samenspel.room.exercises.ambition import (
     Tick,
     WriteAmbition,
 )
-from samenspel.room.records import Ambition, Dream, Insight, Proposal, StepName
+from samenspel.room.exercises.insights import TakePen
+from samenspel.room.records import Ambition, Dream, Group, Insight, Pen, Person, Proposal, StepName, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights, Room
 
 STEP: StepName = "ambition"
 
@@ -63,4 +64,46 @@ MOVES: Moves = {
     "rest_on": (2, rest_on),
     "tick": (1, tick),
     "ready": (2, ready),
+}
+
+
+def played(room: Room) -> None:
+    """Some dreams lie on the tables, and each table has a sentence that rests on a line that hangs."""
+    session = room.session
+    for dream in sorted(session.all(Dream), key=lambda one: one.of):
+        room.do(dream.of, LayDream(dream.id))
+    for ambition in sorted(session.all(Ambition), key=lambda one: one.number):
+        group = next(g for g in session.all(Group) if (g.step, g.number) == (ambition.step, ambition.number))
+        me = next(one for one in group.people if not is_on_paper(room, one))
+        for text in ("Wij eten samen.", "Dit neem ik terug."):
+            room.do(me, Propose(ambition.id, Text(text)))
+        back = next(one for one in session.of(me, Proposal) if one.text.startswith("Dit"))
+        room.do(me, EraseProposal(back.id))
+        if next(pen for pen in session.all(Pen) if pen.sheet == ambition.id).writer != me:
+            room.do(me, TakePen(ambition.id))
+        room.do(me, WriteAmbition(ambition.id, Text("Op dinsdag eten wij samen."), ambition.version))
+        hanging = sorted((one for one in session.all(Insight) if "room" in one.seen_by), key=lambda one: one.text)
+        room.do(me, RestOn(ambition.id, hanging[0].id))
+        room.do(me, Tick(ambition.id, "now"))
+        room.do(me, SayReady(ambition.id))
+
+
+def is_on_paper(room: Room, person: str) -> bool:
+    found = room.session.find(Person, person)
+    return found is not None and found.card > 0
+
+
+PLAYED = played
+RIGHTS: Rights = {
+    "LayDream": ("ambition", lambda at, me: LayDream(at.thing(Dream, me), on=False)),
+    "Propose": ("ambition", lambda at, me: Propose(at.ambition(me), Text("een zin"))),
+    "EraseProposal": ("ambition", lambda at, me: EraseProposal(at.thing(Proposal, me))),
+    "TakePen, of an ambition": ("ambition", lambda at, me: TakePen(at.ambition(me))),
+    "WriteAmbition": (
+        "ambition",
+        lambda at, me: WriteAmbition(at.ambition(me), Text("een zin"), at.version_of(at.ambition(me))),
+    ),
+    "RestOn": ("ambition", lambda at, me: RestOn(at.ambition(me), at.line("p03").id)),
+    "Tick": ("ambition", lambda at, me: Tick(at.ambition(me), "daring")),
+    "SayReady": ("ambition", lambda at, me: SayReady(at.ambition(me))),
 }

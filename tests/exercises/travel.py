@@ -1,9 +1,9 @@
 """The time machine."""
 
 from samenspel.room.exercises.travel import EraseDream, ReadPrompt, WriteDream
-from samenspel.room.records import Dream, Step, StepName
+from samenspel.room.records import Dream, Step, StepName, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights, Room
 
 STEP: StepName = "travel"
 
@@ -31,3 +31,20 @@ def erase_dream(at: At) -> Asked | None:
 
 
 MOVES: Moves = {"read": (1, read), "dream": (4, dream), "dream_late": (1, dream_late), "undream": (1, erase_dream)}
+
+
+def played(room: Room) -> None:
+    """One prompt is read, and all but the last write a dream; one takes theirs back."""
+    room.ask("desk", ReadPrompt(room.step.id, 1))
+    for person in room.people[:-1]:
+        room.ask(person, WriteDream(room.step.id, Text(f"Een lange tafel, zag {person}")))
+    last = room.people[-2]
+    room.ask(last, EraseDream(room.session.of(last, Dream)[0].id))
+
+
+PLAYED = played
+RIGHTS: Rights = {
+    "ReadPrompt": ("", lambda at, me: ReadPrompt(at.step("travel"), 3)),
+    "WriteDream": ("", lambda at, me: WriteDream(at.step("travel"), Text("een lange tafel"))),
+    "EraseDream": ("", lambda at, me: EraseDream(at.thing(Dream, me))),
+}

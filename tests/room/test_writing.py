@@ -8,16 +8,20 @@ from msgspec.structs import fields
 
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
+from samenspel.room.exercises.ambition import Propose, WriteAmbition
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.people.doors import Begin, ForgetMe, Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import (
+    Ambition,
     Deck,
+    Dream,
     Insight,
     KeyWords,
     MayTell,
@@ -65,6 +69,17 @@ def names_sheet(hall: Hall) -> Write:
     return lambda text, version: (pen.writer, NameSheet(pen.sheet, text, version or 1))
 
 
+def writes_dream(hall: Hall) -> Write:
+    step = hall.open_step("travel").id
+    return lambda text, version: ("p00", WriteDream(step, text, version))
+
+
+def writes_ambition(hall: Hall) -> Write:
+    hall.open_step("ambition")
+    pen = min(hall.session.all(Pen), key=lambda pen: pen.id)
+    return lambda text, version: (pen.writer, WriteAmbition(pen.sheet, text, version or 1))
+
+
 def agrees(hall: Hall) -> Write:
     hall.do("p00", Park(Text("de belofte")))
     parked = hall.the(ParkedPoint).id
@@ -77,11 +92,13 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Story: writes_story,
     Insight: writes_insight,
     Sheet: names_sheet,
+    Dream: writes_dream,
+    Ambition: writes_ambition,
     ParkedPoint: agrees,
 }
-MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park)
+MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, ParkedPoint)
+ONE_LINE = (Sheet, Ambition, ParkedPoint)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 

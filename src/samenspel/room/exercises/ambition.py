@@ -273,6 +273,7 @@ class MakeAmbition(Exercise):
     commands = (LayDream, Propose, EraseProposal, WriteAmbition, RestOn, Tick, SayReady)
     records = (Ambition, Checklist, Proposal)
     company = "newtable"
+    limits: ClassVar = {"ambition": LONGEST_AMBITION, "dreams": DREAMS, "restsOn": MOST_INSIGHTS}
     seating = Seating("new tables", most=6, lays=sentences, resets=table_set)
     has_reveal = True
     tells: ClassVar = {Ambition: of_ambition}

@@ -148,6 +148,7 @@ class Travel(Exercise):
     commands = (ReadPrompt, WriteDream, EraseDream)
     records = (Reading, Dream)
     company = "neighbour"
+    limits: ClassVar = {"dream": LONGEST_DREAM}
     tells: ClassVar = {Reading: of_reading}
     tallied = ("write_dream", "erase_dream")
 

@@ -63,8 +63,8 @@ class Part(Struct, frozen=True, omit_defaults=True):
     """A part of a step, with its length in seconds. Parts follow the clock; the last one ends with the step.
 
     One that `repeats` runs several times, such as once for each person who is introduced. How often it is still to run
-    is known to its exercise and not shown to the room. One that is `by_hand` ends by the facilitator's tap alone: somebody
-    is speaking, and no clock knows when that is over.
+    is known to its exercise and not shown to the room. One that is `by_hand` ends by the facilitator's tap alone:
+    somebody is speaking, and no clock knows when that is over.
     """
 
     name: PartName
