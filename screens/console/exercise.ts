@@ -18,8 +18,8 @@ export type Shown = {
   note?: () => string;
 };
 
-/** A part's name, its button's label when it is repeated, where we are and what the room sees during it, and its cue. */
-export type Told = { name: () => string; again?: () => string; state?: () => string; sees?: () => string; cue?: (desk: AtDesk) => string };
+/** `isLarge`: what is said stands there very large, to be read aloud from a distance. A part's name, its button's label when it is repeated, where we are and what the room sees during it, and its cue. */
+export type Told = { name: () => string; again?: () => string; state?: () => string; sees?: () => string; cue?: (desk: AtDesk) => string; isLarge?: (desk: AtDesk) => boolean };
 
 /** What a tap would do, and what the room then sees. */
 export type Next = { name: string; brings: string; command: NamedCommand };

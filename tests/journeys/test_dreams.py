@@ -139,7 +139,7 @@ def test_a_dark_phone_a_year_on_the_wall_and_a_dream_that_nobody_else_reads(
     noor.page.reload()
     expect(field).to_have_value(SEEN)
     watch.look(noor.page, "phone-dream")
-    expect(desk.page.get_by_text(say("console_dreaming"))).to_be_visible()
+    expect(desk.page.get_by_text(say.within("console_dreaming"))).to_be_visible()
     watch.look(desk.page, "console-writing", whole=True)
     noor.taps("phone_dream_fold")
     noor.sees("phone_dream_folded")

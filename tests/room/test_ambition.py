@@ -19,6 +19,7 @@ from samenspel.room.exercises.ambition import (
     WriteAmbition,
 )
 from samenspel.room.exercises.insights import EraseInsight, TakePen, WriteInsight
+from samenspel.room.exercises.locked import dreams_are_locked
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave
@@ -39,7 +40,6 @@ from samenspel.room.records import (
     Text,
     Tie,
 )
-from samenspel.room.rules.locked import dreams_are_locked
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
 from tests.room.morning import Hall

@@ -17,7 +17,9 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
+    Ambition,
     AnyRecord,
+    Checklist,
     Group,
     Hand,
     Helper,
@@ -26,6 +28,7 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Person,
+    Proposal,
     Record,
     Removed,
     Sheet,
@@ -200,13 +203,13 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
             at |= {*record.people, *record.left}
             tables[record.id] = at
     for record in put:
-        if isinstance(record, Sheet):
+        if isinstance(record, Sheet | Ambition):
             tables[record.id] = tables[f"{record.step} {record.number}"]
 
 
 def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
-        case Insight(step=step) | Sheet(step=step) if step in revealed:
+        case Insight(step=step) | Sheet(step=step) | Ambition(step=step) if step in revealed:
             return record.after_reveal
         case Insight(sheet=sheet) if sheet:
             return frozenset(tables[sheet])
@@ -216,8 +219,10 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return Group.first_sight | frozenset(people) | {"wall"}
         case Hand(group=group) | MayTell(group=group) | Newcomer(group=group) | Talks(group=group):
             return frozenset(tables[group])
-        case Sheet(id=sheet) | Pen(sheet=sheet):
+        case Sheet(id=sheet) | Pen(sheet=sheet) | Ambition(id=sheet):
             return frozenset(tables[sheet])
+        case Checklist(ambition=ambition) | Proposal(ambition=ambition):
+            return frozenset(tables[ambition])
         case Story(by=by):
             return frozenset({by})
         case Helper(person=person, helper=helper):

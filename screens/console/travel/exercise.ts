@@ -20,7 +20,7 @@ export const exercise: Exercise = {
   brings: m.console_brings_travel,
   now: { sees: m.console_sees_travel },
   parts: {
-    guided: { name: m.console_part_guided, state: m.console_state_guided, sees: m.console_sees_travel, cue: said },
+    guided: { name: m.console_part_guided, state: m.console_state_guided, sees: m.console_sees_travel, cue: said, isLarge: (desk) => !!reading(desk)?.prompt },
     alone: { name: m.console_part_alone, state: m.console_state_dreaming, sees: m.console_sees_dreaming, cue: m.console_cue_dreaming },
     neighbour: { name: m.console_part_neighbour, state: m.console_state_neighbour, sees: m.console_sees_neighbour, cue: m.console_cue_neighbour },
   },

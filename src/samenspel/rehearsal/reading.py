@@ -12,7 +12,7 @@ from samenspel.room.records import Language
 
 Saying = Literal[
     "alias", "organisation", "maytell", "keywords", "story", "strength", "insight", "sore", "turned", "title",
-    "parked", "appointment", "dream", "ambition", "offer", "long", "odd", "hostile",
+    "parked", "appointment", "dream", "sentence", "offer", "long", "odd", "hostile",
 ]  # fmt: skip
 
 

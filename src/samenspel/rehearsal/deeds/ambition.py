@@ -37,9 +37,9 @@ async def makes(me: Participant, step: Json) -> None:
         return
     group, pen = me.group_in(step), me.screen.one("pen", sheet=ambition["id"])
     for paper in me.types_for(group):
-        await me.write(PROPOSAL, proposal(ambition), me.says("ambition"), step=step["id"], on_behalf=paper)
+        await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"], on_behalf=paper)
     if me.dice.random() < 0.4:
-        await me.write(PROPOSAL, proposal(ambition), me.says("ambition"), step=step["id"])
+        await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"])
     paper = me.on_paper(group["people"])
     first = next((id for id in group["people"] if id not in paper), "")
     if pen and pen["writer"] in paper and first == me.id and not await me.ask("TakePen", sheet=ambition["id"]):
@@ -47,7 +47,7 @@ async def makes(me: Participant, step: Json) -> None:
     if pen and me.screen.get(pen["id"])["writer"] == me.id:
         version = ambition.get("version", 1)
         ask = {"type": "WriteAmbition", "ambition": ambition["id"], "version": version}
-        written = await me.write(AMBITION, ask, me.says("ambition"), step=step["id"], group=group["id"])
+        written = await me.write(AMBITION, ask, me.says("sentence"), step=step["id"], group=group["id"])
         if written.saved:
             me.morning.has_a_title(written, version)
     if me.dice.random() < 0.5:

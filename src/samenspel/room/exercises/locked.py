@@ -3,6 +3,9 @@
 from samenspel.room.records import Step
 from samenspel.room.session import Session
 
+from .ambition import AMBITION
+from .travel import TRAVEL
+
 
 def dreams_are_locked(session: Session) -> bool:
     """Whether the ambitions were made and that step is closed, so that no thread can be planted in a dream any more.
@@ -10,5 +13,5 @@ def dreams_are_locked(session: Session) -> bool:
     Whoever goes back to a step in which people dream unlocks them again.
     """
     steps = list(session.all(Step))
-    made = any(step.name == "ambition" and step.closed_at for step in steps)
-    return made and not any(step.open for step in steps if step.name in ("travel", "ambition"))
+    made = any(step.name == AMBITION.name and step.closed_at for step in steps)
+    return made and not any(step.open for step in steps if step.name in (TRAVEL.name, AMBITION.name))
