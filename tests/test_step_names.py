@@ -16,7 +16,7 @@ AT_HOME = (
     "room/morning/ahead.py",  # the steps of sessions that were begun before there were programmes
     "rehearsal/deeds/",  # what pretended people do, a module an exercise
 )
-OTHER_WORDS = {"live/wire/messages.py": {"welcome"}, "room/records/dreams.py": {"ambition"}}
+OTHER_WORDS = {"live/wire/messages.py": {"welcome"}, "room/records/dreams.py": {"ambition", "insights"}}
 """Where a word of the same letters means something else: the first frame to a screen welcomes it, and what lies at a
 table lies at its ambition.
 """

@@ -45,11 +45,13 @@ class Others(Beside):
 
     def holds_pen(self) -> str:
         screen: Screen = self.people["Bram"]
-        self.now(
-            screen.until(lambda: [pen for pen in screen.all("pen") if pen["sheet"] == self.ambition("Bram")["id"]])
-        )
-        pen = next(pen for pen in screen.all("pen") if pen["sheet"] == self.ambition("Bram")["id"])
-        return self.alias(pen["writer"])
+        sentence = self.ambition("Bram")["id"]
+        self.now(screen.until(lambda: any(pen["sheet"] == sentence for pen in screen.all("pen"))))
+        return self.alias(next(pen["writer"] for pen in screen.all("pen") if pen["sheet"] == sentence))
+
+    def dream_of(self, alias: str) -> str:
+        screen = self.people[alias]
+        return str(next(dream["id"] for dream in screen.all("dream") if dream.get("of") == screen.welcome["me"]))
 
 
 @pytest.fixture
@@ -179,10 +181,7 @@ def test_a_table_makes_one_sentence_that_rests_on_what_hangs(
     noor.reads("phone_dream_laid")
     bram = others.people["Bram"]
     others.now(bram.until(lambda: any(dream["text"] == SEEN for dream in bram.all("dream"))))
-    els = others.people["Els"]
-    others.does(
-        "Els", "LayDream", dream=next(one["id"] for one in els.all("dream") if one.get("of") == els.welcome["me"])
-    )
+    others.does("Els", "LayDream", dream=others.dream_of("Els"))
     expect(noor.page.get_by_text("de bank is nooit leeg")).to_be_visible()
     wall.says(say("wall_ambition_dreams"))
     watch.look(wall.page, "wall-dreams")

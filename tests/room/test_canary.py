@@ -219,10 +219,8 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return Group.first_sight | frozenset(people) | {"wall"}
         case Hand(group=group) | MayTell(group=group) | Newcomer(group=group) | Talks(group=group):
             return frozenset(tables[group])
-        case Sheet(id=sheet) | Pen(sheet=sheet) | Ambition(id=sheet):
-            return frozenset(tables[sheet])
-        case Checklist(ambition=ambition) | Proposal(ambition=ambition):
-            return frozenset(tables[ambition])
+        case Sheet(id=lies) | Pen(sheet=lies) | Ambition(id=lies) | Checklist(ambition=lies) | Proposal(ambition=lies):
+            return frozenset(tables[lies])
         case Story(by=by):
             return frozenset({by})
         case Helper(person=person, helper=helper):
