@@ -86,6 +86,7 @@ def played(room: Room) -> None:
         room.do(me, RestOn(ambition.id, hanging[0].id))
         room.do(me, Tick(ambition.id, "now"))
         room.do(me, SayReady(ambition.id))
+        room.do(me, WriteAmbition(ambition.id, Text("Op dinsdag eten wij samen, buiten."), ambition.version + 1))
 
 
 def is_on_paper(room: Room, person: str) -> bool:
