@@ -152,7 +152,7 @@ def test_private_ties_are_dropped_after_the_last_draw() -> None:
     hall.do("p00", TieTo("p01", "rather_not"))
     for name in (*ROUNDS, "ambition"):
         assert hall.find(Tie)
-        hall.open_step(name)  # type: ignore[arg-type]
+        hall.open_step(name)
     assert not hall.find(Tie)
 
 

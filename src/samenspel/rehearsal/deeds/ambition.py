@@ -40,9 +40,9 @@ async def makes(me: Participant, step: Json) -> None:
         await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"], on_behalf=paper)
     if me.dice.random() < 0.4:
         await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"])
-    paper = me.on_paper(group["people"])
-    first = next((id for id in group["people"] if id not in paper), "")
-    if pen and pen["writer"] in paper and first == me.id and not await me.ask("TakePen", sheet=ambition["id"]):
+    without = me.on_paper(group["people"])
+    first = next((id for id in group["people"] if id not in without), "")
+    if pen and pen["writer"] in without and first == me.id and not await me.ask("TakePen", sheet=ambition["id"]):
         await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
     if pen and me.screen.get(pen["id"])["writer"] == me.id:
         version = ambition.get("version", 1)
