@@ -14,6 +14,16 @@ from typing import TypeVar, get_args
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
+from samenspel.room.exercises.drawing import (
+    DescribeDrawing,
+    Draw,
+    DrawOnPaper,
+    EraseConcept,
+    EraseStroke,
+    HoldDrawing,
+    NameConcept,
+    TitleDrawing,
+)
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
@@ -30,8 +40,11 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Ambition,
     CodeCard,
+    Concept,
     Console,
+    Drawing,
     Group,
     Help,
     Insight,
@@ -40,6 +53,7 @@ from samenspel.room.records import (
     Pen,
     Person,
     Record,
+    Sheet,
     Step,
     StepName,
     Story,
@@ -152,10 +166,30 @@ class Place:
     def pen(self, owner: str) -> Pen:
         """The pen of the table where somebody sits."""
         at_the_table = self.group("insights", owner).people
-        return next((p for p in self.hall.session.all(Pen) if p.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+        pens = (pen for pen in self.hall.session.all(Pen) if self.hall.session.has(Sheet, pen.sheet))
+        return next((pen for pen in pens if pen.writer in at_the_table), Pen(NOTHING, "", id=NOTHING))
+
+    def ambition(self, person: str) -> str:
+        """The ambition of the table where somebody sits."""
+        group = self.group("ambition", person)
+        found = (one for one in self.hall.session.all(Ambition) if one.step == group.step)
+        return next((one.id for one in found if one.number == group.number), NOTHING)
 
     def version_of(self, writing: str) -> int:
         return int(getattr(self.hall.session.records.get(writing), "version", 0))
+
+    def drawing(self, owner: str) -> Drawing:
+        """Of the table where somebody sits."""
+        number, step = self.group("drawing", owner).number, self.step("drawing")
+        return next(iter(self.hall.session.numbered(step, number, Drawing)), Drawing(NOTHING, 0, id=NOTHING))
+
+    def drawing_pen(self) -> Pen:
+        """The pen of a drawing, in the hand of somebody who is there."""
+        pens = sorted(self.hall.session.all(Pen), key=lambda pen: pen.id)
+        drawn = (pen for pen in pens if self.hall.session.has(Drawing, pen.sheet))
+        return next(
+            (pen for pen in drawn if pen.writer not in (GONE, REMOVED, HELPER, "p07")), Pen(NOTHING, "", id=NOTHING)
+        )
 
     def another_group(self, person: str) -> str:
         groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
@@ -202,6 +236,17 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "Move": ("", lambda at, me: Move("p07", at.another_group("p07"))),
     "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
     "LetIn": ("meet", lambda at, me: LetIn(at.newcomer())),
+    "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
+    "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),
+    "TitleDrawing": ("drawing", lambda at, me: TitleDrawing(at.drawing(me).id, Text("Samen"), at.drawing(me).version)),
+    "DescribeDrawing": (
+        "drawing",
+        lambda at, me: DescribeDrawing(at.drawing(me).id, Text("Een tafel"), at.drawing(me).description),
+    ),
+    "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
+    "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
+    "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
+    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
     **all_rights(),
     "Park": ("", lambda at, me: Park(Text("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),
@@ -243,6 +288,13 @@ def owner_of(row: str, at: Place) -> str:
             return newcomer.person if newcomer else "p04"
         case "NameSheet" | "TakePen":
             return at.pen("p04").writer or "p04"
+        case "WriteAmbition" | "TakePen, of an ambition":
+            pens = at.hall.find(Pen, sheet=at.ambition("p04"))
+            return pens[0].writer if pens else "p04"
+        case "TitleDrawing" | "DescribeDrawing":
+            return at.drawing_pen().writer or "p04"
+        case "EraseConcept":
+            return next((concept.of for concept in at.hall.session.all(Concept)), "p04")
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

@@ -35,10 +35,47 @@ ON_TOP = "tests/live/test_on_top.py"
 ROTATION, OPERATING = "tests/logbook/test_rotation.py", "tests/web/test_operating.py"
 ELSEWHERE = "tests/test_elsewhere.py"
 COMING_IN = "tests/live/test_coming_in.py"
+TRAVEL = "tests/room/test_travel.py"
+AMBITION = "tests/room/test_ambition.py"
 SUMS, GONE = "tests/logbook/test_sums.py", "tests/logbook/test_gone.py"
 MACHINE, IN_ORDER = "tests/faults/test_machine.py", "tests/live/test_in_order.py"
 MARKS, FOUNDING, DOCTOR = "tests/live/test_marks.py", "tests/web/test_founding.py", "tests/cli/test_doctor.py"
 SABOTAGES = [
+    Sabotage(
+        "a dream that is taken back stays on the table",
+        "room/exercises/ambition.py",
+        '        yield seen_now(session, replace(dream, ambition="", reach="private"))\n',
+        "        yield seen_now(session, dream)\n",
+        f"{AMBITION}::test_rule_11_a_dream_goes_to_the_table_by_its_dreamers_tap_alone_and_no_further",
+    ),
+    Sabotage(
+        "typing on rewrites a dream that others read",
+        "room/exercises/travel.py",
+        "    old = next((dream for dream in dreams if not is_shared(dream)), None)\n",
+        "    old = next(iter(dreams), None)\n",
+        f"{AMBITION}::test_rule_1_what_is_typed_after_a_dream_was_laid_stays_with_its_writer",
+    ),
+    Sabotage(
+        "a sentence that rests on nothing is ready",
+        "room/exercises/ambition.py",
+        '        raise Refused("rests_on_nothing")\n',
+        "        pass\n",
+        f"{AMBITION}::test_rule_7_a_sentence_that_rests_on_no_insight_is_not_ready",
+    ),
+    Sabotage(
+        "a sentence rests on what hangs no more",
+        "room/session.py",
+        '    return record is not None and "room" in record.seen_by\n',
+        "    return record is not None\n",
+        f"{AMBITION}::test_rule_7_only_an_insight_that_hangs_carries_a_sentence",
+    ),
+    Sabotage(
+        "the clock ends what is read aloud",
+        "room/morning/parts.py",
+        "    if running_part(step).by_hand:\n",
+        "    if False:\n",
+        f"{TRAVEL}::test_domain_2_3_no_clock_lights_up_a_phone_while_somebody_still_reads_aloud",
+    ),
     Sabotage(
         "what was not laid on a sheet hangs",
         "room/rules/sight.py",

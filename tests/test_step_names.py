@@ -16,8 +16,13 @@ AT_HOME = (
     "room/morning/ahead.py",  # the steps of sessions that were begun before there were programmes
     "rehearsal/deeds/",  # what pretended people do, a module an exercise
 )
-OTHER_WORDS = {"live/wire/messages.py": {"welcome"}}
-"""Where a word of the same letters means something else: the first frame to a screen welcomes it."""
+OTHER_WORDS = {
+    "live/wire/messages.py": {"welcome"},
+    "room/records/dreams.py": {"ambition", "drawing", "insights"},
+}
+"""Where a word of the same letters means something else: the first frame to a screen welcomes it, what lies at a table
+lies at its ambition, and a stroke has a field with its drawing.
+"""
 
 
 def spelled(file: Path) -> set[str]:

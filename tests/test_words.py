@@ -32,6 +32,7 @@ SAME_IN_BOTH = {
     "begin_name_default",
     "cli_serve",
     "home_code_label",
+    "phone_shape_hand",
 }
 """Sentences that Dutch and English write alike."""
 PLACEHOLDER = re.compile(r"{(\w+)}")

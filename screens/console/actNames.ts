@@ -6,6 +6,7 @@ import type { StepName } from "../shared/moment";
 const names = {
   reveal: m.console_act_reveal,
   part: m.console_act_part,
+  prompt: m.console_act_prompt,
   next_person: m.console_act_next_person,
   more: m.console_act_more,
   less: m.console_act_less,
@@ -36,6 +37,7 @@ const names = {
   erase: m.console_act_erase,
   keep: m.console_act_keep,
   undo: m.console_act_undo,
+  paper: m.console_act_paper,
   other: m.console_act_other,
 };
 type Named = keyof typeof names;
@@ -49,6 +51,7 @@ type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {
   Reveal: "reveal",
   EndPart: "part",
+  ReadPrompt: "prompt",
   AddMinute: "more",
   TakeMinute: "less",
   Freeze: "freeze",
@@ -75,6 +78,7 @@ const acts: Record<Simple, Named> = {
   TakeUpAgain: "resume",
   EraseSession: "erase",
   KeepSession: "keep",
+  DrawOnPaper: "paper",
   Undo: "undo",
 };
 

@@ -2,6 +2,7 @@
 import type { Component } from "svelte";
 import type { Outlook, Part } from "../shared/generated/room";
 import { m } from "../shared/language.svelte";
+import type { NamedCommand } from "./actNames";
 import type { Acts } from "./acts.svelte";
 import type { AtDesk } from "./atDesk";
 
@@ -12,18 +13,22 @@ export type Shown = {
   /** What the room sees meanwhile. */
   sees: () => string;
   /** What the facilitator says now, instead of the step's cue. */
-  cue?: () => string;
+  cue?: (desk: AtDesk) => string;
   /** What else to know about this moment. */
   note?: () => string;
 };
 
-/** A part's name, its button's label when it is repeated, where we are and what the room sees during it, and its cue. */
-export type Told = { name: () => string; again?: () => string; state?: () => string; sees?: () => string; cue?: () => string };
+/** `isLarge`: what is said stands there very large, to be read aloud from a distance. A part's name, its button's label when it is repeated, where we are and what the room sees during it, and its cue. */
+export type Told = { name: () => string; again?: () => string; state?: () => string; sees?: () => string; cue?: (desk: AtDesk) => string; isLarge?: (desk: AtDesk) => boolean };
+
+/** What a tap would do, and what the room then sees. */
+export type Next = { name: string; brings: string; command: NamedCommand };
 
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };
 
-export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined }>;
+/** `now` is session time, which advances by itself. */
+export type Panel = Component<{ desk: AtDesk; acts: Acts; connected: boolean; plan: Outlook | undefined; now: number }>;
 
 /** Where on the console a panel stands: above the cue, among what hangs, below the counts, or at the end. */
 export type Place = "above" | "hanging" | "below" | "foot";
@@ -35,6 +40,8 @@ export type Exercise = {
   /** Only for an exercise with a reveal; `brings` is what the reveal will show. */
   revealed?: Shown & { brings: () => string };
   parts?: Partial<Record<Part["name"], Told>>;
+  /** What is next within the running part, where the room says that there is something: the next sentence that is read aloud. */
+  further?: (desk: AtDesk) => Next | undefined;
   /** Its parts are repeated for each person, so the time left for the whole step means nothing. */
   isByPerson?: boolean;
   /** What is counted besides the people in the room. */

@@ -90,11 +90,11 @@ export class Around {
   }
 }
 
-/** What the step has become while we were offline: parts follow the clock, but never into a part that repeats. */
+/** What the step has become while we were offline: parts follow the clock, but never into a part that repeats, nor out of one that is ended by hand. */
 function runOn(step: Step, now: number): Step {
   const { parts } = step;
   let { part, part_from } = step;
-  while (!step.held_at && part < parts.length - 1 && !parts[part + 1]!.repeats && now - part_from >= parts[part]!.seconds) {
+  while (!step.held_at && part < parts.length - 1 && !parts[part]!.by_hand && !parts[part + 1]!.repeats && now - part_from >= parts[part]!.seconds) {
     part_from += parts[part]!.seconds;
     part += 1;
   }

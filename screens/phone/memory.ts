@@ -5,7 +5,7 @@ import { filled, WORDLESS, type AnyRecord, type Sent } from "../shared/generated
 type Kept = { title: string; me: string; own: Sent[]; room: Sent[]; clock: { now: number; at: number } };
 
 /** The kinds of room records that every phone needs; of people only those who sit with me. */
-const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage"]);
+const needed = new Set<AnyRecord["kind"]>(["about", "step", "stage", "reading"]);
 
 export class Memory {
   readonly title: string;
@@ -35,7 +35,7 @@ export class Memory {
   /** What others wrote is in memory only: their words are not this phone's to keep. */
   keep(title: string, me: string, own: ReadonlyMap<string, AnyRecord>, room: ReadonlyMap<string, AnyRecord>, now: number): void {
     const near = nearby(own, room);
-    const ours = (record: AnyRecord) => record.of === me || WORDLESS.has(record.kind);
+    const ours = (record: AnyRecord) => record.of === me || isBlank(record) || (WORDLESS.has(record.kind) && record.kind !== "stroke");
     const some = [...room.values()].filter((record) => (needed.has(record.kind) || near.has(record.id)) && (record.kind === "about" || ours(record)));
     keep(this.#key, { title, me, own: [...own.values()].filter(ours), room: some, clock: { now, at: Date.now() } } satisfies Kept);
     const deck = [...room.values()].find((record) => record.kind === "deck");
@@ -48,6 +48,11 @@ export class Memory {
     letGo(`${this.#key} deck`);
     this.#deck = "";
   }
+}
+
+/** A paper without words on it, which is drawn on without a network too. What others drew on it is theirs, as words are. */
+function isBlank(record: AnyRecord): boolean {
+  return "described" in record && "title" in record && !record.title && !record.described;
 }
 
 /** The ids of the people in my groups, on stage, and whom I will introduce. */

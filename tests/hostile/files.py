@@ -125,7 +125,7 @@ def plays(cards: Cards) -> None:
     script = reading.script("std20")
     begun = Begin(
         Text("een ochtend"), Text(""), 20, variant="std20", boxes=script.boxes, shrink=script.shrink,
-        deck=cards.name, cards=cards.cards, guide=cards.guide, items=cards.items,
+        deck=cards.name, cards=cards.cards, guide=cards.guide, items=cards.items, travel=cards.travel,
     )  # fmt: skip
     world = World(begun=begun)
     for person in ("p0", "p1"):

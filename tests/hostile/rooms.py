@@ -17,6 +17,7 @@ from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.drawing import Draw, NameConcept
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import CallHelp, WriteStory
@@ -28,7 +29,7 @@ from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.cards import PrintCards
 from samenspel.room.people.doors import TieTo
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Text
+from samenspel.room.records import Drawing, Group, Insight, ParkedPoint, Pen, Person, Sheet, StepName, Stroke, Text
 from tests.exercises import all_played
 from tests.room.morning import Hall
 from tests.room.world import LOOP, Answers, ByHand
@@ -87,7 +88,21 @@ def exercise(hall: Hall, name: StepName) -> None:
             case "gallery":
                 lines = sorted(line.id for line in hall.session.all(Insight))
                 hall.ask(person, GiveDots(hall.step.id, f"dots of {person}".ljust(20), tuple(lines[:2])))
+            case "drawing" | "show":
+                drawing(hall, name, person)
     on_paper(hall, name, riet)
+
+
+def drawing(hall: Hall, name: str, person: str) -> None:
+    """Everybody draws; each table names a concept, and the first drawing is on the wall."""
+    if name == "drawing":
+        paper = hall.the(Drawing, number=hall.group(person).number)
+        hall.do(person, Draw(paper.id, f"stroke of {person}", 0, False, (1, 2, 3, 4)))
+    elif person == hall.people[0]:
+        for paper in hall.find(Drawing):
+            maker = next(stroke.of for stroke in hall.find(Stroke, drawing=paper.id))
+            hall.do(maker, NameConcept(paper.id, Text(f"idee van {maker}")))
+        hall.end_part()
 
 
 def on_paper(hall: Hall, name: str, riet: str) -> None:

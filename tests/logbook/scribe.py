@@ -17,6 +17,16 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.boxes import Boxes
 from samenspel.room.exercises.before import AnswerBefore
+from samenspel.room.exercises.drawing import (
+    DescribeDrawing,
+    Draw,
+    DrawOnPaper,
+    EraseConcept,
+    EraseStroke,
+    HoldDrawing,
+    NameConcept,
+    TitleDrawing,
+)
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
 from samenspel.room.exercises.interview import AnswerHelp, CallHelp, EraseStories, EraseStory, WriteStory
@@ -38,7 +48,9 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Concept,
     Console,
+    Drawing,
     Group,
     Help,
     Insight,
@@ -199,7 +211,31 @@ def morning(scribe: Scribe) -> None:
     for step, play in all_played().items():
         scribe.ask("desk", OpenStep(step))
         play(scribe)
+    drawings(scribe)
     doors(scribe)
+
+
+def drawings(scribe: Scribe) -> None:
+    """The tables draw, name what is new in it, and the first drawing is shown."""
+    scribe.ask("desk", OpenStep("drawing"))
+    drawing = next(one for one in scribe.session.all(Drawing) if one.number == scribe.group("anna").number)
+    for key, marker in (("one", 0), ("two", 4)):
+        scribe.ask("anna", Draw(drawing.id, key, marker, True, (10, 20, 300, 400, 4095, 0)))
+    scribe.ask("anna", EraseStroke(drawing.id, "two"))
+    scribe.ask("desk", DrawOnPaper(scribe.step.id, drawing.number))
+    scribe.ask("desk", EndPart(scribe.step.id, 0, scribe.step.part_from))
+    pen = next(pen for pen in scribe.session.all(Pen) if pen.sheet == drawing.id)
+    if pen.writer != "anna":
+        scribe.ask("anna", TakePen(drawing.id))
+    scribe.ask("anna", TitleDrawing(drawing.id, Text("De lange tafel"), 1))
+    scribe.ask("anna", DescribeDrawing(drawing.id, Text("Een tafel met een zon erboven"), 1))
+    for name in ("Open tafel", "Dit wis ik weer"):
+        scribe.ask("anna", NameConcept(drawing.id, Text(name)))
+    scribe.ask("anna", EraseConcept(next(c.id for c in scribe.session.all(Concept) if c.name == "Dit wis ik weer")))
+    for held in (True, False):
+        scribe.ask("anna", HoldDrawing(drawing.id, held))
+    scribe.ask("desk", OpenStep("show"))
+    scribe.ask("desk", EndPart(scribe.step.id, 0, scribe.step.part_from))
 
 
 def doors(scribe: Scribe) -> None:

@@ -36,6 +36,7 @@ def morning() -> Hall:
     hall.do("desk", PassBy(hall.step.id, "p06"))
     hall.open_step("interview")
     hall.open_step("insights")
+    hall.open_step("ambition")
     return hall
 
 

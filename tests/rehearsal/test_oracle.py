@@ -3,6 +3,7 @@
 import pytest
 from msgspec.json import encode
 
+from samenspel.rehearsal.deeds.ambition import AMBITION, PROPOSAL
 from samenspel.rehearsal.deeds.gallery import APPOINTMENT
 from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
 from samenspel.rehearsal.deeds.interview import STORY
@@ -10,6 +11,7 @@ from samenspel.rehearsal.deeds.introduce import KEY_WORDS
 from samenspel.rehearsal.deeds.meet import MAY_TELL
 from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
+from samenspel.rehearsal.deeds.travel import DREAM
 from samenspel.rehearsal.judge.canary import MOST, canaries, with_canary
 from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
 from samenspel.rehearsal.judge.writings import BADGE, SLIP, Kind, Writing
@@ -25,6 +27,9 @@ TABLE: dict[Kind, set[str]] = {
     STORY: {"dot", "desk", "wall"},
     INSIGHT: {"ben", "dot", "desk", "wall"},
     TITLE: {"dot", "desk", "wall"},
+    DREAM: {"ben", "dot", "desk", "wall"},
+    PROPOSAL: {"dot", "desk", "wall"},
+    AMBITION: {"dot", "desk", "wall"},
     PARKED: {"ben", "dot", "wall"},
     APPOINTMENT: {"ben", "dot", "wall"},
     SLIP: {"ann", "ben", "dot", "desk", "wall"},

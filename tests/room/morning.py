@@ -31,6 +31,7 @@ def laid_down(variant: str, expected: int = 20) -> Begin:
         cards=deck.cards,
         guide=deck.guide,
         items=deck.items,
+        travel=deck.travel,
     )
 
 

@@ -17,7 +17,11 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
+    Ambition,
     AnyRecord,
+    Checklist,
+    Concept,
+    Drawing,
     Group,
     Hand,
     Helper,
@@ -26,12 +30,14 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Person,
+    Proposal,
     Record,
     Removed,
     Sheet,
     Sight,
     Step,
     Story,
+    Stroke,
     TakenOff,
     Talks,
     Text,
@@ -178,6 +184,7 @@ def test_private_before_shared(hall: list[Move]) -> None:
         world.play(move)
     for entry in world.logbook.read("s"):
         revealed |= {record.id for record in entry.put if isinstance(record, Step) and record.revealed}
+        revealed |= {record.id for record in entry.put if isinstance(record, Drawing) and record.is_shown}
         owners |= {record.id: record.of for record in entry.put}
         note_tables(entry.put, tables)
         for record in entry.put:
@@ -200,13 +207,22 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
             at |= {*record.people, *record.left}
             tables[record.id] = at
     for record in put:
-        if isinstance(record, Sheet):
+        if isinstance(record, Sheet | Ambition | Drawing):
             tables[record.id] = tables[f"{record.step} {record.number}"]
 
 
 def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
     match record:
-        case Insight(step=step) | Sheet(step=step) if step in revealed:
+        case Drawing() | Stroke() | Concept():
+            drawing = record.id if isinstance(record, Drawing) else record.drawing
+            return record.after_reveal if drawing in revealed else frozenset(tables[drawing])
+        case _:
+            return sight_of_other(record, revealed, owners, tables)
+
+
+def sight_of_other(record: Record, revealed: set[str], owners: dict[str, str], tables: dict[str, set[str]]) -> Sight:
+    match record:
+        case Insight(step=step) | Sheet(step=step) | Ambition(step=step) if step in revealed:
             return record.after_reveal
         case Insight(sheet=sheet) if sheet:
             return frozenset(tables[sheet])
@@ -216,8 +232,8 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return Group.first_sight | frozenset(people) | {"wall"}
         case Hand(group=group) | MayTell(group=group) | Newcomer(group=group) | Talks(group=group):
             return frozenset(tables[group])
-        case Sheet(id=sheet) | Pen(sheet=sheet):
-            return frozenset(tables[sheet])
+        case Sheet(id=lies) | Pen(sheet=lies) | Ambition(id=lies) | Checklist(ambition=lies) | Proposal(ambition=lies):
+            return frozenset(tables[lies])
         case Story(by=by):
             return frozenset({by})
         case Helper(person=person, helper=helper):

@@ -13,12 +13,14 @@ from samenspel.logbook.keeping import Founded
 from samenspel.room.anytime.parking import Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.command import Command
+from samenspel.room.exercises.ambition import Propose
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
+from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import MOST_LENT, AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.cards import CODE_LASTS, OpenCard, PrintCards, seat_opened_by
@@ -29,6 +31,7 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Ambition,
     Group,
     Helper,
     Insight,
@@ -280,8 +283,13 @@ def test_no_way_round_raises_the_reach_of_what_is_a_persons_own(hall: Hall, way:
 
 def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
     """Every command that can be given for Toos, by step, about what is hers there already."""
-    step, group = hall.step.id, hall.group(toos).id if hall.step.name in ("meet", "interview", "insights") else ""
+    step, group = (
+        hall.step.id,
+        hall.group(toos).id if hall.step.name in ("meet", "interview", "insights", "ambition") else "",
+    )
     line = next((one.id for one in hall.find(Insight, of=toos)), "no line")
+    number = hall.group(toos).number if hall.step.name == "ambition" else 0
+    ambition = next((one.id for one in hall.find(Ambition, number=number)), "no ambition")
     return {
         "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
         "meet": [SayWhatMay(group, Text("y")), SayWhatMay(group, Text("z"), 1)],
@@ -295,6 +303,8 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
             Park(insight=line),
         ],
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
+        "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
+        "ambition": [Propose(ambition, Text("y"))],
     }
 
 
@@ -312,13 +322,13 @@ def test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand(hall: Hall, by: st
     toos = paper(hall)
     hall.do("p00", BecomeHelper(CARD))
     actor = "p00" if by == "helper" else "desk"
-    for step in ("before", "meet", "introduce", "interview", "insights", "gallery"):
+    for step in ("before", "meet", "introduce", "interview", "insights", "gallery", "travel", "ambition"):
         hall.open_step(step)
         first = lent(hall, toos)[step][0]
         if isinstance(first, WriteInsight):
             hall.do(actor, OnBehalf(toos, replace(first, version=0)))
             hall.do(toos, SetReach(hall.the(Insight, of=toos).id, reach))
-        elif isinstance(first, SayWhatMay | WriteStory):
+        elif isinstance(first, SayWhatMay | WriteStory | WriteDream | Propose):
             hall.do(actor, OnBehalf(toos, first))
         for command in lent(hall, toos)[step]:
             before = {id: audiences(record) for id, record in hall.session.records.items()}

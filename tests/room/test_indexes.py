@@ -37,8 +37,9 @@ def by_looking(session: Session) -> dict[str, dict[Any, set[str]]]:
                 found["names"][look].add(record.id)
         if isinstance(record, Group):
             found["sizes"][record.step, len(record.people), len(record.left)].add(record.id)
-        if isinstance(record, Group | Sheet):
-            found["numbers"][record.step, record.number, type(record)].add(record.id)
+        place = [getattr(record, name, None) for name in ("step", "number")]
+        if None not in place:
+            found["numbers"][*place, type(record)].add(record.id)
     return found
 
 

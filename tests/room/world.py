@@ -27,6 +27,7 @@ from samenspel.room.records import (
     Card,
     Group,
     Item,
+    Prompt,
     Question,
     Sheet,
     StepName,
@@ -53,6 +54,7 @@ MORNING = Begin(
     cards=tuple(Card(f"c{level}{i}", level, i == 0, TEXT) for level in (1, 2, 3, 4) for i in range(3)),
     guide=(Question("g1", 60, 1, TEXT, TEXT), Question("g2", 60, 0, TEXT, TEXT)),
     items=(Item("e1", TEXT, TEXT), Item("e2", TEXT, TEXT)),
+    travel=(Prompt("t1", TEXT), Prompt("t2", TEXT), Prompt("t3", TEXT)),
 )
 """A small programme and a small deck, so that a frame is read at a glance."""
 Move = tuple[str, int, int, int]

@@ -11,7 +11,7 @@ const open = "…";
 
 /** The cue for now: the moment's own, else that of the part that began, else the step's. */
 export function cueNow(desk: AtDesk): string {
-  return (shownIn(desk.step).cue ?? partAt(desk.step, desk.step?.part ?? 0)?.cue)?.() ?? cueOfStep(desk);
+  return (shownIn(desk.step).cue ?? partAt(desk.step, desk.step?.part ?? 0)?.cue)?.(desk) ?? cueOfStep(desk);
 }
 
 /** The cue of the whole step. */

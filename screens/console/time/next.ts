@@ -3,10 +3,11 @@ import type { Ahead, StepName } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { NamedCommand } from "../actNames";
 import type { AtDesk } from "../atDesk";
+import type { Next } from "../exercise";
 import { exercises } from "../exercises";
 import { titleOf } from "../say/titles";
 
-export type Next = { name: string; brings: string; command: NamedCommand };
+export type { Next };
 
 /** What the one large button does; nothing after the last step. */
 export function nextThing(desk: AtDesk): Next | undefined {
@@ -22,6 +23,7 @@ type Labels = { reveal: () => string; step: (to: { step: string }) => string };
 
 function thing(desk: AtDesk, what: Ahead["thing"], label: Labels): Next | undefined {
   const { ahead, step, programme } = desk;
+  if (what === "further") return step && exercises[step.name].further?.(desk);
   if (what === "part") return partFurther(desk);
   if (what === "reveal" && step) return { name: label.reveal(), brings: exercises[step.name].revealed?.brings() ?? "", command: { type: "Reveal", step: step.id } };
   const next = ahead?.next;

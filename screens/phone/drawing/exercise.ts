@@ -1,4 +1,12 @@
 import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import Drawing from "./Drawing.svelte";
+import { Strokes } from "./strokes.svelte";
 
-export const exercise: Exercise = later(m.phone_step_drawing);
+export const exercise: Exercise = {
+  name: m.phone_step_drawing,
+  screen: Drawing,
+  keeper: ({ name, live, around }) => new Strokes(name, live, () => around.mine("stroke")),
+  mine: ({ around }) =>
+    around.mine("concept").map(({ id, name }) => ({ id, text: name, how: m.phone_reach_room(), erase: { command: { type: "EraseConcept", concept: id } } })),
+};

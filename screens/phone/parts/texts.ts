@@ -4,6 +4,8 @@ import type { Command } from "../../shared/generated/room";
 /** What a command writes; empty when it writes nothing. */
 export function textOf(command: Command): string {
   if (command.type === "OnBehalf") return textOf(command.command);
+  if (command.type === "DescribeDrawing") return command.described;
+  if (command.type === "NameConcept") return command.name;
   if ("text" in command) return command.text ?? "";
   return "title" in command ? command.title : "";
 }

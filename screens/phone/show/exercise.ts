@@ -1,4 +1,5 @@
 import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import Show from "./Show.svelte";
 
-export const exercise: Exercise = later(m.phone_step_show);
+export const exercise: Exercise = { name: m.phone_step_show, screen: Show };

@@ -26,9 +26,12 @@ const kindExceptions: Record<string, string> = {
 const dependencies: Record<string, string> = {
   "console/break/": "insights", // how many lines there are
   "console/gallery/": "insights",
+  "console/show/": "drawing", // what is shown
   "phone/insights/": "interview", // whom I read aloud with
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
+  "phone/show/": "drawing",
+  "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
 
-from samenspel.room.records import Both, Card, Item, Question
+from samenspel.room.records import Both, Card, Item, Prompt, Question
 from samenspel.room.text.tidying import text
 
 Level = Annotated[int, Meta(ge=1, le=4)]
@@ -56,17 +56,25 @@ class WrittenItem(Struct, frozen=True, forbid_unknown_fields=True):
     """Like `order` for whoever keeps the deck: the items are asked as they stand in the file."""
 
 
+class WrittenPrompt(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    nl: Filled
+    en: str = ""
+    key: str = ""
+    """For whoever keeps the deck."""
+
+
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
     """All that may stand in a deck. The tables at the end are in the deck that ships; no exercise reads them yet."""
 
     card: tuple[WrittenCard, ...] = ()
     guide: tuple[WrittenQuestion, ...] = ()
     efficacy: tuple[WrittenItem, ...] = ()
+    travel: tuple[WrittenPrompt, ...] = ()
     schema: Literal[1] = 1
     languages: tuple[str, ...] = ()
     level: tuple[Table, ...] = ()
     quoted: tuple[Table, ...] = ()
-    travel: tuple[Table, ...] = ()
     drawing: tuple[Table, ...] = ()
     market: tuple[Table, ...] = ()
     scale: Table = {}
@@ -79,17 +87,22 @@ class Cards(Struct, frozen=True):
     cards: tuple[Card, ...]
     guide: tuple[Question, ...]
     items: tuple[Item, ...]
+    travel: tuple[Prompt, ...]
 
 
 def read(name: str, raw: bytes) -> Cards:
-    """The deck in a file; without guide or items where the file leaves them out. Raises `BrokenDeck`."""
+    """The deck in a file; without guide, items or travel where the file leaves them out. Raises `BrokenDeck`."""
     try:
         found = toml.decode(raw, type=DeckFile)
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, not a deck, or nested too deeply
         raise BrokenDeck(f"{name}.toml: {placed(str(error))}") from error
     check(name, found.card)
     return Cards(
-        name, tuple(map(card, found.card)), tuple(map(question, found.guide)), tuple(map(item, found.efficacy))
+        name,
+        tuple(map(card, found.card)),
+        tuple(map(question, found.guide)),
+        tuple(map(item, found.efficacy)),
+        tuple(map(prompt, found.travel)),
     )
 
 
@@ -121,6 +134,10 @@ def question(of: WrittenQuestion) -> Question:
 
 def item(of: WrittenItem) -> Item:
     return Item(of.id, both(of.official_nl, of.official_en), both(of.resident_nl, of.resident_en))
+
+
+def prompt(of: WrittenPrompt) -> Prompt:
+    return Prompt(of.id, both(of.nl, of.en))
 
 
 def both(dutch: str, english: str) -> Both:

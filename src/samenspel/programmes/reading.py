@@ -121,14 +121,15 @@ def trouble_with(name: str, folder: Path) -> str:
 
 
 def deck(name: str, folder: Path) -> Cards:
-    """A deck by its name; guide and items that it leaves out are those of the deck that ships.
+    """A deck by its name; guide, items and travel that it leaves out are those of the deck that ships.
 
     Raises KeyError when there is none of this name, `BrokenDeck` when its file cannot be used.
     """
     if name == OWN:
         return shipped()
     own, ours = read(name, raw(name, files_of(folder)[name])), shipped()
-    return structs.replace(own, guide=own.guide or ours.guide, items=own.items or ours.items)
+    guide, items, travel = own.guide or ours.guide, own.items or ours.items, own.travel or ours.travel
+    return structs.replace(own, guide=guide, items=items, travel=travel)
 
 
 def raw(name: str, file: Path) -> bytes:

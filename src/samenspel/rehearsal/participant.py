@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Literal
 
-from samenspel.room.records import PartName, StepName
+from samenspel.room.records import Both, PartName, StepName
 
 from .cast import Person, Trait
 from .judge import canary
@@ -150,6 +150,10 @@ class Participant:
             if self.is_one_who(way) and self.dice.random() < 0.4:
                 return self.morning.sentences.pick(way, self.dice)
         return self.morning.not_said_yet(kind, self.dice)
+
+    def in_my_words(self, both: Both) -> str:
+        """In the language of the session."""
+        return both.nl if self.morning.sentences.language == "nl" else both.en
 
     async def a_while(self, step: Json, low: float, high: float) -> None:
         """Wait for some share of the running part."""

@@ -12,7 +12,7 @@ from samenspel.room.records import Language
 
 Saying = Literal[
     "alias", "organisation", "maytell", "keywords", "story", "strength", "insight", "sore", "turned", "title",
-    "parked", "appointment", "dream", "offer", "long", "odd", "hostile",
+    "parked", "appointment", "dream", "sentence", "offer", "long", "odd", "hostile",
 ]  # fmt: skip
 
 
@@ -21,6 +21,7 @@ class Sentences:
     """What is said in one language."""
 
     said: Mapping[str, list[str]]
+    language: Language = "nl"
 
     def pick(self, kind: Saying, dice: Random) -> str:
         return dice.choice(self.said[kind])
@@ -33,4 +34,4 @@ class Sentences:
 @cache
 def sentences(language: Language) -> Sentences:
     found = (files("samenspel.rehearsal") / "sentences" / f"{language}.toml").read_text(encoding="utf-8")
-    return Sentences(tomllib.loads(found))
+    return Sentences(tomllib.loads(found), language)

@@ -17,8 +17,11 @@ Deed = Literal[
     "change_code", "give_way", "end_console", "remove", "let_back", "join", "leave", "forget_me", "add_person",
     "see_off", "name_helper", "become_helper", "end_help", "on_behalf",
     "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
-    "name_sheet", "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move",
-    "pair_up", "undo", "gone", "changed",
+    "name_sheet", "read_prompt", "write_dream", "erase_dream", "write_ambition", "rest_on",
+    "show_drawing", "name_drawing", "describe_drawing", "name_concept", "erase_concept", "draw_on_paper",
+    "hold_drawing", "draw", "erase_stroke",
+    "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move", "pair_up",
+    "undo", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
 

@@ -16,15 +16,20 @@ from .records import (
     NOBODY,
     AnyRecord,
     Audience,
+    Canvas,
+    Concept,
+    Drawing,
     Group,
     Over,
     Pen,
     Person,
+    Progress,
     Reach,
     Record,
     Sheet,
     Sight,
     Step,
+    Stroke,
     Tally,
     Text,
 )
@@ -40,6 +45,10 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     kind: tuple(f.name for f in fields(kind) if f.type is Text) for kind in KINDS
 }
 """The fields of each kind in which people write."""
+
+
+FOLLOWED: tuple[type[Record], ...] = tuple(kind for kind in KINDS if kind.needs)
+"""The kinds of which the desk sees what they still lack."""
 
 
 UNTOLD: Mapping[type[Record], Mapping[str, object]] = {
@@ -175,7 +184,8 @@ def apply(session: Session, entry: Entry) -> Sight:
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
-    stirred |= keep_tallies(session, before, after)
+    stirred |= keep_tallies(session, before, after) | keep_canvases(session, before, after)
+    stirred |= keep_progress(session, before, after)
     remember(session, entry, before)
     return frozenset(stirred)
 
@@ -274,6 +284,81 @@ def is_loose(session: Session, step: str, record: AnyRecord) -> bool:
     """
     has_tables = bool(session.numbered(step, 1, Sheet))
     return has_tables and not record.is_laid and record.reach != "private" and "room" not in record.seen_by
+
+
+def keep_progress(session: Session, before: Before, after: Before) -> Sight:
+    """Update what the desk sees of each table's own, when it changed or something that it rests on did."""
+    stirred: Sight = NOBODY
+    for kind in FOLLOWED:
+        changed = [one for id in after if (one := session.find(kind, id))]
+        resting = [one for id in after for one in session.holding(id, kind)]
+        for one in {record.id: record for record in (*changed, *resting)}.values():
+            progress = progress_of(session, cast(AnyRecord, one))
+            if session.get(progress.id) != progress:
+                stirred |= change(session, progress.id, progress)
+        for old in (old for id, old in before.items() if isinstance(old, kind) and after[id] is None):
+            stirred |= change(session, progress_of(session, old).id, None)
+    return stirred
+
+
+def progress_of(session: Session, record: AnyRecord) -> Progress:
+    """What this still lacks. Its id says nothing about that of the record."""
+    step, number = (getattr(record, name) for name in ("step", "number"))
+    lacks = tuple(name for name in record.needs if not is_filled(session, getattr(record, name)))
+    return Progress(step, number, lacks, id=f"progress-{step}-{number}", seen_by=Progress.first_sight)
+
+
+def is_filled(session: Session, value: str | tuple[str, ...]) -> bool:
+    """Whether there is a text, or something that hangs for all to see."""
+    if isinstance(value, str):
+        return bool(value)
+    return any(hangs(session, id) for id in value)
+
+
+def hangs(session: Session, id: str) -> bool:
+    """Whether something hangs on the wall now."""
+    record = session.get(id)
+    return record is not None and "room" in record.seen_by
+
+
+def keep_canvases(session: Session, before: Before, after: Before) -> Sight:
+    """Say anew how far each drawing is that changed, or on which something changed."""
+    stirred: Sight = NOBODY
+    changed = [record for records in (before, after) for record in records.values()]
+    places = dict.fromkeys(place for record in changed if (place := place_of_drawing(session, before, record)))
+    for step, number in places:
+        id = f"canvas-{step}-{number}"
+        canvas = canvas_of(session, id, step, number)
+        if session.records.get(id) != canvas:
+            stirred |= change(session, id, canvas)
+    return stirred
+
+
+def place_of_drawing(session: Session, before: Before, record: AnyRecord | None) -> tuple[str, int] | None:
+    """The step and the table of the drawing that a record is, or is a part of."""
+    if isinstance(record, Stroke | Concept):
+        record = session.find(Drawing, record.drawing) or before.get(record.drawing)
+    return (record.step, record.number) if isinstance(record, Drawing) else None
+
+
+def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | None:
+    """How far the drawing of a table is; None without one."""
+    drawing = next(iter(session.numbered(step, number, Drawing)), None)
+    if drawing is None:
+        return None
+    return Canvas(
+        step,
+        number,
+        inked=session.how_many(drawing.id, Stroke) > 0,
+        on_paper=drawing.on_paper,
+        titled=bool(drawing.title),
+        described=bool(drawing.described),
+        concepts=session.how_many(drawing.id, Concept),
+        held=drawing.held,
+        shown=drawing.shown,
+        id=id,
+        seen_by=Canvas.first_sight,
+    )
 
 
 def remember(session: Session, entry: Entry, before: Before) -> None:

@@ -39,8 +39,10 @@ Reason = Literal[
     "nothing_written",
     "only_cards",
     "over",
+    "paper_full",
     "participants_only",
     "removed",
+    "rests_on_nothing",
     "three_dots",
     "three_ties",
     "title_empty",
@@ -51,6 +53,7 @@ Reason = Literal[
     "too_many_parked",
     "unknown_card",
     "went_on",
+    "wordless",
     "written_since",
 ]
 """Why a command is refused. Each has its sentence in words/, as `refused_<reason>`."""

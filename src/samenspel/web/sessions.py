@@ -118,6 +118,7 @@ def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:
         deck.cards,
         deck.guide,
         deck.items,
+        deck.travel,
         practice,
     )
 

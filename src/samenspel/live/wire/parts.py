@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from samenspel.room.command import Command
+from samenspel.room.exercises.drawing import MARKERS, PAPER
 from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import Language, Practice, Text
 from samenspel.room.turn import Reason
@@ -51,14 +52,16 @@ CommandId = Annotated[str, Meta(min_length=16, max_length=64)]
 Speed = Annotated[float, Meta(ge=0, le=FASTEST)]
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, omit_defaults=True):
     """A piece of a stroke. `stroke` is an id that the phone made, so that its pieces join up; it does not say whose.
 
-    `points` are x, y and pressure by turns, each in ten-thousandths.
+    `points` are x and y by turns, each in 4096ths of the paper, as in the stroke that follows.
     """
 
     stroke: Annotated[str, Meta(min_length=1, max_length=40)]
-    points: Annotated[tuple[Annotated[int, Meta(ge=0, le=10_000)], ...], Meta(max_length=MOST_NUMBERS)]
+    points: Annotated[tuple[Annotated[int, Meta(ge=0, lt=PAPER)], ...], Meta(max_length=MOST_NUMBERS)]
+    marker: Annotated[int, Meta(ge=0, lt=MARKERS)] = 0
+    thick: bool = False
 
 
 class Qr(Struct, frozen=True):

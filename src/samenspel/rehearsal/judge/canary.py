@@ -4,6 +4,7 @@ It is spelled by joiners between the letters: the only signs without width that 
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 BEGINS, ZERO, ONE = "\u180e", "\u200c", "\u200d"
@@ -45,6 +46,35 @@ def canaries_in(data: bytes) -> list[int]:
     """The same in received bytes; most have none, and those are not decoded."""
     has_some = any(sign in data for sign in SIGNS) or b"\\u" in data
     return canaries(data.decode(errors="replace")) if has_some else []
+
+
+INK = ((0, 0), (1, 0), (0, 1), (1, 1))
+"""How far the first points of a stroke are from the very first, when a number follows them."""
+DIGITS, BASE = 4, 16
+FAR = 4
+"""A digit is a place in a square of so many steps: less than a hand shakes."""
+ROOM_FOR_IT = 4000
+"""The largest place at which a number can begin, on the paper."""
+
+
+def in_ink(points: Sequence[int], number: int) -> tuple[int, ...]:
+    """The same stroke, with the number in a scribble at its beginning that nobody sees."""
+    x, y = (min(place, ROOM_FOR_IT) for place in points[:2])
+    digits = [number // BASE**n % BASE for n in range(DIGITS)]
+    scribble = [*INK, *((digit % FAR, digit // FAR) for digit in digits)]
+    return (*(place for dx, dy in scribble for place in (x + dx, y + dy)), *points[2:])
+
+
+def of_ink(points: Sequence[int]) -> list[int]:
+    """The number of a stroke, if it has one."""
+    found = list(zip(points[::2], points[1::2], strict=True))
+    if len(found) < len(INK) + DIGITS:
+        return []
+    x, y = found[0]
+    steps = [(px - x, py - y) for px, py in found[: len(INK) + DIGITS]]
+    digits = [dx + FAR * dy for dx, dy in steps[len(INK) :]]
+    spelled = tuple(steps[: len(INK)]) == INK and all(0 <= dx < FAR and 0 <= dy < FAR for dx, dy in steps)
+    return [sum(digit * BASE**n for n, digit in enumerate(digits))] if spelled else []
 
 
 @cache

@@ -11,7 +11,7 @@ from .writings import Circle, Kind, Span, Writing
 
 ALWAYS_ONES_OWN = frozenset({"badge", "tie"})
 """Records that reach no screen but the one whose they are; exercises have others."""
-FOR_THE_DESK = frozenset({"programme", "tally"})
+FOR_THE_DESK = frozenset({"programme", "tally", "progress"})
 """Records that reach no phone and no wall; exercises have others."""
 UNDER_WAY = 1.0
 """Seconds that something may still be under way after a circle was closed."""

@@ -13,7 +13,7 @@ from weakref import WeakValueDictionary
 
 from msgspec.json import decode
 
-from samenspel.rehearsal.judge.canary import canaries, canaries_in
+from samenspel.rehearsal.judge.canary import canaries, canaries_in, of_ink
 from samenspel.rehearsal.judge.oracle import Canaries
 
 Json = Any
@@ -29,7 +29,8 @@ class Part:
         put, drop = decode(data)
         self.put: list[Json] = put
         self.drop: list[str] = drop
-        self.canaries = Canaries(frozenset(canaries_in(data)))
+        ink = (number for record in put for number in of_ink(record.get("points", ())))
+        self.canaries = Canaries(frozenset((*canaries_in(data), *ink)))
         self.kinds = frozenset((record["kind"], record.get("of", "")) for record in put)
 
 
@@ -61,7 +62,8 @@ EMPTY = View()
 
 
 def canaries_of(record: Json) -> list[int]:
-    return [number for text in record.values() if isinstance(text, str) for number in canaries(text)]
+    written = [number for text in record.values() if isinstance(text, str) for number in canaries(text)]
+    return written + of_ink(record.get("points", ()))
 
 
 @dataclass

@@ -14,7 +14,19 @@ from samenspel.room.handlers import handles
 from samenspel.room.history import Before, Noted
 from samenspel.room.people.doors import touched
 from samenspel.room.people.seats import seat_newcomer
-from samenspel.room.records import AnyRecord, Group, Pen, Person, Record, Step, StepName, TakenOff, Tally, Writing
+from samenspel.room.records import (
+    AnyRecord,
+    Drawing,
+    Group,
+    Pen,
+    Person,
+    Record,
+    Step,
+    StepName,
+    TakenOff,
+    Tally,
+    Writing,
+)
 from samenspel.room.rules.earned import present
 from samenspel.room.rules.seen_anew import Preview
 from samenspel.room.rules.sight import group_at, seen_now, step_of
@@ -206,6 +218,8 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
+    if isinstance(old, Drawing) and isinstance(now, Drawing):
+        old = replace(old, shown=now.shown, description=now.description + (old.described != now.described))
     if isinstance(old, Step) and isinstance(now, Step) and stands_still(old) != stands_still(now):
         old = with_time_of(old, now, turn.at)
     if isinstance(old, Writing) and isinstance(now, Writing):

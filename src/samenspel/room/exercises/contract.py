@@ -75,6 +75,8 @@ class Exercise:
     """What a replay says when one of its records is gone."""
     tallied: ClassVar[tuple[Deed, Deed]] = ("changed", "changed")
     """What a replay says when more, and when fewer, of its counted records are in a step."""
+    progressed: ClassVar[Deed] = "changed"
+    """What a replay says when the desk sees that a table came further."""
 
     @property
     def places_people(self) -> bool:
@@ -96,6 +98,10 @@ class Exercise:
     def turns_left(self, session: Session, step: Step) -> int:
         """How often the repeating part will still run, the current run included; 0 when no part repeats."""
         return 0
+
+    def goes_further(self, session: Session, step: Step) -> bool:
+        """Whether something else is next within the running part, such as a prompt that is read aloud."""
+        return False
 
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
         """What is shown or put away when a part has ended; `step` is already in the next part."""

@@ -22,19 +22,17 @@ from samenspel.room.records import (
     Source,
     Step,
     Story,
-    TakenOff,
     Text,
-    WentAlong,
 )
-from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.rules.sight import seen_now, sight_now, table_of
+from samenspel.room.rules.sight import seen_now, sight_now
 from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.seating.groups import Lay, Seating, group_of
 from samenspel.room.session import Session
-from samenspel.room.turn import Blacken, Change, Drop, Forget, Put, Refused, Turn
+from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
+from .pens import at_the_table, hangs_again, held_pen, new_pen, pen_of, pen_stays, words_forgotten
 
 LONGEST_INSIGHT = 500
 """In characters. The screen asks for 120 (domain 2.1), but more is kept too: nothing typed is lost."""
@@ -84,9 +82,12 @@ class PutOnSheet(Command, frozen=True):
 
 
 class TakePen(Command, frozen=True):
+    """Take over the pen of our sheet, or of our drawing."""
+
     asked_by: ClassVar = SEATED
 
     sheet: Id
+    """Or the ambition of a table."""
 
 
 class NameSheet(Command, frozen=True):
@@ -189,10 +190,6 @@ def sheet_at(session: Session, group: Group) -> Sheet | None:
     return next(iter(session.numbered(group.step, group.number, Sheet)), None)
 
 
-def pen_of(session: Session, sheet: Sheet) -> Pen | None:
-    return next(iter(session.holding(sheet.id, Pen)), None)
-
-
 @handles(PutOnSheet)
 def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Change]:
     """Rule 1: only its owner takes a line from private to the table, and to the wall where all hang already."""
@@ -211,9 +208,9 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
 @handles(TakePen)
 def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     """One person writes at a time, and it may be anybody at the table."""
-    sheet = session.see(Sheet, ask.sheet, turn.actor)
-    at_the_table(session, sheet, turn)
-    pen = pen_of(session, sheet)
+    what = session.see_any(ask.sheet, turn.actor)
+    at_the_table(session, what, turn)
+    pen = pen_of(session, what)
     if pen is None or pen.writer == turn.actor:
         raise Refused("not_now")
     yield Put(replace(pen, writer=turn.actor))
@@ -222,10 +219,7 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
 @handles(NameSheet)
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
-    at_the_table(session, sheet, turn)
-    pen = pen_of(session, sheet)
-    if pen is None or pen.writer != turn.actor:
-        raise Refused("not_the_writer")
+    pen = held_pen(session, sheet, turn)
     if len(ask.title) > LONGEST_SHEET_TITLE:
         raise Refused("too_long")
     if is_late(sheet, ask.version):
@@ -233,27 +227,6 @@ def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]
     yield Put(replace(sheet, title=ask.title, version=sheet.version + 1))
     yield Put(replace(pen, named=turn.actor))
     yield from hangs_again(session, sheet)
-
-
-def hangs_again(session: Session, sheet: Sheet) -> Iterator[Change]:
-    """A title that went out of sight with whoever was removed keeps no other one off the wall."""
-    for along in session.holding(sheet.id, WentAlong):
-        yield Put(replace(along, hung=tuple(one for one in along.hung if one != sheet.id)))
-        yield from (Drop(taken.id) for taken in session.holding(sheet.id, TakenOff))
-
-
-def title_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
-    """A title goes with the person who gave it, and so do all earlier ones of each sheet whose pen they ever held."""
-    sheets = (session.find(Sheet, id) for id in sorted(session.penned.get(person, ())))
-    for sheet in (one for one in sheets if one and one.step == step.id):
-        pen = pen_of(session, sheet)
-        if pen is None or sheet.id not in session.said_since:
-            continue
-        yield Blacken(sheet.id)
-        theirs = pen.titled_by == person
-        yield Put(replace(sheet, title=Text(""), version=sheet.version + 1) if theirs else sheet)
-        if theirs:
-            yield from hangs_again(session, sheet)
 
 
 @handles(TurnAround)
@@ -277,35 +250,23 @@ def hung(session: Session, step: Step) -> Iterator[Put]:
             yield Put(replace(insight, seen_by=sight))
 
 
-def at_the_table(session: Session, sheet: Sheet, turn: Turn) -> None:
-    if turn.actor not in table_of(session, sheet):
-        raise Refused("not_your_group")
-
-
 def sheets(session: Session, step: Step, turn: Turn) -> Lay:
     """A sheet for each table, and a pen for one of its people."""
 
     def lay(group: Group) -> Iterator[Put]:
-        people = frozenset(group.people)
-        seen_by = Sheet.after_reveal if step.revealed else people
+        seen_by = Sheet.after_reveal if step.revealed else frozenset(group.people)
         sheet = Sheet(step.id, group.number, id=turn.new_id(), seen_by=seen_by)
         yield Put(sheet)
-        yield Put(Pen(sheet.id, turn.lot("pen", *group.people).choice(group.people), id=turn.new_id(), seen_by=people))
+        yield new_pen(sheet, group, turn)
 
     return lay
 
 
 def table_set(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """The pen goes to somebody who is still there, and who sees what is on the sheet if anybody does."""
+    """The pen stays at the table."""
     sheet = sheet_at(session, group)
-    if sheet is None:
-        return
-    for pen in session.holding(sheet.id, Pen):
-        if pen.writer not in group.people:
-            before = session.find(Group, group.id)
-            stayed = [one for one in group.people if before and one in before.people]
-            known = [one for one in stayed if newcomer_in(session, group.id, one) is None]
-            yield Put(replace(pen, writer=(known or group.people)[0]))
+    if sheet:
+        yield from pen_stays(session, sheet, group)
 
 
 def of_insight(insight: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
@@ -345,7 +306,7 @@ class Insights(Exercise):
         yield from hung(session, step)
 
     def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
-        yield from title_forgotten(session, step, person)
+        yield from words_forgotten(session, step, person)
 
 
 INSIGHTS = Insights()

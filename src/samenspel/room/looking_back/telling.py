@@ -23,6 +23,7 @@ from samenspel.room.records import (
     ParkedPoint,
     Person,
     Programme,
+    Progress,
     Record,
     Step,
     Tally,
@@ -80,6 +81,9 @@ def of_put(record: AnyRecord, old: AnyRecord | None, now: Seen) -> Said:
             return of_step(record, old)
         case Tally(), Tally() | None:
             return of_tally(record, old, now)
+        case Progress(), _:
+            step = now.get(record.step)
+            return Said(exercise(step).progressed if isinstance(step, Step) else "changed")
     return of_other(record, is_new=old is None)
 
 

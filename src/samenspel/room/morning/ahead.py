@@ -11,8 +11,8 @@ from samenspel.room.exercises import exercise
 from samenspel.room.records import PartName, Programme, Step, StepName
 from samenspel.room.session import Session
 
-Thing: TypeAlias = Literal["part", "reveal", "step"]
-"""What the one large button does: the next part or person, the reveal, or the next step."""
+Thing: TypeAlias = Literal["further", "part", "reveal", "step"]
+"""What the one large button does: what is next within the part, the next part or person, the reveal, the next step."""
 BEFORE_PROGRAMMES: Sequence[StepName] = ("insights", "gallery", "break")
 """The steps of a session begun with release 0.1, which had no programme."""
 
@@ -20,10 +20,11 @@ BEFORE_PROGRAMMES: Sequence[StepName] = ("insights", "gallery", "break")
 class Ahead(Struct, frozen=True, omit_defaults=True):
     """What each tap would do. `steps` are all steps of the morning in order, including those without minutes.
 
-    `thing` is what comes now, and `early` is how to leave the step before that: by the reveal, if it still has one, or
-    by the step after it. `next` is that step, `back` the one before. Ending the running part leads to `part`; `again`
-    when that is the same part for the next person. `seated`: people sit in groups now. `slips` is the step for which
-    paper slips may still be entered. `undo` is left out when going back does the same. `whole`, `each` and `half` are
+    `thing` is what comes now, and `early` is how to leave that early: a part of which something is still to come by the
+    next part, and a step before its last part by the reveal, if it still has one, or by the step after it. `next` is
+    that step, `back` the one before. Ending the running part leads to `part`; `again` when that is the same part for
+    the next person. `seated`: people sit in groups now. `slips` is the step for which paper slips may still be entered.
+    `undo` is left out when going back does the same. `whole`, `each` and `half` are
     how long the morning, one person's turn and the first half of a talk take, as the facilitator says it.
     """
 
@@ -54,11 +55,12 @@ def ahead(session: Session) -> Ahead:
     part, again = part_further(session, step)
     next, back = following[0] if following else None, earlier[-1] if earlier else None
     reveal = step is not None and exercise(step).has_reveal and not step.revealed
-    things = list(things_ahead(part, reveal, next))
+    further = step is not None and bool(step.parts) and exercise(step).goes_further(session, step)
+    things = list(things_ahead(further, part, reveal, next))
     return Ahead(
         names,
         thing=things[0] if things else None,
-        early=things[1] if things[:1] == ["part"] and things[1:] else None,
+        early=things[1] if things[:1] in (["part"], ["further"]) and things[1:] else None,
         reveal=reveal,
         next=next,
         back=back,
@@ -73,8 +75,12 @@ def ahead(session: Session) -> Ahead:
     )
 
 
-def things_ahead(part: PartName | None, reveal: bool, next: StepName | None) -> Iterator[Thing]:
-    """What is ahead in this step, in order: its parts, then its reveal or, once that was, the next step."""
+def things_ahead(further: bool, part: PartName | None, reveal: bool, next: StepName | None) -> Iterator[Thing]:
+    """What is ahead in this step, in order: what is next within the part, its parts, then its reveal or, once that was,
+    the next step.
+    """
+    if further:
+        yield "further"
     if part:
         yield "part"
     if reveal:

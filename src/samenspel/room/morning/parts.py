@@ -90,6 +90,8 @@ def due(session: Session) -> tuple[Step, float] | None:
         return None
     if is_last_part(step) and not exercise(step).turns_left(session, step):
         return None
+    if running_part(step).by_hand:
+        return None
     return step, step.part_from + running_part(step).seconds
 
 
@@ -100,7 +102,7 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
     if (step.part, step.part_from) != (ask.part, ask.since):
         raise Refused("not_now")
     deadline = step.part_from + running_part(step).seconds
-    if turn.actor == "clock" and (step.held_at or turn.at < deadline):
+    if turn.actor == "clock" and (step.held_at or turn.at < deadline or running_part(step).by_hand):
         raise Refused("not_now")
     at = deadline if turn.actor == "clock" and turn.at - deadline < LATE else turn.at
     if not is_last_part(step):

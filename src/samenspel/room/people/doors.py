@@ -27,6 +27,7 @@ from samenspel.room.records import (
     Person,
     Practice,
     Programme,
+    Prompt,
     Question,
     Record,
     Role,
@@ -73,6 +74,7 @@ class Begin(Command, frozen=True):
     cards: tuple[Card, ...] = ()
     guide: tuple[Question, ...] = ()
     items: tuple[Item, ...] = ()
+    travel: tuple[Prompt, ...] = ()
     practice: Practice = ""
 
 
@@ -138,7 +140,7 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
     if ask.boxes:
         yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
     if ask.deck:
-        yield Put(Deck(ask.deck, ask.cards, ask.guide, ask.items, id=turn.new_id(), seen_by=ROOM))
+        yield Put(Deck(ask.deck, ask.cards, ask.guide, ask.items, ask.travel, id=turn.new_id(), seen_by=ROOM))
 
 
 def again(session: Session, practice: Practice) -> Begin:
@@ -151,6 +153,7 @@ def again(session: Session, practice: Practice) -> Begin:
         begin = replace(begin, variant=script.variant, boxes=script.boxes, shrink=script.shrink)
     if deck:
         begin = replace(begin, deck=deck.name, cards=deck.cards, guide=deck.guide, items=deck.items)
+        begin = replace(begin, travel=deck.travel)
     return begin
 
 

@@ -16,13 +16,12 @@ from samenspel.room.records import (
     Pen,
     Person,
     Removed,
-    Sheet,
     TakenOff,
     WentAlong,
 )
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.sight import is_taken_off, table_of
-from samenspel.room.session import Session
+from samenspel.room.session import Session, has_words
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .doors import free_alias
@@ -78,12 +77,12 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
-    """The name of somebody, their lines, and the titles that they gave."""
+    """The name of somebody, their lines, and the titles and sentences that they wrote with a pen."""
     yield from (record for record in session.belongings(person.id).values() if record.hangs)
     for pen in (pen for pen in session.holding(person.id, Pen) if pen.titled_by == person.id):
-        sheet = session.find(Sheet, pen.sheet)
-        if sheet and sheet.title:
-            yield sheet
+        titled = session.get(pen.sheet)
+        if titled and has_words(titled):
+            yield titled
 
 
 @handles(LetBack)

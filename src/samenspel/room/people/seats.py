@@ -9,7 +9,7 @@ from samenspel.room.exercises.contract import Exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Group, Id, Person, Programme, Step, StepName, Tie
 from samenspel.room.seating.again import completed, drawn_before, remembered
-from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_pairs, make_tables
+from samenspel.room.seating.grouping import TABLE, Bonds, Guest, make_groups, make_pairs, make_tables, nearest
 from samenspel.room.seating.groups import (
     ENCOUNTER,
     TOGETHER,
@@ -37,7 +37,12 @@ PAIRING: Sequence[StepName] = tuple(
     name for name, one in EXERCISES.items() if one.seating and one.seating.how == "pairs"
 )
 """The steps with fresh pairs, in the order of the morning."""
-FEWEST_APART: Mapping[str, int] = {"pairs": TOGETHER, "tables": TABLE[0]}
+FEWEST_APART: Mapping[str, int] = {
+    "pairs": TOGETHER,
+    "tables": TABLE[0],
+    "new tables": TABLE[0],
+    "same": TABLE[0],
+}
 """Fewer newcomers than this join groups that are there."""
 
 
@@ -69,12 +74,30 @@ def all_seated(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     if seating is None:
         return
     lay = seating.lays(session, step, turn)
-    groups = put_together(session, step.name, seating, turn)
-    for number, people in enumerate(groups, 1):
+    tables = stayed_together(session, seating) or dict(enumerate(put_together(session, step.name, seating, turn), 1))
+    for number, people in tables.items():
         yield from seat_together(step, number, people, lay, turn)
-    yield from remembered(session, step.name, groups, turn)
+    yield from remembered(session, step.name, list(tables.values()), turn)
     if step.name == last_regrouping(session):
         yield from (Forget(tie.id) for tie in session.all(Tie))
+
+
+def stayed_together(session: Session, seating: Seating) -> dict[int, tuple[str, ...]]:
+    """The groups of the step that this one is like, by number, as far as their people are here. Whoever sat in none, or
+    is left alone, joins the nearest. Empty when that step was left out.
+    """
+    steps = sorted((step for step in session.all(Step) if step.name == seating.like), key=lambda step: step.opened_at)
+    guests, bonds = guests_of(session), bonds_of(session, PAIRING)
+    groups = [group for step in steps[-1:] for group in in_step(session, step.id)]
+    here = {group.number: tuple(one for one in group.people if one in guests) for group in groups}
+    tables = {number: people for number, people in here.items() if len(people) >= TOGETHER}
+    sitting = {person for people in tables.values() for person in people}
+    numbers = list(tables)
+    for person in (one for one in guests if one not in sitting):
+        place = nearest(list(tables.values()), person, bonds, seating.most)
+        if place is not None:
+            tables[numbers[place]] = (*tables[numbers[place]], person)
+    return tables
 
 
 def put_together(session: Session, name: StepName, seating: Seating, turn: Turn) -> list[tuple[str, ...]]:
@@ -109,11 +132,15 @@ def drawn(
     turn: Turn,
     is_first: bool,
 ) -> list[tuple[str, ...]]:
-    """Fresh pairs, or tables of the last pairs. The `is_first` pairs are planned with the rounds still to come."""
+    """Fresh pairs, fresh tables, or tables of the last pairs. The `is_first` pairs are planned with the rounds to
+    come.
+    """
     dice = turn.lot(name, *guests)
     if seating.how == "pairs":
         rounds = len(PAIRING) - PAIRING.index(name)
         return make_pairs(list(guests.values()), bonds, dice, rounds if is_first else 1)
+    if seating.how in ("new tables", "same"):
+        return make_groups(list(guests.values()), TABLE[0], bonds, dice)
     units = units_of(session, guests, bonds, turn, PAIRING)
     tables = make_tables(units, list(guests.values()), bonds, dice)
     return [tuple(person for index in table for person in units[index]) for table in tables]
@@ -123,7 +150,7 @@ def last_regrouping(session: Session) -> StepName | None:
     """The last step of the programme in which people are put together anew."""
     programme = session.one(Programme)
     names = [box.name for box in programme.boxes] if programme else []
-    seating = [name for name, one in EXERCISES.items() if one.seating]
+    seating = [name for name, one in EXERCISES.items() if one.seating and not one.seating.like]
     return next((name for name in reversed(names) if name in seating), seating[-1])
 
 

@@ -26,7 +26,21 @@ from .base import (
     Text,
     Writing,
 )
-from .content import Both, Box, Card, Introduction, Item, Part, Question, Regrouped, Talk, Why
+from .content import Both, Box, Card, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
+from .dreams import (
+    Ambition,
+    Canvas,
+    Checklist,
+    Concept,
+    Drawing,
+    Dream,
+    Proposal,
+    Quality,
+    Reading,
+    Stroke,
+    ToShow,
+    Viewed,
+)
 from .morning import (
     About,
     Deck,
@@ -38,6 +52,7 @@ from .morning import (
     Over,
     Practice,
     Programme,
+    Progress,
     Sealed,
     Step,
     Tally,
@@ -61,10 +76,12 @@ from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, T
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
 AnyRecord: TypeAlias = (
-    About | Programme | Deck | Step | Tally | Sealed | Measured | Door | JoinCode | Over | Erasing
+    About | Programme | Deck | Step | Tally | Progress | Sealed | Measured | Door | JoinCode | Over | Erasing
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
+    | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+    | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
 )  # fmt: skip
 
 __all__ = [
@@ -75,19 +92,25 @@ __all__ = [
     "ROOM",
     "WALL",
     "About",
+    "Ambition",
     "AnyRecord",
     "Audience",
     "Badge",
     "Both",
     "Box",
+    "Canvas",
     "Card",
+    "Checklist",
     "CodeCard",
+    "Concept",
     "Console",
     "Deck",
     "Deeper",
     "Door",
     "DoorState",
+    "Drawing",
     "Drawn",
+    "Dream",
     "Erasing",
     "Group",
     "Hand",
@@ -114,9 +137,14 @@ __all__ = [
     "Person",
     "Practice",
     "Programme",
+    "Progress",
+    "Prompt",
+    "Proposal",
+    "Quality",
     "Question",
     "Queue",
     "Reach",
+    "Reading",
     "Recognised",
     "Record",
     "Regrouped",
@@ -130,6 +158,7 @@ __all__ = [
     "Step",
     "StepName",
     "Story",
+    "Stroke",
     "TakenOff",
     "Talk",
     "Talks",
@@ -138,6 +167,8 @@ __all__ = [
     "Tie",
     "TieKind",
     "ToIntroduce",
+    "ToShow",
+    "Viewed",
     "WentAlong",
     "Why",
     "Writing",

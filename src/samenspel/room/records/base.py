@@ -34,6 +34,7 @@ StepName = Literal[
 ]  # fmt: skip
 PartName = Literal[
     "whole", "find", "instruct", "first", "change", "second", "review", "turn", "alone", "pair", "table", "title",
+    "guided", "neighbour", "dreams", "sentence", "rests", "wordless", "draw",
 ]  # fmt: skip
 LOOKING: frozenset[PartName] = frozenset({"find"})
 """The parts in which people look for those they sit with, in whichever exercise."""
@@ -80,6 +81,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """The field with its name, for a kind in which no two may have the same name (`Session.called`)."""
     owners_alone: ClassVar[tuple[str, ...]] = ()
     """Fields that only its owner is told: a key that tells whose phone made it, a count of their own rewritings."""
+    part_of: ClassVar[str] = ""
+    """The field with what it is a part of: it is shown, and taken off the wall, with that."""
+    one_by_one: ClassVar[bool] = False
+    """Whether it is shown by itself, and not with all others at the reveal of its step. Then it says whether it was."""
     hangs: ClassVar[bool] = False
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     sets_reach: ClassVar[bool] = False
@@ -94,8 +99,17 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether undo does not bring it back either. Dots come back with the line that they were given to."""
     about_words: ClassVar[bool] = False
     """Whether it is about the words of what it rests on, and goes when these are rewritten."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """Fields that a table fills, and of which the desk sees whether it did (`Progress`): a text, or what it rests on,
+    which counts as long as it hangs.
+    """
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it was shown, for a kind that is shown one by one."""
+        return False
 
     @property
     def is_laid(self) -> bool:

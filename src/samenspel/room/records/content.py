@@ -41,6 +41,13 @@ class Item(Struct, frozen=True):
     resident: Both
 
 
+class Prompt(Struct, frozen=True):
+    """A sentence of the deck that is read aloud, such as one of the time machine."""
+
+    id: str
+    say: Both
+
+
 class Box(Struct, frozen=True):
     """A step's place in the programme: its minutes now, the fewest it may have, and those planned."""
 
@@ -56,12 +63,14 @@ class Part(Struct, frozen=True, omit_defaults=True):
     """A part of a step, with its length in seconds. Parts follow the clock; the last one ends with the step.
 
     One that `repeats` runs several times, such as once for each person who is introduced. How often it is still to run
-    is known to its exercise and not shown to the room.
+    is known to its exercise and not shown to the room. One that is `by_hand` ends by the facilitator's tap alone:
+    somebody is speaking, and no clock knows when that is over.
     """
 
     name: PartName
     seconds: float
     repeats: bool = False
+    by_hand: bool = False
 
 
 class Introduction(Struct, frozen=True):

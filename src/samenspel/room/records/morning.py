@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from .base import DESK, NOBODY, ROOM, Id, Language, Record, Sight, StepName, Text
-from .content import Box, Card, Item, Part, Question
+from .content import Box, Card, Item, Part, Prompt, Question
 
 Practice = Literal["", "rehearsal", "demo"]
 """What kind of practice a session is; empty for a real one."""
@@ -76,7 +76,9 @@ class Programme(Record, frozen=True):
 
 
 class Deck(Record, frozen=True):
-    """The cards, the interview guide and the items of the measure that this session uses."""
+    """The cards, the interview guide, the items of the measure and the prompts of the time machine that this session
+    uses.
+    """
 
     first_sight: ClassVar[Sight] = ROOM
 
@@ -84,6 +86,7 @@ class Deck(Record, frozen=True):
     cards: tuple[Card, ...]
     guide: tuple[Question, ...]
     items: tuple[Item, ...]
+    travel: tuple[Prompt, ...] = ()
 
 
 class Step(Record, frozen=True):
@@ -120,6 +123,19 @@ class Tally(Record, frozen=True):
     lines: int
     writers: int
     loose: int = 0
+
+
+class Progress(Record, frozen=True):
+    """What a table's own still lacks, as the names of its empty fields: never what is in them. The session keeps it; no
+    handler puts it.
+    """
+
+    first_sight: ClassVar[Sight] = DESK
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    lacks: tuple[str, ...]
 
 
 class Sealed(Record, frozen=True):

@@ -60,9 +60,9 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet: they give it a title and write for the others. Only the table sees this.
+    """Who holds the pen of a sheet, an ambition or a drawing: they write for the others. Only the table sees this.
 
-    `named` gave it the title that it has.
+    `named` gave it the words, or the title, that it has, and `described` the description.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -74,6 +74,7 @@ class Pen(Record, frozen=True):
     sheet: Id
     writer: Id
     named: Id = ""
+    described: Id = ""
 
     @property
     def titled_by(self) -> Id:

@@ -11,7 +11,18 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.index import KINDS, ids_in, number_of
 from samenspel.room.people.helping import still_helps
-from samenspel.room.records import WALL, AnyRecord, Group, Helper, Newcomer, Person, Recognised, Record, TakenOff
+from samenspel.room.records import (
+    WALL,
+    AnyRecord,
+    Group,
+    Helper,
+    Newcomer,
+    Person,
+    Recognised,
+    Record,
+    Removed,
+    TakenOff,
+)
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
 from samenspel.room.session import Session, audiences, is_here, words_of
@@ -23,6 +34,8 @@ BY_NUMBER: Sequence[type[Record]] = tuple(
     kind for kind in AT_A_TABLE if any(f.name == kind.at_table and f.type is int for f in fields(kind))
 )
 """Those that lie at the table with their number."""
+PARTS: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.part_of)
+"""Those that are a part of something else, such as a stroke of a drawing."""
 
 
 class Preview:
@@ -82,7 +95,9 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     changes = [told_on_wall(session, change, after) for change in changes]
     put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
-    lying |= {record.id: record for record in (*taken_off(session, after), *notes_on(after))}
+    off = list(taken_off(session, after))
+    parts = [*parts_of(after, (*after.changed, *(one.id for one in off))), *parts_by(session, after)]
+    lying |= {record.id: record for record in (*off, *notes_on(after), *parts)}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
@@ -137,6 +152,21 @@ def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
         taken = new or session.get(id)
         if isinstance(taken, TakenOff) and (what := after.get(taken.what)):
             yield what
+
+
+def parts_of(after: Preview, ids: Iterable[str]) -> Iterator[AnyRecord]:
+    """What is a part of these: it is shown with them."""
+    for id in dict.fromkeys(ids):
+        for kind in PARTS:
+            yield from cast("list[AnyRecord]", after.holding(id, kind))
+
+
+def parts_by(session: Session, after: Preview) -> Iterator[AnyRecord]:
+    """What somebody drew who is about to be removed, or let back."""
+    for id, new in after.changed.items():
+        removed = new or session.get(id)
+        if isinstance(removed, Removed):
+            yield from (one for one in session.belongings(removed.person).values() if one.part_of and after.get(one.id))
 
 
 def told_on_wall(session: Session, change: Change, after: Preview) -> Change:

@@ -22,7 +22,7 @@ from samenspel.room.records import (
     Step,
     TakenOff,
 )
-from samenspel.room.rules.earned import Looked, readers, sight_of_group
+from samenspel.room.rules.earned import Looked, is_removed, readers, sight_of_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -55,6 +55,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if not (record.at_table or record.hangs):
         return record.seen_by
     table = readers(room, record, group_at(room, record))
+    if record.part_of:
+        return sight_of_part(room, record, table)
     if record.with_person:
         return table & partner_of(record) if reaches(record, "pair") else NOBODY
     if not reaches(record, "group"):
@@ -65,6 +67,17 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if off and record.of:
         return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY
     return (DESK | table if off else ROOM) if hangs else table
+
+
+def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
+    """A stroke hangs with its drawing, and goes off the wall with it; of whoever was removed nothing is seen."""
+    whole = room.get(str(getattr(part, part.part_of)))
+    if whole is None or is_removed(room, part.of):
+        return NOBODY
+    hung = sight_now(room, whole) & (ROOM | DESK)
+    if room.holding(part.id, TakenOff):
+        return DESK if hung else NOBODY
+    return ROOM if hung >= ROOM else hung | table
 
 
 def sight_of_note(room: Looked, note: TakenOff | Recognised) -> Sight:
@@ -120,6 +133,8 @@ def step_of(record: AnyRecord) -> str:
 
 def is_revealed(room: Looked, record: AnyRecord) -> bool:
     """Whether the step of a record has been revealed; a record without a step hangs at once."""
+    if record.one_by_one:
+        return record.is_shown
     step = room.find(Step, step_of(record))
     return step.revealed if step else not step_of(record)
 

@@ -37,8 +37,7 @@ def make_pairs(guests: Sequence[Guest], bonds: Bonds, dice: Random, rounds: int 
 def make_groups(guests: Sequence[Guest], size: int, bonds: Bonds, dice: Random) -> list[tuple[str, ...]]:
     """Fresh groups of `size` or one more (domain 2.1, ambition: tables of 4-5), whose sizes differ by at most one.
 
-    A table of three is not a trio among pairs, so having been in a trio does not count. Only tests call this until
-    ambition seats people.
+    A table of three is not a trio among pairs, so having been in a trio does not count.
     """
     room = company(guests, replace(bonds, tripled=frozenset()))
     return named(arranged(room, fitting(len(guests), max(1, size)), dice), guests, dice)

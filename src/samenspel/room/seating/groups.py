@@ -53,14 +53,18 @@ def never(step: Step, now: float) -> bool:
 class Seating:
     """How people are put together in a step, and what is on their table."""
 
-    how: Literal["pairs", "tables"]
-    """Fresh pairs, or tables made of the pairs that talked last."""
+    how: Literal["pairs", "tables", "new tables", "same"]
+    """Fresh pairs, tables made of the pairs that talked last, fresh tables of four or five, or those who sat together
+    in the step `like` this one.
+    """
     most: int
     """People in a group; more only if there is no other place, or if the facilitator moves them."""
     lays: Callable[[Session, Step, Turn], Lay]
     """Prepared once for all groups of a turn."""
     resets: Callable[[Session, Step, Group, Turn], Iterator[Put]] = nothing_changes
     """What changes on the table of a group whose people have changed, besides who sees it."""
+    like: StepName | None = None
+    """The step whose groups stay together in this one; without it people are put together anew."""
     stays_whole: Callable[[Step, float], bool] = never
     """Whether a full group is not broken up any more at this moment."""
 

@@ -1,0 +1,1 @@
+"""What pretended people draw."""

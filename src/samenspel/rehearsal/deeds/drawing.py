@@ -1,0 +1,123 @@
+"""Drawing together: each table draws one of our drawings, everybody some of its strokes, and then gives it a title."""
+
+from random import Random
+
+from samenspel.rehearsal.art.drawings import DRAWINGS, Drawing
+from samenspel.rehearsal.art.figures import Mark
+from samenspel.rehearsal.judge.canary import in_ink
+from samenspel.rehearsal.judge.writings import Kind
+from samenspel.rehearsal.participant import Participant
+from samenspel.rehearsal.phones.line import Json
+
+from .contract import Deeds
+
+STROKE = Kind("stroke", at_once=frozenset({"own", "mates"}), at_the_reveal=True)
+TITLE = Kind("drawing title", at_once=frozenset({"mates"}), at_the_reveal=True, longest=80)
+DESCRIBED = Kind("described", at_once=frozenset({"mates"}), at_the_reveal=True)
+CONCEPT = Kind("concept", at_once=frozenset({"own", "mates"}), at_the_reveal=True, longest=60)
+PIECE = 16
+"""Numbers in one piece of ink: eight points."""
+RUBBED_OUT = 0.06
+"""How often somebody takes a stroke away and draws it once more."""
+
+
+def paper_of(me: Participant, step: Json) -> Json:
+    """The drawing of my table, or None."""
+    group = me.group_in(step)
+    return group and me.screen.one("drawing", step=step["id"], number=group["number"])
+
+
+def drawing_at(me: Participant, group: Json) -> Drawing:
+    """What this table draws: another at each table, and as long as there are some, none twice."""
+    number: int = group["number"]
+    return DRAWINGS[(number - 1) % len(DRAWINGS)]
+
+
+def my_strokes(me: Participant, group: Json, half: int) -> list[tuple[Mark, tuple[int, ...]]]:
+    """The strokes that fall to me in the first or the second half: all who have a phone draw in turns."""
+    drawing = drawing_at(me, group)
+    strokes = drawing.strokes(Random(str(drawing.title.nl)))
+    paper = me.on_paper(group["people"])
+    hands = sorted(id for id in group["people"] if id not in paper)
+    middle = len(strokes) // 2
+    part = strokes[:middle] if half == 0 else strokes[middle:]
+    return [stroke for n, stroke in enumerate(part) if hands and hands[n % len(hands)] == me.id]
+
+
+async def wordless(me: Participant, step: Json) -> None:
+    await draw(me, step, 0)
+
+
+async def with_words(me: Participant, step: Json) -> None:
+    """One says for all that they draw on paper, and takes that back."""
+    group = me.group_in(step)
+    if group and group["people"][0] == me.id and me.dice.random() < 0.2:
+        for on in (True, False):
+            await me.ask("DrawOnPaper", step=step["id"], number=group["number"], on=on)
+    await draw(me, step, 1)
+
+
+async def draw(me: Participant, step: Json, half: int) -> None:
+    """One stroke after the other, with some time to look in between."""
+    group, paper = me.group_in(step), paper_of(me, step)
+    strokes = my_strokes(me, group, half) if paper else []
+    for mark, points in strokes:
+        await me.a_while(step, 0.2 / len(strokes), 0.8 / len(strokes))
+        key = await stroke(me, paper, group, mark, points)
+        if me.dice.random() < RUBBED_OUT and not await me.ask("EraseStroke", drawing=paper["id"], stroke=key):
+            me.morning.oracle.owned[me.id][-1].stands = False
+            await stroke(me, paper, group, mark, points)
+
+
+async def stroke(me: Participant, paper: Json, group: Json, mark: Mark, points: tuple[int, ...]) -> str:
+    """The others see it grow; as the pen is lifted it is sent whole. Returns the key that my phone gave it."""
+    key = f"{me.dice.getrandbits(64):016x}"
+    writing = me.morning.oracle.write(STROKE, me.id, me.id, me.morning.now, paper["id"], group["id"])
+    points = in_ink(points, writing.number)
+    for begin in range(0, len(points), PIECE):
+        piece = {"stroke": key, "points": points[begin : begin + PIECE], "marker": mark.marker, "thick": mark.thick}
+        me.screen.say({"type": "ink", "piece": piece})
+    asked = {"drawing": paper["id"], "stroke": key, "marker": mark.marker, "thick": mark.thick, "points": points}
+    writing.saved = not await me.ask("Draw", **asked)
+    writing.answered = True
+    return key
+
+
+async def title(me: Participant, step: Json) -> None:
+    """Whoever holds the pen gives it a title and says what is on it; somebody names what is new in it."""
+    await me.a_while(step, 0.1, 0.4)
+    group, paper = me.group_in(step), paper_of(me, step)
+    pen = paper and me.screen.one("pen", sheet=paper["id"])
+    if not pen:
+        return
+    drawing, on_paper = drawing_at(me, group), me.on_paper(group["people"])
+    first = next((id for id in group["people"] if id not in on_paper), "")
+    if pen["writer"] in on_paper and first == me.id and not await me.ask("TakePen", sheet=paper["id"]):
+        await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
+    if me.screen.get(pen["id"])["writer"] == me.id:
+        await give_words(me, paper, group, drawing)
+    if first == me.id:
+        name = {"type": "NameConcept", "drawing": paper["id"]}
+        await me.write(
+            CONCEPT, name, me.in_my_words(drawing.concept), step=paper["id"], group=group["id"], field="name"
+        )
+
+
+async def give_words(me: Participant, paper: Json, group: Json, drawing: Drawing) -> None:
+    where = {"step": paper["id"], "group": group["id"]}
+    name = {"type": "TitleDrawing", "drawing": paper["id"], "version": paper.get("version", 1)}
+    await me.write(TITLE, name, me.in_my_words(drawing.title), **where, field="title")
+    say = {"type": "DescribeDrawing", "drawing": paper["id"], "version": paper.get("description", 1)}
+    await me.write(DESCRIBED, say, me.in_my_words(drawing.described), **where, field="described")
+
+
+DEEDS = Deeds(
+    step="drawing",
+    has_screens=True,
+    late=True,
+    parts={"wordless": wordless, "draw": with_words, "title": title},
+    trouble=("wordless", "draw"),
+    home=("draw",),
+    writes=(STROKE, TITLE, DESCRIBED, CONCEPT),
+    for_the_desk=frozenset({"canvas"}),
+)

@@ -1,0 +1,79 @@
+"""Drawing together, and the show of what was drawn."""
+
+from samenspel.room.exercises.drawing import (
+    DescribeDrawing,
+    Draw,
+    DrawOnPaper,
+    EraseConcept,
+    EraseStroke,
+    HoldDrawing,
+    NameConcept,
+    TitleDrawing,
+)
+from samenspel.room.records import Concept, Drawing, StepName, Stroke
+
+from .at import Asked, At, Moves
+
+STEP: StepName = "drawing"
+
+
+def draw(at: At) -> Asked | None:
+    """A stroke of which no other is a copy: by it a test knows whose it is."""
+    drawing = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing)
+    points = tuple(ord(sign) % 4096 for sign in f"{at.words}"[:20].ljust(20))
+    return (
+        (at.me, Draw(drawing.id, f"{at.me} {at.words}"[:40], at.extra % 5, at.extra % 2 > 0, points))
+        if drawing
+        else None
+    )
+
+
+def erase(at: At) -> Asked | None:
+    stroke = at.mine(Stroke)
+    return (at.me, EraseStroke(stroke.drawing, stroke.stroke)) if stroke else None
+
+
+def title(at: At) -> Asked | None:
+    drawing = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing)
+    return (at.me, TitleDrawing(drawing.id, at.words, drawing.version)) if drawing else None
+
+
+def describe(at: At) -> Asked | None:
+    drawing = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing)
+    return (at.me, DescribeDrawing(drawing.id, at.words, drawing.description)) if drawing else None
+
+
+def concept(at: At) -> Asked | None:
+    """A new one, or one that I named by another name."""
+    drawing, old = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing), at.mine(Concept)
+    if old and at.extra % 2:
+        return at.me, NameConcept(old.drawing, at.words, old.id, old.version)
+    return (at.me, NameConcept(drawing.id, at.words)) if drawing else None
+
+
+def erase_concept(at: At) -> Asked | None:
+    concept = at.mine(Concept)
+    return (at.me, EraseConcept(concept.id)) if concept else None
+
+
+def on_paper(at: At) -> Asked | None:
+    drawing = at.pick(Drawing)
+    asked_by = "desk" if at.extra % 2 else at.me
+    return (asked_by, DrawOnPaper(drawing.step, drawing.number, not drawing.on_paper)) if drawing else None
+
+
+def hold(at: At) -> Asked | None:
+    drawing = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing)
+    return (at.me, HoldDrawing(drawing.id, not drawing.held)) if drawing else None
+
+
+MOVES: Moves = {
+    "draw": (5, draw),
+    "rub_out": (1, erase),
+    "title_drawing": (1, title),
+    "describe": (1, describe),
+    "concept": (1, concept),
+    "erase_concept": (1, erase_concept),
+    "on_paper": (1, on_paper),
+    "hold": (1, hold),
+}
