@@ -41,6 +41,7 @@ from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
     Ambition,
+    Buddy,
     CodeCard,
     Concept,
     Console,
@@ -52,6 +53,7 @@ from samenspel.room.records import (
     ParkedPoint,
     Pen,
     Person,
+    Plan,
     Record,
     Sheet,
     Step,
@@ -178,6 +180,12 @@ class Place:
     def version_of(self, writing: str) -> int:
         return int(getattr(self.hall.session.records.get(writing), "version", 0))
 
+    def plan(self, person: str) -> str:
+        """The plan of the group in which somebody stands."""
+        group = self.group("plan", person)
+        found = self.hall.session.numbered(group.step, group.number, Plan)
+        return next((one.id for one in found), NOTHING)
+
     def drawing(self, owner: str) -> Drawing:
         """Of the table where somebody sits."""
         number, step = self.group("drawing", owner).number, self.step("drawing")
@@ -291,6 +299,11 @@ def owner_of(row: str, at: Place) -> str:
         case "WriteAmbition" | "TakePen, of an ambition":
             pens = at.hall.find(Pen, sheet=at.ambition("p04"))
             return pens[0].writer if pens else "p04"
+        case "WritePlan" | "HangPlan" | "AskBuddy":
+            pens = at.hall.find(Pen, sheet=at.plan("p04"))
+            return pens[0].writer if pens else "p04"
+        case "AnswerBuddy":
+            return next((buddy.whom for buddy in at.hall.session.all(Buddy)), "p04")
         case "TitleDrawing" | "DescribeDrawing":
             return at.drawing_pen().writer or "p04"
         case "EraseConcept":

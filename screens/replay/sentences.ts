@@ -58,6 +58,8 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   hold_drawing: m.replay_hold_drawing,
   draw: m.replay_draw,
   erase_stroke: m.replay_erase_stroke,
+  write_plan: m.replay_write_plan,
+  hang_plan: m.replay_hang_plan,
   set_reach: m.replay_set_reach,
   take_off: m.replay_take_off,
   hang_back: m.replay_hang_back,

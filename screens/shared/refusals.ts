@@ -17,6 +17,7 @@ const sentences: Record<HttpReason, () => string> = {
   door_closed: m.refused_door_closed,
   eight_answers: m.refused_eight_answers,
   facilitator_only: m.refused_facilitator_only,
+  first_step: m.refused_first_step,
   group_full: m.refused_group_full,
   no_minute_left: m.refused_no_minute_left,
   not_alone: m.refused_not_alone,

@@ -2,8 +2,8 @@
 import Later from "./later/Later.svelte";
 import type { Drawn } from "./seen";
 
-/** `revealed` only for an exercise with a reveal. */
-export type Exercise = { now: Drawn; revealed?: Drawn };
+/** `revealed` only for an exercise with a reveal; `looking` where people look for each other by more than their seats. */
+export type Exercise = { now: Drawn; revealed?: Drawn; looking?: Drawn };
 
 /** An exercise that the facilitator leads aloud, until it has a picture of its own. */
 export function later(title: () => string): Exercise {

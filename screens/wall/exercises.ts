@@ -15,8 +15,8 @@ const seated: Drawn = { screen: Seated };
 /** What the wall draws now; while no step is open, people are coming in. While people look for each other, the groups hang that the wall is told of. */
 export function drawnIn(step: Step | undefined, groups: readonly Group[]): Drawn {
   if (!step) return arriving;
-  const { now, revealed } = exercises[step.name];
+  const { now, revealed, looking } = exercises[step.name];
   const part = step.parts[step.part]?.name;
-  if (part && LOOKING.has(part) && groups.length) return seated;
+  if (part && LOOKING.has(part) && groups.length) return looking ?? seated;
   return (step.revealed && revealed) || now;
 }

@@ -22,6 +22,7 @@ Reason = Literal[
     "door_closed",
     "eight_answers",
     "facilitator_only",
+    "first_step",
     "group_full",
     "no_minute_left",
     "not_alone",

@@ -72,6 +72,7 @@ from .people import (
     TieKind,
     WentAlong,
 )
+from .plans import Answer, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
@@ -82,6 +83,7 @@ AnyRecord: TypeAlias = (
     | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
+    | Gathered | Plan | Buddy
 )  # fmt: skip
 
 __all__ = [
@@ -93,11 +95,13 @@ __all__ = [
     "WALL",
     "About",
     "Ambition",
+    "Answer",
     "AnyRecord",
     "Audience",
     "Badge",
     "Both",
     "Box",
+    "Buddy",
     "Canvas",
     "Card",
     "Checklist",
@@ -112,6 +116,7 @@ __all__ = [
     "Drawn",
     "Dream",
     "Erasing",
+    "Gathered",
     "Group",
     "Hand",
     "Help",
@@ -135,6 +140,7 @@ __all__ = [
     "PartName",
     "Pen",
     "Person",
+    "Plan",
     "Practice",
     "Programme",
     "Progress",

@@ -101,7 +101,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
-    if turn.lent_by and any(isinstance(one, Put) and is_not_lent(session, one.record, turn.lent_by) for one in same):
+    if turn.lent_by and any(isinstance(one, Put) and is_not_lent(session, one.record, turn) for one in same):
         raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
@@ -118,9 +118,10 @@ def held_back(session: Session, change: Change, turn: Turn) -> Change:
     return Put(replace(new, reach=old.reach))
 
 
-def is_not_lent(session: Session, new: AnyRecord, by: str) -> bool:
+def is_not_lent(session: Session, new: AnyRecord, turn: Turn) -> bool:
     """What nobody does with another's hand: let something go further, or write over what they do not see."""
-    return goes_further(session, new) or (overwrites(session, new) and by not in audiences(session.get(new.id)))
+    is_blind = turn.lent_by not in audiences(session.get(new.id))
+    return goes_further(session, new, turn.actor) or (overwrites(session, new) and is_blind)
 
 
 def overwrites(session: Session, new: AnyRecord) -> bool:
@@ -130,12 +131,12 @@ def overwrites(session: Session, new: AnyRecord) -> bool:
     return any(not now.startswith(was) for was, now in pairs)
 
 
-def goes_further(session: Session, new: AnyRecord) -> bool:
-    """Whether others would see something that was there already. Nobody does that with another's hand, whatever becomes
-    of it: a line that is parked is read at the desk.
+def goes_further(session: Session, new: AnyRecord, by: str) -> bool:
+    """Whether others than whose hand it is would see something that was there already. Nobody does that with another's
+    hand, whatever becomes of it: a line that is parked is read at the desk.
     """
     old = session.get(new.id)
-    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old)
+    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old) | {by}
 
 
 def helping(session: Session, after: Preview) -> Iterable[Helper]:
