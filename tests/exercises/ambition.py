@@ -52,8 +52,17 @@ def tick(at: At) -> Asked | None:
 
 
 def ready(at: At) -> Asked | None:
+    """What the table still lacks, by whoever holds its pen; ready once it lacks nothing."""
     ambition = at.pick(Ambition)
-    return (at.me, SayReady(ambition.id)) if ambition else None
+    pen = next((pen for pen in at.session.all(Pen) if ambition and pen.sheet == ambition.id), None)
+    if ambition is None or pen is None:
+        return None
+    if not ambition.text:
+        return pen.writer, WriteAmbition(ambition.id, at.words, ambition.version)
+    hanging = sorted(one.id for one in at.session.all(Insight) if "room" in one.seen_by)
+    if hanging and not set(hanging) & set(ambition.insights):
+        return pen.writer, RestOn(ambition.id, hanging[0])
+    return pen.writer, SayReady(ambition.id)
 
 
 MOVES: Moves = {
@@ -63,7 +72,7 @@ MOVES: Moves = {
     "sentence": (2, sentence),
     "rest_on": (2, rest_on),
     "tick": (1, tick),
-    "ready": (2, ready),
+    "ready": (4, ready),
 }
 
 

@@ -247,6 +247,7 @@ def test_a_table_makes_one_sentence_that_rests_on_what_hangs(
 def test_a_table_without_a_sentence_stays_a_to_do(desk: Facilitator, wall: Wall, others: Others, watch: Watch) -> None:
     others.all_write_a_line()
     others.opens("ambition")
+    others.ends_part()
     others.desk_does("Reveal", step=others.desk.step)
     expect(desk.page.get_by_role("heading", name=say("console_ambition_todo"))).to_be_visible()
     expect(wall.page.get_by_text(say("wall_ambition_none"))).to_be_visible()

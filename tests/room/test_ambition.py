@@ -253,6 +253,9 @@ def test_rule_7_only_an_insight_that_hangs_carries_a_sentence() -> None:
     hall.do(writer, SetReach(line(hall).id, "harvest"))
     hall.do(one, RestOn(ambition(hall).id, line(hall).id))
     assert lacks(hall) == ()
+    hall.do(writer, SetReach(line(hall).id, "private"))
+    assert lacks(hall) == ("insights",)
+    hall.do(writer, SetReach(line(hall).id, "harvest"))
     hall.do(writer, EraseInsight(line(hall).id))
     assert lacks(hall) == ("insights",)
     assert hall.ask(one, SayReady(ambition(hall).id)) == "rests_on_nothing"

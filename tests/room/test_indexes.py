@@ -14,7 +14,19 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.index import ids_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, Leave
-from samenspel.room.records import AnyRecord, Group, Insight, OpenedSeat, Person, Record, Sheet, StepName, Text
+from samenspel.room.records import (
+    Ambition,
+    AnyRecord,
+    Group,
+    Insight,
+    OpenedSeat,
+    Person,
+    Progress,
+    Record,
+    Sheet,
+    StepName,
+    Text,
+)
 from samenspel.room.session import Session, apply
 from samenspel.room.text.alike import looks
 from samenspel.room.turn import Entry
@@ -72,7 +84,7 @@ def last_numbers(session: Session) -> dict[tuple[str, type[Record]], int]:
     """The highest number of the groups and of the sheets of each step, by looking at all of them."""
     found: dict[tuple[str, type[Record]], int] = {}
     for record in session.records.values():
-        if isinstance(record, Group | Sheet):
+        if isinstance(record, Group | Sheet | Ambition | Progress):
             place = record.step, type(record)
             found[place] = max(found.get(place, 0), record.number)
     return found

@@ -12,7 +12,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.handlers import HANDLERS
 from samenspel.room.index import HELD
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
-from tests.room.world import KINDS, OPENING, TALKING, Move, World
+from tests.room.world import DREAMING, KINDS, OPENING, TALKING, Move, World
 
 COMMANDS = set(get_args(AnyCommand))
 
@@ -71,11 +71,11 @@ def test_the_race_and_canary_tests_play_every_command() -> None:
     """A command that no random hall reaches would be tested by nothing."""
     seen, dice = set[str](), Random(1)
     every = {command.__name__ for command in COMMANDS}
-    for number in range(400):
+    for number in range(1200):
         if seen == every:
             break
         more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(80)]
-        seen |= taken((OPENING, TALKING)[number % 2] + more)
+        seen |= taken((OPENING, TALKING, DREAMING)[number % 3] + more)
     assert seen == every
 
 

@@ -72,6 +72,14 @@ def opening(step: StepName) -> Move:
 moves = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 4), numbers, numbers), max_size=40)
 OPENING: list[Move] = [("join", i, 0, 0) for i in range(3)] + [opening("insights")]
 TALKING: list[Move] = [*OPENING[:3], opening("interview"), ("story", 0, 0, 1), ("story", 1, 0, 0)]
+DREAMING: list[Move] = [
+    *OPENING,
+    ("write", 0, 0, 1),
+    ("reveal", 0, 0, 0),
+    opening("travel"),
+    *(("dream", who, which, 0) for who in range(3) for which in range(2)),
+    opening("ambition"),
+]
 halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 

@@ -27,7 +27,7 @@ const dependencies: Record<string, string> = {
   "console/break/": "insights", // how many lines there are
   "console/gallery/": "insights",
   "console/show/": "drawing", // what is shown
-  "phone/insights/": "interview", // whom I read aloud with
+  "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
   "phone/show/": "drawing",

@@ -27,7 +27,8 @@ async def dreams(me: Participant, step: Json) -> None:
     """One dream, also for whoever is on paper; some write nothing."""
     await me.a_while(step, 0.05, 0.5)
     for paper in me.helped():
-        await me.write(DREAM, {"type": "WriteDream", "step": step["id"]}, me.says("dream"), on_behalf=paper)
+        theirs = await me.write(DREAM, {"type": "WriteDream", "step": step["id"]}, me.says("dream"), on_behalf=paper)
+        theirs.stands = False  # their helper cannot read it back, and they have no phone to look at it
     if me.dice.random() < 0.9:
         said = me.says("long" if me.is_one_who("much") else "dream")
         await me.write(DREAM, {"type": "WriteDream", "step": step["id"]}, said, step=step["id"])
