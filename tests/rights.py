@@ -14,16 +14,6 @@ from typing import TypeVar, get_args
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
-from samenspel.room.exercises.drawing import (
-    DescribeDrawing,
-    Draw,
-    DrawOnPaper,
-    EraseConcept,
-    EraseStroke,
-    HoldDrawing,
-    NameConcept,
-    TitleDrawing,
-)
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
@@ -244,17 +234,6 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "Move": ("", lambda at, me: Move("p07", at.another_group("p07"))),
     "PairUp": ("", lambda at, me: PairUp(("p07", "p08"))),
     "LetIn": ("meet", lambda at, me: LetIn(at.newcomer())),
-    "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
-    "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),
-    "TitleDrawing": ("drawing", lambda at, me: TitleDrawing(at.drawing(me).id, Text("Samen"), at.drawing(me).version)),
-    "DescribeDrawing": (
-        "drawing",
-        lambda at, me: DescribeDrawing(at.drawing(me).id, Text("Een tafel"), at.drawing(me).description),
-    ),
-    "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
-    "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
-    "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
-    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
     **all_rights(),
     "Park": ("", lambda at, me: Park(Text("een zere plek"))),
     "Park, a line": ("insights", lambda at, me: Park(insight=at.line(me).id)),

@@ -16,7 +16,7 @@ CARDS = "tests/room/test_cards.py"
 HELPING = "tests/room/test_helping.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 EARNED = "tests/room/test_earned.py"
-OUTLOOK = "tests/live/test_outlook.py"
+OUTLOOK, DRAWING = "tests/live/test_outlook.py", "tests/room/test_drawing.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
@@ -2136,6 +2136,90 @@ SABOTAGES = [
         "    if damaged:\n",
         "    if False:\n",
         f"{DOCTOR}::test_the_doctor_sees_a_letter_that_changed_by_itself",
+    ),
+    Sabotage(
+        "a drawing hangs before its turn",
+        "room/rules/sight.py",
+        "        return record.is_shown\n",
+        "        return True\n",
+        f"{DRAWING}::test_before_its_turn_nothing_of_a_drawing_reaches_anybody_else",
+    ),
+    Sabotage(
+        "the whole room sees what a table draws",
+        "room/rules/sight.py",
+        "    return ROOM if hung >= ROOM else hung | table\n",
+        "    return ROOM\n",
+        f"{DRAWING}::test_a_stroke_is_seen_by_its_table_and_by_nobody_else",
+    ),
+    Sabotage(
+        "strokes of whoever was removed hang on",
+        "room/rules/sight.py",
+        "    if whole is None or is_removed(room, part.of):\n",
+        "    if whole is None:\n",
+        f"{DRAWING}::test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back",
+    ),
+    Sabotage(
+        "what is taken off leaves its strokes on the wall",
+        "room/rules/seen_anew.py",
+        "parts_of(after, (*after.changed, *(one.id for one in off)))",
+        "parts_of(after, after.changed)",
+        f"{DRAWING}::test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back",
+    ),
+    Sabotage(
+        "words are taken in the wordless minutes",
+        "room/exercises/drawing.py",
+        '        raise Refused("wordless")\n',
+        "        return\n",
+        f"{DRAWING}::test_the_first_minutes_are_without_words",
+    ),
+    Sabotage(
+        "the rubber takes strokes of others",
+        "room/exercises/drawing.py",
+        "    mine = (one for one in strokes_of(session, turn.actor, ask.drawing) if one.stroke == ask.stroke)\n",
+        "    mine = (one for one in session.holding(ask.drawing, Stroke) if one.stroke == ask.stroke)\n",
+        f"{DRAWING}::test_the_eraser_takes_ones_own_strokes_and_leaves_nothing_of_them",
+    ),
+    Sabotage(
+        "a stroke tells whose phone drew it",
+        "room/records/dreams.py",
+        '    owners_alone: ClassVar[tuple[str, ...]] = ("stroke",)\n',
+        "    owners_alone: ClassVar[tuple[str, ...]] = ()\n",
+        f"{DRAWING}::test_no_stroke_says_who_drew_it",
+    ),
+    Sabotage(
+        "makers cannot keep their drawing",
+        "room/records/dreams.py",
+        "        return self.shown and not self.held\n",
+        "        return self.shown\n",
+        f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
+    ),
+    Sabotage(
+        "undo hides a drawing that was seen",
+        "room/anytime/undo.py",
+        "old = replace(old, shown=now.shown, ",
+        "old = replace(old, ",
+        f"{DRAWING}::test_what_had_no_turn_hangs_once_the_show_is_over_and_stays_when_that_is_undone",
+    ),
+    Sabotage(
+        "a table that dreamt together is taken apart",
+        "room/people/seats.py",
+        "    tables = stayed_together(session, seating) or dict(",
+        "    tables = dict(",
+        f"{DRAWING}::test_tables_stay_as_they_were_in_ambition",
+    ),
+    Sabotage(
+        "a title of a drawing outlives who gave it",
+        "room/exercises/drawing.py",
+        "        if pen.titled_by == person and left.title:\n",
+        "        if False:\n",
+        f"{DRAWING}::test_what_somebody_wrote_and_drew_goes_with_them",
+    ),
+    Sabotage(
+        "ink is gathered for a second",
+        "live/told/ink.py",
+        "PACE = 0.08\n",
+        "PACE = 1.0\n",
+        "tests/live/test_canvases.py::test_strokes_of_a_table_are_on_its_phones_at_once_while_a_full_hall_draws",
     ),
 ]
 

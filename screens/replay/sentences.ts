@@ -58,6 +58,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   hold_drawing: m.replay_hold_drawing,
   draw: m.replay_draw,
   erase_stroke: m.replay_erase_stroke,
+  gather: m.replay_gather,
   write_plan: m.replay_write_plan,
   hang_plan: m.replay_hang_plan,
   set_reach: m.replay_set_reach,

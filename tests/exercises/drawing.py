@@ -10,9 +10,9 @@ from samenspel.room.exercises.drawing import (
     NameConcept,
     TitleDrawing,
 )
-from samenspel.room.records import Concept, Drawing, StepName, Stroke
+from samenspel.room.records import Concept, Drawing, StepName, Stroke, Text
 
-from .at import Asked, At, Moves
+from .at import Asked, At, Moves, Rights
 
 STEP: StepName = "drawing"
 
@@ -76,4 +76,17 @@ MOVES: Moves = {
     "erase_concept": (1, erase_concept),
     "on_paper": (1, on_paper),
     "hold": (1, hold),
+}
+RIGHTS: Rights = {
+    "Draw": ("drawing", lambda at, me: Draw(at.drawing(me).id, "a new stroke", 0, False, (1, 2))),
+    "EraseStroke": ("drawing", lambda at, me: EraseStroke(at.drawing(me).id, f"stroke of {me}")),
+    "TitleDrawing": ("drawing", lambda at, me: TitleDrawing(at.drawing(me).id, Text("Samen"), at.drawing(me).version)),
+    "DescribeDrawing": (
+        "drawing",
+        lambda at, me: DescribeDrawing(at.drawing(me).id, Text("Een tafel"), at.drawing(me).description),
+    ),
+    "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
+    "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
+    "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
+    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
 }

@@ -208,10 +208,10 @@ def morning(scribe: Scribe) -> None:
     scribe.ask("desk", OpenStep("break"))
     scribe.ask("desk", Undo())
     scribe.ask("desk", OpenStep("break"))
+    drawings(scribe)
     for step, play in all_played().items():
         scribe.ask("desk", OpenStep(step))
         play(scribe)
-    drawings(scribe)
     doors(scribe)
 
 

@@ -178,7 +178,7 @@ def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None
 @pytest.mark.parametrize("variant", ["std20", "small8"])
 def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
     document = pdf("sheets", room(variant=variant), language)
-    assert len(document.pages) == 2 * SLIPS + 5
+    assert len(document.pages) == 2 * SLIPS + 6
 
 
 def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:

@@ -4,6 +4,8 @@ import pytest
 from msgspec.json import encode
 
 from samenspel.rehearsal.deeds.ambition import AMBITION, PROPOSAL
+from samenspel.rehearsal.deeds.drawing import CONCEPT, DESCRIBED, STROKE
+from samenspel.rehearsal.deeds.drawing import TITLE as DRAWING_TITLE
 from samenspel.rehearsal.deeds.gallery import APPOINTMENT
 from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
 from samenspel.rehearsal.deeds.interview import STORY
@@ -12,7 +14,7 @@ from samenspel.rehearsal.deeds.meet import MAY_TELL
 from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
 from samenspel.rehearsal.deeds.travel import DREAM
-from samenspel.rehearsal.judge.canary import MOST, canaries, with_canary
+from samenspel.rehearsal.judge.canary import MOST, canaries, in_ink, of_ink, with_canary
 from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
 from samenspel.rehearsal.judge.writings import BADGE, SLIP, Kind, Writing
 from samenspel.rehearsal.phones.view import Part
@@ -32,6 +34,10 @@ TABLE: dict[Kind, set[str]] = {
     AMBITION: {"dot", "desk", "wall"},
     PARKED: {"ben", "dot", "wall"},
     APPOINTMENT: {"ben", "dot", "wall"},
+    STROKE: {"dot", "desk", "wall"},
+    DRAWING_TITLE: {"dot", "desk", "wall"},
+    DESCRIBED: {"dot", "desk", "wall"},
+    CONCEPT: {"dot", "desk", "wall"},
     SLIP: {"ann", "ben", "dot", "desk", "wall"},
 }
 """Who of these would be a leak at first: whose it is, their mate, somebody else, the desk and the wall."""
@@ -139,3 +145,18 @@ def test_a_canary_is_found_again_in_text_and_in_escaped_json(number: int) -> Non
 def test_a_canary_comes_through_the_gate_whatever_the_text(said: str) -> None:
     marked = with_canary(said, 4711)
     assert canaries(tidying.text(marked)) == [4711] and canaries(tidying.text(said)) == []
+
+
+def test_a_stroke_has_a_number_that_nobody_sees_and_that_is_found_in_what_was_received() -> None:
+    points = tuple(range(100, 180))
+    for number in (0, 1, 4711, MOST - 1):
+        drawn = in_ink(points, number)
+        assert of_ink(drawn) == [number]
+        assert max(abs(a - b) for a, b in zip(drawn[:16], points[:2] * 8, strict=True)) < 4
+        news = encode([[{"kind": "stroke", "id": "s", "points": drawn}], []])
+        assert number in Part(news).canaries.numbers
+    assert of_ink(points) == [] and of_ink(points[:4]) == []
+
+
+def test_a_number_stays_on_the_paper_at_its_edge() -> None:
+    assert max(in_ink((4095, 4095, 0, 0), MOST - 1)) < 4096

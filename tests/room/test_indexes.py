@@ -15,13 +15,11 @@ from samenspel.room.index import ids_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import (
-    Ambition,
     AnyRecord,
     Group,
     Insight,
     OpenedSeat,
     Person,
-    Progress,
     Record,
     Sheet,
     StepName,
@@ -81,12 +79,12 @@ def test_the_indexes_hold_nothing_of_a_step_that_was_undone() -> None:
 
 
 def last_numbers(session: Session) -> dict[tuple[str, type[Record]], int]:
-    """The highest number of the groups and of the sheets of each step, by looking at all of them."""
+    """The highest number of the groups, the sheets and so on of each step, by looking at all of them."""
     found: dict[tuple[str, type[Record]], int] = {}
     for record in session.records.values():
-        if isinstance(record, Group | Sheet | Ambition | Progress):
-            place = record.step, type(record)
-            found[place] = max(found.get(place, 0), record.number)
+        step, number = getattr(record, "step", None), getattr(record, "number", None)
+        if step is not None and number is not None:
+            found[step, type(record)] = max(found.get((step, type(record)), 0), number)
     return found
 
 

@@ -98,6 +98,8 @@ def least_of(info: Any) -> object:
             return 1
         case look.VarTupleType():
             return ()
+        case look.BoolType():
+            return True
     raise TypeError(f"no sample of {info!r}")
 
 
@@ -138,6 +140,7 @@ OF_THE_SCREEN_ALONE = {
     ("wall/time/Calm.svelte", "most={14"),  # the size of letters
     ("wall/introduce/Introduce.svelte", "most={28"),
     ("wall/welcome/Welcome.svelte", "most={16"),
+    ("wall/show/Show.svelte", "most={13"),
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
 }
 

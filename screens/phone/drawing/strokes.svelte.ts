@@ -29,6 +29,7 @@ export class Strokes extends Keeper {
   readonly #live: Asking;
   readonly #mine: () => readonly Stroke[];
   #written = 0;
+  #rubbed: [number, number] = [0, 0];
 
   constructor(name: string, live: Asking, mine: () => readonly Stroke[]) {
     super();
@@ -56,7 +57,7 @@ export class Strokes extends Keeper {
     this.ongo?.(this.now, from);
     if (Date.now() - this.#written > every) this.#write();
     // A long one goes on as another that begins where this one ends.
-    if (this.now.points.length >= 4 * LIMITS.strokePoints) this.begin(now.drawing, now.marker, now.thick, x, y);
+    if (this.now.points.length / 4 >= LIMITS.strokePoints) this.begin(now.drawing, now.marker, now.thick, x, y);
   }
 
   /** The pen is lifted. */
@@ -97,9 +98,13 @@ export class Strokes extends Keeper {
     if (last) this.#erase(drawing, last.stroke);
   }
 
-  /** Takes away every stroke of mine that the rubber touches here. */
-  rub(drawing: string, x: number, y: number): void {
-    for (const { stroke, points } of this.on(drawing)) if (touches(points, x, y, near)) this.#erase(drawing, stroke);
+  /** Takes away every stroke of mine that the rubber touches on its way here, from where it came down. */
+  rub(drawing: string, x: number, y: number, isDown = false): void {
+    const [fromX, fromY] = isDown ? [x, y] : this.#rubbed;
+    this.#rubbed = [x, y];
+    const steps = Math.max(1, Math.ceil(Math.hypot(x - fromX, y - fromY) / near));
+    const way = Array.from({ length: steps }, (_, nth) => (nth + 1) / steps).map((part) => [fromX + (x - fromX) * part, fromY + (y - fromY) * part] as const);
+    for (const { stroke, points } of this.on(drawing)) if (way.some((place) => touches(points, ...place, near))) this.#erase(drawing, stroke);
   }
 
   override sendAll(): void {

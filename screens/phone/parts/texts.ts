@@ -8,7 +8,7 @@ export function textOf(command: Command): string {
   if (command.type === "DescribeDrawing") return command.described;
   if (command.type === "NameConcept") return command.name;
   if (command.type === "WritePlan") return draftOf(command);
-  if ("text" in command) return command.text ?? "";
+  if ("text" in command && command.text) return command.text;
   return "title" in command ? command.title : "";
 }
 

@@ -50,6 +50,7 @@ class GatherAt(Command, frozen=True):
 
     asked_by: ClassVar = SEATED
     on_paper: ClassVar = True
+    told: ClassVar[Deed | None] = "gather"
 
     step: Id
     about: Id = ""
