@@ -22,6 +22,7 @@ const sentences: Record<HttpReason, () => string> = {
   no_minute_left: m.refused_no_minute_left,
   not_alone: m.refused_not_alone,
   not_let_in: m.refused_not_let_in,
+  not_an_address: m.refused_not_an_address,
   not_inside: m.refused_not_inside,
   not_now: m.refused_not_now,
   not_on_paper: m.refused_not_on_paper,

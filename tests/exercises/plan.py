@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from samenspel.room.exercises.plan import AnswerBuddy, AskBuddy, GatherAt, HangPlan, WritePlan
-from samenspel.room.records import Ambition, Buddy, Concept, Person, Plan, Step, StepName, Text
+from samenspel.room.records import Ambition, Buddy, Concept, Person, Plan, StepName, Text
 
 from .at import Asked, At, Moves, Rights, Room
 
@@ -16,8 +16,9 @@ def day(at: float) -> str:
 
 
 def gather(at: At) -> Asked | None:
-    step, idea = at.pick(Step), at.another(Concept) or at.another(Ambition)
-    return (at.me, GatherAt(step.id, idea.id if idea else "", alone=at.extra % 3 == 0)) if step else None
+    step, idea = at.now, at.another(Concept) or at.another(Ambition)
+    hangs = idea is not None and "room" in idea.seen_by
+    return (at.me, GatherAt(step.id, idea.id if idea and hangs else "", alone=at.extra % 3 == 0)) if step else None
 
 
 def write(at: At, late: int = 0) -> Asked | None:
