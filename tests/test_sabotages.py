@@ -16,7 +16,9 @@ CARDS = "tests/room/test_cards.py"
 HELPING = "tests/room/test_helping.py"
 INTERVIEWS = "tests/room/test_interviews.py"
 EARNED = "tests/room/test_earned.py"
-OUTLOOK, DRAWING = "tests/live/test_outlook.py", "tests/room/test_drawing.py"
+OUTLOOK, PLANS = "tests/room/test_plans.py"
+CONTACTS = "tests/logbook/test_contacts.py"
+DRAWING = "tests/live/test_outlook.py", "tests/room/test_drawing.py"
 AHEAD = "tests/room/test_ahead.py"
 TERMINAL, CHILDREN, LOGS = "tests/cli/test_terminal.py", "tests/test_children.py", "tests/test_logs.py"
 TIDYING, ALIKE = "tests/room/test_tidying.py", "tests/room/test_alike.py"
@@ -2136,6 +2138,41 @@ SABOTAGES = [
         "    if damaged:\n",
         "    if False:\n",
         f"{DOCTOR}::test_the_doctor_sees_a_letter_that_changed_by_itself",
+    ),
+    Sabotage(
+        "a plan hangs as it is written",
+        "room/exercises/plan.py",
+        "hung=(plan.hung or ask.hang) and is_whole(lines)",
+        "hung=is_whole(lines)",
+        f"{PLANS}::test_a_plan_is_read_by_its_group_alone_until_its_writers_hang_it",
+    ),
+    Sabotage(
+        "a first step is put off for a month",
+        "room/exercises/plan.py",
+        "today + timedelta(days=DAYS)",
+        "today + timedelta(days=31)",
+        f"{PLANS}::test_the_first_step_is_taken_within_fourteen_days_as_the_server_counts_them",
+    ),
+    Sabotage(
+        "somebody else says yes for a buddy",
+        "room/exercises/plan.py",
+        "    if buddy.whom != turn.actor:\n",
+        "    if False:\n",
+        f"{PLANS}::test_a_buddy_is_asked_by_name_and_only_both_know",
+    ),
+    Sabotage(
+        "the hall sees who takes a step alone",
+        "room/exercises/plan.py",
+        "seen_by=NOBODY if ask.alone else ROOM",
+        "seen_by=ROOM",
+        f"{PLANS}::test_nobody_sees_who_takes_a_step_alone_and_others_see_that_somebody_waits_but_not_who",
+    ),
+    Sabotage(
+        "an address outlives whoever is forgotten",
+        "logbook/sqlite.py",
+        "gone = [(batch.session, id) for id in blacking.forgotten]",
+        "gone = [(batch.session, id) for id in ()]",
+        f"{CONTACTS}::test_an_address_goes_with_whoever_is_forgotten_and_with_nobody_else",
     ),
     Sabotage(
         "a drawing hangs before its turn",
