@@ -112,6 +112,7 @@ export default defineConfig({
     license: { fileName: "licenses.md" }, // served at /licenses
     target: targets,
     rolldownOptions: {
+      checks: { pluginTimings: false }, // whoever starts Samenspel the first time reads it as a fault
       input: { ...Object.fromEntries(surfaces.map((name) => [name, `${name}/index.html`])), sw: "sw.ts" },
       output: { entryFileNames: ({ name }) => (name === "sw" ? "sw.js" : "assets/[name]-[hash].js") },
     },

@@ -16,7 +16,7 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, HideNames, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.cards import OpenCard, PrintCards
@@ -224,6 +224,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "OpenStep": ("", lambda at, me: OpenStep("welcome" if at.now.name == "close" else "close")),
     "Reveal": ("", lambda at, me: Reveal(at.step("insights"))),
     "EndPart": ("", lambda at, me: EndPart(at.now.id, at.now.part, at.now.part_from)),
+    "HideNames": ("", lambda at, me: HideNames(at.now.id)),
     "GoOn": ("", lambda at, me: GoOn(at.now.id, at.now.part, at.now.part_from)),
     "AddMinute": ("", lambda at, me: AddMinute(at.now.id)),
     "TakeMinute": ("", lambda at, me: TakeMinute(at.now.id)),

@@ -29,6 +29,7 @@ from samenspel.live.wire.messages import (
     Welcomed,
 )
 from samenspel.live.wire.parts import VERSION
+from samenspel.room.records import PartName
 from tests.servers import PATIENCE, Invitation
 
 Json = Any
@@ -229,3 +230,15 @@ def sheet_among(records: list[Json], me: str) -> str:
     return next(
         (str(one["id"]) for one in records if one["kind"] == "sheet" and (one["step"], one["number"]) in mine), ""
     )
+
+
+async def begin_part(desk: Screen, name: PartName) -> None:
+    """End the parts before it, one by one."""
+    while (now := step_at(desk))["parts"][now.get("part", 0)]["name"] != name:
+        assert await desk.do("EndPart", step=now["id"], part=now.get("part", 0), since=now["part_from"]) == "saved"
+        await desk.until(lambda now=now: step_at(desk) != now)
+
+
+def step_at(desk: Screen) -> Any:
+    """The step that is open."""
+    return next(step for step in desk.all("step") if step["id"] == desk.step)

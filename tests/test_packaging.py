@@ -68,6 +68,28 @@ def test_systemd_itself_finds_nothing_wrong_in_a_unit(file: Path, tmp_path: Path
     assert about_ours == []
 
 
+@pytest.mark.parametrize("file", UNITS, ids=lambda file: file.name)
+def test_no_unit_leaves_a_dump_of_memory_or_takes_all_of_it(file: Path) -> None:
+    """It would hold what people wrote, and boxes that are not counted yet."""
+    text = file.read_text()
+    assert re.search(r"^LimitCORE=0$", text, re.MULTILINE) and re.search(r"^MemoryMax=\d+G$", text, re.MULTILINE)
+
+
+def test_nor_does_a_container() -> None:
+    service = yaml.safe_load((PACKAGING / "compose.yaml").read_text())["services"]["samenspel"]
+    assert service["ulimits"]["core"] == 0 and service["mem_limit"]
+
+
+def test_the_program_itself_leaves_no_dump_whoever_starts_it(tmp_path: Path) -> None:
+    with Server(tmp_path) as server:
+        assert server.process
+        limits = Path(f"/proc/{server.process.pid}/limits")
+        if not limits.exists():
+            pytest.skip("this system does not tell the limits of a process")
+        core = next(line for line in limits.read_text().splitlines() if line.startswith("Max core"))
+        assert core.split()[4:6] == ["0", "0"]
+
+
 def test_the_timer_copies_at_night_what_the_service_keeps() -> None:
     service, backup = (Unit(PACKAGING / f"samenspel{part}.service") for part in ("", "-backup"))
     for key in ("User", "StateDirectory", "UMask"):

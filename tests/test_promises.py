@@ -16,7 +16,7 @@ from tests.faults import sabotaged
 from tests.harvest import test_sabotages as of_understanding
 from tests.hostile import test_sabotages as of_harm
 from tests.sabotage import ROOT
-from tests.test_sabotages import SABOTAGES
+from tests.sabotages import LISTS, SABOTAGES, list_for
 
 PAGE = ROOT / "docs/promises.md"
 OF_THE_DESIGN = {"1", "2", "3", "4", "5", "6", "7"}
@@ -119,6 +119,11 @@ def test_the_promises_of_the_design_are_all_there() -> None:
 def test_the_promises_of_the_readme_are_those_of_the_design() -> None:
     told = re.findall(r"^(\d)\. ", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert set(told) == OF_THE_DESIGN
+
+
+def test_a_sabotage_stands_in_the_list_of_the_folder_that_it_breaks() -> None:
+    """Else two people look for it in different places."""
+    assert [one.name for name, each in LISTS.items() for one in each if list_for(one.file) != name] == []
 
 
 def test_lists_of_sabotages_have_no_module_that_this_page_does_not_know() -> None:

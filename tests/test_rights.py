@@ -15,14 +15,14 @@ FOR_ONESELF = {
     "EraseInsight", "EraseStory", "EraseParked", "PutOnSheet", "Park, a line", "SetReach, of a line", "Untie", "PassBy",
 }  # fmt: skip
 """What only its owner does; a facilitator may pass somebody by as well."""
-BY_THE_CLOCK = {"EndPart", "GoOn"}
+BY_THE_CLOCK = {"EndPart", "GoOn", "HideNames"}
 AT_THE_DOOR = {"Join"}
 PEOPLES = {"stranger", "removed", "gone", "seated", "group", "owner", "helper", "neighbour"}
 AMONG_PEOPLE = {
     "Begin", "EndConsole", "SetDoor", "ChangeCode", "EndMorning", "TakeUpAgain", "EraseSession",
     "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
     "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree",
-    "TakeAway", "TakeOff", "TakeOff, a line", "HangBack",
+    "TakeAway", "TakeOff", "TakeOff, a line", "HangBack", "ReadPrompt",
 }  # fmt: skip
 """What no participant ever does."""
 
@@ -96,4 +96,4 @@ def test_lines_are_put_on_a_sheet_only_until_the_reveal() -> None:
 
 
 def test_a_draw_is_changed_only_while_it_lasts() -> None:
-    assert may("Move", "desk") == may("PairUp", "desk") == ["meet", "interview", "insights"]
+    assert may("Move", "desk") == may("PairUp", "desk") == ["meet", "interview", "insights", "ambition"]

@@ -3,7 +3,7 @@ import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
 import { last } from "../shared/last";
 import { openStep } from "../shared/moment";
-import type { AnyRecord, Deck, Group, Person, Step, Talks } from "../shared/generated/room";
+import { BEGIN_IN, type AnyRecord, type Command, type Deck, type Group, type Person, type Step, type Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
 import { momentOf, timesIn, turnOf, type Moment, type Turn } from "./parts/turns";
 
@@ -26,6 +26,13 @@ export class Around {
     return step && this.#known.connection !== "there" ? runOn(step, this.#clock.at) : step;
   });
   part = $derived.by(() => this.step?.parts[this.step.part]?.name ?? "whole");
+
+  /** Whether the open step has come so far that this may be asked: the room says from which part on. */
+  may(command: Command["type"]): boolean {
+    const [step, begins] = [this.step, BEGIN_IN[command]];
+    if (!step || begins === undefined || step.revealed || !step.parts.length) return true;
+    return step.parts.slice(0, step.part + 1).some(({ name }) => name === begins);
+  }
   times = $derived.by(() => timesIn(timesOf(this.step, this.#clock.at), this.turn, this.moment));
   /** The turns of my group's talk. */
   talks = $derived.by<Talks | undefined>(() => this.group && this.all("talks").find(({ group }) => group === this.group?.id));

@@ -53,7 +53,7 @@ export class Phone {
     this.known = new Remembered(name, this.live);
     this.clock = new Now(() => this.now());
     this.around = new Around(this.known, this.clock);
-    this.fields = new Fields(name, this.live);
+    this.fields = new Fields(name, this.live, () => this.known.records);
     const ground = { name, live: this.live, around: this.around };
     this.helping = new Helping(name, this.live, this.around, (person) => this.#letGoOf(person));
     this.#keepers = [this.fields, this.helping, ...keepers.map((make) => make(ground))];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FromServer, ToServer, Welcome } from "../shared/generated/room";
 import { keys, kept } from "../shared/keep";
 import { told } from "../shared/tests/told";
+import { Lines } from "./insights/lines.svelte";
 import { Phone } from "./phone.svelte";
 import { seatFor, setAside } from "./seat/seat";
 import { isHere } from "./seat/still";
@@ -41,8 +42,8 @@ afterEach(() => {
 });
 
 /** A phone at this session, and what the server does. */
-function open() {
-  phone = new Phone(seatFor(`#${code}`)!, []);
+function open(...keepers: ConstructorParameters<typeof Phone>[1]) {
+  phone = new Phone(seatFor(`#${code}`)!, keepers);
   const socket = FakeSocket.last;
   const say = (...frame: FromServer) => socket.onmessage!({ data: JSON.stringify(frame) });
   const welcome = (seated: boolean, epoch = "one", until = 3600) => {
@@ -161,4 +162,21 @@ test("who is to be forgotten where nothing is left of them, is forgotten", () =>
   phone.clear();
   expect(phone.place).toBe("forgotten");
   expect(phone.live.outbox.unsaved).toEqual([]);
+});
+
+test("a line whose answer went to a tab that has ended since is saved as soon as both its news and its answer have come", () => {
+  const step = told("step", { id: "s", name: "insights", open: true });
+  const line = told("insight", { id: "i", step: "s", line: "p1", text: "Time", version: 1, of: "me" });
+  const { comesIn, say } = open(({ name, live, around }) => new Lines(name, live, () => ({ mine: around.mine("insight"), steps: around.all("step") })));
+  comesIn();
+  say("news", "2", false, [[step], []], [[], []]);
+  const name = `${code} ${phone.seat.pass}`;
+  const elsewhere = (key: string, value?: unknown) => window.dispatchEvent(new StorageEvent("storage", { key, newValue: value ? JSON.stringify(value) : null }));
+  const command = { type: "WriteInsight", step: "s", line: "p1", text: "Time", version: 0 };
+  elsewhere(`draft ${name} p1`, { step: "s", line: "p1", text: "Time", over: 0, at: 1, sent: "Time" });
+  elsewhere(`outbox phone ${name} asked`, { id: "asked", at: 1, command });
+  say("news", "3", false, [[], []], [[line], []]);
+  expect(phone.keeper(Lines).of("s")).toMatchObject([{ text: "Time", saved: false }]);
+  elsewhere(`outbox phone ${name} asked`);
+  expect(phone.keeper(Lines).of("s")).toMatchObject([{ text: "Time", saved: true }]);
 });

@@ -53,6 +53,7 @@ const sentences: Record<HttpReason, () => string> = {
   too_many_codes: m.refused_too_many_codes,
   too_many_lines: m.refused_too_many_lines,
   too_many_parked: m.refused_too_many_parked,
+  too_much: m.refused_too_much,
   too_many_tries: m.refused_too_many_tries,
   unknown_card: m.refused_unknown_card,
   unknown_code: m.refused_unknown_code,

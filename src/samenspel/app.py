@@ -159,6 +159,15 @@ def let_in_a_hall() -> int:
     return hard if hard != resource.RLIM_INFINITY else sys.maxsize
 
 
+def leave_no_dump() -> None:
+    """A dump of this process would hold what people wrote. What it starts inherits that."""
+    try:
+        import resource
+    except ImportError:  # Windows writes none by itself
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def let_memory_lie() -> None:
     """A session's objects live for hours and have no cycles: collecting garbage again and again finds nothing."""
     gc.freeze()
@@ -208,6 +217,7 @@ def trusted(app: Litestar) -> Container[str]:
 
 def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener: socket.socket) -> None:
     """Serve one session to look back at, until told to stop."""
+    leave_no_dump()
     logs.begin(settings.log, settings.log_format)
     plain = replace(settings, certificate="", address="")
     config = served(plain, build_replay(plain, code, key, body), let_in_a_hall())
@@ -216,6 +226,7 @@ def serve_replay(settings: Settings, code: str, key: str, body: bytes, listener:
 
 def serve(settings: Settings, logbook: Logbook, listener: socket.socket, begin_key: str = "") -> None:
     """Serve until told to stop."""
+    leave_no_dump()
     let_memory_lie()
     logs.begin(settings.log, settings.log_format)
     inside = listen("127.0.0.1", 0) if settings.certificate else None

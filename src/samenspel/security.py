@@ -22,7 +22,7 @@ Kind = Literal[
     "console_opened", "begun", "rehearsal_begun", "rehearsal_ended", "printed", "looked_back", "reported", "backed_up",
     "removed", "ended", "deleted", "door_changed", "code_changed", "console_link_made", "console_link_revoked",
     "too_many_connections", "kept_waiting", "flood", "too_fast", "garbage", "queue_full",
-    "too_many_begun", "rehearsals_full", "not_reading", "joins_held_back", "gave_way",
+    "too_many_begun", "rehearsals_full", "not_reading", "joins_held_back", "gave_way", "wrote_too_much",
 ]  # fmt: skip
 """What is written down. An operator reads these names: each has its line in docs/hosting.md."""
 LARGEST = 1024 * 1024

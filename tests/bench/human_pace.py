@@ -82,6 +82,7 @@ class Screen(asyncio.Protocol):
         self.buffer, self.message = b"", b""
         self.is_open = False
         self.me, self.sheet = "", ""
+        self.is_silent = True
         self.records: list[Json] = []
         """What was told until it was known which sheet is mine."""
         self.told = asyncio.get_running_loop().create_future()
@@ -142,6 +143,8 @@ class Screen(asyncio.Protocol):
             self.told.set_result(None)
         if self.me and not self.sheet:
             self.look_for_my_sheet(message)
+        if self.surface == "console" and self.is_silent:
+            self.end_the_silence(message)
         for mark in MARK.findall(message):
             at, reveal = int(mark, 16), self.morning.reveal_at
             if reveal and at > reveal and at not in self.mine:
@@ -154,6 +157,13 @@ class Screen(asyncio.Protocol):
         if isinstance(update, Update):
             self.records += update.room[0] + update.own[0]
             self.sheet = sheet_among(self.records, self.me)
+
+    def end_the_silence(self, message: bytes) -> None:
+        """From the next part on lines are laid on the sheets."""
+        update = from_server.decode(message)
+        if isinstance(update, Update) and (step := next((r for r in update.room[0] if r["kind"] == "step"), None)):
+            self.is_silent = False
+            self.ask(type="EndPart", step=step["id"], part=0, since=step["part_from"])
 
     def write(self, line: int) -> None:
         at = time.monotonic_ns()

@@ -32,7 +32,7 @@ from tests.cli.test_looking_back import SAMENSPEL, looked_at, typed
 from tests.live.test_consoles import make_link
 from tests.logbook.scribe import Scribe
 from tests.servers import Invitation, Server
-from tests.sockets import Screen, console, phone, seated
+from tests.sockets import Screen, begin_part, console, phone, seated
 
 SECRET = "zwaluwstaart"
 
@@ -42,6 +42,8 @@ async def written(invitation: Invitation, server: Server, copy: Path) -> None:
     async with seated(invitation, f"Fatima {SECRET}", "Bram") as [fatima, bram]:
         desk = await console(invitation).open()
         assert await desk.do("OpenStep", name="insights") == "saved"
+        await desk.until(lambda: desk.step)
+        await begin_part(desk, "pair")
         for phone, line, text in (
             (fatima, "1", f"een {SECRET}"),
             (bram, "1", "dit blijft"),

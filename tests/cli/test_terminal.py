@@ -181,7 +181,9 @@ def test_a_logbook_in_which_somebody_put_a_program_is_refused_and_nothing_of_it_
     db.execute(sql)
     db.close()
     command = [sys.executable, "-m", "samenspel", "replay", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=20, env={**os.environ, "PYTHONPATH": path()})
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=120, env={**os.environ, "PYTHONPATH": path()}
+    )
     assert done.returncode == 1 and "theirs.sqlite" in done.stderr and "Traceback" not in done.stderr
 
 

@@ -1,7 +1,7 @@
 """Opening steps, the clock, planning ahead, and undoing."""
 
 from samenspel.room.anytime.undo import Undo
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, HideNames, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep
 
@@ -25,6 +25,10 @@ def go_on(at: At) -> Asked | None:
     return ("clock", GoOn(at.now.id, at.now.part, at.now.part_from)) if at.now else None
 
 
+def hide_names(at: At) -> Asked | None:
+    return ("clock", HideNames(at.now.id)) if at.now else None
+
+
 def minute(at: At) -> Asked | None:
     return ("desk", AddMinute(at.now.id) if at.extra % 2 else TakeMinute(at.now.id)) if at.now else None
 
@@ -46,6 +50,7 @@ MOVES: Moves = {
     "step": (4, step),
     "part": (3, part),
     "go_on": (1, go_on),
+    "hide_names": (1, hide_names),
     "minute": (2, minute),
     "freeze": (1, freeze),
     "cut": (1, cut),

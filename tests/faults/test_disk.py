@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from time import monotonic
 from urllib.error import HTTPError
 
 import pytest
@@ -17,6 +18,8 @@ from tests.servers import Invitation, Server
 from tests.sockets import Screen, wall
 
 PEOPLE = 10
+PATIENCE = 30
+"""Seconds, for what takes two when the machine has nothing else to do."""
 
 
 @dataclass
@@ -51,7 +54,8 @@ class Hall:
 
     async def all_saved(self) -> bool:
         """Whether repeating brings everything onto the wall, sooner or later."""
-        for _ in range(40):
+        until = monotonic() + PATIENCE
+        while monotonic() < until:
             await asyncio.gather(*[writer.repeat() for writer in self.writers])
             await asyncio.sleep(0.25)
             await self.all_heard()
@@ -108,7 +112,8 @@ async def during(hall: Hall, told: bool) -> None:
 
 
 async def all_are_told(hall: Hall) -> bool:
-    for _ in range(40):
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
         if all(set(writer.screen.unsaved) <= set(writer.screen.not_saved) for writer in hall.writers):
             return True
         await asyncio.sleep(0.1)

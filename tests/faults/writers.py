@@ -9,7 +9,7 @@ from random import Random
 from websockets.exceptions import WebSocketException
 
 from tests.servers import PATIENCE, Invitation
-from tests.sockets import Screen, console, phone
+from tests.sockets import Screen, begin_part, console, phone
 
 SOON = 10.0
 """Seconds in which what is saved has come to every screen, also on a busy machine."""
@@ -124,6 +124,8 @@ async def open_insights(invitation: Invitation, reveal: bool = False) -> str:
     await desk.until(lambda: desk.step)
     if reveal:
         assert await desk.do("Reveal", step=desk.step) == "saved"
+    else:
+        await begin_part(desk, "pair")
     await desk.close()
     return desk.step
 

@@ -59,7 +59,7 @@ def room_in(step: str, people: int = 6) -> Hall:
             break
         if hall.session.count(Sheet) and name == "gallery":
             hang(hall)
-        hall.open_step(name)
+        hall.open_table() if name == "insights" else hall.open_step(name)
         exercise(hall, name)
         if name == step:
             break

@@ -41,6 +41,27 @@ SIDEWAYS = """() => {
 }"""
 """What makes the page scroll sideways, and words that run off its side."""
 
+BROKEN = r"""() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.checkVisibility({ visibilityProperty: true })) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
+      const lines = new Set(pieces.map(({ top }) => Math.round(top / 8)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+"""Words that stand on two lines because they had no room on one."""
+
+TWICE_AS_LARGE = "addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
+"""Letters as somebody sets them who reads little (WCAG 1.4.4)."""
+
 TO_THE_END = """async () => {
   await document.fonts.ready;
   for (let round = 0; round < 3; round++) {

@@ -34,6 +34,7 @@ def draw(browser: Browser, server: Server) -> None:
     take(opened(browser, server, "/", 1440, 900), "home", 6000)
     desk = opened(browser, server, f"/regie#{invitation.code}.{invitation.key}", 1440, 900)
     wall = opened(browser, server, f"/muur#{invitation.code}", 1920, 1080)
+    wall.get_by_role("button", name="Goed").click()
     mine = opened(browser, server, f"/mee#{invitation.code}", 390, 844)
     mine.get_by_role("textbox").first.fill("Sanne")
     mine.keyboard.press("Enter")
@@ -53,8 +54,11 @@ def fill_the_sheets(hall: Beside) -> None:
     for screen, text in zip(hall.people.values(), LINES, strict=True):
         hall.now(screen.until(lambda screen=screen: screen.all("sheet")))
         hall.now(screen.do("WriteInsight", step=screen.step, line="1", text=text, sheet=screen.all("sheet")[0]["id"]))
-        me = screen.welcome["me"]
-        for sheet in [sheet for pen in screen.all("pen") if pen["writer"] == me for sheet in screen.all("sheet")]:
+    named: set[str] = set()
+    for screen in hall.people.values():
+        for sheet in [sheet for sheet in screen.all("sheet") if sheet["id"] not in named]:
+            named.add(sheet["id"])
+            hall.now(screen.do("TakePen", sheet=sheet["id"]))
             title = TITLES[sheet["number"] % len(TITLES)]
             hall.now(screen.do("NameSheet", sheet=sheet["id"], title=title, version=sheet.get("version", 1)))
     hall.desk_does("Reveal", step=hall.desk.step)

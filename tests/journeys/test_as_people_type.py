@@ -7,12 +7,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.servers import Invitation, Server
-from tests.sockets import Screen, console, seated
+from tests.sockets import Screen, begin_part, console, seated
 
 from .people import Phone
 from .sentences import Says
 from .watching import HALL_WALL, PHONE, Watch
-from .without_browser import at_the_desk, begin_part, meanwhile
+from .without_browser import at_the_desk, meanwhile
 
 say = Says("nl")
 TRANSLATE = """() => {

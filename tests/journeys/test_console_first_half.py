@@ -11,7 +11,7 @@ from tests.servers import Invitation, Server
 from tests.sockets import console, seated
 
 from .keyboard import Keyboard
-from .open_to_all import is_open_to_all
+from .open_to_all import SIDEWAYS, TWICE_AS_LARGE, is_open_to_all
 from .people import Facilitator, die
 from .sentences import Says
 from .watching import LAPTOP, PHONE, Watch
@@ -83,8 +83,25 @@ def test_late_by_fifteen_is_taken_back_in_one_tap_and_undone_in_one(
     expect(late).to_be_visible()
 
 
+def test_a_console_on_a_phone_never_scrolls_sideways_in_letters_twice_as_large(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    page = watch.someone({"width": 390, "height": 844}).new_page()
+    page.add_init_script(TWICE_AS_LARGE)
+    facilitator = sits_down(page, server, invitation)
+    meanwhile(come_in(invitation, *HALL))
+    for step in (None, "welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"):
+        if step:
+            at_the_desk(invitation, step)
+            page.get_by_text(facilitator.title(step)).first.wait_for()
+        page.wait_for_timeout(300)
+        assert page.evaluate(SIDEWAYS) == [], step
+
+
 @pytest.mark.parametrize(
-    "size", [{"width": 1440, "height": 900}, {"width": 390, "height": 844}], ids=["laptop", "phone"]
+    "size",
+    [{"width": 1440, "height": 900}, {"width": 1280, "height": 800}, {"width": 390, "height": 844}],
+    ids=["laptop", "small laptop", "phone"],
 )
 def test_time_back_undo_and_the_next_thing_stay_in_their_place(
     watch: Watch, invitation: Invitation, facilitator: Facilitator, size: dict[str, int]
@@ -110,9 +127,35 @@ def test_time_back_undo_and_the_next_thing_stay_in_their_place(
                 box = row.get_by_role("button", name=say.within(name)).first.bounding_box()
                 assert box and box["y"] + box["height"] <= size["height"]
                 places.setdefault(name, set()).add(round(box["x"]) // 3 + 1000 * (round(box["y"]) // 3))
+            large = page.locator(".next .big").bounding_box()
+            assert large
+            places.setdefault("next", set()).add(round(large["y"]) // 3)
     assert {name: len(where) for name, where in places.items()} == dict.fromkeys(places, 1)
     assert len(set().union(*places.values())) == len(places), "each has a place of its own"
     watch.look(page, f"foot-{size['width']}")
+
+
+def test_lines_that_lie_with_their_writers_are_told_once_they_can_be_laid(
+    invitation: Invitation, facilitator: Facilitator
+) -> None:
+    """While people write in silence nothing can lie on a sheet yet, so the number would only alarm."""
+    loose = facilitator.page.get_by_text(say.within("console_loose", count=1))
+    meanwhile(somebody_keeps(invitation, "Noor", "Wij aten eerst samen"))
+    facilitator.now("console_state_writing")
+    expect(facilitator.page.get_by_role("listitem").filter(has_text=say.within("console_wrote"))).to_be_visible()
+    expect(loose).to_have_count(0)
+    facilitator.now_already("pair")
+    expect(loose).to_be_visible()
+
+
+async def somebody_keeps(invitation: Invitation, alias: str, text: str) -> None:
+    """A line is written in the silence, and lies on no sheet."""
+    desk = await console(invitation).open()
+    async with seated(invitation, alias) as (phone,):
+        assert await desk.do("OpenStep", name="insights") == "saved"
+        await phone.until(lambda: phone.step)
+        assert await phone.do("WriteInsight", step=phone.step, line="one", text=text, version=0) == "saved"
+    await desk.close()
 
 
 def test_of_120_lines_the_newest_is_off_the_wall_in_two_taps_and_two_seconds(

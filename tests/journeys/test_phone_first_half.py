@@ -11,7 +11,7 @@ from tests.servers import Invitation, Server
 from tests.sockets import Screen
 
 from .beside import Beside, beside
-from .open_to_all import is_open_to_all
+from .open_to_all import BROKEN, TWICE_AS_LARGE, is_open_to_all
 from .people import AT_MOST, Phone
 from .seats import more_give_dots
 from .sentences import Says
@@ -19,7 +19,6 @@ from .watching import PHONE, Watch
 
 say = Says("nl")
 TOLD = "Ik zing in een shantykoor"
-TWICE_AS_LARGE = "addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
 STORY = "De hele straat groef mee, kanarie-tuin"
 
 
@@ -128,6 +127,39 @@ def test_the_page_of_my_own_closes_at_the_next_step_and_its_way_out_is_in_sight(
     others.opens("before")
     expect(dialog).to_have_count(0)
     expect(noor.page.get_by_text(say("phone_scale_unset"))).to_be_visible()
+
+
+def test_whoever_comes_late_first_finds_the_others_and_then_reads_what_else_there_is(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    noor = Phone(watch.someone(PHONE).new_page(), say, "Noor")
+    with beside(invitation, "Bram", "Karin", kind=Others) as others:
+        others.opens("meet")
+        others.ends_part()
+        noor.scans(server, invitation.code)
+        noor.field("phone_alias_heading").fill("Noor")
+        noor.taps("phone_join")
+        noor.sees("phone_meet_find")
+        expect(noor.text("phone_newcomer_me")).to_have_count(0)
+        noor.taps("phone_meet_sits")
+        noor.reads("phone_newcomer_me")
+        is_open_to_all(noor.page, phone=True)
+
+
+def test_no_word_is_broken_in_letters_twice_as_large(
+    watch: Watch, server: Server, invitation: Invitation, others: Others
+) -> None:
+    noor = Phone(watch.someone({"width": 390, "height": 844}).new_page(), say, "Noor")
+    noor.page.add_init_script(TWICE_AS_LARGE)
+    noor.scans(server, invitation.code)
+    assert noor.page.evaluate(BROKEN) == []
+    noor.joins()
+    for step in ("welcome", "before", "meet", "introduce", "interview", "insights", "gallery", "break"):
+        others.opens(step)
+        name = say.plainly(f"phone_step_{step}")
+        expect(noor.page.get_by_role("banner").or_(noor.page.get_by_text(name)).first).to_be_visible()
+        noor.page.wait_for_timeout(300)
+        assert noor.page.evaluate(BROKEN) == [], step
 
 
 def test_nothing_runs_off_the_side_in_letters_twice_as_large(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import Invitation, Server
-from tests.sockets import Screen, console, seated, wall
+from tests.sockets import Screen, begin_part, console, seated, wall
 
 from .people import Wall
 from .sentences import Says
@@ -88,6 +88,8 @@ async def write_and_reveal(invitation: Invitation, statements: Sequence[str]) ->
     desk, hall = await console(invitation).open(), await wall(invitation).open()
     async with seated(invitation, *(f"Deelnemer {number}" for number in range(1, WRITERS + 1))) as phones:
         assert await desk.do("OpenStep", name="insights") == "saved"
+        await desk.until(lambda: desk.step)
+        await begin_part(desk, "pair")
         await asyncio.gather(*(write(phone, statements[at::WRITERS]) for at, phone in enumerate(phones)))
         assert not hall.all("insight")
         assert await desk.do("Reveal", step=desk.step) == "saved"

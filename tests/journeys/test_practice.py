@@ -1,11 +1,12 @@
 """The evening before: a facilitator rehearses alone from the console; and whoever is curious looks in on the demo."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from samenspel.practice.demo import CODES
+from samenspel.practice.demo import CODES, KEY
 from tests.servers import Server
 
 from .open_to_all import is_open_to_all
@@ -115,3 +116,19 @@ def test_home_leads_to_a_living_wall_a_console_and_a_free_seat_and_a_visitor_s_l
     expect(page.get_by_role("button", name=say("console_practice_end"))).to_have_count(0)
     is_open_to_all(page)
     watch.look(page, "console")
+
+
+def test_a_practice_does_not_warn_of_who_may_read_along_and_a_real_session_does(watch: Watch, tmp_path: Path) -> None:
+    """On a hall's wifi without https. Nothing that pretended people write is anybody's secret."""
+    say = Says("nl")
+    with Server(tmp_path, HOST="0.0.0.0") as server:
+        watch.hosts.add(f"127.0.0.1:{server.port}")
+        invitation = server.begin()
+        page = watch.someone(LAPTOP).new_page()
+        page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
+        expect(page.get_by_text(say("console_in_the_clear"))).to_be_visible()
+        page.goto(f"{server.url}/regie#GESPREK.{KEY}")
+        page.reload()
+        expect(page.get_by_text(say("console_practice_demo"))).to_be_visible()
+        expect(page.get_by_text(say("console_in_the_clear"))).to_have_count(0)
+        page.close()

@@ -203,13 +203,7 @@ OVERLAPS = """() => {
 def test_all_hang_at_once_and_are_then_read_at_ten_metres(seen: Seen) -> None:
     hall = seen.hall
     hall.opens("insights")
-    lines = [f"{alias} durfde {LONG.format(at=at)}" for at in range(4) for alias in PEOPLE]
-    for at, text in enumerate(lines):
-        person = hall.people[PEOPLE[at % len(PEOPLE)]]
-        hall.now(person.until(lambda person=person: person.all("sheet")))
-        sheet = person.all("sheet")[0]["id"]
-        written = person.do("WriteInsight", step=hall.desk.step, line=f"{at}", text=text, version=0, sheet=sheet)
-        assert hall.now(written) == "saved"
+    lines = they_fill_the_wall(hall)
     hall.desk_does("Reveal", step=hall.desk.step)
     hall.now(hall.desk.until(lambda: hall.step.get("revealed")))
     expect(seen.page.get_by_role("article")).to_have_count(len(hall.desk.all("sheet")))
@@ -230,6 +224,53 @@ def test_all_hang_at_once_and_are_then_read_at_ten_metres(seen: Seen) -> None:
             assert seen.page.evaluate(OVERLAPS) == 0
         assert sorted(text.strip() for text in read) == sorted(lines)
         seen.page.keyboard.press("Space")
+
+
+COVERED = """() => {
+  const boxes = (what) => [...document.querySelectorAll(what)].map((part) => part.getBoundingClientRect());
+  const meets = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const over = boxes(".opening > *, aside, nav").filter(({ width }) => width > 1);
+  return boxes("main .sheet, main .hand").filter((paper) => over.some((one) => meets(one, paper))).length;
+}"""
+"""How many papers have something of the wall itself over them."""
+
+
+def test_nothing_of_the_wall_itself_covers_what_people_wrote(seen: Seen) -> None:
+    """Whoever opens the wall half-way is told that it may go dark, and finds the tools: in a place of their own."""
+    hall, notice = seen.hall, seen.page.get_by_text(say.within("wall_may_sleep"))
+    tools = seen.page.get_by_role("complementary", name=say("wall_tools"))
+    hall.opens("insights")
+    they_fill_the_wall(hall)
+    hall.desk_does("Reveal", step=hall.desk.step)
+    for width, height in ((1920, 1080), (1024, 768), (900, 1600)):
+        seen.page.set_viewport_size({"width": width, "height": height})
+        seen.page.reload()
+        expect(notice).to_be_visible()
+        for is_read in (False, True):
+            if is_read:
+                seen.page.get_by_role("button", name=say("wall_may_sleep_read")).click()
+                expect(notice).to_have_count(0)
+            seen.page.wait_for_timeout(1000)  # until it is laid out again
+            for _ in seen.wall.pages():
+                seen.page.mouse.move(200, 200)
+                expect(tools).to_be_visible()
+                assert seen.page.evaluate(COVERED) == 0
+                assert seen.page.evaluate(OVERLAPS) == 0
+            seen.page.keyboard.press("Space")
+        seen.watch.look(seen.page, f"tools {width}")
+
+
+def test_a_wall_that_is_just_opened_shows_the_whole_door_above_its_notice(watch: Watch, server: Server) -> None:
+    """Before anybody came in, the square is as large as it can be."""
+    invitation = server.begin()
+    for width, height in ((1920, 1080), (1024, 768), (900, 1600)):
+        page = watch.someone({"width": width, "height": height}).new_page()
+        page.goto(f"{server.url}/muur#{invitation.code}")
+        promise = page.get_by_text(say("wall_nobody_yet"))
+        expect(page.get_by_text(say.within("wall_may_sleep"))).to_be_visible()
+        notice, last = page.locator(".opening").bounding_box(), promise.bounding_box()
+        assert notice and last and last["y"] + last["height"] <= notice["y"]
+        page.close()
 
 
 def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen) -> None:
@@ -264,5 +305,17 @@ def everybody_writes(hall: Beside) -> list[str]:
         hall.now(person.until(lambda person=person: person.all("sheet")))
         line = {"line": "one", "text": text, "version": 0, "sheet": person.all("sheet")[0]["id"]}
         written = person.do("WriteInsight", step=hall.desk.step, **line)
+        assert hall.now(written) == "saved"
+    return lines
+
+
+def they_fill_the_wall(hall: Beside) -> list[str]:
+    """So much that it takes several pages."""
+    lines = [f"{alias} durfde {LONG.format(at=at)}" for at in range(4) for alias in PEOPLE]
+    for at, text in enumerate(lines):
+        person = hall.people[PEOPLE[at % len(PEOPLE)]]
+        hall.now(person.until(lambda person=person: person.all("sheet")))
+        sheet = person.all("sheet")[0]["id"]
+        written = person.do("WriteInsight", step=hall.desk.step, line=f"{at}", text=text, version=0, sheet=sheet)
         assert hall.now(written) == "saved"
     return lines

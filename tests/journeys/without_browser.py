@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from samenspel.room.records import PartName, StepName
 from tests.servers import Invitation
-from tests.sockets import Screen, console, seated
+from tests.sockets import begin_part, console, seated
 
 T = TypeVar("T")
 
@@ -32,22 +32,12 @@ def at_the_desk(invitation: Invitation, *steps: StepName, part: PartName | None 
     meanwhile(lead())
 
 
-async def begin_part(desk: Screen, name: PartName) -> None:
-    """End the parts before it, one by one."""
-    while (now := step_at(desk))["parts"][now.get("part", 0)]["name"] != name:
-        assert await desk.do("EndPart", step=now["id"], part=now.get("part", 0), since=now["part_from"]) == "saved"
-        await desk.until(lambda now=now: step_at(desk) != now)
-
-
-def step_at(desk: Screen) -> Any:
-    """The step that is open."""
-    return next(step for step in desk.all("step") if step["id"] == desk.step)
-
-
 async def somebody_writes(invitation: Invitation, alias: str, *texts: str) -> None:
     """The step of insights is opened, and somebody with a phone without a browser lays these lines on their sheet."""
     desk = await console(invitation).open()
     await desk.do("OpenStep", name="insights")
+    await desk.until(lambda: desk.step)
+    await begin_part(desk, "pair")
     async with seated(invitation, alias) as (phone,):
         await phone.until(lambda: phone.step and phone.all("sheet"))
         sheet = phone.all("sheet")[0]["id"]

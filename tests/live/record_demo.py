@@ -69,7 +69,7 @@ async def record(language: Language) -> tuple[Stored, list[Entry]]:
 
 async def play(order: Order, host: Host) -> tuple[str, ...]:
     """Until the last part of the step that is revealed is nearly over. Returns the passes of those who took part."""
-    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle())
+    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle(marks=False))
     people = invited(order)
     playing = [morning.start(take_part(Follower(person, morning))) for person in people]
     desk = await Screen(morning.door, morning.oracle, "console", order.key).open()

@@ -12,7 +12,7 @@ from samenspel.live.house import House
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Turns
-from samenspel.logbook.keeping import new_id, replay
+from samenspel.logbook.keeping import Logbook, new_id, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Person, Text
@@ -27,7 +27,7 @@ class Broken(Answers):
 
 
 @asynccontextmanager
-async def two_sessions(logbook: MemoryLogbook | None = None) -> AsyncIterator[tuple[House, Host, Host]]:
+async def two_sessions(logbook: Logbook | None = None) -> AsyncIterator[tuple[House, Host, Host]]:
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda loop, context: None)
     house = House(logbook or MemoryLogbook(), loop, SessionTime())

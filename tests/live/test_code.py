@@ -9,13 +9,16 @@ import pytest
 from msgspec.structs import replace
 
 from samenspel.live.arriving.coming_back import may_come_back
+from samenspel.live.door.passes import MOST_EARLIER, is_old
+from samenspel.live.turns.asking import Asked
 from samenspel.live.wire.messages import Hello
 from samenspel.live.wire.parts import VERSION
 from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
+from samenspel.room.people.consoles import AddConsole
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.people.entrance import ChangeCode
+from samenspel.room.people.entrance import A_CODE, ChangeCode
 from samenspel.room.people.removing import Remove
-from samenspel.room.records import JoinCode, Text
+from samenspel.room.records import Text
 from tests.room.world import MORNING, World
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console, phone, wall
@@ -195,10 +198,31 @@ def test_a_practice_keeps_its_code(practice: str) -> None:
     assert hall.ask("desk", ChangeCode()) == "not_now"
 
 
-def test_a_code_is_changed_fifty_times_at_most_and_no_record_holds_it() -> None:
+def recoded(hall: World, times: int, link: str) -> list[str]:
+    said = []
+    for n in range(times):
+        hall.host.ask(Asked(hall.answers, "desk", f"{link[:1]} {hall.at} {n}".rjust(20), ChangeCode(), link=link))
+        dealt = hall.host.deal()
+        if dealt.batch:
+            hall.logbook.commit([dealt.batch])
+        hall.host.kept(dealt)
+        said.append(hall.answers.last)
+    return said
+
+
+def test_nobody_uses_up_the_changes_of_the_code_for_whoever_began() -> None:
+    """Attack: a facilitator who was given a link changes the code until nobody can any more."""
     hall = World()
-    answers = [hall.ask("desk", ChangeCode()) for _ in range(51)]
-    assert answers == ["saved"] * 50 + ["too_many_codes"]
-    [record] = hall.session.all(JoinCode)
-    assert record.changes == 50 and len(set(hall.host.founded.codes)) == 51
+    hall.ask("door", AddConsole(Text("Noor"), "b" * 64))
+    assert recoded(hall, 12, "b" * 64) == ["saved"] * 10 + ["too_many_codes"] * 2
+    assert recoded(hall, 60, "a" * 64) == ["saved"] * 60, "the link of whoever began has no name"
+    hall.at += A_CODE + 1
+    assert recoded(hall, 2, "b" * 64) == ["saved", "too_many_codes"]
+
+
+def test_few_earlier_codes_are_told_and_none_lets_in_anybody_new_and_no_record_holds_one() -> None:
+    hall = World()
+    first = hall.host.founded.code
+    assert set(recoded(hall, MOST_EARLIER + 5, "")) == {"saved"}
+    assert len(hall.host.founded.codes) == MOST_EARLIER + 1 and is_old(hall.host.founded, first)
     assert not any(code in repr(hall.session.records) for code in hall.host.founded.codes)

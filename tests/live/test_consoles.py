@@ -2,9 +2,19 @@
 
 import asyncio
 import json
+import sqlite3
+import urllib.error
 import urllib.request
+from collections import deque
 from pathlib import Path
 
+import pytest
+
+from samenspel.live.turns.asking import Asked
+from samenspel.room.people.consoles import AddConsole, EndConsole
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.records import Console, Text
+from tests.room.world import World
 from tests.servers import Invitation, Server
 from tests.sockets import Screen, console
 
@@ -75,8 +85,76 @@ def test_a_link_that_was_ended_leaves_no_will(tmp_path: Path) -> None:
         other = next(link for link in desk.all("console") if link["name"])
         assert await desk.do("EndConsole", console=other["id"]) == "saved"
         await noor.until(lambda: noor.goodbye == "link_ended")
-        await asyncio.sleep(0.3)
+        await noor.close()
         assert await desk.do("AddPerson", alias="Toos") == "saved" and not desk.all("over")
 
     with Server(tmp_path / "data") as server:
         asyncio.run(morning(server))
+
+
+def status(server: Server, path: str, **body: str) -> int:
+    request = urllib.request.Request(f"{server.url}{path}", json.dumps(body).encode(), method="POST")
+    try:
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refusal:
+        return refusal.code
+
+
+def working_cards(data: Path) -> set[str]:
+    """What is stored of the cards that open a seat now."""
+    with sqlite3.connect(f"file:{data}/samenspel.sqlite?mode=ro", uri=True) as file:
+        entries = [json.loads(body) for (body,) in file.execute("select body from entries order by number")]
+    here: set[str] = set()
+    for entry in entries:
+        here -= {*entry.get("drop", ())}
+        here |= {record["id"] for record in entry.get("put", ()) if record["kind"] == "codecard"}
+    return here
+
+
+@pytest.mark.slow
+def test_a_link_that_is_ended_gets_nothing_of_what_waits_or_is_being_made(tmp_path: Path) -> None:
+    """Attack: whoever expects their link to be ended asks for much at once, and the queue works on for them."""
+
+    async def morning(server: Server) -> None:
+        invitation = server.begin(expected=20)
+        desk = await console(invitation).open()
+        code = {"code": invitation.code}
+        cards = {"what": "cards", "language": "nl"}
+        assert await asyncio.to_thread(status, server, "/api/print", **code, key=invitation.key, **cards) == 200
+        mine = working_cards(server.data)
+        key = await asyncio.to_thread(make_link, server, invitation, "Noor")
+        asked = [("/api/print", cards | {"what": what}) for what in ("deck", "script", "cards")]
+        asked += [("/api/replay", {})]
+        jobs = [
+            asyncio.create_task(asyncio.to_thread(status, server, path, **code, key=key, **more))
+            for path, more in asked
+        ]
+        await desk.until(lambda: len(desk.all("console")) == 2)
+        noor = next(link for link in desk.all("console") if link["name"])
+        await asyncio.sleep(0.1)
+        assert await desk.do("EndConsole", console=noor["id"]) == "saved"
+        done = [job.done() for job in jobs]
+        answers = [await job for job in jobs]
+        assert answers[2] == 403 and not done[2], answers
+        assert all(was or answer == 403 for was, answer in zip(done, answers, strict=True)), answers
+        assert working_cards(server.data) == mine, "the cards that lie on the tables go on working"
+
+    with Server(tmp_path / "data") as server:
+        asyncio.run(morning(server))
+
+
+def test_what_was_asked_with_a_link_and_waits_is_not_done_when_it_is_ended() -> None:
+    world = World()
+    world.ask("door", AddConsole(Text("Noor"), "a" * 64))
+    world.ask("door", AddConsole(Text("Ali"), "b" * 64))
+    noor = next(link for link in world.session.all(Console) if link.name == "Noor")
+    asked = [
+        Asked(world.answers, "desk", "end" * 8, EndConsole(noor.id), link="b" * 64),
+        Asked(world.answers, "desk", "add" * 8, AddPerson(Text("Toos")), link="a" * 64),
+        Asked(world.answers, "door", "new" * 8, AddConsole(Text("Weer Noor"), "c" * 64), link="a" * 64),
+    ]
+    for one in asked:
+        world.host.turns.queue.each.setdefault(one.id, deque()).append(one)
+    dealt = world.host.deal()
+    assert [reason for _, reason in dealt.refused] == ["facilitator_only"] * 2

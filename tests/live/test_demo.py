@@ -1,13 +1,17 @@
 """The demo starts over under the same code, and rehearsals stay within their limit, however many begin at once."""
 
 import asyncio
-from typing import Any
+from typing import Any, get_args
+
+import pytest
+from msgspec.json import encode
 
 from samenspel.live.house import NotFounded
-from samenspel.practice.demo import Demo
+from samenspel.practice.demo import Demo, stored
 from samenspel.practice.rehearsals import MOST, Rehearsals
+from samenspel.rehearsal.reading import sentences
 from samenspel.room.people.doors import Begin
-from samenspel.room.records import Insight, Step, Text
+from samenspel.room.records import Insight, Language, Step, Text
 
 BEGIN = Begin(Text("Een ochtend"), practice="demo")
 
@@ -39,6 +43,16 @@ def test_when_the_morning_is_over_a_new_one_begins_under_the_same_code_with_noth
         demo.close()
 
     asyncio.run(play())
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_no_complaint_hangs_in_the_demo_under_what_made_it_work(language: Language) -> None:
+    """It is the first wall that a newcomer sees."""
+    words = b"".join(encode(entry) for entry in stored(language)[1]).decode()
+    kinds = sentences(language).said
+    assert sum(f'"{line}"' in words for line in kinds["insight"]) > 30, "each as somebody would write it"
+    wrong = [line for kind in ("sore", "hostile") for line in kinds[kind] if line in words]
+    assert wrong == []
 
 
 def test_who_ask_for_a_rehearsal_in_the_same_moment_are_not_all_given_one() -> None:

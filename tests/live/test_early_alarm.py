@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.alarm import AGAIN, MISSED, Alarm
 from samenspel.live.turns.asking import Asked
-from samenspel.room.records import ROOM, Part, Step
+from samenspel.room.records import ROOM, WALL, Group, Part, Step
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
 
@@ -32,11 +33,12 @@ class Timers:
         self.ring = lambda: None
 
 
-def set_alarm(now: list[float], asked: list[Asked], timers: Timers) -> Alarm:
-    """In the card talk, whose first part lasts a minute from 1000 on."""
+def set_alarm(now: list[float], asked: list[Asked], timers: Timers, held_at: float = 0.0) -> Alarm:
+    """In the card talk, whose first part lasts a minute from 1000 on; the wall names a pair."""
     session = Session()
-    step = Step("meet", 1000.0, id="s", part_from=1000.0, parts=TWO_PARTS, seen_by=ROOM)
-    apply(session, Entry(1, 1000.0, "desk", "1", "OpenStep", put=(step,)))
+    step = Step("meet", 1000.0, id="s", part_from=1000.0, parts=TWO_PARTS, seen_by=ROOM, names_until=1060.0)
+    pair = Group("s", 1, ("anna", "bram"), id="g", seen_by=WALL)
+    apply(session, Entry(1, 1000.0, "desk", "1", "OpenStep", put=(replace(step, held_at=held_at), pair)))
     loop, ids = cast(AbstractEventLoop, timers), iter(map(str, range(9)))
     alarm = Alarm(loop, SessionTime(lambda: now[0]), asked.append, lambda: next(ids), lambda: session)
     alarm.set()
@@ -76,3 +78,12 @@ def test_a_timer_that_rings_a_moment_early_asks_at_the_deadline_all_the_same() -
     timers.ring()
     assert [type(one.command).__name__ for one in asked] == ["EndPart"]
     assert timers.waits[0] == 60.0
+
+
+def test_names_go_from_the_wall_in_time_also_when_the_clock_stands_still() -> None:
+    now, asked, timers = [1030.0], list[Asked](), Timers()
+    set_alarm(now, asked, timers, held_at=1020.0)
+    assert timers.waits == [30.0]
+    now[0] = 1060.0
+    timers.ring()
+    assert [type(one.command).__name__ for one in asked] == ["HideNames"]

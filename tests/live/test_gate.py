@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import socket
 import time
 import urllib.error
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -28,10 +30,17 @@ from tests.sockets import Screen, new_pass, seated
 
 PING = 9
 SOON = 1.0
-"""Seconds. On a calm machine it is a tenth (docs/performance.md); without budgets it is as long as a flood."""
+"""Seconds longer than at a server without a flood, at the same time. Without budgets it is as long as a flood."""
 FLOOD = 3.0
 MEGABYTES = 30
 """That 25 sockets may cost before anybody has been let in; it was 167."""
+
+
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that nobody attacks."""
+    with Server(tmp_path_factory.mktemp("calm") / "data") as server:
+        yield server
 
 
 # --- frames
@@ -81,18 +90,26 @@ async def waits(screen: Screen, step: str, during: "asyncio.Future[Any]") -> lis
     return took
 
 
-def felt(server: Server, attack: Callable[[Invitation], bool]) -> tuple[list[float], bool]:
-    """The waits of somebody in another session, and whether the attacker was cut off."""
+def felt(server: Server, calm: Server, attack: Callable[[Invitation], bool]) -> tuple[float, bool]:
+    """How much longer somebody in another session waits than somebody at a server that nobody attacks, as the machine
+    may have other work; and whether the attacker was cut off.
+    """
 
-    async def story() -> tuple[list[float], bool]:
-        step = await open_insights(invitation)
-        async with seated(invitation, "Anna") as [anna]:
+    async def story() -> tuple[float, bool]:
+        steps = [await open_insights(one) for one in (invitation, elsewhere)]
+        async with seated(invitation, "Anna") as [anna], seated(elsewhere, "Bram") as [bram]:
             with ThreadPoolExecutor(1) as pool:
                 attacking = asyncio.get_running_loop().run_in_executor(pool, attack, theirs)
-                return await waits(anna, step, attacking), await attacking
+                took, without = await asyncio.gather(waits(anna, steps[0], attacking), waits(bram, steps[1], attacking))
+                return longest(took) - longest(without), await attacking
 
-    invitation, theirs = server.begin(), server.begin()
+    invitation, theirs, elsewhere = server.begin(), server.begin(), calm.begin()
     return asyncio.run(story())
+
+
+def longest(took: list[float]) -> float:
+    """Of nineteen in twenty."""
+    return sorted(took)[int(len(took) * 0.95)]
 
 
 FLOODS: dict[str, bytes] = {
@@ -108,9 +125,10 @@ FLOODS: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("kind", FLOODS)
-def test_a_flood_of_any_kind_of_frame_is_read_slowly_and_then_closed(house: Server, kind: str) -> None:
-    took, closed = felt(house, lambda theirs: pour(let_in(theirs), FLOODS[kind], FLOOD))
-    assert closed and sorted(took)[int(len(took) * 0.95)] < SOON
+def test_a_flood_of_any_kind_of_frame_is_read_slowly_and_then_closed(house: Server, calm: Server, kind: str) -> None:
+    before = house.work
+    longer, closed = felt(house, calm, lambda theirs: pour(let_in(theirs), FLOODS[kind], FLOOD))
+    assert closed and longer < SOON and house.work - before < FLOOD / 10
 
 
 def flood_is_closed(server: Server) -> bool:
@@ -141,7 +159,7 @@ def test_fragments_of_nothing_have_an_end(house: Server) -> None:
 def test_who_sends_pings_and_reads_no_pongs_is_cut_off(house: Server) -> None:
     with RawSocket(house.port, receive_buffer=4096) as raw:
         raw.socket.setblocking(False)
-        load, until, closed = frame(b"x" * 100, PING) * 500, time.monotonic() + 20, False
+        load, until, closed = frame(b"x" * 100, PING) * 500, time.monotonic() + PATIENCE, False
         while time.monotonic() < until and not closed:
             try:
                 raw.socket.send(load)
@@ -209,21 +227,21 @@ HALVES = {
 def test_who_sends_half_of_it_is_cut_off(hasty: Server, half: str) -> None:
     with socket.create_connection(("127.0.0.1", hasty.port), timeout=PATIENCE) as raw:
         raw.sendall(HALVES[half])
-        begun = time.monotonic()
         with contextlib.suppress(ConnectionError):
             while raw.recv(65536):
                 pass
-        assert time.monotonic() - begun < 25
 
 
 def test_who_sends_it_drop_by_drop_is_cut_off_too(hasty: Server) -> None:
     with socket.create_connection(("127.0.0.1", hasty.port), timeout=PATIENCE) as raw:
-        begun = time.monotonic()
-        with contextlib.suppress(OSError):
-            while time.monotonic() - begun < 25:
+        until, closed = time.monotonic() + PATIENCE, False
+        while time.monotonic() < until and not closed:
+            try:
                 raw.sendall(b"x")
                 time.sleep(0.2)
-        assert time.monotonic() - begun < 20
+            except OSError:
+                closed = True
+        assert closed
 
 
 # --- beginning sessions
@@ -311,9 +329,11 @@ def prints(server: Server, session: Invitation) -> tuple[int, float]:
 
 
 def hung_up_prints(server: Server) -> float:
-    """How many times as long a page takes after others asked for many and hung up. Load slows both."""
-    honest = server.begin()
-    _, alone = prints(server, honest)
+    """How many times the work of one page a page costs after others asked for many and hung up, in CPU time: that
+    is the same however busy the machine is.
+    """
+    alone = median(work_of(server, server.begin(title=f"Eerlijk {n}")) for n in range(3))
+    before = set_by(server)
     for n in range(MOST_OF_AN_ADDRESS - 1):
         theirs = server.begin(expected=300, title=f"Vreemd {n}")
         asked = {"code": theirs.code, "key": theirs.key, "what": "cards", "language": "nl"}
@@ -321,8 +341,26 @@ def hung_up_prints(server: Server) -> float:
         with socket.create_connection(("127.0.0.1", server.port)) as raw:
             raw.sendall(f"{head}content-length: {len(body)}\r\n\r\n".encode() + body)
             time.sleep(0.1)
-    other = server.begin(title="Nog een")
-    return prints(server, other)[1] / alone
+    prints(server, server.begin(title="Nog een"))
+    return (set_by(server) - before) / alone
+
+
+def work_of(server: Server, session: Invitation) -> float:
+    before = set_by(server)
+    prints(server, session)
+    return set_by(server) - before
+
+
+def set_by(server: Server) -> float:
+    """The CPU seconds of all processes that set a page for this server and have ended; those of the clock, where the
+    system does not tell.
+    """
+    assert server.process
+    told = Path(f"/proc/{server.process.pid}/stat")
+    if not told.exists():
+        return time.monotonic()
+    user, system = told.read_text().rpartition(")")[2].split()[13:15]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.slow
@@ -354,11 +392,11 @@ def test_the_slow_lane_is_shared_by_callers_and_leaves_time_for_others() -> None
         for _ in range(50):
             lane.put("many", work("many"))
         lane.put("few", work("few"))
-        longest, before = 0.0, time.monotonic()
+        most, before = 0, 0
         while len(done) < 200:
             await asyncio.sleep(0)
-            longest, before = max(longest, time.monotonic() - before), time.monotonic()
-        assert abs(done.count("few") - 100) < 5 and longest < 0.5
+            most, before = max(most, len(done) - before), len(done)
+        assert abs(done.count("few") - 100) < 5 and most <= 5, "so many quarters of what it may take at a time"
 
     asyncio.run(story())
 

@@ -1,12 +1,18 @@
 """Who is here, as the desk sees it: every person with a seat and an open screen, and nobody else."""
 
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
+from typing import Any, cast
+
 import pytest
 
+from samenspel.live.told.beside import Beside
+from samenspel.live.told.presence import Presence
 from samenspel.live.turns.asking import Asked
 from samenspel.live.wire.parts import State
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.records import Text
-from tests.room.world import Answers, World, opening
+from tests.room.world import LOOP, Answers, World, opening
 
 
 @pytest.fixture
@@ -86,3 +92,46 @@ def test_nobody_is_said_to_write_once_what_they_write_hangs_at_once(world: World
     assert presence.all() == {"p0": "here", "p1": "here"}, "what they were writing may hang a moment later"
     presence.writes("p1", True)
     assert presence.all() == {"p0": "here", "p1": "writing"}
+
+
+class Clock:
+    """A loop of which the test moves the time."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.due: list[tuple[float, Callable[[], None]]] = []
+
+    def time(self) -> float:
+        return self.now
+
+    def call_later(self, wait: float, work: Callable[..., None], *values: Any) -> None:
+        self.due.append((self.now + wait, lambda: work(*values)))
+
+    def passes(self, seconds: float) -> None:
+        self.now += seconds
+        for one in [one for one in self.due if one[0] <= self.now]:
+            self.due.remove(one)
+            one[1]()
+
+
+def test_whoever_is_away_for_ninety_seconds_is_missed_once_and_by_all_at_the_same_time() -> None:
+    """Domain 2.3: is X there? Nobody who came back meanwhile, left, or is on paper is asked about."""
+    clock, told, out = Clock(), list[dict[str, State]](), {"paper", "left"}
+    people = Presence(cast(AbstractEventLoop, clock), told.append, lambda: False, lambda person: person not in out)
+    for person in ("anna", "bram", "paper", "left"):
+        people.came(person, person)
+        people.went(person, person)
+    clock.passes(60)
+    people.came("bram", "again")
+    clock.passes(29)
+    assert "missed" not in {state for states in told for state in states.values()} and people.state("anna") == "away"
+    clock.passes(1)
+    clock.passes(1)
+    assert told[-1] == {"anna": "missed"} and people.all() == {"anna": "missed", "bram": "here"}
+    people.came("anna", "again")
+    clock.passes(1)
+    assert told[-1] == {"anna": "here"}
+
+
+def test_whoever_does_not_come_back_after_a_restart_is_missed_too(world: World) -> None:
+    assert set(Beside(world.host.now, {}, LOOP, world.host.chance.time).presence.away_since) == {"anna"}

@@ -59,11 +59,10 @@ def test_a_session_with_much_to_judge_lets_another_go_first() -> None:
             for n in range(2000):
                 one.ask(asked(f"{n}", Join(Text(f"naam {n}"))))
             answers = Answers()
-            begun = time.monotonic()
             other.ask(asked("bram", Join(Text("bram")), answers))
             while not answers.last:
                 await asyncio.sleep(0)
-            assert one.has_asks() and time.monotonic() - begun < 1
+            assert one.session.number < 1000, "most of what the one asked was still to come"
             while one.has_asks() or not one.is_idle():
                 await asyncio.sleep(0.01)
             assert one.session.number > 1000, "all were judged in the end"

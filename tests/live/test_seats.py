@@ -121,6 +121,14 @@ def test_a_facilitator_sees_the_network_and_not_all_of_an_address() -> None:
     assert home_of("10.0.0.7") == home_of("192.168.1.9") == "" and home_of(ELSEWHERE) == ELSEWHERE
 
 
+def test_a_turn_that_nobody_used_is_given_back() -> None:
+    seats = taken(MOST_SILENT)
+    for _ in range(int(JOINS.at_once) + 50):
+        seats.wait(ELSEWHERE, 5.0)
+        seats.give_back(ELSEWHERE, 5.0)
+    assert seats.wait(ELSEWHERE, 5.0) == 0.0
+
+
 # --- the room's own rule
 
 
@@ -459,3 +467,48 @@ async def haunts(invitation: Invitation, times: int) -> None:
         ghost = await phone(invitation, address=ELSEWHERE).open()
         assert await ghost.do("Join", alias=f"Spook {ghost.secret}") == "saved"
         await ghost.close()
+
+
+@pytest.mark.parametrize("asked", ["refused", "again and again", "and hangs up"])
+def test_somebody_who_is_refused_or_hangs_up_keeps_no_newcomer_of_the_same_address_out(
+    tmp_path: Path, asked: str
+) -> None:
+    """Attack: one guest without a seat asks for one under no name, and all behind the address of the hall wait."""
+
+    async def attack(invitation: Invitation) -> None:
+        for round in range(6):
+            ghost = await phone(invitation).open()
+            for n in range(25):
+                alias = "" if asked == "refused" else f"Spook {n}"
+                if not ghost.goodbye:
+                    await ghost.say(type="ask", id=f"{round:010}{n:010}", command={"type": "Join", "alias": alias})
+                if asked == "and hangs up":
+                    break
+            await ghost.close()
+
+    async def story(invitation: Invitation) -> float:
+        for n in range(FEWEST + 4):
+            ghost = await phone(invitation).open()
+            await ghost.do("Join", alias=f"Geest {n}")
+            await ghost.close()
+        left = await phone(invitation).open()
+        await asyncio.gather(*(attack(invitation) for _ in range(8)))
+        began = time.monotonic()
+        assert await left.do("Join", alias="Vera") == "saved"
+        return time.monotonic() - began
+
+    with Server(tmp_path) as server:
+        assert asyncio.run(story(server.begin(expected=20))) < 8
+
+
+def test_somebody_whom_the_room_refuses_again_and_again_is_sent_away(tmp_path: Path) -> None:
+    async def story(invitation: Invitation) -> str:
+        guest = await phone(invitation).open()
+        for n in range(60):
+            await guest.say(type="ask", id=f"{n:020}", command={"type": "Join", "alias": ""})
+        await guest.until(lambda: guest.goodbye)
+        return str(guest.goodbye)
+
+    with Server(tmp_path) as server:
+        assert asyncio.run(story(server.begin())) == "too_fast"
+        assert "too_fast" in kinds(tmp_path)

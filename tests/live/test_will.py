@@ -30,6 +30,26 @@ def erase(line: str) -> dict[str, str]:
 ID = "the id of this will"
 
 
+async def ends(noor: Screen, desk: Screen) -> None:
+    """Her page ends: the server has seen it, and has judged what it left to be done before what is asked now."""
+    await noor.close()
+    await desk.until(lambda: desk.present.get(noor.welcome["me"]) == "away")
+    await is_judged(desk)
+
+
+async def was_sent_away(other: Screen, desk: Screen) -> None:
+    """A page that was closed by the server; what it would have left is judged before what is asked now."""
+    await other.close()
+    await is_judged(desk)
+
+
+async def is_judged(desk: Screen) -> None:
+    """And the desk has been told of all until then."""
+    for state in ("closed", "open"):
+        assert await desk.do("SetDoor", state=state) == "saved"
+        await desk.until(lambda state=state: [one.get("state", "open") for one in desk.all("door")] == [state])
+
+
 async def back(noor: Screen) -> list[str]:
     """The lines that somebody finds when they come back."""
     again = await phone(noor.invitation, secret=noor.secret).open()
@@ -49,8 +69,7 @@ def test_what_waits_to_be_cancelled_happens_when_the_page_ends_and_not_when_it_w
         if cancelled:
             await noor.say(type="will", id=ID)
         await noor.beat()
-        await noor.close()
-        await asyncio.sleep(0.3)
+        await ends(noor, desk)
         assert await back(noor) == (["een regel"] if cancelled else [])
         await desk.close()
 
@@ -62,9 +81,7 @@ def test_a_will_gives_nobody_more_than_they_may_ask(house: Server) -> None:
         noor, desk, _ = await written(house.begin())
         await noor.say(type="will", id=ID, command={"type": "OpenStep", "name": "close"})
         await noor.beat()
-        await noor.close()
-        await asyncio.sleep(0.3)
-        await desk.beat()
+        await ends(noor, desk)
         assert [step["name"] for step in desk.all("step")] == ["insights"]
         await desk.close()
 
@@ -78,8 +95,7 @@ def test_what_was_asked_is_not_asked_again_when_the_page_ends(house: Server) -> 
         await noor.say(type="ask", id=ID, command=erase(line))
         await noor.until(lambda: ID in noor.saved)
         await noor.do("WriteInsight", step=noor.step, line="2", text="nog een")
-        await noor.close()
-        await asyncio.sleep(0.3)
+        await ends(noor, desk)
         assert await back(noor) == ["nog een"]
         await desk.close()
 
@@ -96,8 +112,7 @@ def test_several_things_wait_at_once_and_cancelling_one_leaves_the_others(house:
         await noor.say(type="will", id=ID + "2", command=erase(second))
         await noor.say(type="will", id=ID + "2")
         await noor.beat()
-        await noor.close()
-        await asyncio.sleep(0.3)
+        await ends(noor, desk)
         assert await back(noor) == ["nog een"]
         await desk.close()
 
@@ -115,8 +130,7 @@ def test_whoever_is_sent_away_for_the_code_was_changed_leaves_no_will(house: Ser
         await stranger.beat()
         assert await desk.do("ChangeCode") == "saved"
         await stranger.until(lambda: stranger.goodbye == "code_changed")
-        await asyncio.sleep(0.3)
-        await desk.beat()
+        await was_sent_away(stranger, desk)
         assert not desk.all("person")
         await desk.close()
 
@@ -133,8 +147,7 @@ def test_whoever_was_sent_away_leaves_no_will(house: Server) -> None:
         await other.beat()
         assert await noor.do("ForgetMe") == "saved"
         await other.until(lambda: other.goodbye == "forgotten")
-        await asyncio.sleep(0.3)
-        await desk.beat()
+        await was_sent_away(other, desk)
         assert not desk.all("person")
         await desk.close()
 
@@ -152,7 +165,7 @@ def test_dying_often_is_no_way_to_ask_more(house: Server) -> None:
                 await again.say(type="will", id=f"{ID} {page} {n}", command=command)
             await again.beat()
             await again.close()
-        await asyncio.sleep(0.5)
+        await desk.until(lambda: desk.all("parkedpoint"))
         await desk.beat()
         bound = ASKS_AT_ONCE + ASKS_A_SECOND * (time.monotonic() - begun)
         assert 0 < len(desk.all("parkedpoint")) <= min(bound, 10 * MOST_WILLS - 1)

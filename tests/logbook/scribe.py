@@ -34,7 +34,7 @@ from samenspel.room.exercises.introduce import NoteKeyWords, PassBy
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
-from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
+from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, GoOn, HideNames, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, TakeCuts
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.cards import OpenCard, PrintCards
@@ -276,6 +276,7 @@ def acquaintance(scribe: Scribe) -> None:
     scribe.ask("desk", AskFive())
     scribe.ask("desk", OpenStep("meet"))
     scribe.at += 3600.0
+    scribe.ask("clock", HideNames(scribe.step.id))
     scribe.ask("clock", GoOn(scribe.step.id, 0, scribe.step.part_from))
     scribe.ask("desk", EndPart(scribe.step.id, 0, scribe.step.part_from))
     group = scribe.group("anna")

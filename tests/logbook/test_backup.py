@@ -13,6 +13,7 @@ from random import Random
 import apsw
 import pytest
 
+from samenspel.logbook.keeping import Unreadable
 from samenspel.logbook.sqlite import logbook_in
 from samenspel.room.records import Insight
 from samenspel.room.session import Session, apply, screen
@@ -237,17 +238,20 @@ def test_a_half_written_copy_of_a_backup_that_was_killed_is_no_hindrance(tmp_pat
 
 
 def test_a_backup_that_copies_the_file_as_it_lies_is_noticed(tmp_path: Path) -> None:
+    """The last one: all that is due in it and was not in the one before was written since somebody began to read, so
+    that it lies in the log, and no checkpoint gets past them.
+    """
     backup = command("copies_the_file_as_it_lies", work=("backup",))
     with Server(tmp_path / "data") as server:
         copies = asyncio.run(back_up_under_load(server, tmp_path, backup))
-    assert any(is_useless(copy) for copy in copies[1:])
+    assert is_useless(copies[-1])
 
 
 def is_useless(copy: Copy) -> bool:
     """Something is missing, or it is half of the one moment and half of the other and cannot be read."""
     try:
         return bool(missing(copy))
-    except apsw.CorruptError:
+    except (Unreadable, apsw.CorruptError):
         return True
 
 

@@ -326,8 +326,10 @@ def test_ids_sights_and_numbers_stay_so_that_screens_that_were_away_remain_right
     for there, here in ((untouched.told, now.told), (untouched.sighted, now.sighted)):
         kept = {who: {id: told for id, told in of.items() if id not in erased} for who, of in there.items()}
         assert kept == here
-    changed = {id: number for id, number in untouched.changed.items() if id not in erased or id in now.changed}
-    assert now.changed == changed and now.fresh_from == untouched.fresh_from
+    changed = {
+        id: number for id, number in untouched.turn_changed.items() if id not in erased or id in now.turn_changed
+    }
+    assert now.turn_changed == changed and now.fresh_from == untouched.fresh_from
 
 
 def test_every_kind_of_words_has_its_black() -> None:

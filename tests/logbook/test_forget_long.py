@@ -169,7 +169,7 @@ def no_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def no_blacking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Blacking, "blacked_out", lambda blacking, body: None)
+    monkeypatch.setattr(Blacking, "blacked_out", lambda blacking, body, is_known=False: None)
 
 
 def only_the_last_version(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,12 +56,6 @@ def a_line_that_was_parked(scribe: Scribe) -> None:
     scribe.ask("anna", Park(insight=line))
 
 
-def a_rewriting_that_was_undone(scribe: Scribe) -> None:
-    scribe.write("anna", "1", "nu zo")
-    scribe.write("anna", "1", OLD, version=1)
-    scribe.ask("anna", Undo())
-
-
 def a_title(scribe: Scribe) -> None:
     paper, pen = sheet(scribe)
     scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
@@ -84,7 +78,6 @@ def a_name(scribe: Scribe) -> None:
 REWRITTEN = [
     a_line,
     a_line_that_was_parked,
-    a_rewriting_that_was_undone,
     a_title,
     an_appointment,
     a_name,
@@ -129,6 +122,12 @@ def a_new_line_that_was_undone(scribe: Scribe) -> None:
     assert not list(scribe.session.all(Insight))
 
 
+def a_rewriting_that_was_undone(scribe: Scribe) -> None:
+    scribe.write("anna", "1", "nu zo")
+    scribe.write("anna", "1", OLD, version=1)
+    scribe.ask("anna", Undo())
+
+
 def a_parked_line(scribe: Scribe) -> None:
     """It was a line first, in two versions."""
     scribe.write("anna", "1", OLD)
@@ -166,6 +165,7 @@ def key_words_that_were_made_empty(scribe: Scribe) -> None:
 
 
 TAKEN_BACK = [
+    a_rewriting_that_was_undone,
     what_may_be_told,
     a_new_line_that_was_undone,
     a_parked_line,
@@ -272,8 +272,8 @@ def test_a_logbook_without_what_was_rewritten_reads_as_before(logbook: Logbook) 
     now = replay(logbook, scribe.name)
     assert same(now, scribe.session)
     there = {record.id for entry in logbook.read(scribe.name) for record in entry.put}
-    assert {id: now.said_since[id] for id in there & now.said_since.keys()} == {
-        id: number for id, number in scribe.session.said_since.items() if id in there
+    assert {id: now.turn_said[id] for id in there & now.turn_said.keys()} == {
+        id: number for id, number in scribe.session.turn_said.items() if id in there
     }
 
 

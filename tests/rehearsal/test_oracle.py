@@ -45,6 +45,12 @@ TABLE: dict[Kind, set[str]] = {
 """Who of these would be a leak at first: whose it is, their mate, somebody else, the desk and the wall."""
 
 
+def test_where_nobody_judges_words_stay_as_somebody_would_write_them() -> None:
+    """In a facilitator's rehearsal and in the demo: a short title would get a tail, in one language for all."""
+    writing = oracle_of_all(marks=False).write(TITLE, "ann", "ann", BEFORE)
+    assert marked("Koffie eerst", writing) == "Koffie eerst"
+
+
 @pytest.fixture
 def oracle() -> Oracle:
     oracle = oracle_of_all()

@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from samenspel.programmes import reading
+from samenspel.room.clock import running_part
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import EndPart
 from samenspel.room.morning.programme import OpenStep
@@ -54,6 +55,13 @@ class Hall(World):
 
     def open_step(self, name: StepName) -> Step:
         self.do("desk", OpenStep(name))
+        return self.step
+
+    def open_table(self) -> Step:
+        """Insights, of which the silence is over and all sit at their table."""
+        self.open_step("insights")
+        while running_part(self.step).name != "table":
+            assert self.end_part() == "saved"
         return self.step
 
     @property

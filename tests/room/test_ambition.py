@@ -49,8 +49,9 @@ SENTENCE = "Wie nieuw is, zit binnen een week aan tafel."
 def at_new_tables(people: int = 8, variant: str = "std20") -> Hall:
     """A hall in which lines hang and everybody wrote a dream, at their new tables."""
     hall = Hall(people, variant)
-    for name in ("meet", "interview", "insights"):
+    for name in ("meet", "interview"):
         hall.open_step(name)
+    hall.open_table()
     for person in hall.people:
         sheet = hall.the(Sheet, number=hall.group(person).number)
         hall.do(person, WriteInsight(hall.step.id, "l", Text(f"regel van {person}"), sheet=sheet.id))
@@ -110,8 +111,9 @@ def test_wishes_count_in_the_new_tables_and_are_forgotten_then() -> None:
     from samenspel.room.people.doors import TieTo
 
     hall = Hall(12)
-    for name in ("meet", "interview", "insights"):
+    for name in ("meet", "interview"):
         hall.open_step(name)
+    hall.open_table()
     hall.do("p00", TieTo("p01", "rather_not"))
     hall.open_step("ambition")
     assert "p01" not in hall.group("p00").people

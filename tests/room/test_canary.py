@@ -383,7 +383,7 @@ def test_a_reveal_does_not_tell_in_which_order_was_written(order: list[int]) -> 
 def test_nobody_is_told_whose_phone_made_a_line_or_how_often_it_was_rewritten(saves: int) -> None:
     """Attack: a line that was typed for somebody on paper has another key, and is saved once."""
     hall = Hall(8)
-    hall.open_step("insights")
+    hall.open_table()
     group = hall.groups()[0]
     sheet = hall.the(Sheet, number=group.number).id
     for version in range(saves):

@@ -4,7 +4,7 @@ import pytest
 
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.meet import GoDeeper, SayWhatMay
-from samenspel.room.morning.ending import EndMorning
+from samenspel.room.morning.ending import SECOND_THOUGHTS, EndMorning
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
 from samenspel.room.people.paper import AddPerson, SeeOff
@@ -233,10 +233,12 @@ def test_where_somebody_lands_who_would_be_alone_tells_no_wish(name: StepName, b
     assert landings(True) == landings(False)
 
 
-def test_private_wishes_are_forgotten_when_the_morning_ends_and_none_is_made_after_the_last_groups() -> None:
+def test_private_wishes_are_forgotten_once_the_morning_goes_on_no_more_and_none_is_made_after_the_last_groups() -> None:
     hall = Hall(4)
     hall.do("p00", TieTo("p01", "rather_not"))
     hall.do("desk", EndMorning())
+    hall.at += SECOND_THOUGHTS + 5
+    hall.do("clock", EndMorning())
     assert not hall.find(Tie) and b"rather_not" not in hall.dump()
     hall = Hall(4)
     last = last_regrouping(hall.session)

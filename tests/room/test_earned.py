@@ -197,7 +197,7 @@ def test_nobody_lets_in_from_outside_and_not_the_desk(talk: Talk) -> None:
 def test_a_table_hides_its_lines_and_its_title_from_who_comes_late() -> None:
     """Attack 2. An empty sheet, and who holds the pen, they see."""
     hall = Hall(8)
-    step = hall.open_step("insights")
+    step = hall.open_table()
     for person in hall.people:
         hall.do(person, WriteInsight(step.id, "1", Text(f"van {person}")))
         hall.do(person, PutOnSheet(hall.the(Insight, of=person).id))

@@ -4,18 +4,25 @@ from typing import Literal
 
 import pytest
 
+from samenspel.live.turns.alarm import what_is_due
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import TakeOff
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
-from samenspel.room.morning.ending import SECOND_THOUGHTS, EndMorning, EraseSession, KeepSession, TakeUpAgain
+from samenspel.room.morning.ending import (
+    SECOND_THOUGHTS,
+    EndMorning,
+    EraseSession,
+    KeepSession,
+    TakeUpAgain,
+)
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.cards import OpenCard, PrintCards, seat_opened_by
-from samenspel.room.people.doors import Join, Leave
+from samenspel.room.people.doors import Join, Leave, TieTo
 from samenspel.room.people.entrance import SetDoor
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Erasing, Group, Insight, Measured, Over, ParkedPoint, Person, Sealed, Text
+from samenspel.room.records import Erasing, Group, Insight, Measured, Over, ParkedPoint, Person, Sealed, Text, Tie
 from tests.room.morning import Hall
 
 States = Literal["cards", "closed"]
@@ -68,6 +75,34 @@ def test_the_morning_goes_on_after_all_for_some_minutes() -> None:
     hall.do("desk", EndMorning())
     hall.at += SECOND_THOUGHTS + 1
     assert hall.ask("desk", TakeUpAgain()) == "not_now"
+
+
+def test_an_end_by_mistake_takes_no_wish_away_and_the_real_end_leaves_none() -> None:
+    hall = Hall(8)
+    hall.do("p00", TieTo("p01", "rather_not"))
+    hall.do("desk", EndMorning())
+    hall.do("desk", TakeUpAgain())
+    assert hall.find(Tie), "it counts when groups are made"
+    assert hall.ask("clock", EndMorning()) == "not_now"
+    hall.do("desk", EndMorning())
+    assert hall.ask("desk", EndMorning()) == "over" and hall.find(Tie), "nobody but the clock"
+    hall.at += SECOND_THOUGHTS - 2
+    assert hall.ask("clock", EndMorning()) == "not_now" and hall.find(Tie)
+    assert what_is_due(hall.session) == (EndMorning(), hall.the(Over).at + SECOND_THOUGHTS)
+    hall.at += 5
+    hall.do("clock", EndMorning())
+    assert not hall.find(Tie) and b"rather_not" not in hall.dump() and what_is_due(hall.session) is None
+
+
+def test_a_session_that_ended_before_a_restart_is_found_by_its_wishes() -> None:
+    hall = Hall(8)
+    assert not hall.logbook.with_wishes()
+    hall.do("p00", TieTo("p01", "rather_not"))
+    assert len(hall.logbook.with_wishes()) == 1
+    hall.do("desk", EndMorning())
+    hall.at += SECOND_THOUGHTS + 5
+    hall.do("clock", EndMorning())
+    assert not hall.logbook.with_wishes()
 
 
 def test_whoever_came_or_went_while_it_was_over_has_a_place_or_leaves_nobody_alone() -> None:

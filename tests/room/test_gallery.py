@@ -150,7 +150,7 @@ def test_dots_are_given_in_the_gallery_only(world: World) -> None:
 
 def test_a_line_that_was_parked_and_is_back_has_its_dots() -> None:
     hall = Hall(6)
-    step = hall.open_step("insights")
+    step = hall.open_table()
     hall.do("p00", WriteInsight(step.id, "1", Text("een"), sheet=hall.sheet_of("p00")))
     hall.do("desk", Reveal(step.id))
     line = hall.the(Insight).id

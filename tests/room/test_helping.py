@@ -561,9 +561,43 @@ def test_a_lent_hand_writes_over_nothing_that_it_does_not_see(hall: Hall, by: st
     assert "dit vertelde ik" in {story.text for story in hall.find(Story)}
 
 
+@pytest.mark.parametrize("text", ["ik ben dom", ""])
+@pytest.mark.parametrize("typist", ["desk", "helper before", "own phone"])
+def test_a_helper_at_the_same_table_writes_over_and_erases_only_what_they_typed_themselves(
+    hall: Hall, typist: str, text: str
+) -> None:
+    """Attack: a helper who sits with somebody on paper rewrites what that person said at the desk."""
+    hall.open_step("meet")
+    toos = paper(hall)
+    group = hall.group(toos)
+    mate, far = (next(one for one in hall.people if (one in group.people) is near) for near in (True, False))
+    said = SayWhatMay(group.id, Text("dat ik taart bak"))
+    if typist == "helper before":
+        hall.do("desk", NameHelper(toos, far))
+    hall.do(toos, said) if typist == "own phone" else hall.do(
+        far if typist == "helper before" else "desk", OnBehalf(toos, said)
+    )
+    hall.do("desk", NameHelper(toos, mate))
+    was = hall.the(MayTell)
+    assert hall.ask(mate, OnBehalf(toos, SayWhatMay(group.id, Text(text), was.version, was.id))) == "not_now"
+    assert hall.the(MayTell) == was
+    assert hall.replayed().typed_by == hall.session.typed_by
+
+
+def test_a_helper_mends_and_takes_back_what_they_typed_themselves(hall: Hall) -> None:
+    hall.open_step("meet")
+    toos = paper(hall)
+    group = hall.group(toos)
+    mate = next(one for one in hall.people if one in group.people)
+    hall.do("desk", NameHelper(toos, mate))
+    for version, text in enumerate(("dat ik tart bak", "dat ik taart bak", "")):
+        hall.do(mate, OnBehalf(toos, SayWhatMay(group.id, Text(text), version)))
+    assert not hall.find(MayTell)
+
+
 def test_a_helper_lends_their_hand_so_often_and_no_more(hall: Hall) -> None:
     hall.open_step("insights")
     hall.do("p00", BecomeHelper(CARD))
     say = OnBehalf(paper(hall), WriteInsight(hall.step.id, "1", Text("en nog een")))
     assert [hall.ask("p00", say) for _ in range(MOST_LENT + 1)][-2:] == ["saved", "too_many_lines"]
-    assert hall.replayed().lent == hall.session.lent
+    assert hall.replayed().gave == hall.session.gave

@@ -96,8 +96,9 @@ def test_a_late_text_overwrites_nothing_and_becomes_an_extra_line_of_its_writer(
     kept = {str(i.text): i for i in insights(world)}
     assert kept["op de ene telefoon"].seen_by == ROOM
     assert kept["op de andere telefoon"].seen_by == NOBODY
+    assert kept["op de andere telefoon"].apart and not kept["op de ene telefoon"].apart
     assert lay(world, kept["op de andere telefoon"]) == "saved"
-    assert all(i.seen_by == ROOM for i in insights(world))
+    assert all(i.seen_by == ROOM and not i.apart for i in insights(world))
 
 
 def test_rule_1_what_was_not_laid_on_the_sheet_stays_with_its_writer_at_the_reveal(world: World) -> None:

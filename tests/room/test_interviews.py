@@ -1,6 +1,6 @@
 """The interviewer writes, the storyteller owns (rule 2); questions in a fixed order (rule 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -9,6 +9,7 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.insights import WriteInsight
 from samenspel.room.exercises.interview import (
     MOST_NOTES,
+    MOST_NOTINGS,
     AnswerHelp,
     CallHelp,
     EraseStories,
@@ -16,6 +17,7 @@ from samenspel.room.exercises.interview import (
     WriteStory,
     guide_for,
 )
+from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.parts import TakeMinute
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.seats import Move
@@ -280,3 +282,67 @@ def test_what_a_storyteller_keeps_to_themselves_answers_like_what_they_never_tol
         story = talk.sees(talk.asks, Story)[0]
         talk.do(talk.tells, SetReach(story.id, "private") if n % 2 else EraseStory(story.id))
         assert talk.note("twee", version=1) == "not_there"
+
+
+@pytest.mark.parametrize("release", [lambda story: SetReach(story.id, "private"), lambda story: EraseStory(story.id)])
+def test_notes_that_their_storyteller_releases_one_by_one_come_to_an_end(
+    talk: Talk, release: Callable[[Story], AnyCommand]
+) -> None:
+    """Attack: two fill the session together; the one notes without end, and the other takes each note out of sight."""
+    for _ in range(MOST_NOTINGS):
+        assert talk.note("een") == "saved"
+        talk.do(talk.tells, release(talk.sees(talk.asks, Story)[0]))
+    assert talk.note("een te veel") == "not_now"
+    assert talk.replayed().gave == talk.session.gave
+
+
+@pytest.mark.parametrize("way", ["rewrites", "writes late", "undoes a rewriting"])
+@pytest.mark.parametrize("reach", ["harvest", "book"])
+def test_nobody_changes_the_words_that_a_storyteller_let_go_further(talk: Talk, way: str, reach: Reach) -> None:
+    """Attack: an interviewer puts words into the mouth of somebody who let theirs go into the book."""
+    talk.note("zo vertelde ik het")
+    if way == "undoes a rewriting":
+        talk.note("zo hoorde ik het", version=1)
+    told = talk.the(Story)
+    talk.do(talk.tells, SetReach(told.id, reach))
+    talk.open_step("insights")
+    if way == "undoes a rewriting":
+        assert talk.ask(talk.asks, Undo()) == "saved"
+    else:
+        assert talk.note("iets heel anders", version=told.version if way == "rewrites" else 0) == "saved"
+    further = [story for story in talk.find(Story) if story.reach != "pair"]
+    assert [(story.text, story.reach, story.of) for story in further] == [(told.text, reach, talk.tells)]
+    assert not further[0].seen_by, "only its owner sees it"
+    assert [story.id for story in talk.sees(talk.asks, Story)] == [told.id]
+
+
+@pytest.mark.parametrize("asks", ["rewrites", "undoes", "undoes a rewriting"])
+def test_an_interviewer_learns_by_no_answer_whether_a_story_goes_further(asks: str) -> None:
+    """Nor by what they see: it is the same, whatever the storyteller chose."""
+    heard = []
+    for reach in ("pair", "harvest", "book"):
+        talk = Talk()
+        talk.note("verhaal")
+        if asks == "undoes a rewriting":
+            talk.note("verhaal, beter", version=1)
+        talk.do(talk.tells, SetReach(talk.the(Story).id, reach))
+        answer = talk.note("anders", version=1) if asks == "rewrites" else talk.ask(talk.asks, Undo())
+        heard.append((answer, [(story.text, story.version) for story in talk.sees(talk.asks, Story)]))
+    assert heard[0][0] == "saved" and heard[0] == heard[1] == heard[2]
+
+
+@pytest.mark.parametrize("looked", ["reach", "went on"])
+def test_undo_takes_no_note_away_that_its_storyteller_has_looked_at(talk: Talk, looked: str) -> None:
+    talk.note("verhaal")
+    if looked == "reach":
+        talk.do(talk.tells, SetReach(talk.the(Story).id, "harvest"))
+    else:
+        talk.open_step("insights")
+    assert talk.ask(talk.asks, Undo()) == "saved"
+    assert [(story.text, story.of) for story in talk.find(Story)] == [("verhaal", talk.tells)]
+    assert not talk.sees(talk.asks, Story), "for whoever wrote it down it is gone"
+
+
+def test_a_note_that_nobody_has_looked_at_is_taken_back_by_undo(talk: Talk) -> None:
+    talk.note("verkeerde vraag")
+    assert talk.ask(talk.asks, Undo()) == "saved" and not talk.find(Story)

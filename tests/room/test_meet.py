@@ -1,14 +1,23 @@
 """Card talk: a hand of cards for two strangers (rule 4), and what may be told (rule 3)."""
 
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from samenspel.logbook.keeping import Batch
 from samenspel.room.anytime.undo import Undo
-from samenspel.room.exercises.meet import LONGEST_TELLING, GoDeeper, SayWhatMay
-from samenspel.room.people.doors import TieTo
-from samenspel.room.people.seats import Move
-from samenspel.room.records import Deck, Deeper, Group, Hand, MayTell, Text
+from samenspel.room.clock import running_part
+from samenspel.room.exercises.meet import LONGEST_TELLING, MEET, GoDeeper, SayWhatMay
+from samenspel.room.morning.parts import AddMinute, Freeze, HideNames
+from samenspel.room.people.doors import Join, Leave, TieTo
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.people.seats import Move, PairUp
+from samenspel.room.records import Deck, Deeper, Group, Hand, MayTell, Person, StepName, Text
+from samenspel.room.seating.groups import names_due
+from samenspel.room.session import apply
+from samenspel.room.turn import Entry
 from tests.room.morning import Hall
 
 
@@ -46,9 +55,18 @@ def test_a_hand_is_seen_by_its_group_alone(hall: Hall) -> None:
 
 
 def test_there_is_no_command_that_tells_of_another_card(hall: Hall) -> None:
-    """Rule 4: a card is passed without reason, count or log; the hand is turned on the phone."""
-    hall.do(hall.people[0], GoDeeper(hall.group(hall.people[0]).id))
-    assert not hall.session.all(MayTell) and len(hall.find(Hand)) == len(hall.groups())
+    """Rule 4: a card is passed without reason, count or log. None names one, and turning it over leaves no trace."""
+    fields = {name for command in MEET.commands for name in command.__struct_fields__}
+    assert fields == {"group", "text", "version", "rewrites"}
+    group = hall.groups()[0]
+    phone, _ = hall.open("phone", group.people[0])
+    neighbour, heard = hall.open("phone", group.people[1])
+    before = hall.dump(), len(hall.session.asked), dict(hall.session.records)
+    hand = hall.the(Hand, group=group.id)
+    for card in (*hand.first, *hand.second):
+        hall.host.hall.beside.on_top.turn_over(phone, group.id, card)
+    assert (hall.dump(), len(hall.session.asked), dict(hall.session.records)) == before
+    assert neighbour in hall.host.hall.all_screens() and heard
 
 
 def test_a_manager_and_a_direct_report_get_no_card_with_care() -> None:
@@ -62,6 +80,105 @@ def test_a_manager_and_a_direct_report_get_no_card_with_care() -> None:
             hall.do(person, GoDeeper(hall.group(person).id))
         hand, deep = hall.the(Hand), hall.the(Deeper, of="p00").cards
         assert deep and not care & {*hand.first, *hand.second, *deep}
+
+
+def careful_hall(people: int, tied: bool = True) -> tuple[Hall, str, str]:
+    """A hall in which half of all cards have care, with a manager and a direct report in two groups."""
+    hall = Hall(people)
+    deck = hall.the(Deck)
+    cards = tuple(replace(card, care=n % 2 == 0) for n, card in enumerate(deck.cards))
+    entry = Entry(hall.session.number + 1, hall.at, "desk", "other cards", "", (replace(deck, cards=cards),))
+    hall.logbook.commit([Batch("s", (entry,))])
+    apply(hall.session, entry)
+    hall.open_step("meet")
+    boss, employee = (group.people[0] for group in hall.groups()[:2])
+    if tied:
+        hall.do(employee, TieTo(boss, "manager"))
+    return hall, boss, employee
+
+
+def moved(hall: Hall, boss: str, employee: str) -> None:
+    hall.do("desk", Move(boss, hall.group(employee).id))
+
+
+def left_behind(hall: Hall, boss: str, employee: str) -> None:
+    """Whoever the boss sat with goes home."""
+    [mate] = [one for one in hall.group(boss).people if one != boss]
+    hall.do(mate, Leave())
+
+
+def came_back(hall: Hall, boss: str, employee: str) -> None:
+    """The boss goes home, comes back to those they sat with, and these sit with the employee by now."""
+    hall.do(boss, Leave())
+    hall.do(boss, Join(Text("terug"), "resident"))
+    moved(hall, boss, employee)
+
+
+def brought_back(hall: Hall, boss: str, employee: str) -> None:
+    """They were put together, taken apart, and undo brings them together again."""
+    moved(hall, boss, employee)
+    hall.do("desk", Move(boss, hall.groups()[-1].id))
+    hall.do("desk", Undo())
+
+
+def put_in_a_new_group(hall: Hall, boss: str, employee: str) -> None:
+    """All sit in threes: whoever comes late takes some along."""
+    moved(hall, boss, employee)
+    hall.do("late", Join(Text("laat"), "resident"))
+
+
+WAYS = (moved, left_behind, came_back, brought_back, put_in_a_new_group)
+
+
+def care_in(hall: Hall, group: Group) -> set[str]:
+    care = {card.id for card in hall.the(Deck).cards if card.care}
+    hand = hall.the(Hand, group=group.id)
+    return care & {
+        *hand.first,
+        *hand.second,
+        *(card for one in hall.find(Deeper, group=group.id) for card in one.cards),
+    }
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_repair_leaves_no_card_with_care_with_a_manager_and_a_direct_report(way: Callable[..., None]) -> None:
+    """Rule 4. Decision 43: it may put them together."""
+    hall, boss, employee = careful_hall(8 if way is brought_back else 4)
+    assert care_in(hall, hall.group(employee))
+    way(hall, boss, employee)
+    group = hall.group(employee)
+    assert boss in group.people and not care_in(hall, group)
+    for person in group.people:
+        hall.do(person, GoDeeper(group.id))
+    assert deep(hall, group.id) and not care_in(hall, group)
+
+
+def test_the_cards_without_care_stay_when_somebody_comes_to_sit_there() -> None:
+    hall, boss, employee = careful_hall(8)
+    care = {card.id for card in hall.the(Deck).cards if card.care}
+    level = {card.id: card.level for card in hall.the(Deck).cards}
+    before = hall.the(Hand, group=hall.group(employee).id)
+    moved(hall, boss, employee)
+    after = hall.the(Hand, group=hall.group(employee).id)
+    for was, now in ((before.first, after.first), (before.second, after.second)):
+        assert [level[card] for card in was] == [level[card] for card in now]
+        assert all(one == other for one, other in zip(was, now, strict=True) if one not in care)
+    assert len({*after.first, *after.second}) == 6
+
+
+def test_whoever_is_moved_around_learns_from_no_card_who_is_whose_manager() -> None:
+    """The same hands, and the same cards of level 4, whether there is a manager among them or not."""
+
+    def dealt(tied: bool) -> list[object]:
+        hall, boss, employee = careful_hall(8, tied)
+        moved(hall, boss, employee)
+        group = hall.group(employee)
+        for person in group.people:
+            hall.ask(person, GoDeeper(group.id), f"deeper {person}")
+        hand = hall.the(Hand, group=group.id)
+        return [hand.first, hand.second, [one.cards for one in hall.find(Deeper, group=group.id, of=boss)]]
+
+    assert dealt(tied=True) == dealt(tied=False)
 
 
 def test_level_four_is_dealt_when_both_chose_it_and_nobody_hears_who_chose_alone(hall: Hall) -> None:
@@ -161,6 +278,43 @@ def test_names_of_pairs_are_on_the_wall_for_a_minute_at_most(hall: Hall) -> None
     hall.at += 61
     assert hall.end_part("clock") == "saved"
     assert not any("wall" in group.seen_by for group in hall.groups())
+
+
+@pytest.mark.parametrize("longer", [AddMinute, Freeze])
+@pytest.mark.parametrize("name", ["meet", "interview", "insights"])
+def test_names_go_from_the_wall_after_a_minute_however_long_people_look_for_each_other(
+    longer: type[AddMinute | Freeze], name: StepName
+) -> None:
+    """Domain 2.1: never longer than 60 seconds."""
+    hall = Hall(8)
+    hall.open_step(name)
+    while running_part(hall.step).name != "find":
+        hall.end_part()
+    hall.at += 30
+    hall.do("desk", longer(hall.step.id))
+    assert len(hall.sees("wall", Group)) == len(hall.groups())
+    step, at = names_due(hall.session) or (hall.step, 0.0)
+    assert at == hall.at + 30 and hall.ask("clock", HideNames(step.id)) == "not_now"
+    hall.at += 30
+    hall.do("clock", HideNames(step.id))
+    assert not hall.sees("wall", Group) and names_due(hall.session) is None
+    hall.do("desk", PairUp((hall.groups()[0].people[0], hall.groups()[-1].people[-1])))
+    assert not hall.sees("wall", Group), "nor those of whoever is put together later"
+
+
+def test_whoever_is_on_paper_is_named_for_a_minute_and_can_still_be_put_back(hall: Hall) -> None:
+    while running_part(hall.step).name != "first":
+        hall.end_part()
+    hall.do("desk", AddPerson(Text("Els"), 1))
+    els = next(person.id for person in hall.session.all(Person) if person.card)
+    assert [group.id for group in hall.sees("wall", Group)] == [hall.group(els).id]
+    place = hall.group(els).id
+    hall.do("desk", Move(els, hall.groups()[-1].id if hall.groups()[-1].id != place else hall.groups()[0].id))
+    hall.at += 60
+    hall.do("clock", HideNames(hall.step.id))
+    assert not hall.sees("wall", Group)
+    hall.do("desk", Undo())
+    assert hall.group(els).id == place
 
 
 def test_names_of_pairs_go_from_the_wall_with_the_step_too(hall: Hall) -> None:

@@ -102,7 +102,7 @@ def test_adding_somebody_can_be_undone_at_once_also_at_a_table_that_has_written(
 
 
 def test_adding_somebody_cannot_be_undone_once_they_have_written(hall: Hall) -> None:
-    step = hall.open_step("insights").id
+    step = hall.open_table().id
     hall.do("desk", AddPerson(Text("Truus")))
     truus = hall.the(Person, alias="Truus").id
     mate = next(person for person in hall.group(truus).people if person != truus)
@@ -119,12 +119,13 @@ def test_notes_of_an_interviewer_on_paper_are_typed_by_their_helper(hall: Hall) 
 
 
 def test_lines_and_dots_of_paper_are_typed_by_the_helper(hall: Hall) -> None:
-    hall.open_step("insights")
+    hall.open_table()
     group, mate = hall.group(toos(hall).id), helper(hall)
     sheet = hall.the(Sheet, number=group.number)
     line = WriteInsight(hall.step.id, "papier", Text("van papier"), sheet=sheet.id)
     hall.do(mate, OnBehalf(toos(hall).id, line))
     assert hall.the(Insight).of == toos(hall).id and mate in hall.the(Insight).seen_by
+    assert not hall.the(Insight).apart, "no phone of theirs wrote over it"
     hall.do("desk", Reveal(hall.step.id))
     hall.open_step("gallery")
     dots = GiveDots(hall.step.id, "a key for paper slips", (hall.the(Insight).id,))
@@ -133,7 +134,7 @@ def test_lines_and_dots_of_paper_are_typed_by_the_helper(hall: Hall) -> None:
 
 
 def test_the_desk_writes_for_people_on_paper_and_for_nobody_with_a_phone(hall: Hall) -> None:
-    hall.open_step("insights")
+    hall.open_table()
     line = WriteInsight(hall.step.id, "1", Text("x"))
     assert hall.ask("desk", OnBehalf("p00", line)) == "not_on_paper"
     assert hall.ask("stranger", OnBehalf(toos(hall).id, line)) == "not_there"
@@ -150,7 +151,7 @@ def test_the_desk_sees_off_who_went_home_without_a_word(hall: Hall) -> None:
 
 def test_nobody_raises_the_reach_of_another_by_taking_a_line_off_the_sheet_and_putting_it_on_again(hall: Hall) -> None:
     """Attack 22: off and on again made of private what hangs at the reveal."""
-    hall.open_step("insights")
+    hall.open_table()
     sheet = hall.the(Sheet, number=hall.group(toos(hall).id).number)
     line = WriteInsight(hall.step.id, "1", Text("van papier"), sheet=sheet.id)
     hall.do("desk", OnBehalf(toos(hall).id, line))
@@ -175,7 +176,7 @@ def test_no_answer_to_a_lent_hand_tells_what_is_whose(hall: Hall, is_revealed: b
     assert {hall.ask("desk", OnBehalf(writer, SayWhatMay(group, Text(text), 1))) for text in ("", "iets")} == {
         "not_now"
     }
-    step = hall.open_step("insights")
+    step = hall.open_table()
     for person in people:
         hall.do("desk", OnBehalf(person, WriteInsight(step.id, f"key of {person}", Text(f"regel van {person}"))))
     if is_revealed:

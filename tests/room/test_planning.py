@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from samenspel.programmes import reading
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.clock import MINUTE, running_part
+from samenspel.room.exercises import EXERCISES
 from samenspel.room.morning.parts import AddMinute, EndPart, Freeze, TakeMinute, Thaw
 from samenspel.room.morning.planning import AskFive, Cut, Outlook, TakeCuts, outlook, proposal
-from samenspel.room.records import Programme, StepName
+from samenspel.room.records import PartName, Programme, StepName
 from tests.room.morning import Hall, laid_down, without_clock
 from tests.room.world import World
 
@@ -186,6 +187,60 @@ def test_no_cut_goes_below_the_least_or_into_what_has_been() -> None:
     refused = [Cut("drawing", 14), Cut("drawing", 21), Cut("plan", 0), Cut("welcome", 4)]
     assert [hall.ask("desk", TakeCuts((cut,))) for cut in refused] == [*["below_least"] * 3, "not_now"]
     assert hall.ask("desk", TakeCuts(())) == "not_now"
+
+
+NEVER_CUT: list[tuple[StepName, PartName, int]] = [
+    ("interview", "second", 12),
+    ("insights", "alone", 2),
+    ("travel", "alone", 4),
+    ("close", "whole", 7),
+]
+"""The second turn, the silent starts, and the measure after with the reach screen (domain 2.3), each with the minutes
+that it keeps in std20. Close is one part so far: it keeps the fewest minutes of the programme.
+"""
+
+
+def seconds_of(name: StepName, minutes: int, part: PartName) -> float:
+    return sum(one.seconds for one in EXERCISES[name].parts(minutes, 1) if one.name == part)
+
+
+def kept(hall: Hall, name: StepName, part: PartName) -> float:
+    box = next(box for box in hall.the(Programme).boxes if box.name == name)
+    return seconds_of(name, box.least if part == "whole" else box.planned, part)
+
+
+@pytest.mark.parametrize("variant", [variant.id for variant in reading.programme().variant])
+@pytest.mark.parametrize("late", [15, 40, 90])
+def test_what_is_never_cut_keeps_its_time_however_late_it_is(variant: str, late: int) -> None:
+    hall = Hall(7, variant=variant)
+    planned_minutes = minutes(hall)
+    run(hall, "welcome")
+    hall.at += late * 60
+    hall.do("desk", TakeCuts(planned(hall).cuts))
+    for name, part, _ in NEVER_CUT:
+        if name in planned_minutes:
+            assert seconds_of(name, minutes(hall)[name], part) >= kept(hall, name, part) > 0, (name, part)
+    assert hall.ask("desk", TakeCuts((Cut("interview", planned_minutes["interview"] - 1),))) == "below_least"
+
+
+@pytest.mark.parametrize(("name", "part", "least"), NEVER_CUT)
+def test_no_minute_comes_off_what_is_never_cut_but_one_that_it_can_spare(
+    name: StepName, part: PartName, least: int
+) -> None:
+    hall = Hall(7)
+    run(hall, "welcome")
+    hall.open_step(name)
+    while running_part(hall.step).name != part:
+        assert hall.end_part() == "saved"
+    while hall.ask("desk", TakeMinute(hall.step.id)) == "saved":
+        pass
+    whole = running_part(hall.step).seconds
+    assert whole == least * MINUTE
+    assert planned(hall).with_less is None and hall.ask("desk", TakeMinute(hall.step.id)) == "no_minute_left"
+    hall.do("desk", AddMinute(hall.step.id))
+    hall.do("desk", TakeMinute(hall.step.id))
+    assert running_part(hall.step).seconds == whole
+    assert hall.ask("desk", TakeMinute(hall.step.id)) == "no_minute_left"
 
 
 def test_the_market_may_be_left_out_whole_and_nothing_else() -> None:

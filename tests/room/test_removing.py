@@ -41,7 +41,7 @@ OUT: list[tuple[str, AnyCommand]] = [("desk", SeeOff("p00")), ("desk", Remove("p
 def hall() -> Hall:
     """Eight at two tables; everybody has written a line, which lies on the sheet."""
     hall = Hall(8)
-    hall.open_step("insights")
+    hall.open_table()
     for person in hall.people:
         hall.do(person, WriteInsight(hall.step.id, "1", Text(f"regel van {person}")))
         hall.do(person, PutOnSheet(line(hall, person).id, True))
@@ -347,3 +347,13 @@ def test_a_name_with_a_number_behind_it_is_made_of_whole_signs(hall: Hall, alias
     whole = regex.findall(r"\X", alias)
     assert len(name) <= LONGEST_ALIAS and name.endswith(" 2") and on_one_line(name) == name
     assert regex.findall(r"\X", name[:-2]) == whole[: len(regex.findall(r"\X", name[:-2]))]
+
+
+def test_what_the_facilitator_hung_back_and_took_off_again_stays_off_when_somebody_is_let_back(hall: Hall) -> None:
+    hall.do("desk", Reveal(hall.step.id))
+    line = next(one for one in hall.find(Insight) if "room" in one.seen_by)
+    hall.do("desk", Remove(line.of))
+    hall.do("desk", HangBack(line.id))
+    hall.do("desk", TakeOff(line.id))
+    hall.do("desk", LetBack(line.of))
+    assert "room" not in hall.the(Insight, id=line.id).seen_by and hall.find(TakenOff, what=line.id)

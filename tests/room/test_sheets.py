@@ -6,13 +6,16 @@ from msgspec.structs import replace
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
+from samenspel.room.clock import running_part
 from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, TurnAround, WriteInsight
-from samenspel.room.morning.programme import Reveal
+from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import Join
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.records import ROOM, Group, Hand, Insight, Newcomer, ParkedPoint, Pen, Sheet, Step, Text
 from samenspel.room.rules.sight import SetReach, table_of
 from tests.room.morning import Hall
+from tests.room.world import World
 
 
 class Tables(Hall):
@@ -23,7 +26,7 @@ class Tables(Hall):
         self.open_step("meet")
         self.open_step("interview")
         self.interviews = [set(group.people) for group in self.groups()]
-        self.open_step("insights")
+        self.open_table()
         self.table = self.groups()[0]
         self.me, self.mate = self.table.people[:2]
         self.other = next(person for person in self.people if person not in self.table.people)
@@ -121,13 +124,52 @@ def test_a_sore_point_is_parked_for_the_desk_and_leaves_the_sheet(tables: Tables
 
 def test_a_step_opened_in_an_empty_room_is_not_taken_back_when_its_sheet_has_a_title() -> None:
     """A sheet is nobody's own, and came later: its title says that somebody wrote there."""
-    hall = Hall(0)
-    hall.open_step("insights")
+    world = World()
+    world.ask("desk", OpenStep("insights"))
     for new in ("noor", "bram"):
-        hall.do(new, Join(Text(new)))
-    sheet = hall.the(Sheet)
-    hall.do(hall.the(Pen).writer, NameSheet(sheet.id, Text("wat werkte"), sheet.version))
-    assert hall.ask("desk", Undo()) == "written_since" and hall.session.has(Step, hall.step.id)
+        world.ask(new, Join(Text(new)))
+    [sheet], [pen], [step] = (
+        list(world.session.all(Sheet)),
+        list(world.session.all(Pen)),
+        list(world.session.all(Step)),
+    )
+    assert world.ask(pen.writer, NameSheet(sheet.id, Text("wat werkte"), sheet.version)) == "saved"
+    assert world.ask("desk", Undo()) == "written_since" and world.session.has(Step, step.id)
+
+
+def asked_in(part: str, again: bool = False, revealed: bool = False) -> list[str]:
+    """What is answered in this part to a line on the sheet, twice, to a title, and to taking the pen."""
+    hall = Hall(8)
+    hall.open_step("insights")
+    sheet = hall.the(Sheet, number=hall.group("p00").number)
+    pen = hall.the(Pen, sheet=sheet.id)
+    mate = next(one for one in hall.group(pen.writer).people if one != pen.writer)
+    line = WriteInsight(hall.step.id, "1", Text("een"))
+    hall.do(mate, line)
+    while running_part(hall.step).name != part:
+        hall.end_part()
+    if revealed:
+        hall.do("desk", Reveal(hall.step.id))
+    if again:
+        hall.open_step("break")
+        hall.open_step("insights")
+    [mine] = hall.session.of(mate, Insight)
+    asks: list[tuple[str, AnyCommand]] = [
+        (mate, replace(line, line="2", sheet=sheet.id)),
+        (mate, PutOnSheet(mine.id)),
+        (pen.writer, NameSheet(sheet.id, Text("samen"), sheet.version)),
+        (mate, TakePen(sheet.id)),
+    ]
+    return [hall.ask(*ask) for ask in asks]
+
+
+def test_nothing_is_laid_before_others_in_the_silent_minutes() -> None:
+    """Write before talking (domain 2.1). The room decides, whatever a phone asks."""
+    no, yes = "not_now", "saved"
+    assert asked_in("alone") == asked_in("alone", again=True) == [no, no, no, no]
+    assert asked_in("pair") == asked_in("find") == asked_in("pair", again=True) == [yes, yes, no, no]
+    assert asked_in("table") == asked_in("title") == asked_in("table", again=True) == [yes, yes, yes, yes]
+    assert asked_in("alone", revealed=True) == [yes, yes, yes, yes], "the facilitator ended the silence"
 
 
 def test_parking_can_be_undone(tables: Tables) -> None:

@@ -1,5 +1,7 @@
 """What people type comes through one gate: what hides or covers goes, and what people write with stays whole."""
 
+from collections.abc import Callable
+from time import process_time
 from typing import Any, get_args
 from unicodedata import is_normalized, normalize
 
@@ -13,7 +15,18 @@ from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.people.doors import Begin, Join, Leave
 from samenspel.room.records import About, Name, Person, Step, Text
-from samenspel.room.text.tidying import MOST_MARKS, on_one_line, text, tidied, typed
+from samenspel.room.text.tidying import (
+    MOST_IN_A_ROW,
+    MOST_MARKS,
+    MOST_ON_A_LINE,
+    MOST_SIGNS,
+    cut,
+    is_heaped,
+    on_one_line,
+    text,
+    tidied,
+    typed,
+)
 from tests.room.world import World, opening
 from tests.searching import examples
 
@@ -171,6 +184,56 @@ def test_nothing_that_shows_nothing_is_kept_as_a_line_or_a_point(world: World, b
 def test_a_session_is_not_begun_under_a_title_that_shows_nothing() -> None:
     unnamed = World(begun=Begin(Text("\u2800\u200b")))
     assert not list(unnamed.session.all(About))
+
+
+HARD = {
+    "marks in descending order": "a" + "\u0301" * 5000 + "\u0323" * 4999,
+    "marks that are two marks": "a" + "\u0f73\u0f71" * 4999,
+    "marks behind what hides": ("\u0301" * 29 + "\u034f" + "\u0323" * 29 + "\u034f") * 166,
+    "one mark a round, by a joiner": "\u180e\u0301" * 5000,
+    "one mark a round, on a line": "\n" + "\u0301\u180e" * 4999,
+    "one mark a round, on a space": " \u0301" * 4999 + "x",
+    "flags": "🇳" * 10_000,
+    "half a family": "👨\u200d" * 5000,
+    "blank lines": ("\n" + " " * 98) * 100 + "x",
+}
+"""Texts of which reading would take the square of their length."""
+
+
+@pytest.mark.parametrize("hard", HARD)
+@pytest.mark.parametrize("gate", [text, on_one_line, lambda raw: cut(raw, 40)], ids=["text", "line", "cut"])
+def test_no_text_takes_longer_than_its_length(hard: str, gate: Callable[[str], str]) -> None:
+    """Attack: one text of ten thousand marks kept the whole server from everybody for a second."""
+    gate("Gewoon een tekst")
+    took = []
+    for size in (2_500, 10_000):
+        began = process_time()
+        gate(HARD[hard][: size - 1] + "x")
+        took.append(process_time() - began)
+    assert took[1] < 0.03 + 8 * took[0] and took[1] < 0.4
+
+
+@pytest.mark.parametrize("hard", HARD)
+def test_what_was_hard_to_read_comes_through_unchanged_too(hard: str) -> None:
+    for gate in (text, on_one_line):
+        kept = gate(HARD[hard][:3000])
+        assert gate(kept) == kept and is_normalized("NFC", kept)
+
+
+def test_what_is_longer_than_any_text_is_refused_unread(world: World) -> None:
+    assert world.ask("a", Join(Text("a" * (MOST_ON_A_LINE + 1)))) == "too_long"
+    assert world.ask("a", Join(Text("Jan"))) == "saved"
+    assert world.ask("a", Park(Text("\u200b" * MOST_SIGNS + "x"))) == "too_long"
+
+
+def test_what_nobody_may_ask_is_not_read(world: World) -> None:
+    assert world.ask("a", Park(Text("x" * (MOST_SIGNS + 1)))) == "not_there"
+
+
+def test_marks_in_a_row_are_no_languages() -> None:
+    assert is_heaped(Join(Text("Z" + "\u0301" * (MOST_IN_A_ROW + 1))))
+    assert is_heaped(OnBehalf("p", Park(Text("Z" + "\u0301" * (MOST_IN_A_ROW + 1)))))
+    assert not any(is_heaped(Park(Text(whole))) for whole in WHOLE)
 
 
 def test_a_command_within_a_command_of_its_kind_is_left_as_it_is_however_deep() -> None:

@@ -47,7 +47,7 @@ class Table(Hall):
 
     def __init__(self) -> None:
         super().__init__(12)
-        self.open_step("insights")
+        self.open_table()
         self.here_it, self.there = self.groups()[:2]
         self.far, self.me, self.mate = self.here_it.people[:3]
         self.sheet = self.the(Sheet, number=self.here_it.number).id
@@ -362,5 +362,5 @@ def test_an_undo_that_would_change_nothing_is_refused() -> None:
     hall.do(asks, WriteStory(group.id, tells, "g02", Text("een verhaal")))
     story = hall.the(Story)
     hall.do(asks, SetReach(story.id, "private"))
-    hall.open_step("insights")
+    hall.open_table()
     assert hall.ask(asks, Undo()) == "not_yours" and hall.the(Story) == replace(story, reach="private", seen_by=NOBODY)

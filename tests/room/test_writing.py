@@ -64,12 +64,12 @@ def writes_story(hall: Hall) -> Write:
 
 
 def writes_insight(hall: Hall) -> Write:
-    step = hall.open_step("insights").id
+    step = hall.open_table().id
     return lambda text, version: ("p00", WriteInsight(step, "1", text, version))
 
 
 def names_sheet(hall: Hall) -> Write:
-    hall.open_step("insights")
+    hall.open_table()
     pen = min(hall.session.all(Pen), key=lambda pen: pen.id)
     return lambda text, version: (pen.writer, NameSheet(pen.sheet, text, version or 1))
 
@@ -227,7 +227,7 @@ def test_a_late_text_of_what_was_erased_does_not_replace_what_stands_there_by_no
 
 def test_no_version_of_a_line_comes_twice_when_it_was_parked_and_that_is_undone() -> None:
     hall = Hall(4)
-    step = hall.open_step("insights")
+    step = hall.open_table()
     for version, text in enumerate(("een", "twee", "drie")):
         hall.do("p00", WriteInsight(step.id, "1", Text(text), version))
     hall.do("p00", Park(insight=hall.the(Insight).id))

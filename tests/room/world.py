@@ -33,6 +33,7 @@ from samenspel.room.records import (
     StepName,
     Text,
 )
+from samenspel.room.seating.groups import NAMES_HANG
 from samenspel.room.session import Session
 from tests.exercises import STEPS, all_moves
 from tests.exercises.at import FOUNDED, PEOPLE, At
@@ -48,7 +49,7 @@ MORNING = Begin(
     Text("een ochtend"),
     expected=5,
     variant="tiny",
-    boxes=tuple(Box(name, 10, 5, 10, TEXT, TEXT) for name in ORDER),
+    boxes=tuple(Box(name, *((0, 0, 0) if name == "insights" else (10, 5, 10)), TEXT, TEXT) for name in ORDER),
     shrink=("market", "gallery", "insights"),
     deck="tiny",
     cards=tuple(Card(f"c{level}{i}", level, i == 0, TEXT) for level in (1, 2, 3, 4) for i in range(3)),
@@ -56,7 +57,9 @@ MORNING = Begin(
     items=(Item("e1", TEXT, TEXT), Item("e2", TEXT, TEXT)),
     travel=(Prompt("t1", TEXT), Prompt("t2", TEXT), Prompt("t3", TEXT)),
 )
-"""A small programme and a small deck, so that a frame is read at a glance."""
+"""A small programme and a small deck, so that a frame is read at a glance. The insights have no clock, so that people
+lay lines on a sheet at once; a `Hall` has their silent minutes.
+"""
 Move = tuple[str, int, int, int]
 """What is done, by whom, which of the things it can be about, and something extra."""
 
@@ -211,6 +214,7 @@ class World:
         """What a move comes to here and now; None when there is nothing that it can be about."""
         kind, who, which, extra = move
         _, do = MOVES[kind]
+        self.at += NAMES_HANG if kind == "hide_names" else 0.0
         return do(At(self.session, PEOPLE[who], which, extra, Text(words), self.key(PEOPLE[who]), STEPS))
 
     def sheet_of(self, person: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.servers import Invitation, Server
-from tests.sockets import console, seated
+from tests.sockets import begin_part, console, seated
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,8 @@ async def lived(invitation: Invitation) -> None:
     async with seated(invitation, "Fatima", "Bram") as [fatima, _]:
         desk = await console(invitation).open()
         assert await desk.do("OpenStep", name="insights") == "saved"
+        await desk.until(lambda: desk.step)
+        await begin_part(desk, "pair")
         await fatima.until(lambda: fatima.step and fatima.all("sheet"))
         line = {"line": "l1", "text": "ik ging langs", "sheet": fatima.all("sheet")[0]["id"]}
         assert await fatima.do("WriteInsight", step=fatima.step, **line) == "saved"
@@ -56,9 +58,9 @@ def test_what_is_looked_back_at_is_what_happened(house: Server) -> None:
     reel, glimpses = looked_back(house, invitation)
     assert reel["code"] == invitation.code and reel["practice"] == ""
     told = [glimpse["at_desk"]["deed"] for glimpse in glimpses]
-    assert told == ["begin", "join", "join", "open_step", "write_insight", "reveal"]
+    assert told == ["begin", "join", "join", "open_step", "end_part", "write_insight", "reveal"]
     assert [glimpse["on_wall"]["deed"] for glimpse in glimpses if "on_wall" in glimpse] == [
-        "begin", "join", "join", "open_step", "reveal",
+        "begin", "join", "join", "open_step", "part_began", "reveal",
     ]  # fmt: skip
     assert "ik ging langs" not in json.dumps(glimpses[:-1]), "not before the reveal"
     assert "ik ging langs" in json.dumps(glimpses[-1])

@@ -141,6 +141,9 @@ OF_THE_SCREEN_ALONE = {
     ("wall/introduce/Introduce.svelte", "most={28"),
     ("wall/welcome/Welcome.svelte", "most={16"),
     ("wall/show/Show.svelte", "most={13"),
+    ("wall/ambition/Sentences.svelte", "most={7"),
+    ("wall/ambition/Sentences.svelte", "most={4"),
+    ("wall/ambition/Sentences.svelte", "const most = 6"),  # insights that fit under a sentence
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
 }
 

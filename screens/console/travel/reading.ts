@@ -10,7 +10,7 @@ export function reading({ all, step }: AtDesk): Reading | undefined {
 
 /** The sentence with this number, counted from 1; empty when there is none. */
 export function sentence({ all }: AtDesk, number: number): string {
-  return all("deck")[0]?.travel?.[number - 1]?.say[language()] ?? "";
+  return all("deck")[0]?.travel[number - 1]?.say[language()] ?? "";
 }
 
 /** What is said now: before the first sentence, what is about to happen. */

@@ -82,7 +82,7 @@ test("a card that was scanned is asked once there is news, and lies in no storag
 });
 
 test("drafts and dots for somebody go, and my own stay", () => {
-  const fields = new Fields("seat", server);
+  const fields = new Fields("seat", server, () => []);
   fields.jot("neighbour s1 toos", "een regel van Toos");
   fields.jot("neighbour s1 riet", "een regel van Riet");
   fields.type("maytell g1 toos", "dat zij taart bakt", { text: "", version: 0 }, (text, version) => ({ type: "SayWhatMay", group: "g1", text, version }));

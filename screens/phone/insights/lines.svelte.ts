@@ -17,13 +17,6 @@ export type MyLine = { line: string; step: string; text: string; saved: boolean;
 type Room = { mine: readonly Insight[]; steps: readonly Step[] };
 
 const pause = 2000;
-/** Line ids made on a phone start with this; the server's don't. */
-const made = "p";
-
-/** Whether the server made this line for a text that was based on an old version. */
-export function cameApart(line: string): boolean {
-  return !line.startsWith(made);
-}
 
 export class Lines extends Keeper {
   readonly #drafts: Drafts;
@@ -65,7 +58,7 @@ export class Lines extends Keeper {
   }
 
   newLine(): string {
-    return made + randomId(6);
+    return randomId(6);
   }
 
   /** The line where the draft of this one continues; usually itself. */
@@ -116,8 +109,9 @@ export class Lines extends Keeper {
     // What others see already changes by a tap alone.
     if (isShared(kept) && !sheet) return;
     if (tooMuch(text, LIMITS.insight)) return this.#refuse(line, "too_long");
-    this.#drafts.put({ ...draft, sent: text });
+    // Asked first: a tab that ends in between leaves nothing that counts as sent and that nobody asks.
     void this.#live.ask({ type: "WriteInsight", step, line, text, version: over, ...(sheet ? { sheet } : {}) });
+    this.#drafts.put({ ...draft, sent: text });
   }
 
   /** Its writer taps: the line lies on this sheet, as it is written now. */
@@ -160,7 +154,8 @@ export class Lines extends Keeper {
       if (reason !== "not_inside") this.#refuse(line, reason);
     } else if (draft) {
       this.#saved.add(line);
-      this.#settle(this.#asKept(draft, kept.text), false);
+      const isAsAsked = draft.sent === undefined && draft.text === text;
+      this.#settle(this.#asKept(isAsAsked ? { ...draft, sent: text } : draft, kept.text), false);
     }
   }
 
@@ -217,7 +212,7 @@ export class Lines extends Keeper {
       const insight = this.#insight(line);
       const version = insight?.version ?? 0;
       const mine = insight?.text === sent && version !== over;
-      const apart = version > over && !mine ? this.#room().mine.find((one) => cameApart(one.line) && one.text === sent) : undefined;
+      const apart = version > over && !mine ? this.#room().mine.find((one) => one.apart && one.text === sent) : undefined;
       if (apart) this.#moveTo(apart, draft);
       else if (mine || version > over + 1) this.#goOn(draft, over + 1);
       else if (heardAll) this.#drafts.put(unsent(draft));

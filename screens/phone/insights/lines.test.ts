@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/tests/asking";
 import { LIMITS, type Command, type Insight, type Step } from "../../shared/generated/room";
 import { told } from "../../shared/tests/told";
-import { cameApart, Lines } from "./lines.svelte";
+import { Lines } from "./lines.svelte";
 
 const writing = told("step", { id: "step", name: "insights", opened_at: 0 });
 
@@ -83,10 +83,9 @@ test("two phones that write one line keep both texts, and the typing goes on in 
   pause();
   page.lines.type("step", "p1", "Time for me and you");
   page.server.answer();
-  page.hears([insight("p1", "Time for them", { version: 2 }), insight("s9", "Time for me", { reach: "private" })]);
+  page.hears([insight("p1", "Time for them", { version: 2 }), insight("s9", "Time for me", { apart: true, reach: "private" })]);
   expect(page.shows.toSorted()).toEqual(["Time for me and you*", "Time for them"]);
   expect(page.lines.follow("p1")).toBe("s9");
-  expect(cameApart("s9") && !cameApart("p1")).toBe(true);
   expect(page.asks).toEqual([]);
   pause();
   expect(page.asks).toEqual(["s9: Time for me and you over 1"]);
@@ -97,7 +96,7 @@ test("a person who takes the first line itself again stays in it", () => {
   page.lines.type("step", "p1", "Time for me");
   pause();
   page.server.answer();
-  page.hears([insight("p1", "Time for them", { version: 2 }), insight("s9", "Time for me")]);
+  page.hears([insight("p1", "Time for them", { version: 2 }), insight("s9", "Time for me", { apart: true })]);
   page.lines.take("p1");
   expect(page.lines.follow("p1")).toBe("p1");
 });
@@ -336,7 +335,7 @@ test("a text that the room keeps otherwise and another phone overtook goes on in
   page.lines.type("step", "p1", "mijn\u200b");
   pause();
   keepsAs("mijn");
-  page.hears([insight("p1", "van een ander"), insight("server", "mijn", { reach: "private" })]);
+  page.hears([insight("p1", "van een ander"), insight("server", "mijn", { apart: true, reach: "private" })]);
   pause();
   expect(page.shows.toSorted()).toEqual(["mijn", "van een ander"]);
   expect(page.asks).toEqual([]);

@@ -7,12 +7,12 @@
  * leave the field. Until then they type over the version that they see.
  */
 import { SvelteMap } from "svelte/reactivity";
-import type { Command, Reason } from "../../shared/generated/room";
+import type { AnyRecord, Command, Reason } from "../../shared/generated/room";
 import { keep, keys, kept, letGo } from "../../shared/keep";
 import type { Asking } from "../../shared/live/outbox.svelte";
 import { tooMuch } from "../../shared/signs";
 import { Keeper, type News } from "../keeper";
-import { over, textOf, withText } from "./texts";
+import { isNameless, isOf, over, textOf, withText } from "./texts";
 
 /** `id` is of the text that stands there; empty when none does. */
 export type Stored = { text: string; version: number; id?: string | undefined };
@@ -51,13 +51,17 @@ export class Fields extends Keeper {
   /** Saved texts that the news has shown by now. */
   readonly #told = new Set<string>();
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Drafts of which an update has come since their last answer: what became of them is known. */
+  readonly #heard = new Set<string>();
   readonly #prefix: string;
   readonly #live: Asking;
+  readonly #room: () => readonly AnyRecord[];
   /** The server was restored, so a text that is gone there was lost and not erased. */
   #isPutBack = false;
 
-  constructor(name: string, live: Asking) {
+  constructor(name: string, live: Asking, room: () => readonly AnyRecord[]) {
     super();
+    this.#room = room;
     this.#prefix = `field ${name} `;
     this.#live = live;
     const found = keys(this.#prefix).map((key) => [key.slice(this.#prefix.length), kept<Draft>(key)!] as const);
@@ -120,6 +124,7 @@ export class Fields extends Keeper {
   jot(key: string, text: string): void {
     const { sent } = this.#all.get(key) ?? {};
     this.#theirs.delete(key);
+    this.#told.delete(key);
     this.#reasons.delete(key);
     this.#put(key, { text, over: 0, ...(sent === undefined ? {} : { sent }) });
   }
@@ -150,6 +155,11 @@ export class Fields extends Keeper {
     if (!draft?.command || draft.saved || draft.sent !== undefined || this.#reasons.has(key) || this.#theirs.has(key) || tooMuch(draft.text, draft.most)) return;
     const ready = this.#asItStands(key, draft);
     const command = ready.command!;
+    if (isNameless(command) && !this.#isOlder(key, ready)) {
+      // Which text its first version became is in the news. If it is not there then, another may stand in its place.
+      if (this.#heard.has(key)) this.#reasons.set(key, "not_there");
+      return;
+    }
     this.#put(key, { ...ready, sent: JSON.stringify(command) });
     void this.#live.ask(command);
   }
@@ -163,6 +173,7 @@ export class Fields extends Keeper {
     const [key, draft] = [...this.#all].find(([, one]) => one.sent === said) ?? [];
     if (!key || !draft) return;
     const { sent: _, ...rest } = draft;
+    this.#heard.delete(key);
     if (!draft.command) this.#given(key, rest, command, reason);
     else if (reason === "not_there" && this.#isPutBack && draft.over > 0) {
       this.#put(key, { ...rest, over: 0, base: "", command: over(draft.command, 0) });
@@ -187,6 +198,7 @@ export class Fields extends Keeper {
     this.#isPutBack ||= news?.isPutBack ?? false;
     for (const [key, draft] of this.#all) {
       if (this.#theirs.has(key)) continue;
+      this.#heard.add(key);
       if (draft.saved && this.#held.has(key)) this.#told.add(key);
       else if (draft.saved) this.#drop(key);
       else if (draft.sent !== undefined && !this.#isAsked(draft.sent)) {
@@ -213,9 +225,16 @@ export class Fields extends Keeper {
     this.#timers.forEach(clearTimeout);
   }
 
-  /** What was given was taken, or comes back to its writer. What they typed since stays. */
+  /**
+   * What was given was taken, or comes back to its writer. What they typed since stays. A field that shows what stands in
+   * the room keeps its text until the news has it, or it would show the older one meanwhile and lose the cursor.
+   */
   #given(key: string, draft: Draft, command: Command, reason: Reason | undefined): void {
-    if (!reason && draft.text.trim() === textOf(command)) return this.#drop(key);
+    if (!reason && draft.text.trim() === textOf(command)) {
+      if (this.#shown.has(key)) this.#put(key, { ...draft, saved: true });
+      else this.#drop(key);
+      return;
+    }
     this.#put(key, draft);
     if (reason) this.#reasons.set(key, reason);
   }
@@ -237,7 +256,7 @@ export class Fields extends Keeper {
 
   /** The draft over what became of its last version: where that stands above or below another's text, it goes on there. */
   #asItStands(key: string, draft: Draft): Draft {
-    const stored = this.#shown.get(key)?.();
+    const stored = this.#shown.get(key)?.() ?? this.#found(draft);
     if (!stored || !draft.command) return draft;
     const around = aroundIn(stored.text, draft.kept);
     const above = joined(around?.above, draft.above);
@@ -245,6 +264,18 @@ export class Fields extends Keeper {
     const { version, base } = around ? { version: stored.version, base: stored.id ?? "" } : { version: draft.over, base: draft.base ?? "" };
     const command = withText(over(draft.command, version, base), joined(above, draft.text, under));
     return { ...draft, over: version, base, above, under, command };
+  }
+
+  /** What became in the room of the last text that was kept, when its field is not on the screen. */
+  #found({ command, kept }: Draft): Stored | undefined {
+    if (!command) return undefined;
+    return this.#room().filter((record) => isOf(record, command)).find(({ text }) => aroundIn(text, kept));
+  }
+
+  /** Whether what stands in its field is newer: then it is set below that, and overwrites nothing. */
+  #isOlder(key: string, draft: Draft): boolean {
+    const stored = this.#shown.get(key)?.();
+    return stored !== undefined && stored.version > draft.over;
   }
 
   #isAsked(sent: string): boolean {

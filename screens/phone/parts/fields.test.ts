@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { Asked } from "../../shared/tests/asking";
-import type { Command } from "../../shared/generated/room";
+import type { AnyRecord, Command } from "../../shared/generated/room";
+import { told } from "../../shared/tests/told";
 import { textOf, withText } from "./texts";
 import { Fields, type Stored, type Write } from "./fields.svelte";
 
@@ -9,7 +10,8 @@ const nothing = { text: "", version: 0 };
 
 class Page {
   readonly server = new Asked("phone fields", (command, reason) => this.fields.answered(command, reason, withText(command, textOf(command).trim())));
-  readonly fields = new Fields("fields", this.server);
+  readonly fields = new Fields("fields", this.server, () => this.room);
+  room: AnyRecord[] = [];
 
   type(text: string, stored = nothing): void {
     this.fields.type("title", text, stored, write);
@@ -224,6 +226,30 @@ test("nothing changes under somebody's fingers: what the room made of a text is 
   expect(field.shown).toBe("Samen koken");
 });
 
+/** Of a field that left the screen while its first text was on its way, the texts that were typed since and asked. */
+function typedOn(...room: AnyRecord[]): Command[] {
+  const field = new OnScreen();
+  field.type("Samen");
+  page.fields.type("note", "Samen koken", field.stored, note);
+  field.hide();
+  page.server.answer();
+  expect(page.server.waiting).toEqual([]);
+  page.room = room;
+  page.fields.heard();
+  return page.server.waiting;
+}
+
+const story = (id: string, text: string) => told("story", { id, group: "g", question: "g01", text, version: 1 });
+
+test("what is typed on while its field has left the screen says which text it rewrites", () => {
+  expect(typedOn(story("s0", "Iets anders"), story("s1", "Samen"))).toEqual([note("Samen koken", 1, "s1")]);
+});
+
+test("what is typed on replaces no text that stands by then in the place of an erased one", () => {
+  expect(typedOn(story("s2", "Wat ik kwijt wil"))).toEqual([]);
+  expect([page.fields.text("note", nothing), page.fields.reason("note")]).toEqual(["Samen koken", "not_there"]);
+});
+
 test("whoever types in a field types over the version that they see, also when another wrote meanwhile", () => {
   const field = new OnScreen();
   field.stored = { text: "Ik zing.", version: 1, id: "s1" };
@@ -328,6 +354,28 @@ test("what is refused comes back to its writer, and what was typed meanwhile is 
   page.fields.jot("park", "sore, and another");
   page.server.answer();
   expect(page.fields.text("park", nothing)).toBe("sore, and another");
+});
+
+test("a title that was given stays in its field until the news has it, so that the cursor stays where it is", () => {
+  const name = (title: string): Command => ({ type: "NameSheet", sheet: "s", title, version: 1 });
+  const stored = { text: "", version: 1 };
+  page.fields.show("title s", () => stored);
+  page.fields.hold("title s");
+  page.fields.jot("title s", "With tea");
+  page.fields.give("title s", name("With tea"));
+  page.server.answer();
+  expect(page.fields.text("title s", stored)).toBe("With tea");
+  stored.text = "With tea";
+  page.fields.heard();
+  page.fields.jot("title s", "With more tea");
+  page.fields.release("title s");
+  expect(page.fields.text("title s", stored)).toBe("With more tea");
+  page.fields.give("title s", name("With more tea"));
+  page.server.answer();
+  stored.text = "With more tea";
+  page.fields.heard();
+  stored.text = "Somebody else's";
+  expect(page.fields.text("title s", stored)).toBe("Somebody else's");
 });
 
 test("two tabs of one phone never send for each other, and lose nothing that both type", () => {

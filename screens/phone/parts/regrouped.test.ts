@@ -21,7 +21,10 @@ test("who is put elsewhere reads why, and where to go", () => {
 });
 
 test("who stays reads who came and who went", () => {
-  expect(said({ why: "came", whom: ["fatima"], came: ["fatima"] })).toBe("fatima doet nu mee. Nu ook bij jullie: fatima. Jij blijft zitten.");
+  expect(said({ why: "came", whom: ["fatima"], came: ["fatima"] })).toBe("fatima doet nu mee. Jij blijft zitten.");
+  expect(said({ why: "back", whom: ["fatima"], came: ["fatima"], went: ["henk"] })).toBe("fatima is terug. Niet meer bij jullie: henk. Jij blijft zitten.");
+  expect(said({ why: "left", whom: ["karin"], came: ["fatima"] })).toBe("karin is weg. Nu ook bij jullie: fatima. Jij blijft zitten.");
+  expect(said({ why: "moved", whom: ["fatima"], came: ["fatima"] })).toBe("De begeleider maakte andere groepjes. Nu ook bij jullie: fatima. Jij blijft zitten.");
   expect(said({ why: "left", whom: ["karin"], went: ["karin"] })).toBe("karin is weg. Jij blijft zitten.");
   expect(said({ why: "back", whom: ["karin"], went: ["henk"] })).toBe("karin is terug. Niet meer bij jullie: henk. Jij blijft zitten.");
 });

@@ -1,17 +1,14 @@
 /** Who sits where now and why, in words for this phone. The room says what changed, in `Group.regrouped`. */
 import { listed } from "../../shared/isolated";
 import { m } from "../../shared/language.svelte";
-import type { Regrouped } from "../../shared/generated/room";
+import { TOLD_FOR, type Regrouped } from "../../shared/generated/room";
 import type { Around } from "../around.svelte";
 import { colourOf } from "./spot";
-
-/** Seconds for which it is said. */
-const said = 60;
 
 /** What is to be said of my group now; empty when nothing is. */
 export function regrouped(around: Around, now: number): string {
   const told = around.group?.regrouped;
-  if (!told || now - told.at > said) return "";
+  if (!told || now - told.at > TOLD_FOR) return "";
   return sentence(around, told);
 }
 
@@ -23,7 +20,9 @@ function sentence(around: Around, told: Regrouped): string {
   const whom = others(told.whom);
   const reason = told.whom?.includes(me) && told.why !== "moved" ? "" : because(told.why, whom.length === 1 ? names(whom) : "");
   if (told.came?.includes(me)) return [reason, m.phone_regroup_go({ number: group.number, colour: colourOf(group.number) })].filter(Boolean).join(" ");
-  const came = others(told.came);
+  /** Whose coming is the reason was named already. */
+  const named = (told.why === "came" || told.why === "back") && whom.length === 1 ? whom[0] : undefined;
+  const came = others(told.came).filter((id) => id !== named);
   const went = others(told.went).filter((id) => told.why !== "left" || !whom.includes(id));
   const more = [came.length ? m.phone_regroup_here({ names: names(came) }) : "", went.length ? m.phone_regroup_gone({ names: names(went) }) : ""];
   return [reason, ...more, m.phone_regroup_stay()].filter(Boolean).join(" ");

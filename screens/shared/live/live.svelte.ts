@@ -60,7 +60,8 @@ export class Live implements Watched {
   readonly outbox: Outbox;
   /** Called with every answer, also to commands from before a reload. `kept` is the command as the room keeps it. */
   onanswer: ((command: Command, reason: Reason | undefined, kept: Command) => void) | undefined;
-  /** Called when news arrives; `whole` when it replaces everything. */
+  /** Called when news arrives; `whole` when it replaces everything. Also when another tab got an answer, which it may not
+   * live to act on: what that answer was is in the news that has come already, or is to come. */
   onnews: ((whole: boolean) => void) | undefined;
 
   /** Called with what others in the group draw, while they draw it. */
@@ -85,6 +86,7 @@ export class Live implements Watched {
     this.#seat = seat;
     this.code = latestCode(seat.code);
     this.outbox = new Outbox(`${seat.surface} ${firstCode(seat.code)} ${seat.secret}`);
+    this.outbox.onelsewhere = () => this.told && this.onnews?.(false);
     this.#line = new Line(() => this.#hello(), (frame) => this.#hear(frame), () => this.#lost());
     this.#line.onslept = (milliseconds) => this.#woke(milliseconds / 1000);
     this.#line.onblocked = (blocked) => (this.blocked = blocked);

@@ -31,6 +31,8 @@ export class Outbox {
   unsaved = $state.raw<readonly Unsaved[]>([]);
   /** False when storage is unavailable: closing the page then loses these commands. */
   lasting = $state(lasting());
+  /** Called when another tab got the answer to what it had asked. */
+  onelsewhere: (() => void) | undefined;
   readonly #prefix: string;
   readonly #theirs = new Set<string>();
   #last = 0;
@@ -109,7 +111,7 @@ export class Outbox {
     if (!key?.startsWith(this.#prefix)) return;
     const id = key.slice(this.#prefix.length);
     if (!newValue) {
-      if (this.isTheirs(id)) this.#leave(id);
+      if (this.isTheirs(id) && this.#leave(id)) this.onelsewhere?.();
     } else if (!this.unsaved.some((one) => one.id === id)) {
       const one = JSON.parse(newValue) as Unsaved;
       if (!this.#waits(one)) this.#addTheirs(one);

@@ -12,3 +12,9 @@ for (const [groups, people] of [[4, 2], [10, 2], [30, 2], [150, 2], [5, 4], [15,
     expect(starts.length * secondsFor(starts.length)).toBeLessThanOrEqual(60);
   });
 }
+
+test("a few short names are as large as the wall allows", () => {
+  const small = { width: 83, height: 52 };
+  expect(spotsOf([["Noor", "Bram"], ["Karin", "Ann", "Els"]], wall.width, wall.height)).toMatchObject({ columns: 2, letters: 9, starts: [0] });
+  expect(spotsOf([["Noor", "Bram"], ["Karin", "Ann", "Els"]], small.width, small.height).letters).toBeGreaterThanOrEqual(6.5);
+});

@@ -15,8 +15,11 @@ const spot = 1.1;
 const line = 1.16;
 const sign = 0.56;
 const mostColumns = 5;
-/** In letters: if narrower, too many names would break. */
+/** In letters: if narrower than this or than the longest name, too many names would break; the spot needs the least. */
 const narrowest = 7.5;
+const least = 4.5;
+/** How much broader than others a name with W and M may be. */
+const broad = 1.25;
 
 /** The layout on pages of this size (rem) for slips with these names: fewest pages first, then the largest letters. */
 export function spotsOf(slips: readonly (readonly string[])[], width: number, height: number): Spots {
@@ -33,7 +36,8 @@ export function spotsOf(slips: readonly (readonly string[])[], width: number, he
 /** The index of each page's first slip; undefined when the slips would be too narrow. */
 function startsIn(slips: readonly (readonly string[])[], width: number, height: number, letters: number, columns: number): number[] {
   const wide = (width + gap) / columns - gap - around.width;
-  if (wide < narrowest * letters && columns > 1) return [];
+  const longest = Math.max(0, ...slips.flat().map((name) => name.length * sign * broad));
+  if (wide < Math.max(least, Math.min(narrowest, longest)) * letters && columns > 1) return [];
   const lines = (name: string): number => Math.max(1, Math.ceil((name.length * sign * letters) / wide));
   const high = (names: readonly string[]): number => around.height + gap + letters * (spot + line * names.reduce((sum, name) => sum + lines(name), 0));
   const starts: number[] = [];

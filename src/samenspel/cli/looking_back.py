@@ -38,7 +38,7 @@ LARGEST_REPORT = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True)
-class Kept:
+class Chosen:
     """One session read from a file."""
 
     code: str
@@ -94,13 +94,13 @@ def show(chosen: Settings, asked: argparse.Namespace) -> int:
     return 0
 
 
-def kept_in(file: Path, code: str) -> Kept:
+def kept_in(file: Path, code: str) -> Chosen:
     """The session in a report or a logbook; the file stays as it is. Raises `Trouble`."""
     try:
         with file.open("rb") as opened:
             if opened.read(16).startswith(b"SQLite format 3"):
                 return in_logbook(file, code)
-        return Kept(NO_CODE, report.read(whole(file, LARGEST_REPORT)))
+        return Chosen(NO_CODE, report.read(whole(file, LARGEST_REPORT)))
     except TooLarge as error:
         raise Trouble("cli_too_large", file=file) from error
     except OSError as error:
@@ -111,7 +111,7 @@ def kept_in(file: Path, code: str) -> Kept:
         raise Trouble("cli_replay_too_new", file=file) from error
 
 
-def in_logbook(file: Path, code: str) -> Kept:
+def in_logbook(file: Path, code: str) -> Chosen:
     """Read from a copy, which is migrated to today's form."""
     with copied(file) as copy:
         try:
@@ -137,7 +137,7 @@ def copied(file: Path) -> Iterator[Path]:
         yield copy
 
 
-def one_of(copy: Path, code: str, none: str, **values: object) -> Kept:
+def one_of(copy: Path, code: str, none: str, **values: object) -> Chosen:
     """The session with this code, or the only one there is; `none` is the sentence for when there is none."""
     with closing(logbook_in(copy)) as logbook:
         codes = logbook.codes()
@@ -147,4 +147,4 @@ def one_of(copy: Path, code: str, none: str, **values: object) -> Kept:
         founded = logbook.find(wanted)
         if founded is None:
             raise Trouble(none, codes=", ".join(codes), wanted=code, **values)
-        return Kept(wanted, list(logbook.read(founded.session)))
+        return Chosen(wanted, list(logbook.read(founded.session)))

@@ -10,7 +10,7 @@ import apsw
 import msgspec
 
 from samenspel import security
-from samenspel.logbook.keeping import NotSaved
+from samenspel.logbook.keeping import NotSaved, Unreadable
 from samenspel.logbook.shut_again import shut_again
 from samenspel.logbook.sqlite import SqliteLogbook
 from samenspel.room.turn import Refused
@@ -84,7 +84,7 @@ def shut(copy: SqliteLogbook, logbook: Path) -> bool:
         back_up(logbook, read)
         with closing(opened(read)) as replaced:
             return shut_again(copy, replaced) == 0
-    except (CannotCopy, NotSaved, Refused, Trouble, msgspec.MsgspecError, apsw.Error, OSError):
+    except (CannotCopy, NotSaved, Refused, Trouble, Unreadable, msgspec.MsgspecError, apsw.Error, OSError):
         return False
     finally:
         gone(read)

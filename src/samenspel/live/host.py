@@ -64,7 +64,7 @@ class Host:
         """Whether this is a room of pretended people: then the desk may change the speed of session time."""
         boxes.name = partial(slip_name, founded)
         self.now = Present(session, boxes)
-        self.turns = Turns(founded, self.now, chance)
+        self.turns = Turns(founded, self.now, chance, not is_practice)
         self.hall = Hall(self.now, self.marks, loop, chance.time, lambda: not self.turns.committing)
         self.coming = None if is_practice else Coming(self.hall, self.ask, chance.new_id)
         """Where people come from does not matter in a practice."""
@@ -72,7 +72,7 @@ class Host:
         self.slept: tuple[float, messages.Slept] | None = None
         """When the computer last woke, in session time, and what consoles are told of it."""
         self.is_gone = False
-        """It is being erased: nothing more is written."""
+        """It is being erased, or cannot be read any more: nothing more is written."""
         self.disk: Disk = "well"
         self.is_damaged = False
         """What was kept of it has changed by itself."""
@@ -155,16 +155,30 @@ class Host:
         self.alarm.set()
         self.hall.back_to(session)
 
+    def give_up(self, dealt: Dealt) -> None:
+        """Nothing of this round is on disk, and what is there cannot be read: nobody can be served any more.
+
+        Consoles are told, and keep it on their screen; phones keep what they have not saved.
+        """
+        self.is_gone = True
+        self.turns.give_up(dealt)
+        for screen in self.hall.of("desk"):
+            screen.send(framed(messages.OnDisk("damaged")))
+        self.hall.cut_off()
+        self.sleep()
+
     # --- beside turns
 
     def pace(self, actor: str) -> Bucket:
         """The rate limit of this pass."""
         return self.paces.of(actor, self.loop.time())
 
-    async def asked(self, actor: str, command: AnyCommand) -> WireReason | Literal["not_saved"] | None:
-        """Gives a command that no screen gave: None once it is on disk, else why not."""
+    async def asked(self, actor: str, command: AnyCommand, link: str = "") -> WireReason | Literal["not_saved"] | None:
+        """Gives a command that no screen gave: None once it is on disk, else why not. With `link`, only as long as that
+        opens the console.
+        """
         waiting = Waiting(self.loop)
-        self.ask(Asked(waiting, actor, self.chance.new_id(), command))
+        self.ask(Asked(waiting, actor, self.chance.new_id(), command, link=link))
         return await waiting.done
 
     def uses(self, mark: str) -> None:
@@ -204,15 +218,15 @@ class Host:
         if screen.actor == "desk" and self.slept and self.chance.time.now() - self.slept[0] < TOLD_FOR:
             screen.send(framed(self.slept[1]))
 
-    def disk_is(self, state: Disk) -> None:
+    def show_disk(self, state: Disk) -> None:
         """Every facilitator is told, while what they see says the opposite of *all is saved*."""
         self.disk = state
         for screen in self.hall.of("desk"):
             self.tell_disk(screen)
 
-    def is_found_damaged(self) -> None:
+    def mark_damaged(self) -> None:
         self.is_damaged = True
-        self.disk_is(self.disk)
+        self.show_disk(self.disk)
 
     def tell_disk(self, screen: Screen) -> None:
         state: Disk = "damaged" if self.disk == "well" and self.is_damaged else self.disk
@@ -238,6 +252,8 @@ class Host:
         """Drop sockets that gave no sign of life, and the rate limits of those who left."""
         self.hall.sweep(now)
         self.paces.keep(self.hall.screens)
+        if self.turns.scales:
+            self.turns.scales.sweep(self.chance.time.now())
 
     def go(self) -> None:
         """All of it is being erased."""

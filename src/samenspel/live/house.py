@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
+from samenspel.live.door.invitation import Invitations
 from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
 from samenspel.live.gate.allowance import Allowance
@@ -42,6 +43,11 @@ UNHURRIED = 4.0
 
 Unfounded: TypeAlias = WireReason | Literal["slow_down", "not_saved", "rehearsals_full"]
 """Why a session is not begun; each is a key `refused_...` of words/."""
+
+
+def left_to_do(logbook: Logbook) -> list[str]:
+    """Codes of sessions that a facilitator asked to erase, and of those in which wishes may have to go now."""
+    return [*logbook.asked_to_erase(), *logbook.with_wishes()]
 
 
 class NotFounded(Exception):
@@ -86,7 +92,7 @@ class House:
         self.watch = Watch(SWEEP)
         self.loop = loop
         self.epoch = logbook.epoch
-        self.clerk = Clerk(logbook, loop, self.disk_is)
+        self.clerk = Clerk(logbook, loop, self.show_disk, self.note_damaged, self.unreadable)
         self.ready = Readiness(self.clerk, loop)
         self.reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
         self.checker = ThreadPoolExecutor(1, thread_name_prefix="checking")
@@ -106,6 +112,7 @@ class House:
         self.is_practice = is_practice
         self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
+        self.invitations = Invitations()
         self.sweeping = loop.call_later(SWEEP, self.sweep)
         self.checking = loop.create_task(self.check_all())
 
@@ -162,7 +169,7 @@ class House:
         self.hosts[host.founded.session] = self.by_code[code] = host
 
     def let_go(self, host: Host) -> None:
-        del self.hosts[host.founded.session]
+        self.hosts.pop(host.founded.session, None)
         self.by_code = {code: other for code, other in self.by_code.items() if other is not host}
         self.idle_since.pop(host.founded.session, None)
 
@@ -188,7 +195,7 @@ class House:
                 self.hold(self.serve(*known), code)
             self.by_code[code] = host = self.hosts[founded.session]
             if {ALL, founded.session} & self.damaged:
-                host.is_found_damaged()
+                host.mark_damaged()
             return host
         finally:
             del self.waking[code]
@@ -214,9 +221,9 @@ class House:
 
     # --- the machine in trouble
 
-    def disk_is(self, state: Disk) -> None:
+    def show_disk(self, state: Disk) -> None:
         for host in self.hosts.values():
-            host.disk_is(state)
+            host.show_disk(state)
             if state == "slow" and host.turns.committing:
                 self.loop.create_task(self.show_meanwhile(host))
 
@@ -250,7 +257,7 @@ class House:
             if trouble := logbook.trouble():
                 log.error("the logbook is damaged: %s", trouble)
                 self.damaged.add(ALL)
-                self.loop.call_soon_threadsafe(self.is_damaged, ALL)
+                self.loop.call_soon_threadsafe(self.mark_damaged, ALL)
 
     def check(self, session: str) -> None:
         with self.clerk.logbook.aside() as logbook:
@@ -258,16 +265,22 @@ class House:
                 self.note_damaged(session)
 
     def note_damaged(self, session: str) -> None:
-        """In the reader's thread."""
+        """From any thread."""
         if session not in self.damaged:
             log.error("the logbook is damaged: what was kept of session %s has changed by itself", session)
             self.damaged.add(session)
-            self.loop.call_soon_threadsafe(self.is_damaged, session)
+            self.loop.call_soon_threadsafe(self.mark_damaged, session)
 
-    def is_damaged(self, session: str) -> None:
+    def mark_damaged(self, session: str) -> None:
         for host in self.hosts.values():
             if session in (ALL, host.founded.session):
-                host.is_found_damaged()
+                host.mark_damaged()
+
+    def unreadable(self, session: str) -> None:
+        """What was kept of a session cannot be read any more, and its host has given up."""
+        self.note_damaged(session)
+        if host := self.hosts.get(session):
+            self.let_go(host)
 
     async def since(self, host: Host, mark: str, actor: str) -> int:
         """The turn up to which a screen has the news. When its mark is of another past, all screens begin anew."""
@@ -353,11 +366,11 @@ class House:
                 log.exception("a session whose time has come cannot be read")
 
     async def to_erase(self) -> list[str]:
-        """Codes of sessions whose term may have ended and, at first, of those that a facilitator asked to erase."""
+        """Codes of sessions whose term may have ended and, at first, of those with something left to do."""
         now = self.chance.time.now()
         if self.keep and self.terms.is_doubted:
             self.terms = await self.clerk.read(lambda logbook: terms_in(logbook, now))
-        codes = [] if self.has_looked else await self.clerk.read(lambda logbook: logbook.asked_to_erase())
+        codes = [] if self.has_looked else await self.clerk.read(left_to_do)
         if self.keep:
             codes += await self.clerk.read(lambda logbook: logbook.begun_before(now - self.keep))
         self.has_looked = True
@@ -389,6 +402,7 @@ class House:
         self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
+        self.invitations.close()
         for thread in (self.checker, self.reader):
             thread.shutdown(cancel_futures=True)
         self.clerk.close()

@@ -1,8 +1,9 @@
 """The WebSocket endpoint: decodes what a screen sends, checks its pass, and hands its commands to the host."""
 
 import logging
-from asyncio import create_task, sleep
+from asyncio import TimerHandle, create_task, sleep
 from collections.abc import Callable
+from functools import partial
 from typing import Any, assert_never, cast
 
 from litestar import WebSocket
@@ -11,7 +12,8 @@ from litestar.handlers import websocket
 from samenspel import security
 from samenspel.address import in_the_clear, is_same_origin, may_be_asked_for, public_address
 from samenspel.live.arriving.coming_back import may_come_back, sit_again
-from samenspel.live.door.invitation import invitation, way_onto_the_wifi
+from samenspel.live.door.bucket import Bucket, Rate
+from samenspel.live.door.invitation import way_onto_the_wifi
 from samenspel.live.door.pace import FAR_TOO_FAST
 from samenspel.live.door.passes import is_old, name_of_card, opens, person_of, tidy
 from samenspel.live.door.porter import TooManyTries
@@ -20,15 +22,32 @@ from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.term.ending import erased_at, is_shut, let_in_until
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked
 from samenspel.live.wire.frames import framed, goodbye
-from samenspel.live.wire.messages import Alive, Ask, Beat, Hello, Ink, Passing, Run, Tidied, TurnOver, Welcomed, Will
-from samenspel.live.wire.parts import VERSION, Goodbye, Heading, Piece, Welcome, Wifi
+from samenspel.live.wire.messages import (
+    Alive,
+    Ask,
+    Beat,
+    Hello,
+    Ink,
+    OnDisk,
+    Passing,
+    Run,
+    Tidied,
+    TurnOver,
+    Welcomed,
+    Will,
+)
+from samenspel.live.wire.parts import VERSION, Goodbye, Heading, JoinLink, Piece, Welcome, Wifi
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
+from samenspel.logbook.keeping import Unreadable
+from samenspel.room.handle import AnyCommand
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
 from samenspel.room.records import About, Over, Person, Text
 from samenspel.room.session import Session
-from samenspel.room.text.tidying import tidied
+from samenspel.room.text.tidying import is_heaped, is_quick, tidied
+from samenspel.room.turn import Reason
+from samenspel.room.turn import Refused as RefusedByRoom
 from samenspel.settings import Settings
 
 from .host import Host
@@ -39,6 +58,10 @@ log = logging.getLogger(__name__)
 LAST_WORD_WAIT = 0.5
 MOST_BEFORE_WELCOME = 100
 MOST_GARBAGE = 20
+A_BURST, MOST_HEAPED = 3, 20
+"""Texts with dozens of marks in a row, on one socket: so many are written down, and after so many it is closed."""
+REFUSALS = Rate(at_once=30.0, a_second=0.5)
+"""Joins of one socket that the room refuses: a name that is taken, and another one, and another."""
 MOST_WILLS = 20
 """More than anybody erases within the seconds in which it can be cancelled."""
 
@@ -62,8 +85,10 @@ class Line:
         self.caller = caller
         """The client's network address, by which the porter counts wrong codes."""
         self.in_the_clear = in_the_clear
-        self.wifi = wifi
         """Whether everybody on the network can read what goes over it."""
+        self.wifi = wifi
+        self.join: JoinLink | None = None
+        """The link on the wall, and on the console."""
         self.host: Host | None = None
         self.screen: Screen | None = None
         self.greeting = False
@@ -72,7 +97,11 @@ class Line:
         self.wills: dict[str, Will] = {}
         """By id: several things may wait to be cancelled at once."""
         self.joins = set[str]()
-        """The ids of those that wait for their turn."""
+        """The id of the one that waits for its turn."""
+        self.turn: TimerHandle | None = None
+        """To take a seat, at an address with many seats of which nothing came."""
+        self.refusals = Bucket(REFUSALS, house.loop.time())
+        self.heaped = 0
         self.leaving = False
         self.is_gone = False
         self.patience = house.loop.call_later(SILENCE, self.give_up)
@@ -123,23 +152,73 @@ class Line:
     def ask(self, host: Host, screen: Screen, ask: Ask) -> None:
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
-            command = tidied(ask.command)
-            if command is not ask.command:
-                screen.send(framed(Tidied(ask.id, command)))
-            if isinstance(command, Join):
-                self.take_seat(host, screen, ask.id, command)
+            if is_heaped(ask.command) and not self.may_heap(screen):
+                return
+            if isinstance(ask.command, Join):
+                self.comes_in(host, screen, ask.id, ask.command)
             else:
-                host.ask(Asked(screen, screen.actor, ask.id, command, self.caller, screen.console))
+                told = partial(self.tell_tidied, screen, ask.id)
+                host.ask(Asked(screen, screen.actor, ask.id, ask.command, self.caller, screen.console, told))
         elif pace.level < FAR_TOO_FAST:
             self.send_away(screen, "too_fast")
         else:
             host.hold_back(Asked(screen, screen.actor, ask.id, ask.command))
 
+    def may_heap(self, screen: Screen) -> bool:
+        """Marks by the dozen are taken off a text; whoever sends such texts all the time is sent away."""
+        self.heaped += 1
+        if self.heaped > MOST_HEAPED:
+            self.send_away(screen, "not_understood")
+        elif self.heaped >= A_BURST:
+            security.note("garbage", self.caller, self.session, "marks")
+        return self.heaped <= MOST_HEAPED
+
+    def tell_tidied(self, screen: Screen, id: str, kept: AnyCommand) -> None:
+        screen.send(framed(Tidied(id, kept)))
+
+    def give_turn_back(self) -> None:
+        """Nobody is waited for who hung up."""
+        if self.turn and self.host and self.host.coming:
+            self.turn.cancel()
+            self.turn = None
+            self.host.coming.give_back(self.caller)
+
+    # --- taking a seat
+
+    def comes_in(self, host: Host, screen: Screen, id: str, join: Join) -> None:
+        """One at a time; in the slow lane when it is work to read the name, for nobody has a turn before they sit."""
+        if self.joins:
+            if id not in self.joins:
+                screen.not_saved([id])
+        elif is_quick(join):
+            self.take_seat(host, screen, id, join)
+        else:
+            self.joins.add(id)
+            self.protocol.turnstile.lane.put(self.protocol.owner, partial(self.read_name, host, screen, id, join))
+
+    def read_name(self, host: Host, screen: Screen, id: str, join: Join) -> bool:
+        self.joins.discard(id)
+        if not self.is_gone and not self.leaving:
+            self.take_seat(host, screen, id, join)
+        return False
+
     def take_seat(self, host: Host, screen: Screen, id: str, join: Join) -> None:
-        """At once, unless this address has many seats of which nothing came: then its joins take their turn."""
-        if id in self.joins:
+        """At once, unless this address has many seats of which nothing came: then its joins take their turn. Somebody
+        whom the room refuses costs the others at their address nothing.
+        """
+        try:
+            kept = tidied(join)
+        except RefusedByRoom as no:
+            self.refuse_join(screen, id, no.reason)
             return
-        asked = Asked(screen, screen.actor, id, join, self.caller)
+        if kept is not join:
+            self.tell_tidied(screen, id, kept)
+        asked = Asked(screen, screen.actor, id, kept, self.caller)
+        is_new = not host.session.has(Person, screen.actor)
+        reason = host.coming.why_not(screen.actor, kept) if host.coming and is_new else None
+        if reason:
+            self.refuse_join(screen, id, reason)
+            return
         wait = host.coming.wait(screen.actor, self.caller) if host.coming else 0.0
         if wait:
             security.note("joins_held_back", self.caller, self.session)
@@ -147,15 +226,20 @@ class Line:
             screen.not_saved([id])
         elif wait:
             self.joins.add(id)
-            self.house.loop.call_later(wait, self.seat, host, asked)
+            self.turn = self.house.loop.call_later(wait, self.seat, host, asked)
         else:
             self.seat(host, asked)
 
+    def refuse_join(self, screen: Screen, id: str, reason: Reason) -> None:
+        """Whoever is refused again and again at the door is sent away."""
+        if not self.refusals.take(self.house.loop.time()):
+            self.send_away(screen, "too_fast")
+        else:
+            screen.refused(id, reason)
+
     def seat(self, host: Host, asked: Asked) -> None:
-        """Nobody is waited for who hung up meanwhile."""
         self.joins.discard(asked.id)
-        if self.is_gone:
-            return
+        self.turn = None
         if host.coming and isinstance(asked.command, Join):
             host.coming.make_room(asked.actor, asked.command)
         host.ask(asked)
@@ -221,6 +305,11 @@ class Line:
         """Let in whoever said hello. If the session cannot be read, the socket is cut and the screen reconnects."""
         try:
             await self.let_in(hello)
+        except Unreadable as error:
+            log.error("a session has rotted, and cannot be opened: %s", error)
+            if hello.surface == "console":
+                self.wire.write(framed(OnDisk("damaged")))
+            self.wire.close()
         except Exception:
             log.exception("a session cannot be opened")
             self.wire.abort()
@@ -244,12 +333,11 @@ class Line:
             self.bye("session_over")
             return
         since = await self.house.since(host, hello.mark, actor)
-        if is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
-            security.note("old_code", self.caller, host.founded.session)
-            self.bye("code_changed")
+        if not self.is_still_let_in(hello, host, actor):
             return
         await sit_again(host.coming, actor, self.caller)
-        if self.wire.is_closing():
+        self.join = await self.link(hello, host)
+        if self.wire.is_closing() or not self.is_still_let_in(hello, host, actor):
             return
         self.host = host
         now = self.house.loop.time()
@@ -279,6 +367,25 @@ class Line:
             self.hear(data)
         self.protocol.go_on()
 
+    async def link(self, hello: Hello, host: Host) -> JoinLink | None:
+        """What a wall or a console shows, so that others come in."""
+        is_shown = hello.surface != "phone"
+        return await self.house.invitations.to(self.address, host.founded.code) if is_shown else None
+
+    def is_still_let_in(self, hello: Hello, host: Host, actor: str) -> bool:
+        """Much may have happened since the pass or key was looked at: a link was ended, all of it was erased."""
+        if host.is_gone:
+            self.bye("session_over")
+        elif actor == "desk" and not opens(host.founded, host.session, hello.secret):
+            self.note_wrong(hello, host)
+            self.bye("wrong_key")
+        elif is_old(host.founded, hello.code) and not may_come_back(hello, host.hall, actor, self.caller):
+            security.note("old_code", self.caller, host.founded.session)
+            self.bye("code_changed")
+        else:
+            return True
+        return False
+
     async def why_no_session(self, hello: Hello) -> Goodbye:
         """A phone that was in a session that has been erased is told so, and wipes what it kept of it."""
         if hello.surface != "phone":
@@ -295,6 +402,19 @@ class Line:
             )
 
     def welcome(self, host: Host, screen: Screen) -> None:
+        """As soon as the link for this screen is there: walls and consoles show it."""
+        code = host.founded.code
+        if screen.surface == "phone" or (self.join and self.join.url.endswith(f"#{code}")):
+            self.welcome_now(host, screen)
+        else:
+            self.drawing = create_task(self.welcome_anew(host, screen))
+
+    async def welcome_anew(self, host: Host, screen: Screen) -> None:
+        """The code was changed."""
+        self.join = await self.house.invitations.to(self.address, host.founded.code)
+        self.welcome_now(host, screen)
+
+    def welcome_now(self, host: Host, screen: Screen) -> None:
         """No key is ever sent back: whoever has it needs no other."""
         session, time = host.session, host.chance.time
         about = session.one(About)
@@ -310,7 +430,7 @@ class Line:
             seated=seated,
             now=time.now(),
             about=Heading(about.title, about.language, about.practice) if about else Heading(Text(""), "nl"),
-            join=None if is_phone else invitation(self.address, host.founded.code),
+            join=None if is_phone else self.join,
             card=0 if seated else card_of(session, screen.actor),
             speed=time.speed,
             door="open" if seated else host.hall.entrance,
@@ -339,19 +459,21 @@ class Line:
     def carry_out(self) -> None:
         """The page has ended: do what only waited to be cancelled. Whoever was sent away leaves no will.
 
-        It takes from the same pace as what is asked: otherwise dying often would be a way to ask more.
+        It takes from the same pace as what is asked: otherwise dying often would be a way to ask more. Nobody takes a
+        seat as they go.
         """
         wills, self.wills = self.wills, {}
         if self.host and self.screen and not self.screen.sent_away:
             pace = self.host.pace(self.screen.actor)
             known = self.caller, self.screen.console
             for will in wills.values():
-                if will.command and pace.take(self.house.loop.time()):
+                if will.command and not isinstance(will.command, Join) and pace.take(self.house.loop.time()):
                     self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command, *known))
 
     def hang_up(self) -> None:
         self.is_gone = True
         self.patience.cancel()
+        self.give_turn_back()
         self.carry_out()
         if self.host and self.screen:
             self.host.hall.dismiss(self.screen)

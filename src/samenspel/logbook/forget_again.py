@@ -1,5 +1,6 @@
 """Forgets again, in a logbook that was put back, whoever had themselves forgotten after the copy was made."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from random import Random
@@ -13,7 +14,9 @@ from samenspel.room.session import TEXTS, Session, apply
 from samenspel.room.turn import Change, Entry, Forget, Turn, entry_of
 from samenspel.store.forgotten import Forgotten
 
-from .keeping import Batch, Logbook, new_id, replay
+from .keeping import Batch, Logbook, Unreadable, new_id, replay
+
+log = logging.getLogger(__name__)
 
 
 class Again(NamedTuple):
@@ -43,7 +46,11 @@ def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
             logbook.erase(session)
             sessions += 1
             continue
-        turns += again_in(logbook, session, [line for line in of_session if not logbook.has_turn(session, line.turn)])
+        missing = [line for line in of_session if not logbook.has_turn(session, line.turn)]
+        try:
+            turns += again_in(logbook, session, missing)
+        except Unreadable:  # no screen is shown any of it, and the other sessions go on
+            log.error("session %s cannot be read, so nobody can be forgotten again in it", session)
     return Again(turns, sessions)
 
 

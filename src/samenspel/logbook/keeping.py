@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import MsgspecError, Struct
 from msgspec.json import Decoder, Encoder
 from msgspec.structs import replace
 
@@ -35,6 +35,10 @@ class NotSaved(Exception):
 
 class LogbookGone(NotSaved):
     """The file is not where it was: nothing that was said to be saved since is there at the next start either."""
+
+
+class Unreadable(Exception):
+    """What was kept of one session has changed by itself, and cannot be read any more. Others are as they were."""
 
 
 class Founded(Struct, frozen=True):
@@ -112,6 +116,9 @@ class Logbook(Reading, Protocol):
     ends. Calls may block; one thread makes them all, except `aside`.
     """
 
+    rotten: set[str]
+    """The sessions of which something could not be read as it was to be forgotten: whoever commits looks at it."""
+
     @property
     def epoch(self) -> str:
         """Changes when a backup is restored: numbers may then mean other turns, so every screen starts afresh."""
@@ -136,6 +143,9 @@ class Logbook(Reading, Protocol):
 
     def begun_before(self, at: float) -> list[str]:
         """The codes of the sessions that began before this time."""
+
+    def with_wishes(self) -> list[str]:
+        """The codes of the sessions in which somebody's private wishes are kept."""
 
     def asked_to_erase(self) -> list[str]:
         """The codes of the sessions of which somebody once asked that all is erased."""
@@ -172,11 +182,22 @@ class Logbook(Reading, Protocol):
 
 
 def replay(logbook: Reading, session: str) -> Session:
-    """The session as the logbook has it: starting, recovering and looking back all use this."""
+    """The session as the logbook has it: starting, recovering and looking back all use this. Raises `Unreadable`."""
     now = Session()
     for entry in logbook.read(session):
-        apply(now, entry)
+        try:
+            apply(now, entry)
+        except Exception as error:  # rot may have made anything of an id
+            raise Unreadable(type(error).__name__) from None
     return now
+
+
+def entry_in(body: bytes) -> Entry:
+    """Raises `Unreadable`, without the words that stood there."""
+    try:
+        return entry_decoder.decode(body)
+    except (MsgspecError, UnicodeDecodeError) as error:
+        raise Unreadable(type(error).__name__) from None
 
 
 def boxes_of(logbook: Reading, name: str, session: Session) -> Boxes:
@@ -210,15 +231,16 @@ class Blacking:
                 self.rewritten.setdefault(id, []).append((entry.number, put.get(id)))
         self.ids = {*self.forgotten, *self.rewritten}
 
-    def blacked_out(self, body: bytes) -> Entry | None:
+    def blacked_out(self, body: bytes, is_known: bool = False) -> Entry | None:
         """An entry without the words that later ones take out of it; None when it has none of them.
 
-        It is only decoded when it names one of the ids.
+        It is only decoded when it names one of the ids, or is known to hold something of them: then rot that hit an id
+        does not hide it. Raises `Unreadable` when it cannot be decoded.
         """
         named = named_in(body, self.ids)
-        if not named:
+        if not (named or is_known):
             return None
-        entry = entry_decoder.decode(body)
+        entry = entry_in(body)
         put = tuple(self.cleared(record, entry.number) for record in entry.put)
         cleared = replace(entry, put=put) if put != entry.put else None
         whose = frozenset(id for id in named if self.forgotten.get(id, 0) > entry.number)
@@ -232,7 +254,7 @@ class Blacking:
 
 def named_in(body: bytes, ids: Set[str]) -> Set[str]:
     """Which of these ids stand between quotation marks in an entry; an id holds none itself."""
-    return ids & set(body.decode().split('"')) if ids else ids
+    return ids & set(body.decode(errors="replace").split('"')) if ids else ids
 
 
 def black_out(entry: Entry, whose: frozenset[str]) -> Entry | None:

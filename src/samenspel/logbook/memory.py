@@ -9,7 +9,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Blacking, Contact, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_decoder
+from .keeping import Batch, Blacking, Contact, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_in
 from .rewritten import ends, without_rewritten
 
 
@@ -25,6 +25,7 @@ class MemoryLogbook:
         self.slips: dict[str, dict[tuple[str, str], Slip]] = defaultdict(dict)
         self.gone: set[str] = set()
         """The codes of sessions that were erased."""
+        self.rotten = set[str]()
         self.notes: dict[str, str] = {}
         self.contacts: dict[tuple[str, str], Contact] = {}
 
@@ -76,7 +77,7 @@ class MemoryLogbook:
         return next((founded for founded in self.founded.values() if founded.session == session), None)
 
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
-        return map(entry_decoder.decode, self.entries[session][after:])
+        return map(entry_in, self.entries[session][after:])
 
     def boxes(self, session: str) -> Iterable[Slip]:
         return [slip for _, slip in sorted(self.slips[session].items())]
@@ -98,12 +99,16 @@ class MemoryLogbook:
         first = {one.code: next(self.read(one.session), None) for one in self.founded.values()}
         return [code for code, entry in first.items() if entry and entry.at < at]
 
+    def with_wishes(self) -> list[str]:
+        wished = {name for name, entries in self.entries.items() if any(b'"kind":"tie"' in body for body in entries)}
+        return sorted({one.code for one in self.founded.values() if one.session in wished})
+
     def asked_to_erase(self) -> list[str]:
         asked = {one.session for one in self.founded.values() if any(map(asks_to_erase, self.read(one.session)))}
         return sorted({one.code for one in self.founded.values() if one.session in asked})
 
     def newest(self) -> float:
-        return max((entry_decoder.decode(entries[-1]).at for entries in self.entries.values() if entries), default=0.0)
+        return max((entry_in(entries[-1]).at for entries in self.entries.values() if entries), default=0.0)
 
     def noted(self, name: str) -> str | None:
         return self.notes.get(name)

@@ -16,7 +16,7 @@ from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Drop, Put, Turn, entry_of
 
 from .forget_again import lot
-from .keeping import Batch, Founded, new_id, replay
+from .keeping import Batch, Founded, Unreadable, new_id, replay
 from .sqlite import SqliteLogbook
 
 Shut = TypeVar("Shut", JoinCode, Door)
@@ -30,14 +30,22 @@ def shut_again(copy: SqliteLogbook, replaced: SqliteLogbook) -> int:
     """
     unknown = 0
     for code in copy.codes():
-        copied, later = copy.find(code), replaced.find(code)
-        if copied is None or later is None or copied.session != later.session:
-            unknown += 1
-        elif replaced.has_turn(later.session, last_turn(copy, copied.session)):
-            shut_in(copy, copied, later, replay(replaced, later.session))
-        elif not copy.has_turn(copied.session, last_turn(replaced, later.session)):
+        try:
+            unknown += not is_shut(copy, replaced, code)
+        except Unreadable:
             unknown += 1
     return unknown
+
+
+def is_shut(copy: SqliteLogbook, replaced: SqliteLogbook, code: str) -> bool:
+    """Shut in this session of the copy what was shut since; false when that cannot be known."""
+    copied, later = copy.find(code), replaced.find(code)
+    if copied is None or later is None or copied.session != later.session:
+        return False
+    if replaced.has_turn(later.session, last_turn(copy, copied.session)):
+        shut_in(copy, copied, later, replay(replaced, later.session))
+        return True
+    return copy.has_turn(copied.session, last_turn(replaced, later.session))
 
 
 def last_turn(logbook: SqliteLogbook, session: str) -> str:

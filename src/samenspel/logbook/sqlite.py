@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-from msgspec import MsgspecError
 from msgspec.json import Decoder
 
 from samenspel.room.boxes import Slip
@@ -27,9 +26,10 @@ from .keeping import (
     Founded,
     LogbookGone,
     NotSaved,
+    Unreadable,
     asks_to_erase,
     encoder,
-    entry_decoder,
+    entry_in,
     named_in,
     slip_decoder,
 )
@@ -69,10 +69,14 @@ class Reader:
         return None if body is None else founded_decoder.decode(body)
 
     def read(self, session: str, after: int = 0) -> Iterator[Entry]:
-        rows = self.db.execute(
-            "select body from entries where session = ? and number > ? order by number", (session, after)
-        )
-        return (entry_decoder.decode(body) for (body,) in rows)
+        try:
+            rows = self.db.execute(
+                "select body from entries where session = ? and number > ? order by number", (session, after)
+            )
+            for (body,) in rows:
+                yield entry_in(body)
+        except apsw.CorruptError as error:
+            raise Unreadable(type(error).__name__) from error
 
     def boxes(self, session: str) -> Iterable[Slip]:
         rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
@@ -103,6 +107,7 @@ class SqliteLogbook(Reader):
         """The turns that are on the list."""
         self.unlisted: list[Forgotten] = []
         """What could not be put on the list yet."""
+        self.rotten = set[str]()
 
     def catch_up(self) -> None:
         """Take in the lists beside this file and, in a copy, the one of the logbook that it was copied from."""
@@ -218,9 +223,15 @@ class SqliteLogbook(Reader):
     def forget(self, batch: Batch, blacking: Blacking, sum: bytes) -> bytes:
         """Black out earlier entries; returns the checksum of all of them, which was `sum` before."""
         for row in self.rows(batch.session, batch.holding):
-            entry = blacking.blacked_out(row[2])
+            try:
+                entry = blacking.blacked_out(row[2], is_known=batch.holding is not None)
+            except Unreadable:  # nobody can tell which of its words go, so that all of them do
+                log.error("the logbook is damaged: entry %d of session %s cannot be read", row[0], batch.session)
+                self.rotten.add(batch.session)
+                sum = self.rewrite(batch.session, row, b"", sum)
+                continue
             if entry:
-                sum = self.rewrite(batch.session, row, entry, sum)
+                sum = self.rewrite(batch.session, row, encoder.encode(entry), sum)
         return sum
 
     def rows(self, session: str, numbers: Iterable[int] | None) -> Iterable[sums.Row]:
@@ -230,18 +241,22 @@ class SqliteLogbook(Reader):
         query = "select number, command, body from entries where session = ? and number = ?"
         return [row for number in numbers for row in self.db.execute(query, (session, number))]
 
-    def rewrite(self, session: str, row: sums.Row, entry: Entry, sum: bytes) -> bytes:
-        """Put an entry in the place of this row; returns the checksum of all."""
+    def rewrite(self, session: str, row: sums.Row, instead: bytes, sum: bytes) -> bytes:
+        """Put an entry in the place of the one in this row; returns the checksum of all.
+
+        With blanks: a row that shrinks would make SQLite move its neighbours.
+        """
         number, command, body = row
-        now = padded(entry, len(body))
+        now = instead.ljust(len(body))
         self.db.execute("update entries set body = ? where session = ? and number = ?", (now, session, number))
         return sums.with_row(sums.without_row(sum, row), (number, command, now))
 
     def clear_rewritten(self, session: str, sum: bytes) -> bytes:
         """Take out what was rewritten; returns the checksum of all entries, which was `sum` before."""
-        for entry in without_rewritten(self.read(session)):
+        bodies = [body for _, _, body in self.rows(session, None)]
+        for entry in without_rewritten(entry for body in bodies if (entry := readable(body))):
             [row] = self.rows(session, [entry.number])
-            sum = self.rewrite(session, row, entry, sum)
+            sum = self.rewrite(session, row, encoder.encode(entry), sum)
         return sum
 
     @contextmanager
@@ -254,6 +269,13 @@ class SqliteLogbook(Reader):
             "select sessions.code, entries.body from sessions join entries using (session) where number = 1"
         )
         return [code for code, body in rows if (entry := readable(body)) and entry.at < at]
+
+    def with_wishes(self) -> list[str]:
+        rows = self.db.execute(
+            "select distinct sessions.code from sessions join entries using (session)"
+            ' where instr(entries.body, \'"kind":"tie"\') order by sessions.code'
+        )
+        return [code for (code,) in rows]
 
     def asked_to_erase(self) -> list[str]:
         rows = self.db.execute(
@@ -360,16 +382,11 @@ class SqliteLogbook(Reader):
         self.store.close()
 
 
-def padded(entry: Entry, size: int) -> bytes:
-    """With blanks: a row that shrinks would make SQLite move its neighbours."""
-    return encoder.encode(entry).ljust(size)
-
-
 def readable(body: bytes) -> Entry | None:
     """None when rot made something else of it: that harms its own session, and must not harm the others."""
     try:
-        return entry_decoder.decode(body)
-    except (MsgspecError, UnicodeDecodeError):
+        return entry_in(body)
+    except Unreadable:
         return None
 
 

@@ -62,7 +62,8 @@ def gains(programme: Programme, language: Language) -> tuple[Gain, ...]:
     """What can be given back, in the order in which it is asked for."""
     boxes, tell = {box.name: box for box in programme.boxes}, teller(language)
     late = [boxes[name] for name in programme.shrink if name in boxes]
-    return tuple(Gain(tell(box.title), box.minutes - box.least) for box in late if box.minutes > box.least)
+    spare = ((box, box.minutes - EXERCISES[box.name].fewest(box)) for box in late)
+    return tuple(Gain(tell(box.title), minutes) for box, minutes in spare if minutes > 0)
 
 
 def row(box: Box, at: int, language: Language, length: int, expected: int) -> Row:

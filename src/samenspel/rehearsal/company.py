@@ -89,7 +89,7 @@ def hire(
 
 async def accompany(order: Order) -> None:
     """Play with whoever leads, for ever; or, when one of us leads, until the morning is over."""
-    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle())
+    morning = Morning(Door(order.url, order.code, Pace(follows=True)), sentences(order.language), oracle(marks=False))
     playing = [morning.start(take_part(Follower(person, morning))) for person in invited(order)]
     if order.key:
         desk = await Screen(morning.door, morning.oracle, "console", order.key).open()

@@ -65,7 +65,7 @@ def run_since(step: Step, name: PartName, now: float) -> float:
     names = [part.name for part in step.parts[: step.part + 1]]
     if name not in names:
         return 0.0
-    return sum(part.seconds for part in step.parts[names.index(name) : step.part]) + elapsed(step, now)
+    return sum(part.seconds for part in step.parts[names.index(name) : step.part]) + max(elapsed(step, now), 0.0)
 
 
 def elapsed(step: Step, now: float) -> float:

@@ -11,11 +11,11 @@ from .command import DESK_OR_SEATED, Command, Deed, Standing
 from .exercises import MORNING
 from .handlers import HANDLERS, handles
 from .morning.ending import EndMorning, EraseSession, KeepSession, TakeUpAgain
-from .morning.parts import AddMinute, EndPart, Freeze, GoOn, TakeMinute, Thaw
+from .morning.parts import AddMinute, EndPart, Freeze, GoOn, HideNames, TakeMinute, Thaw
 from .morning.planning import AskFive, TakeCuts
 from .morning.programme import OpenStep, Reveal
 from .people.cards import OpenCard, PrintCards
-from .people.consoles import AddConsole, EndConsole, UseConsole
+from .people.consoles import AddConsole, EndConsole, UseConsole, is_ended
 from .people.doors import Begin, ForgetMe, Join, Leave, TieTo, Untie
 from .people.entrance import ChangeCode, SetDoor
 from .people.giving_way import GiveWay
@@ -51,7 +51,7 @@ OfEveryStep: TypeAlias = (
     | EndMorning | TakeUpAgain | EraseSession | KeepSession
     | Join | TieTo | Untie | Leave | ForgetMe | AddPerson | PrintCards | OpenCard | SeeOff | Remove | LetBack
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
-    | OpenStep | Reveal | EndPart | GoOn | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
+    | OpenStep | Reveal | EndPart | GoOn | HideNames | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
     | Park | EraseParked | Agree | TakeAway | SetReach | TakeOff | HangBack | Undo
 )  # fmt: skip
@@ -98,16 +98,29 @@ def is_inside(session: Session, person: str) -> bool:
 
 def handle(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     """The changes that this command brings about by the room's rules; raises `Refused` if they do not allow it."""
+    check_standing(session, command, turn.actor)
     command = tidied(command)
-    standing = standing_of(session, turn.actor)
-    if not turn.actor:
+    return done(session, command, turn)
+
+
+def check_standing(session: Session, command: AnyCommand, actor: str) -> None:
+    """Refuses what this actor may not ask, before anybody looks at what they typed."""
+    standing = standing_of(session, actor)
+    if not actor:
         raise Refused("not_there")
     if standing not in command.asked_by:
         raise Refused(NOT_FOR[standing])
     if session.count(Over) and not (command.from_outside or command.after_end):
         raise Refused("over")
-    if standing == "participant" and not command.from_outside and not is_inside(session, turn.actor):
+    if standing == "participant" and not command.from_outside and not is_inside(session, actor):
         raise Refused("not_inside")
+
+
+def done(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
+    """The same for a command that is tidy."""
+    check_standing(session, command, turn.actor)
+    if is_ended(session, turn.link):
+        raise Refused("facilitator_only")
     changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
     if not_there_any_more(session, changes):
         raise Refused("not_there")
@@ -158,11 +171,11 @@ def for_another(session: Session, ask: OnBehalf, turn: Turn) -> Iterator[Change]
     """
     if not ask.command.on_paper:
         raise Refused("not_now")
-    if turn.actor != "desk" and session.lent[turn.actor] >= MOST_LENT:
+    if turn.actor != "desk" and session.gave[turn.actor, "OnBehalf"] >= MOST_LENT:
         raise Refused("too_many_lines")
     person = on_behalf_of(session, ask.person, turn.actor)
     try:
-        yield from handle(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))
+        yield from done(session, ask.command, replace(turn, actor=person, lent_by=turn.actor))
     except Refused as no:
         is_said = ask.command.is_slip or no.reason in SAID_TO_A_LENT_HAND
         raise Refused(no.reason if is_said else "not_now") from None

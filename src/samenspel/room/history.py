@@ -4,16 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 
-from .records import AnyRecord, Person, Step, TakenOff
+from .records import AnyRecord
 from .turn import Entry
 
 Before = dict[str, AnyRecord | None]
 """Records by id as they were before a turn; None for what the turn made."""
 UNDOABLE = 20
 """How many of their last turns an actor can take back."""
-
-LEADING = (Step, Person, TakenOff)
-"""The kinds by which is told what a turn was about."""
 
 
 @dataclass
@@ -24,7 +21,7 @@ class Noted:
     nth: int
     """The how-manieth of its actor it is: a number that a screen is told must count nobody else's turns."""
     leading: tuple[str, ...]
-    """Of what it changed, the steps, the people, and what was taken off the wall."""
+    """Of what it changed, what it was about: a step, somebody, or what was taken off the wall."""
     later: set[str] = field(default_factory=set)
     """Of what it changed, what its actor saw change since."""
 
@@ -57,7 +54,7 @@ class History:
     def add(self, actor: str, number: int, before: Before, after: Before, command: str) -> None:
         mine = self.turns.setdefault(actor, {})
         self.given[actor] += 1
-        leading = tuple(id for id, old in before.items() if isinstance(after.get(id) or old, LEADING))
+        leading = tuple(id for id, old in before.items() if (one := after.get(id) or old) and one.leads)
         self.notes[actor, number] = Noted(command, self.given[actor], leading)
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:

@@ -32,6 +32,7 @@ from .records import (
     Stroke,
     Tally,
     Text,
+    Writing,
 )
 from .turn import Entry, Refused
 
@@ -70,8 +71,8 @@ class Session(Index):
     """For each audience, the turn in which each record last changed *for them*, oldest first. Lost ids remain."""
     sighted: dict[Audience, dict[str, list[int]]] = field(default_factory=dict)
     """For each audience, the turns in which it gained and lost sight of each record, alternately."""
-    changed: dict[str, int] = field(default_factory=dict)
-    """The turn in which each record last changed, in more than who sees it."""
+    turn_changed: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each record *last* changed, in more than who sees it."""
     fresh_from: int = 0
     """The turn in which a step last opened. Who was away since before then is sent everything: records that are erased
     whole go as steps open, and a logbook that is read back does not know any more who once saw them."""
@@ -80,16 +81,18 @@ class Session(Index):
     ids: list[str] = field(default_factory=list)
     """The same, in the order of the turns."""
     undo: History = field(default_factory=History)
-    said_since: dict[str, int] = field(default_factory=dict)
-    """The turn in which each record first said something: an empty sheet says nothing yet. Lost ids remain."""
+    turn_said: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
-    came_or_went: int = 0
-    """The turn in which somebody last came in, left or was forgotten."""
-    came_in: dict[str, int] = field(default_factory=dict)
-    """The turn in which each person last came into the room."""
-    lent: Counter[str] = field(default_factory=Counter)
-    """How often each gave a command for somebody on paper."""
+    turn_of_coming_or_going: int = 0
+    """The number of the turn in which anybody last came in, left or was forgotten; 0 before that."""
+    turn_came_in: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which each person last came into the room."""
+    gave: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
+    typed_by: dict[str, str] = field(default_factory=dict)
+    """Who typed the last words of a record, where that was for somebody on paper."""
     put_in: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
@@ -114,7 +117,7 @@ class Session(Index):
 
     def since(self, id: str) -> int:
         """The turn in which a record first said something; the next one when none has it yet."""
-        return self.said_since.get(id, self.number + 1)
+        return self.turn_said.get(id, self.number + 1)
 
     def entries_with(self, ids: Iterable[str]) -> set[int]:
         """The numbers of the entries that hold one of these records, or something of one of these people."""
@@ -167,8 +170,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     """Change the session by one entry; returns the audiences that have news."""
     session.number, session.at = entry.number, entry.at
     session.asked.add(entry.id)
-    if entry.command == "OnBehalf":
-        session.lent[entry.actor] += 1
+    session.gave[entry.actor, entry.command] += 1
     session.ids.append(entry.id)
     forgotten = frozenset(entry.forget)
     after: Before = {record.id: record for record in entry.put}
@@ -181,6 +183,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for put in entry.put:
         for whose in {put.id, put.of} - {""}:
             session.put_in.setdefault(whose, []).append(entry.number)
+    note_hand(session, entry, before)
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
@@ -207,11 +210,11 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         session.lay_down(new)
         note(session, new)
     if not says_the_same(old, new):
-        session.changed[id] = session.number
+        session.turn_changed[id] = session.number
     if is_here(old) != is_here(new):
-        session.came_or_went = session.number
+        session.turn_of_coming_or_going = session.number
         if is_here(new):
-            session.came_in[id] = session.number
+            session.turn_came_in[id] = session.number
     stirred = news_for(old, new)
     if stirred:
         session.undo.seen_changing(id, stirred)
@@ -227,12 +230,23 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 def note(session: Session, new: AnyRecord) -> None:
     """Remember when a record first said something, who sat where last, and who held which pen."""
     if not is_blank(new):
-        session.said_since.setdefault(new.id, session.number)
+        session.turn_said.setdefault(new.id, session.number)
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
     if isinstance(new, Pen):
         for person in {new.writer, new.named} - {""}:
             session.penned.setdefault(person, set()).add(new.sheet)
+
+
+def note_hand(session: Session, entry: Entry, before: Before) -> None:
+    """Remember who typed what for somebody on paper. Versions tell that: words of then may be gone by now."""
+    for record in entry.put:
+        old = before[record.id]
+        if isinstance(record, Writing) and not (isinstance(old, Writing) and old.version == record.version):
+            if entry.command == "OnBehalf":
+                session.typed_by[record.id] = entry.actor
+            else:
+                session.typed_by.pop(record.id, None)
 
 
 def says_the_same(old: AnyRecord | None, new: AnyRecord | None) -> bool:
@@ -374,7 +388,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         gone = (old for id in entry.drop if (old := before[id]))
         new = {one.id: one for one in entry.put}
         stays = {one.id for one in entry.put if one.for_good} | {one.id for one in gone if one.stays_gone}
-        moved = session.came_or_went == entry.number
+        moved = session.turn_of_coming_or_going == entry.number
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}

@@ -52,6 +52,7 @@ Reason = Literal[
     "too_many_codes",
     "too_many_lines",
     "too_many_parked",
+    "too_much",
     "unknown_card",
     "went_on",
     "wordless",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from .forgotten import NAME
 from .lock import sole_use
-from .witness import Kept, Witness
+from .witness import LastCommit, Witness
 
 log = logging.getLogger(__name__)
 
@@ -122,10 +122,10 @@ class Store:
             self.was_put_back = bool(self.db.changes() and had_sessions)
         return str(self.db.execute("select value from meta where name = 'epoch'").get)
 
-    def read_kept(self) -> Kept:
+    def read_kept(self) -> LastCommit:
         found = self.db.execute("select value from meta where name = 'commits'").get
         commits, _, token = str(found or "0").partition(" ")
-        return Kept(self.epoch, int(commits), token)
+        return LastCommit(self.epoch, int(commits), token)
 
     def compare(self) -> None:
         """With what was kept last, as noted beside the file. A file with another past gets an epoch of its own."""

@@ -17,7 +17,7 @@ SIZE = 128
 """In bytes. Always the same, so that it is one write in one place, and needs no room on a full disk."""
 
 
-class Kept(Struct, frozen=True):
+class LastCommit(Struct, frozen=True):
     """The last commit of a file."""
 
     epoch: str = ""
@@ -25,19 +25,19 @@ class Kept(Struct, frozen=True):
     token: str = ""
     """Made anew with each commit: two files with as many commits are then known from each other."""
 
-    def next(self) -> "Kept":
+    def next(self) -> "LastCommit":
         return msgspec.structs.replace(self, commits=self.commits + 1, token=token_hex(8))
 
 
 encoder = msgspec.json.Encoder()
-decoder = msgspec.json.Decoder(Kept)
+decoder = msgspec.json.Decoder(LastCommit)
 
 
 def beside(file: Path) -> Path:
     return Path(f"{file}.last")
 
 
-def last_of(file: Path) -> Kept | None:
+def last_of(file: Path) -> LastCommit | None:
     """What was kept last in a file that somebody else may have open."""
     try:
         return decoder.decode(beside(file).read_bytes())
@@ -56,7 +56,7 @@ class Witness:
         self.is_new = False
         """Something was written that may not have reached the disk."""
 
-    def says(self) -> Kept | None:
+    def says(self) -> LastCommit | None:
         """None when there was none yet, or it cannot be read."""
         os.lseek(self.file, 0, os.SEEK_SET)
         try:
@@ -64,7 +64,7 @@ class Witness:
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def note(self, kept: Kept) -> None:
+    def note(self, kept: LastCommit) -> None:
         """What was kept is kept, also when this fails."""
         try:
             os.lseek(self.file, 0, os.SEEK_SET)

@@ -19,7 +19,9 @@ from samenspel.live.gate.headers import SECURITY_HEADERS
 from samenspel.live.gate.queue import FairQueue, Full
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
-from samenspel.live.wire.parts import WireReason
+from samenspel.live.wire.parts import JoinLink, WireReason
+from samenspel.room.command import Command
+from samenspel.room.text.tidying import is_heaped
 from samenspel.web import pages
 
 log = logging.getLogger(__name__)
@@ -99,6 +101,22 @@ async def opened(request: AnyRequest, asked: WithKey) -> Host:
     return host
 
 
+def link_of(host: Host, asked: WithKey) -> str:
+    """What is stored of the link with which this is asked. Raises `Refusal` when it opens nothing any more."""
+    if host.is_gone:
+        raise Refusal("unknown_code")
+    link = opens(host.founded, host.session, asked.key)
+    if not link:
+        raise Refusal("wrong_key")
+    return link
+
+
+def note_heaped(request: AnyRequest, command: Command) -> None:
+    """Write down who sends texts with dozens of marks in a row. They are taken off, as anywhere."""
+    if is_heaped(command):
+        security.note("garbage", caller(request), what="marks")
+
+
 def caller(request: AnyRequest) -> str:
     """The network address of the caller."""
     return request.client.host if request.client else ""
@@ -110,16 +128,26 @@ def address_of(request: AnyRequest) -> str:
     return public_address(setting, request.url.scheme, request.headers.get("host", ""))
 
 
+async def invited(request: AnyRequest, code: str) -> JoinLink:
+    """The link into a session, at the address under which this caller found us."""
+    house: House = request.app.state.house
+    return await house.invitations.to(address_of(request), code)
+
+
 def refused(request: AnyRequest, refusal: Refusal) -> Response[No]:
     return Response(No(refusal.reason), status_code=STATUS.get(refusal.reason, 400), media_type="application/json")
 
 
 @asynccontextmanager
-async def one_at_a_time(queue: FairQueue, request: AnyRequest, host: Host) -> AsyncIterator[None]:
-    """A turn for work that takes long, by turns over addresses and sessions. Raises `Refusal` when too many wait."""
+async def one_at_a_time(queue: FairQueue, request: AnyRequest, host: Host, asked: WithKey) -> AsyncIterator[None]:
+    """A turn for work that takes long, by turns over addresses and sessions. Raises `Refusal` when too many wait, and
+    when the link was ended meanwhile: before the work, and before anything of it is given away.
+    """
     try:
         async with queue.turn(owner_of(caller(request)), host.founded.session):
+            link_of(host, asked)
             yield
+            link_of(host, asked)
     except Full as error:
         security.note("queue_full", caller(request), host.founded.session)
         raise Refusal("queue_full") from error

@@ -7,14 +7,13 @@ from litestar import Request, Response, post
 from msgspec.json import Decoder
 
 from samenspel import security
-from samenspel.live.door.invitation import qr
-from samenspel.live.door.passes import hash_of, opens
+from samenspel.live.door.passes import hash_of
+from samenspel.live.house import House
 from samenspel.live.wire.parts import JoinLink
 from samenspel.room.people.consoles import AddConsole
 from samenspel.room.records import Text
-from samenspel.room.text.tidying import tidied
 
-from .asking import Refusal, WithKey, address_of, caller, opened, read
+from .asking import Refusal, WithKey, address_of, caller, link_of, opened, read
 
 
 class NewLink(WithKey, frozen=True, forbid_unknown_fields=True):
@@ -32,12 +31,15 @@ async def make_link(request: Request[Any, Any, Any]) -> Response[JoinLink]:
     asked = await read(request, new_link)
     host = await opened(request, asked)
     key = token_urlsafe(24)
-    refused = await host.asked("door", tidied(AddConsole(Text(asked.name), hash_of(key).hex())))
+    by = link_of(host, asked)
+    refused = await host.asked("door", AddConsole(Text(asked.name), hash_of(key).hex()), by)
     if refused:
-        raise Refusal(refused)
-    by = opens(host.founded, host.session, asked.key)
+        raise Refusal("wrong_key" if refused == "facilitator_only" else refused)
     security.note("console_link_made", caller(request), host.founded.session, link=by)
     headers = {"cache-control": "no-store"}
+    house: House = request.app.state.house
     address = address_of(request)
     url = f"{address}/regie#{host.founded.code}.{key}"
-    return Response(JoinLink(url, address.partition("://")[2], qr(url)), status_code=201, headers=headers)
+    return Response(
+        JoinLink(url, address.partition("://")[2], await house.invitations.qr(url)), status_code=201, headers=headers
+    )

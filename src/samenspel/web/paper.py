@@ -17,7 +17,7 @@ from samenspel.printing.typeset import Typesetter
 from samenspel.room.people.cards import PrintCards, free_numbers
 from samenspel.room.records import About, Language
 
-from .asking import Refusal, WithKey, address_of, caller, one_at_a_time, opened, read
+from .asking import Refusal, WithKey, address_of, caller, link_of, one_at_a_time, opened, read
 
 
 class Printing(WithKey, frozen=True, forbid_unknown_fields=True):
@@ -30,15 +30,20 @@ class Printing(WithKey, frozen=True, forbid_unknown_fields=True):
 printing = Decoder(Printing)
 
 
-async def new_cards(host: Host) -> Mapping[int, str]:
+def new_cards(host: Host) -> Mapping[int, str]:
     """The codes of new cards by number. They are on paper only; what is stored does not give them back."""
     expected = next((about.expected for about in host.session.all(About)), 0)
-    codes = {number: new_card() for number in free_numbers(host.session, how_many(expected))}
+    return {number: new_card() for number in free_numbers(host.session, how_many(expected))}
+
+
+async def begin_to_work(host: Host, codes: Mapping[int, str], link: str) -> None:
+    """From here on these cards open a seat, and those that were printed before do not: not before they are printed."""
     names = {number: name_of_card(host.founded, code) for number, code in codes.items()}
-    refused = await host.asked("door", PrintCards(names))
+    refused = await host.asked("door", PrintCards(names), link)
+    if refused == "facilitator_only":
+        raise Refusal("wrong_key")
     if refused:
-        raise Refusal("not_saved" if refused == "not_saved" else "not_there")
-    return codes
+        raise Refusal("not_saved" if refused in ("not_saved", "card_taken") else "not_there")
 
 
 def network(name: str, password: str) -> Network:
@@ -55,12 +60,14 @@ async def print_it(request: Request[Any, Any, Any]) -> Response[bytes]:
     host = await opened(request, asked)
     name = f"samenspel-{what}-{asked.language}.pdf"
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
-    async with one_at_a_time(request.app.state.printing, request, host):
-        codes = await new_cards(host) if what == "cards" else {}
+    async with one_at_a_time(request.app.state.printing, request, host, asked):
+        codes = new_cards(host) if what == "cards" else {}
         settings = request.app.state.settings
         wifi = network(settings.wifi, settings.wifi_password)
         door = Door(address_of(request), host.founded.code, codes, wifi)
         document = document_of(what, host.session, asked.language, door, partial(slip_key, host.founded))
         made = await typesetter.printed(document)
+        if codes:
+            await begin_to_work(host, codes, link_of(host, asked))
     security.note("printed", caller(request), host.founded.session, what)
     return Response(made, status_code=200, media_type="application/pdf", headers=headers)

@@ -7,13 +7,12 @@ from litestar.datastructures import State
 from msgspec import Struct
 from msgspec.json import Decoder
 
-from samenspel.live.door.invitation import invitation
 from samenspel.live.house import NotFounded
 from samenspel.practice import demo
 from samenspel.practice.rehearsals import Rehearsals
 from samenspel.room.people.doors import again
 
-from .asking import Refusal, WithKey, address_of, caller, opened, read, with_key
+from .asking import Refusal, WithKey, caller, invited, link_of, opened, read, with_key
 from .beginning import shows_demo
 from .sessions import Begun
 
@@ -39,7 +38,12 @@ async def begin_rehearsal(request: Request[Any, Any, Any]) -> Response[Begun]:
         founded, key = await rehearsals.begin(again(host.session, "rehearsal"), caller(request), asked.tricky)
     except NotFounded as no:
         raise Refusal(no.reason) from no
-    return Response(Begun(founded.code, key, invitation(address_of(request), founded.code)), status_code=201)
+    try:
+        link_of(host, asked)
+    except Refusal:
+        rehearsals.end(founded.code)
+        raise
+    return Response(Begun(founded.code, key, await invited(request, founded.code)), status_code=201)
 
 
 @post("/api/rehearsals/end")

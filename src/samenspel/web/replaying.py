@@ -90,8 +90,9 @@ def reel(entries: Iterable[Entry], code: str, address: str) -> Reel:
 async def replay(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The turns of a session as its desk and its wall saw them. No other request follows."""
     replays: Replays = request.app.state.replays
-    host = await opened(request, await read(request, with_key))
-    async with one_at_a_time(request.app.state.looking_back, request, host):
+    asked = await read(request, with_key)
+    host = await opened(request, asked)
+    async with one_at_a_time(request.app.state.looking_back, request, host, asked):
         body = await replays.of(host, address_of(request))
     security.note("looked_back", caller(request), host.founded.session)
     return told_packed(body)

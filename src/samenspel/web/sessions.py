@@ -7,7 +7,6 @@ from litestar import Request, Response, get, post
 from msgspec import Meta, Struct
 from msgspec.json import Decoder
 
-from samenspel.live.door.invitation import invitation
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.wire.parts import JoinLink
@@ -17,7 +16,7 @@ from samenspel.programmes.reading import OWN
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Language, Practice, Text
 
-from .asking import AnyRequest, Refusal, address_of, caller, read
+from .asking import AnyRequest, Refusal, caller, invited, note_heaped, read
 from .beginning import check_may_begin, needs_key
 
 AskId = Annotated[str, Meta(pattern=r"^([A-Za-z0-9_-]{22,64})?$")]
@@ -67,12 +66,13 @@ async def begin_session(request: Request[Any, Any, Any]) -> Response[Begun]:
     await check_may_begin(request, asked.key)
     try:
         begin = laid_down(asked, request.app.state.settings.decks)
+        note_heaped(request, begin)
         host, key = await house.found(begin, caller(request), asked.id)
     except (KeyError, BrokenDeck) as error:
         raise Refusal("not_understood") from error
     except NotFounded as no:
         raise Refusal(no.reason) from no
-    return answer(request, host, key)
+    return await answer(request, host, key)
 
 
 @post("/api/sessions/begun")
@@ -91,14 +91,14 @@ async def begun_before(request: AnyRequest, id: str) -> Response[Begun] | None:
         known = await house.found_before(id) if id else None
     except NotFounded as no:
         raise Refusal(no.reason) from no
-    return answer(request, *known) if known else None
+    return await answer(request, *known) if known else None
 
 
-def answer(request: AnyRequest, host: Host, key: str) -> Response[Begun]:
+async def answer(request: AnyRequest, host: Host, key: str) -> Response[Begun]:
     house: House = request.app.state.house
     code = host.founded.code
     house.porter.welcome(code, caller(request))
-    return Response(Begun(code, key, invitation(address_of(request), code)), status_code=201)
+    return Response(Begun(code, key, await invited(request, code)), status_code=201)
 
 
 def laid_down(asked: NewSession, decks: Path, practice: Practice = "") -> Begin:

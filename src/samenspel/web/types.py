@@ -19,6 +19,7 @@ from samenspel.programmes.reading import OWN
 from samenspel.room import records, turn
 from samenspel.room.anytime.undo import Undoable
 from samenspel.room.clock import MINUTE, Spoken
+from samenspel.room.exercises import MORNING
 from samenspel.room.exercises.interview import STRENGTH
 from samenspel.room.handle import AnyCommand
 from samenspel.room.looking_back.replay import Glimpse
@@ -27,6 +28,7 @@ from samenspel.room.morning.ahead import Ahead
 from samenspel.room.morning.planning import Outlook
 from samenspel.room.people.entrance import Entrance
 from samenspel.room.records import AnyRecord
+from samenspel.room.seating.groups import NAMES_HANG
 from samenspel.room.session import News
 from samenspel.room.text.alike import mistaken_for
 from samenspel.web.asking import HttpReason, No, WithKey
@@ -132,6 +134,8 @@ def typescript() -> str:
         f"/** The deck that ships. */\nexport const OWN_DECK = {quoted(OWN)};",
         "/** In seconds: what a minute more costs the morning, in one person's turn too. */\n"
         f"export const MINUTE = {MINUTE:g};",
+        "/** In seconds: how long it is said everywhere why groups changed, and who sits where. */\n"
+        f"export const TOLD_FOR = {NAMES_HANG:g};",
         f"export const SIGNS = {quoted(SIGNS)};",
         "/** The letters of other alphabets that look like each sign of a code. */\n"
         f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",
@@ -141,11 +145,17 @@ def typescript() -> str:
         f"export const LOOKING: ReadonlySet<PartName> = new Set({as_json(sorted(records.LOOKING))});",
         "/** The parts in which every turn of a talk is over. */\n"
         f"export const PAST_TURNS: ReadonlySet<PartName> = new Set({as_json(sorted(records.PAST_TURNS))});",
+        "/** From which part of a step on some things may be asked; the room holds to it. */\n"
+        f'export const BEGIN_IN: Readonly<Partial<Record<Command["type"], PartName>>> = {as_json(begin_in())};',
         "/** In the order of the morning. */\n"
         f"export const STEPS: readonly StepName[] = {as_json(get_args(records.StepName))};",
         f"export const VERSION = {wire.VERSION};",
     ]
     return "\n\n".join([note, *parts]) + "\n"
+
+
+def begin_in() -> dict[str, str]:
+    return {command.__name__: part for one in MORNING for command, part in one.begin_in.items()}
 
 
 def leaves_out(kind: Any) -> bool:

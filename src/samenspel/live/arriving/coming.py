@@ -13,11 +13,12 @@ from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
 from samenspel.live.wire.parts import WireReason
 from samenspel.live.wire.screen import Screen
+from samenspel.room.handle import check_standing
 from samenspel.room.people.doors import MOST_PEOPLE, Join, Leave, checked_join
 from samenspel.room.people.entrance import entrance
 from samenspel.room.people.giving_way import GiveWay
 from samenspel.room.records import About, AnyRecord, Badge, JoinCode, Person
-from samenspel.room.turn import Refused
+from samenspel.room.turn import Reason, Refused
 
 PACE = 1.0
 """Least seconds between two messages about it."""
@@ -74,6 +75,10 @@ class Coming:
             return 0.0
         return self.seats.wait(owner_of(address), self.now)
 
+    def give_back(self, address: str) -> None:
+        """Somebody who waited for their turn to take a seat has gone."""
+        self.seats.give_back(owner_of(address), self.now)
+
     def make_room(self, actor: str, join: Join) -> None:
         """When the session is full, somebody who never was there gives way to a newcomer whom the room lets in."""
         if not self.is_let_in(actor, join):
@@ -86,11 +91,16 @@ class Coming:
 
     def is_let_in(self, actor: str, join: Join) -> bool:
         """Whether somebody without a seat would get one, if there is room."""
+        return self.why_not(actor, join) is None and not self.hall.now.session.has(Person, actor)
+
+    def why_not(self, actor: str, join: Join) -> Reason | None:
+        """Why the room lets somebody take no seat now, apart from whether there is one."""
         try:
+            check_standing(self.hall.now.session, join, actor)
             checked_join(self.hall.now.session, join, actor)
-        except Refused:
-            return False
-        return not self.hall.now.session.has(Person, actor)
+        except Refused as no:
+            return no.reason
+        return None
 
     def took(self, taken: Iterable[Taken]) -> None:
         """These turns are on disk, and the screens do not know yet."""

@@ -19,6 +19,8 @@ CODE_SIGNS = 7
 PASS_SIGNS = 20
 """A pass opens somebody's own seat: 98 bits, so that a copy of the file does not help to find one. It can still be
 typed on a second phone."""
+MOST_EARLIER = 200
+"""How many earlier codes phones and walls are told of."""
 CARD_SIGNS = 12
 """The code on a printed card, which opens an empty seat once."""
 SLIP_KEY_SIGNS, CHECK_SIGNS = 20, 6
@@ -50,12 +52,12 @@ def new_code(pick: Callable[[str], str] = choice) -> str:
 
 def recoded(founded: Founded) -> Founded:
     """The same session with a new code. Whoever has a seat still finds it by the old one."""
-    return replace(founded, code=new_code(), earlier=founded.codes)
+    return replace(founded, code=new_code(), earlier=founded.codes[-MOST_EARLIER:])
 
 
 def is_old(founded: Founded, code: str) -> bool:
-    """Whether somebody comes by a code that this session had before."""
-    return tidy(code) in founded.earlier
+    """Whether somebody comes by a code that this session had before. Of very many the oldest are not listed."""
+    return bool(founded.earlier) and tidy(code) != founded.code
 
 
 def hash_of(key: str) -> bytes:

@@ -145,6 +145,10 @@ class Seats:
         bucket.level = left - 1
         return max(0.0, -bucket.level / JOINS.a_second)
 
+    def give_back(self, address: str, now: float) -> None:
+        """A turn that was waited for is not used."""
+        self.paces.of(address, now).give_back(now)
+
     # --- as consoles are told
 
     def all(self) -> dict[str, Whence]:

@@ -10,7 +10,7 @@ from samenspel.live.wire.frames import framed
 from samenspel.live.wire.messages import Forecast
 from samenspel.live.wire.parts import State
 from samenspel.live.wire.screen import Screen
-from samenspel.room.records import Step
+from samenspel.room.records import Person, Step
 from samenspel.room.turn import Entry
 
 from .mates import here_or_away, mates_of, put_together, told_to_mates
@@ -27,7 +27,9 @@ class Beside:
     ) -> None:
         self.now = now
         self.screens = screens
-        self.presence = Presence(loop, self.send_states, self.lines_hang)
+        self.presence = Presence(loop, self.send_states, self.lines_hang, self.has_phone)
+        for person in now.session.all(Person):
+            self.presence.wait_for(person.id)
         self.lookout = Lookout(loop, time, self.send_ahead, self.look)
         self.on_top = OnTop(now, screens)
         self.sent_counts = (0, 0)
@@ -62,6 +64,10 @@ class Beside:
             self.presence.went(screen.actor, screen)
             if screen.actor not in self.presence.screens:
                 self.on_phone(screen.actor, False)
+
+    def has_phone(self, person: str) -> bool:
+        found = self.now.session.find(Person, person)
+        return found is not None and found.here and not found.card
 
     def lines_hang(self) -> bool:
         """Whether what somebody writes now may hang at once: phones have a field for lines in the open step only."""

@@ -184,6 +184,12 @@ class Hall:
                 screen.bye("session_over")
                 self.dismiss(screen)
 
+    def cut_off(self) -> None:
+        """Close all screens; they come back by themselves when they can."""
+        for screen in self.all_screens():
+            screen.wire.close()
+            self.dismiss(screen)
+
     def sweep(self, now: float) -> None:
         """Cut off sockets that gave no sign of life."""
         for screen in self.all_screens():

@@ -36,7 +36,7 @@ def put_together(entry: Entry) -> Iterator[str]:
 
 def here_or_away(state: State) -> State:
     """Hides from others that somebody is writing, which only the desk sees."""
-    return "away" if state == "away" else "here"
+    return state if state in ("away", "missed") else "here"
 
 
 def small_groups(session: Session, person: str) -> list[Group]:

@@ -1,11 +1,17 @@
-"""The alarm clock of a session: ends a part at its deadline, and rings again until the part has ended."""
+"""The alarm clock of a session: ends a part at its deadline, and takes names off the wall when they have hung there for
+their time. It rings again until that is done.
+"""
 
 from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
+from typing import TypeAlias
 
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
-from samenspel.room.morning.parts import EndPart, GoOn, due
+from samenspel.room.handle import AnyCommand
+from samenspel.room.morning.ending import EndMorning, wishes_go_at
+from samenspel.room.morning.parts import LATE, EndPart, GoOn, HideNames, due
+from samenspel.room.seating.groups import names_due
 from samenspel.room.session import Session
 
 from .asking import Asked
@@ -14,10 +20,26 @@ CLOCK = "clock"
 """The actor as which it asks."""
 AGAIN = 1.0
 """Least seconds between two commands to end the same part, because the disk may be in trouble."""
-MISSED = 10.0
+MISSED = LATE
 """Real seconds after the end of a part from which on the program must have been away: it was off, or stood still."""
 GRAIN = 0.001
 """Seconds: timers of the loop are no finer than this."""
+
+
+ByClock: TypeAlias = EndPart | HideNames | EndMorning
+"""What nobody needs to tap."""
+
+
+def what_is_due(session: Session) -> tuple[ByClock, float] | None:
+    """What the clock will ask next, and when: a part ends or names have hung long enough, whichever comes first."""
+    ending, naming = due(session), names_due(session)
+    if ending and (naming is None or ending[1] <= naming[1]):
+        step, deadline = ending
+        return EndPart(step.id, step.part, step.part_from), deadline
+    if naming:
+        return HideNames(naming[0].id), naming[1]
+    at = wishes_go_at(session)
+    return None if at is None else (EndMorning(), at)
 
 
 class Alarm:
@@ -38,21 +60,20 @@ class Alarm:
         self.session = session
         """The session as it is now."""
         self.timer: TimerHandle | None = None
-        self.rang: EndPart | None = None
-        """The part that it last asked to end."""
+        self.rang: AnyCommand | None = None
+        """What it last asked."""
 
     def set(self) -> None:
-        """Ring when the running part is over; stay silent when none follows it."""
+        """Ring when something is due; else stay silent."""
         self.stop()
-        ending = due(self.session())
+        ending = what_is_due(self.session())
         if ending is None:
             return
-        step, deadline = ending
-        end = EndPart(step.id, step.part, step.part_from)
+        end, deadline = ending
         wait = max(self.time.wait(deadline - self.time.now()), AGAIN if end == self.rang else 0.0)
         self.timer = self.loop.call_later(wait, self.ring, end, deadline)
 
-    def ring(self, end: EndPart, deadline: float) -> None:
+    def ring(self, end: ByClock, deadline: float) -> None:
         """The loop may fire a moment early: a command before the deadline is refused, and nothing would ring again."""
         early = self.time.wait(deadline - self.time.now())
         if early > 0:
@@ -61,7 +82,7 @@ class Alarm:
         self.timer = None
         self.rang = end
         missed = -early > MISSED
-        command = GoOn(end.step, end.part, end.since) if missed else end
+        command = GoOn(end.step, end.part, end.since) if missed and isinstance(end, EndPart) else end
         self.ask(Asked(self, CLOCK, self.new_id(), command))
 
     def stop(self) -> None:

@@ -2,7 +2,7 @@
 
 from asyncio import AbstractEventLoop, Future
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -62,6 +62,8 @@ class Asked:
     """The network address from which it came."""
     link: str = ""
     """What is stored of the link, when a console asks."""
+    told: Callable[[AnyCommand], None] | None = None
+    """Told what the room keeps, when that is not what was typed."""
 
 
 class Answered(Protocol):

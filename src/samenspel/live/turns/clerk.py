@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from samenspel import measured
 from samenspel.live.wire.parts import Disk
-from samenspel.logbook.keeping import Batch, Logbook, LogbookGone, NotSaved, replay
+from samenspel.logbook.keeping import Batch, Logbook, LogbookGone, NotSaved, Unreadable, replay
 from samenspel.room.session import Session
 
 from .keeper import Dealer
@@ -36,12 +36,21 @@ class Clerk:
     """Owns the logbook and the one thread that writes it; sessions are loaded beside it."""
 
     def __init__(
-        self, logbook: Logbook, loop: AbstractEventLoop, tell: Callable[[Disk], None] = lambda state: None
+        self,
+        logbook: Logbook,
+        loop: AbstractEventLoop,
+        tell: Callable[[Disk], None] = lambda state: None,
+        tell_rotten: Callable[[str], None] = lambda session: None,
+        tell_unreadable: Callable[[str], None] = lambda session: None,
     ) -> None:
         self.logbook = logbook
         self.disk: Disk = "well"
         self.tell = tell
         """Called when that changes."""
+        self.tell_rotten = tell_rotten
+        """Called when what was kept of a session turned out to have changed by itself."""
+        self.tell_unreadable = tell_unreadable
+        """Called when its host can go on no more, because what it would go back to cannot be read."""
         self.loop = loop
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="logbook")
         self.thinkers = ThreadPoolExecutor(2, thread_name_prefix="thinking")
@@ -73,17 +82,19 @@ class Clerk:
         written = [one for one, says in zip(rounds, says_saved, strict=True) if says]
         batches = [dealt.batch for _, dealt in written if dealt.batch]
         if written:
-            slow = self.loop.call_later(SLOW, self.is_on_disk, "slow")
+            slow = self.loop.call_later(SLOW, self.note_disk, "slow")
             self.in_thread(lambda: self.commit(batches), lambda state: self.came_back(written, state, slow))
         else:
             self.rest()
 
     def came_back(self, rounds: list[Round], state: Disk, slow: TimerHandle) -> None:
         slow.cancel()
-        self.is_on_disk(state)
+        self.note_disk(state)
+        while self.logbook.rotten:
+            self.tell_rotten(self.logbook.rotten.pop())
         self.committed(rounds, state == "well")
 
-    def is_on_disk(self, state: Disk) -> None:
+    def note_disk(self, state: Disk) -> None:
         if state != self.disk:
             self.disk = state
             self.tell(state)
@@ -142,20 +153,33 @@ class Clerk:
             except Exception:
                 log.exception("a session broke")
 
-    def reread(self, names: list[str]) -> list[Session] | None:
-        """These sessions as the logbook has them; None if it cannot be read now."""
+    def reread(self, names: list[str]) -> list[Session | None] | None:
+        """These sessions as the logbook has them, None for one that has rotted; None if it cannot be read now."""
         try:
-            return [replay(self.logbook, name) for name in names]
+            return [self.read_again(name) for name in names]
         except Exception:
             log.exception("the logbook cannot be read")
             return None
 
-    def lost(self, rounds: list[Round], reread: list[Session] | None) -> None:
-        """The hosts go back to what is on disk. Until it can be read, nobody can be answered."""
+    def read_again(self, session: str) -> Session | None:
+        try:
+            return replay(self.logbook, session)
+        except Unreadable as error:
+            log.error("the logbook is damaged: session %s cannot be read (%s)", session, error)
+            return None
+
+    def lost(self, rounds: list[Round], reread: list[Session | None] | None) -> None:
+        """The hosts go back to what is on disk. Until the logbook can be read, nobody can be answered; a session that
+        has rotted is closed, and the others go on.
+        """
         if reread is None:
             self.loop.call_later(READ_AGAIN, self.committed, rounds, False)
             return
         for (host, dealt), session in zip(rounds, reread, strict=True):
+            if session is None:
+                host.give_up(dealt)
+                self.tell_unreadable(host.founded.session)
+                continue
             host.lost(dealt, session)
             if host.has_asks():
                 self.waiting.setdefault(host)
@@ -187,7 +211,7 @@ class Clerk:
     def looked(self, state: Disk) -> None:
         """A commit that is on its way says by itself what became of it."""
         if not self.busy:
-            self.is_on_disk(state)
+            self.note_disk(state)
 
     def probe(self) -> Disk:
         """In its thread: whether anything can be kept now."""

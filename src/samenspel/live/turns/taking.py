@@ -3,32 +3,37 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf
 from time import monotonic
 
+from samenspel import security
 from samenspel.live.door.passes import as_printed, command_name, lot, name_of_card, recoded
 from samenspel.live.term.session_time import SessionTime
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, new_id
 from samenspel.room.boxes import Slip
-from samenspel.room.handle import AnyCommand, OnBehalf, handle
+from samenspel.room.exercises import exercise
+from samenspel.room.handle import AnyCommand, OnBehalf, check_standing
+from samenspel.room.handle import done as handle
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.records import AnyRecord, Insight, JoinCode, Person
+from samenspel.room.records import AnyRecord, JoinCode, Person, Step
 from samenspel.room.session import Session, apply
+from samenspel.room.text.tidying import is_quick, tidied
 from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
 from .asking import Asked, Waitlist, by_asker
 from .ballot import Ballot, Waits
 from .present import Present
+from .weighing import Scales
 
 log = logging.getLogger(__name__)
 
 MANY = 60
 """People from whom on putting them together may take longer than others should wait."""
-MANY_LINES = 500
-"""Lines from which on showing them all may."""
+MANY_SHOWN = 500
+"""What hangs at a reveal, from which on showing all of it at once may."""
 
 
 @dataclass(frozen=True)
@@ -93,12 +98,13 @@ class Thought:
 class Turns:
     """The turns of one session. While a round is being committed, commands wait for the next."""
 
-    def __init__(self, founded: Founded, now: Present, chance: Chance) -> None:
+    def __init__(self, founded: Founded, now: Present, chance: Chance, is_weighed: bool = True) -> None:
         self.founded = founded
         self.now = now
         self.chance = chance
         self.queue = Waitlist()
         self.ballot = Ballot()
+        self.scales = Scales() if is_weighed else None
         self.is_new = now.session.number == 0
         """Not in the logbook yet: the first commit adds the session."""
         self.committing = False
@@ -127,7 +133,7 @@ class Turns:
             return False  # it is refused at once
         session = self.now.session
         by_people = isinstance(asked.command, OpenStep) and session.count(Person) > MANY
-        return by_people or (isinstance(asked.command, Reveal) and session.count(Insight) > MANY_LINES)
+        return by_people or (isinstance(asked.command, Reveal) and shown(session, asked.command.step) > MANY_SHOWN)
 
     # --- the clerk is free: judge everything that waits
 
@@ -174,7 +180,13 @@ class Turns:
         It is repeated when the same actor gave it under the same id. Release 0.2 kept the ids as they came.
         """
         name = command_name(self.founded, asked.actor, asked.id)
-        if self.now.session.asked & {name, asked.id}:
+        is_known = bool(self.now.session.asked & {name, asked.id})
+        try:
+            asked = self.tidied(asked, is_known)
+        except Refused as no:
+            dealt.refused += [(asked, no.reason)]
+            return
+        if is_known:
             dealt.saved.append(asked)
             return
         if self.ballot.asks_again(name, asked):
@@ -199,9 +211,23 @@ class Turns:
         elif not votes:
             self.take(asked, turn, changes, dealt)
 
-    def give_up(self) -> None:
-        """Nothing more is written: answer whatever waits."""
-        waiting = [self.thought.asked] if self.thought else []
+    def tidied(self, asked: Asked, is_known: bool) -> Asked:
+        """What is asked as the room keeps it, which a screen is told. It is made so once, here, where all have their
+        turn; and not for those who may not ask it, unless it costs nothing.
+        """
+        if not is_known and not is_quick(asked.command):
+            check_standing(self.now.session, asked.command, asked.actor)
+        command = tidied(asked.command)
+        if command is asked.command:
+            return asked
+        if asked.told:
+            asked.told(command)
+        return replace(asked, command=command)
+
+    def give_up(self, dealt: Dealt | None = None) -> None:
+        """Nothing more is written: answer whatever waits, and whoever was in this round."""
+        self.committing = False
+        waiting = [*(dealt.asks if dealt else ()), *([self.thought.asked] if self.thought else ())]
         self.thought = None
         while self.queue:
             waiting.append(self.queue.next())
@@ -215,10 +241,14 @@ class Turns:
         return Turn(asked.actor, now, chance.new_id, *given, link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
-        """Make the turn an entry, and apply it."""
+        """Make the turn an entry, and apply it; or refuse it, when its actor or the session writes too much."""
         actor, name = as_written(asked.command, turn.actor)
         id = command_name(self.founded, asked.actor, asked.id)
         entry = entry_of(changes, self.now.session.number + 1, turn.at, actor, id, name)
+        if self.scales and not self.scales.weigh(asked.actor, asked.command, entry, turn.at):
+            security.note("wrote_too_much", asked.address, self.founded.session)
+            dealt.refused += [(asked, "too_much")]
+            return
         dealt.holding |= self.now.session.entries_with(entry.blacked)
         dropped = tuple(gone for id in entry.drop if (gone := self.now.session.get(id)))
         forgotten = tuple(one for whose in entry.forget for one in self.now.session.belongings(whose).values())
@@ -260,6 +290,12 @@ class Turns:
         self.committing = False
         for asker, ids in by_asker(dealt.told_not_saved).items():
             asker.not_saved(ids)
+
+
+def shown(session: Session, id: str) -> int:
+    """How much may hang at the reveal of this step."""
+    step = session.find(Step, id)
+    return sum(session.count(kind) for kind in exercise(step).records if kind.hangs) if step else 0
 
 
 def judged(session: Session, command: AnyCommand, turn: Turn) -> list[Change]:

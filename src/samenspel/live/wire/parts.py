@@ -20,7 +20,8 @@ MOST_NUMBERS = 192
 """Per piece of ink."""
 
 Surface = Literal["phone", "wall", "console"]
-State = Literal["here", "writing", "away"]
+State = Literal["here", "writing", "away", "missed"]
+"""What somebody's phone does; `missed` when it has been away so long that it is asked whether they are still there."""
 Goodbye = Literal[
     "code_changed",
     "forgotten",

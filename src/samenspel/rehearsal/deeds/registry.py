@@ -44,9 +44,9 @@ def boxes() -> list[Box]:
     return [box for deeds in DEEDS.values() if (box := deeds.box)]
 
 
-def oracle() -> Oracle:
-    """An oracle that knows the records of every step."""
+def oracle(marks: bool = True) -> Oracle:
+    """An oracle that knows the records of every step. Where real people look on, texts get no marks."""
     steps = DEEDS.values()
     ones_own = ALWAYS_ONES_OWN.union(*(deeds.ones_own for deeds in steps))
     for_the_desk = FOR_THE_DESK.union(*(deeds.for_the_desk for deeds in steps))
-    return Oracle(ones_own=ones_own, for_the_desk=for_the_desk)
+    return Oracle(ones_own=ones_own, for_the_desk=for_the_desk, marks=marks)

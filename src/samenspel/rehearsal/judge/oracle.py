@@ -48,10 +48,13 @@ class Oracle:
     """Records of a kind that a screen may never get: the actor and the kind."""
     ones_own: frozenset[str] = ALWAYS_ONES_OWN
     for_the_desk: frozenset[str] = FOR_THE_DESK
+    marks: bool = True
+    """Whether texts get a canary. Where nobody judges they do not: a canary makes a short text longer."""
 
     def write(self, kind: Kind, owner: str, writer: str, at: float, step: str = "", group: str = "") -> Writing:
         """Somebody is about to send something that they wrote."""
-        writing = Writing(len(self.writings) % MOST, kind, owner, writer, at, step, group)
+        number = len(self.writings) % MOST
+        writing = Writing(number, kind, owner, writer, at, step, group, marks=self.marks)
         self.writings.append(writing)
         self.owned[owner].append(writing)
         return writing
@@ -131,8 +134,8 @@ class Oracle:
 
 
 def marked(text: str, writing: Writing) -> str:
-    """The text with its canary."""
-    return with_canary(text, writing.number)
+    """The text with its canary, if it gets one."""
+    return with_canary(text, writing.number) if writing.marks else text
 
 
 def key_with_canary(slip: Writing) -> str:

@@ -55,6 +55,8 @@ class Writing:
     circles: dict[Circle, Span] = field(default_factory=dict)
     widest: Circle = "room"
     """The circle that the reveal of its step opens."""
+    marks: bool = True
+    """Whether its text has a canary."""
 
     def __post_init__(self) -> None:
         for circle in self.kind.at_once:

@@ -12,7 +12,7 @@ from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.history import Before, Noted
-from samenspel.room.people.doors import touched
+from samenspel.room.people.doors import id_of
 from samenspel.room.people.seats import seat_newcomer
 from samenspel.room.records import (
     AnyRecord,
@@ -32,7 +32,7 @@ from samenspel.room.rules.seen_anew import Preview
 from samenspel.room.rules.sight import group_at, seen_now, step_of
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import TEXTS, Session, audiences, has_words, is_here, words_of
-from samenspel.room.turn import Change, Drop, Forget, Put, Reason, Refused, Turn
+from samenspel.room.turn import Blacken, Change, Drop, Forget, Put, Reason, Refused, Turn
 
 
 class Undo(Command, frozen=True):
@@ -76,7 +76,10 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     made = [id for id, old in before.items() if old is None]
     if any(in_use(session, id, last, turn) for id in made):
         raise Refused("written_since" if turn.actor == "desk" else "changed_since")
-    back = {id: gone(session, id) if old is None else put_back(session, old, last, turn) for id, old in before.items()}
+    back = {
+        id: taken_back(session, id, number, turn) if old is None else put_back(session, old, last, turn)
+        for id, old in before.items()
+    }
     is_held = any(old is not None and old.sets_reach for old in before.values())
     if is_held and not any(changes_something(session, change) for change in back.values()):
         raise Refused("not_yours")
@@ -84,8 +87,10 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
         raise Refused("changed_since")
     yield from back.values()
-    yield from (change for change in placed(session, before, back.values(), turn) if touched(change) not in back)
-    later = {one.id: one for id in made for one in lying_in(session, id) if one.id not in before}
+    yield from words_gone(session, back.values())
+    yield from (change for change in placed(session, before, back.values(), turn) if id_of(change) not in back)
+    taken = [id for id in made if not isinstance(back[id], Put)]
+    later = {one.id: one for id in taken for one in lying_in(session, id) if one.id not in before}
     yield from (gone(session, id) for id, one in later.items() if is_silent(one, turn.actor) or step_of(one) in made)
 
 
@@ -99,7 +104,7 @@ def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Rea
         return "went_on"
     later = (id for id in noted.later if id in before)  # may be a whole hall by now: mostly the first one says it
     if (first := next(later, None)) is not None:
-        moved = session.came_or_went > number and any(session.has(Group, id) for id in chain([first], later))
+        moved = session.turn_of_coming_or_going > number and any(session.has(Group, id) for id in chain([first], later))
         return "came_or_left" if moved else "changed_since"
     leading = [before.get(id) for id in noted.leading]
     if any(goes_on_with_others(session, old, number) for old in leading):
@@ -153,7 +158,7 @@ def goes_on_with_others(session: Session, old: AnyRecord | None, number: int) ->
     """
     now = session.find(Step, old.id) if isinstance(old, Step) and old.open else None
     goes_on = now is not None and not now.open and exercise(now).places_people
-    return goes_on and session.came_or_went > number
+    return goes_on and session.turn_of_coming_or_going > number
 
 
 def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
@@ -161,6 +166,26 @@ def has_lost_name(session: Session, old: AnyRecord | None) -> bool:
     if not (isinstance(old, Person) and old.here):
         return False
     return any(other.here and other.id != old.id for other in session.called(old.alias, Person))
+
+
+def taken_back(session: Session, id: str, number: int, turn: Turn) -> Put | Drop | Forget:
+    """What the turn with this number made goes, unless it is another's who has looked at it since: then they keep it,
+    and whoever wrote it down sees it no more, as if it were gone.
+    """
+    record = session.get(id)
+    if record is None or not (record.sets_reach and record.with_person and record.of != turn.actor):
+        return gone(session, id)
+    if turn.actor not in audiences(record):
+        return Put(record)
+    is_looked_at = session.turn_changed[id] > number or is_looked_back(session, record)
+    return Put(replace(record, **{record.with_person: record.of})) if is_looked_at else gone(session, id)
+
+
+def is_looked_back(session: Session, record: AnyRecord) -> bool:
+    """Whether those who made this looked back at it by now: its step is over, or in its last part."""
+    group = group_at(session, record)
+    step = session.find(Step, group.step) if group else None
+    return step is None or not step.open or step.part >= len(step.parts) - 1
 
 
 def gone(session: Session, id: str) -> Drop | Forget:
@@ -180,16 +205,20 @@ def in_use(session: Session, id: str, last: tuple[int, Before], turn: Turn) -> b
     box = exercise(step).box if step else None
     if step and box and (is_sealed(session, step) or turn.boxes.in_box(box.of(step))):
         return True
-    if is_written_on(session, id, number):
+    if is_written_on(session, id, number, turn.actor):
         return True
     later = [one for one in lying_in(session, id) if one.id not in before]
     return any((one.of or has_words(one)) and not is_silent(one, turn.actor) for one in later)
 
 
-def is_written_on(session: Session, id: str, number: int) -> bool:
-    """Whether a record has words, and changed since the turn with this number."""
+def is_written_on(session: Session, id: str, number: int, actor: str) -> bool:
+    """Whether a record has words, and changed since the turn with this number. How far another lets their own go, and
+    what the actor does not see, changes no answer.
+    """
     record = session.get(id)
-    return record is not None and has_words(record) and session.changed[id] > number
+    if record is None or (record.sets_reach and record.with_person and record.of != actor):
+        return False
+    return has_words(record) and session.turn_changed[id] > number
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:
@@ -213,7 +242,7 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
     """
     number, _ = last
     now = session.get(old.id)
-    is_later = session.changed[old.id] > number
+    is_later = session.turn_changed[old.id] > number
     if is_later and not audiences(now) & {turn.actor, "room"}:
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
@@ -227,6 +256,14 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
     if now is not None and old.sets_reach and (is_later or old.of != turn.actor):
         old = replace(old, reach=now.reach)
     return Put(old)
+
+
+def words_gone(session: Session, back: Iterable[Change]) -> Iterator[Blacken]:
+    """What was written over other words, and is taken back, leaves nothing behind either."""
+    for old in (change.record for change in back if isinstance(change, Put)):
+        now = session.get(old.id)
+        if now is not None and type(now) is type(old) and has_words(now) and words_of(now) != words_of(old):
+            yield Blacken(old.id)
 
 
 def changes_something(session: Session, change: Put | Drop | Forget) -> bool:

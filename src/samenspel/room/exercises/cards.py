@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 
+from msgspec.structs import replace
+
 from samenspel.room.records import Card, Deck, Deeper, Group, Hand
 from samenspel.room.rules.earned import present
 from samenspel.room.session import Session
@@ -20,6 +22,22 @@ def deal(session: Session, gentle: bool, dealt: Counter[str], dice: Random) -> t
     """
     cards = [card for card in the_cards(session) if not (gentle and card.care)]
     return pick(cards, FIRST_HALF, dealt, dice), pick(cards, SECOND_HALF, dealt, dice)
+
+
+def gentler(session: Session, hand: Hand, dice: Random) -> Hand:
+    """The hand with another card of the same level in the place of each with `care`; the others stay."""
+    known, dealt = {card.id: card for card in the_cards(session)}, dealt_so_far(session)
+    there = (*hand.first, *hand.second)
+    mild = [card for card in known.values() if not card.care and card.id not in there]
+    instead: dict[str, str] = {}
+    for card in (known[id] for id in there if id in known and known[id].care):
+        picked = pick([one for one in mild if one.id not in instead.values()], (card.level,), dealt, dice)
+        instead[card.id] = picked[0] if picked else ""
+
+    def half(cards: Sequence[str]) -> tuple[str, ...]:
+        return tuple(new for id in cards if (new := instead.get(id, id)))
+
+    return replace(hand, first=half(hand.first), second=half(hand.second)) if instead else hand
 
 
 def pick(cards: Sequence[Card], levels: Iterable[int], dealt: Counter[str], dice: Random) -> tuple[str, ...]:

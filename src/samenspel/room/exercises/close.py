@@ -8,6 +8,8 @@ class Close(Exercise):
 
     name = "close"
     company = "one"
+    untouched = ("whole",)
+    """The measure and the reach screen take the fewest minutes that it may have."""
 
 
 CLOSE = Close()

@@ -6,10 +6,10 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import whole
+from samenspel.room.clock import has_come_to, whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
-from samenspel.room.records import AnyRecord, Part, Person, Record, Step, StepName
+from samenspel.room.records import AnyRecord, Box, Part, PartName, Person, Record, Step, StepName
 from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
@@ -18,7 +18,10 @@ from samenspel.room.turn import Change, Put, Turn
 Company = Literal["all", "one", "pair", "newpair", "table", "newtable", "sametable", "neighbour", "interest", "free"]
 """Who people are with in a step, as the running order on paper says it."""
 
-Telling: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
+Length = Literal["each", "half"]
+"""One person's turn, and the first half of a talk."""
+
+Describing: TypeAlias = Callable[[AnyRecord, AnyRecord | None, Seen], Said]
 """Describes a record that is new or changed for somebody, from its earlier version and all that they see."""
 
 
@@ -65,11 +68,17 @@ class Exercise:
     seating: ClassVar[Seating | None] = None
     """How people are put together; None when all are together."""
     box: ClassVar[BallotBox | None] = None
+    said: ClassVar[Mapping[Length, PartName]] = {}
+    """The parts of which its cue says how long they take."""
+    begin_in: ClassVar[Mapping[type[Command], PartName]] = {}
+    """From which part on each of these may be asked; the others may at any time. Screens are told the same."""
+    untouched: ClassVar[tuple[PartName, ...]] = ()
+    """The parts that keep all of their time, however late it is (domain 2.3)."""
     can_be_skipped: ClassVar[bool] = False
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
-    tells: ClassVar[Mapping[type[Record], Telling]] = {}
+    tells: ClassVar[Mapping[type[Record], Describing]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}
     """What a replay says when one of its records is gone."""
@@ -83,9 +92,31 @@ class Exercise:
         """Whether people have a place in it, in a group or a queue, so that it matters who came and who left."""
         return self.seating is not None
 
+    def may(self, step: Step, command: type[Command]) -> bool:
+        """Whether the step has come so far that this may be asked; opened again, a step goes on."""
+        begins = self.begin_in.get(command)
+        return begins is None or step.revealed or not step.parts or has_come_to(step, begins)
+
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""
         return whole(minutes)
+
+    def kept_whole(self, part: PartName, box: Box) -> float:
+        """The seconds below which this part is not shortened: all that are planned, or those of the fewest minutes when
+        the step is one part, in which nobody can say where the untouched minutes are.
+        """
+        if part not in self.untouched:
+            return 0.0
+        minutes = box.least if part == "whole" else box.planned
+        return sum(one.seconds for one in self.parts(minutes, 1) if one.name == part)
+
+    def fewest(self, box: Box) -> int:
+        """The minutes that the step keeps at least: those of the programme, and more if that would touch a part."""
+        for minutes in range(box.least, box.planned):
+            seconds = {one.name: one.seconds for one in self.parts(minutes, 1)}
+            if all(seconds[part] >= self.kept_whole(part, box) for part in self.untouched):
+                return minutes
+        return box.planned
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         """The step itself with its parts, and what people find in it. Without minutes it has no clock."""

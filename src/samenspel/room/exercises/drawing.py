@@ -345,7 +345,7 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
     drawings = (session.find(Drawing, id) for id in sorted(session.penned.get(person, ())))
     for drawing in (one for one in drawings if one and one.step == step.id):
         pen = pen_of(session, drawing)
-        if pen is None or drawing.id not in session.said_since:
+        if pen is None or drawing.id not in session.turn_said:
             continue
         left = drawing
         if pen.titled_by == person and left.title:

@@ -131,6 +131,8 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     # A hand that is lent only makes new lines: what becomes of an old one would tell whose it is.
     old = None if turn.lent_by else next((i for i in mine if i.line == ask.line), None)
     sheet = tapped(session, ask.sheet, step, turn.actor, old)
+    if sheet:
+        in_time(step, PutOnSheet)
     if old is not None and not is_late(old, ask.version) and (sheet or not is_shared(old)):
         anew = replace(old, text=ask.text, version=old.version + 1, turning=False)
         yield seen_now(session, laid(anew, sheet) if sheet else anew)
@@ -141,13 +143,19 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
     key = turn.new_id() if turn.lent_by else ask.line
     new = Insight(step=step.id, line=key, text=ask.text, visitor=visitor, id=turn.new_id(), of=turn.actor)
     if old is not None:
-        yield Put(replace(new, line=turn.new_id(), reach="private"))
+        yield Put(replace(new, line=turn.new_id(), reach="private", apart=True))
         return
     goes_on(None, ask.version)
     yield seen_now(session, laid(new, sheet))
     if ask.story:
         story = session.see(Story, ask.story, turn.actor)
         yield Put(Source(new.id, story.id, id=turn.new_id(), of=turn.actor))
+
+
+def in_time(step: Step, command: type[Command]) -> None:
+    """Write before talking (domain 2.1): in the silent minutes nothing is laid before others."""
+    if not INSIGHTS.may(step, command):
+        raise Refused("not_now")
 
 
 def tapped(session: Session, sheet: str, step: Step, writer: str, old: Insight | None) -> str:
@@ -167,7 +175,8 @@ def laid(insight: Insight, sheet: str) -> Insight:
     """The line on this sheet. To lay one there that was kept private is to let it go further."""
     if not sheet:
         return replace(insight, sheet="")
-    return replace(insight, sheet=sheet, reach="harvest" if insight.reach == "private" else insight.reach)
+    reach = "harvest" if insight.reach == "private" else insight.reach
+    return replace(insight, sheet=sheet, reach=reach, apart=False)
 
 
 @handles(EraseInsight)
@@ -198,6 +207,8 @@ def put_on_sheet(session: Session, ask: PutOnSheet, turn: Turn) -> Iterator[Chan
     sheet = sheet_of(session, step.id, turn.actor)
     if step.revealed and not ask.on:
         raise Refused("not_now")
+    if ask.on:
+        in_time(step, PutOnSheet)
     if insight.of != turn.actor:
         raise Refused("not_yours")
     if sheet is None or (insight.sheet == sheet.id) == ask.on:
@@ -210,6 +221,8 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
     """One person writes at a time, and it may be anybody at the table."""
     what = session.see_any(ask.sheet, turn.actor)
     at_the_table(session, what, turn)
+    if isinstance(what, Sheet):
+        in_time(session.see(Step, what.step, turn.actor), TakePen)
     pen = pen_of(session, what)
     if pen is None or pen.writer == turn.actor:
         raise Refused("not_now")
@@ -220,6 +233,7 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
     pen = held_pen(session, sheet, turn)
+    in_time(session.see(Step, sheet.step, turn.actor), NameSheet)
     if len(ask.title) > LONGEST_SHEET_TITLE:
         raise Refused("too_long")
     if is_late(sheet, ask.version):
@@ -236,6 +250,7 @@ def turn_around(session: Session, ask: TurnAround, turn: Turn) -> Iterator[Chang
     step = session.see(Step, insight.step, turn.actor)
     if step.revealed or not insight.sheet:
         raise Refused("not_now")
+    in_time(step, TurnAround)
     at_the_table(session, session.see(Sheet, insight.sheet, turn.actor), turn)
     yield Put(replace(insight, turning=not insight.turning))
 
@@ -290,6 +305,8 @@ class Insights(Exercise):
     limits: ClassVar = {"insight": LONGEST_INSIGHT, "sheetTitle": LONGEST_SHEET_TITLE}
     company = "table"
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
+    untouched = ("alone",)
+    begin_in: ClassVar = {PutOnSheet: "pair", TurnAround: "pair", TakePen: "table", NameSheet: "table"}
     has_reveal = True
     tells: ClassVar = {Insight: of_insight, Sheet: of_sheet}
     tallied = ("write_insight", "erase_insight")

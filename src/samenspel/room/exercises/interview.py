@@ -39,6 +39,10 @@ LONGEST_QUESTION = 40
 """In characters, of the id of a question."""
 MOST_NOTES = 3
 """By one interviewer on one question: what its storyteller keeps from them is no note to go on with."""
+MOST_NOTINGS = 600
+"""By one person in a session, before which they may begin a note: twice what somebody saves who types the whole time.
+What was erased or held back counts too, or a refusal would tell which of the two it was.
+"""
 STRENGTH = "strength"
 """In place of a question's id: what the listener gives back."""
 
@@ -144,13 +148,18 @@ def write_story(session: Session, ask: WriteStory, turn: Turn) -> Iterator[Chang
     if old is None:
         if not is_asked(session, ask.question):
             raise Refused("not_there")
-        if not turn.lent_by and len(seen_of(session, group, ask, turn)) >= MOST_NOTES:
+        if not turn.lent_by and has_noted_enough(session, group, ask, turn):
             raise Refused("not_now")
         new = Story(group=group.id, question=ask.question, by=by, text=ask.text, id=turn.new_id(), of=ask.storyteller)
         yield Put(new)
     else:
         text = below(old.text, ask.text, LONGEST_NOTE) if is_late(old, ask.version) else ask.text
         yield Put(replace(old, text=text, version=old.version + 1))
+
+
+def has_noted_enough(session: Session, group: Group, ask: WriteStory, turn: Turn) -> bool:
+    noted = session.gave[turn.actor, type(ask).__name__]
+    return len(seen_of(session, group, ask, turn)) >= MOST_NOTES or noted >= MOST_NOTINGS
 
 
 def is_asked(session: Session, question: str) -> bool:
@@ -171,7 +180,7 @@ def to_go_on_with(session: Session, group: Group, ask: WriteStory, turn: Turn) -
         return next((one for one in notes if one.id == ask.rewrites), None)
     if mine and not ask.version:
         notes = [one for one in notes if one.by in there]
-    return min(notes, key=lambda one: one.by not in there, default=None)
+    return min(notes, key=lambda one: (one.by not in there, one.by == one.of), default=None)
 
 
 def seen_of(session: Session, group: Group, ask: WriteStory, turn: Turn) -> list[Story]:
@@ -256,6 +265,9 @@ class Interview(Exercise):
     seating = Seating("pairs", most=3, lays=talks_with_guide, resets=talks_settled, stays_whole=in_last_half)
     tells: ClassVar = {Help: of_help}
     gone: ClassVar = {Help: Said("answer_help", "desk")}
+
+    untouched = ("second",)
+    said: ClassVar = {"half": "first"}
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         half = (minutes - 8) * MINUTE / 2

@@ -122,6 +122,7 @@ class Introduce(Exercise):
     commands = (NoteKeyWords, PassBy)
     records = (KeyWords, Queue, Stage, ToIntroduce)
     limits: ClassVar = {"keyWords": LONGEST_KEY_WORDS}
+    said: ClassVar = {"each": "turn"}
     tells: ClassVar = {Stage: of_stage}
 
     @property

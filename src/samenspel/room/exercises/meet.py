@@ -14,7 +14,7 @@ from samenspel.room.seating.groups import Lay, Seating, in_step, is_delicate, my
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
-from .cards import deal, dealt_so_far, deeper
+from .cards import deal, dealt_so_far, deeper, gentler
 from .contract import Exercise
 from .turns import Telling, in_last_half, talks, talks_anew
 
@@ -60,7 +60,7 @@ def go_deeper(session: Session, ask: GoDeeper, turn: Turn) -> Iterator[Change]:
     if not in_meet(session, group).open or turn.actor in willing:
         raise Refused("not_now")
     all_are = willing | {turn.actor} == set(group.people)
-    gentle, dice = is_delicate(session, group.people), turn.lot("deeper", *group.people)
+    gentle, dice = is_gentle(session, group), turn.lot("deeper", *group.people)
     cards = deeper(session, gentle, dice) if all_are else ()
     for person in group.people if all_are else (turn.actor,):
         wish = chose.get(person) or Deeper(group.id, id=turn.new_id(), of=person)
@@ -116,15 +116,31 @@ def table(session: Session, step: Step, turn: Turn) -> Lay:
     def lay(group: Group) -> Iterator[Put]:
         yield from turns(group)
         dice = turn.lot("cards", step.name, *group.people)
-        first, second = deal(session, is_delicate(session, group.people), dealt, dice)
+        first, second = deal(session, is_gentle(session, group), dealt, dice)
         yield Put(Hand(group.id, first, second, id=turn.new_id(), seen_by=frozenset(group.people)))
 
     return lay
 
 
+def is_gentle(session: Session, group: Group) -> bool:
+    """Whether this group gets no card with care (rule 4): a manager and a direct report may sit in it.
+
+    Wishes are asked for those who were drawn together alone. Of a group that changed since they are not: somebody who
+    is moved around would learn from its cards who is whose manager (docs/decisions/43, 77).
+    """
+    return group.regrouped is not None or is_delicate(session, group.people)
+
+
 def table_settled(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Put]:
-    """Divide the turns again."""
+    """Divide the turns again; when others come to sit there, no card with care stays in their hand."""
     yield from talks_anew(session, step, group, turn, TELLING)
+    before = session.find(Group, group.id)
+    if before is None or set(group.people) <= set(before.people):
+        return
+    for hand in session.holding(group.id, Hand):
+        mild = gentler(session, hand, turn.lot("gentler", step.name, *group.people))
+        if mild != hand:
+            yield Put(mild)
 
 
 class Meet(Exercise):
@@ -135,6 +151,7 @@ class Meet(Exercise):
     records = (Hand, Deeper, MayTell)
     limits: ClassVar = {"telling": LONGEST_TELLING}
     company = "pair"
+    said: ClassVar = {"half": "first"}
     seating = Seating("pairs", most=3, lays=table, resets=table_settled, stays_whole=in_last_half)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:

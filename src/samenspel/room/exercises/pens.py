@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from samenspel.room.records import AnyRecord, Group, Pen, Step, TakenOff, Text, WentAlong, Writing
+from samenspel.room.records import AnyRecord, Group, Pen, Step, Text, WentAlong, Writing
 from samenspel.room.rules.earned import newcomer_in
-from samenspel.room.rules.sight import step_of, table_of
+from samenspel.room.rules.sight import step_of, table_of, taken_along
 from samenspel.room.session import TEXTS, Session
 from samenspel.room.turn import Blacken, Change, Drop, Put, Refused, Turn
 
@@ -50,7 +50,7 @@ def hangs_again(session: Session, what: AnyRecord) -> Iterator[Change]:
     """Words that went out of sight with whoever was removed keep no other ones off the wall."""
     for along in session.holding(what.id, WentAlong):
         yield Put(replace(along, hung=tuple(one for one in along.hung if one != what.id)))
-        yield from (Drop(taken.id) for taken in session.holding(what.id, TakenOff))
+        yield from (Drop(taken.id) for taken in taken_along(session, along) if taken.what == what.id)
 
 
 def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Change]:
@@ -58,7 +58,7 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
     found = (session.get(id) for id in sorted(session.penned.get(person, ())))
     for what in (one for one in found if isinstance(one, Writing) and step_of(one) == step.id):
         pen = pen_of(session, what)
-        if pen is None or what.id not in session.said_since:
+        if pen is None or what.id not in session.turn_said:
             continue
         yield Blacken(what.id)
         theirs = pen.titled_by == person

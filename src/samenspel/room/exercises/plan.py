@@ -261,7 +261,9 @@ def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[C
     people = (*group.people, turn.actor)
     left = tuple(one for one in group.left if one != turn.actor)
     told = regrouped(turn, "came", (turn.actor,), (turn.actor,))
-    settled = replace(group, people=people, left=left, regrouped=told, seen_by=group.seen_by | names_hang(step))
+    settled = replace(
+        group, people=people, left=left, regrouped=told, seen_by=group.seen_by | names_hang(step, turn.at)
+    )
     yield Put(settled)
     plan = plan_of(session, group)
     if plan and has_words(plan) and turn.actor not in group.left:
@@ -274,8 +276,9 @@ def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterat
     if home is None:
         return
     people = tuple(one for one in home.people if one != person)
-    told = regrouped(turn, "left", (person,), (), (person,))
-    seen_by = home.seen_by if len(people) >= TOGETHER else home.seen_by - WALL
+    is_group = len(people) >= TOGETHER
+    told = regrouped(turn, "left", (person,), (), (person,)) if is_group else None
+    seen_by = home.seen_by if is_group else home.seen_by - WALL
     settled = replace(home, people=people, left=(*home.left, person), regrouped=told, seen_by=seen_by)
     yield Put(settled)
     plan = plan_of(session, home)

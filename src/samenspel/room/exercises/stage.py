@@ -97,8 +97,8 @@ def put_away(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
 
 def queued_again(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """The queues without whoever left since the introductions ended, and with whoever took a seat since."""
-    here, ended = guests_of(session), session.changed[step.id]
-    came = [person for person in here if session.came_in[person] > ended]
+    here, ended = guests_of(session), session.turn_changed[step.id]
+    came = [person for person in here if session.turn_came_in[person] > ended]
     known = session.holding(step.id, ToIntroduce)
     yield from (Forget(one.id) for one in known if not {one.whom, one.of} <= here.keys())
     for queue in sorted(session.holding(step.id, Queue), key=lambda queue: len(queue.waiting)):

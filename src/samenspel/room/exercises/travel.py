@@ -147,6 +147,7 @@ class Travel(Exercise):
     name = "travel"
     commands = (ReadPrompt, WriteDream, EraseDream)
     records = (Reading, Dream)
+    untouched = ("alone",)
     company = "neighbour"
     limits: ClassVar = {"dream": LONGEST_DREAM}
     tells: ClassVar = {Reading: of_reading}

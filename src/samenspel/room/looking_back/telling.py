@@ -9,7 +9,7 @@ from typing import cast, get_args
 
 from samenspel.room.command import Command, Deed
 from samenspel.room.exercises import MORNING, exercise
-from samenspel.room.exercises.contract import Telling
+from samenspel.room.exercises.contract import Describing
 from samenspel.room.looking_back.said import Said, Seen, by
 from samenspel.room.people.doors import is_practice
 from samenspel.room.records import (
@@ -33,7 +33,7 @@ from samenspel.room.session import News, Session
 from samenspel.room.turn import Entry
 
 RANK: Mapping[Deed, int] = {deed: rank for rank, deed in enumerate(get_args(Deed))}
-TELLS: Mapping[type[Record], Telling] = {kind: telling for one in MORNING for kind, telling in one.tells.items()}
+TELLS: Mapping[type[Record], Describing] = {kind: telling for one in MORNING for kind, telling in one.tells.items()}
 """How the exercises describe changes of their records."""
 GONE: Mapping[type[Record], Said] = {kind: said for one in MORNING for kind, said in one.gone.items()}
 

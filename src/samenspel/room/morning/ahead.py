@@ -8,6 +8,7 @@ from msgspec import Struct
 from samenspel.room.anytime.undo import Undoable, step_left, undoable
 from samenspel.room.clock import MINUTE, Spoken, in_words, is_last_part, running_part
 from samenspel.room.exercises import exercise
+from samenspel.room.exercises.contract import Length
 from samenspel.room.records import PartName, Programme, Step, StepName
 from samenspel.room.session import Session
 
@@ -70,8 +71,8 @@ def ahead(session: Session) -> Ahead:
         slips=slips_for(session),
         undo=undo_beyond(session, back),
         whole=in_words(MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)) if programme else None,
-        each=said_of(step, "turn"),
-        half=said_of(step, "first"),
+        each=said_of(step, "each"),
+        half=said_of(step, "half"),
     )
 
 
@@ -95,8 +96,9 @@ def undo_beyond(session: Session, back: StepName | None) -> Undoable | None:
     return None if found and found.step and left and left.name == back else found
 
 
-def said_of(step: Step | None, part: PartName) -> Spoken | None:
-    """How long a part of this step takes."""
+def said_of(step: Step | None, what: Length) -> Spoken | None:
+    """How long the part of this step takes of which its cue says so."""
+    part = exercise(step).said.get(what) if step else None
     return next((in_words(one.seconds) for one in (step.parts if step else ()) if one.name == part), None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from samenspel.room.clock import MINUTE
-from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import ROOM, Erasing, Over, Sealed, Step, Tie
@@ -21,10 +21,13 @@ LAST_SECONDS = 10.0
 
 
 class EndMorning(Command, frozen=True):
-    """The morning is over: the open step ends, and nobody writes any more."""
+    """The morning is over: the open step ends, and nobody writes any more. The clock asks it again when it cannot go on
+    after all.
+    """
 
-    asked_by: ClassVar = DESK_ONLY
+    asked_by: ClassVar[Rights] = DESK_ONLY | {"clock"}
     for_good: ClassVar = True
+    after_end: ClassVar = True
     uses_up: ClassVar = True
     told: ClassVar[Deed | None] = "end_morning"
 
@@ -60,16 +63,26 @@ class KeepSession(Command, frozen=True):
 def end_morning(session: Session, ask: EndMorning, turn: Turn) -> Iterator[Change]:
     """Every ballot box is sealed: one with too few slips without a figure, so that none waits for ever.
 
-    Nobody is put together any more, so private wishes are forgotten.
+    Private wishes stay as long as the morning may go on after all: whoever ended it by mistake takes nobody's away.
     """
+    if turn.actor == "clock":
+        yield from wishes_gone(session, turn)
+        return
     if session.count(Over):
-        raise Refused("not_now")
+        raise Refused("over")
     step = session.open_step()
     ending = list(closed(session, step, turn)) if step else []
     ending += boxes_sealed(session, ending, turn)
     yield from with_boxes(session, ending)
-    yield from (Forget(tie.id) for tie in session.all(Tie))
     yield Put(Over(turn.at, step.id if step else "", id=turn.new_id(), seen_by=ROOM))
+
+
+def wishes_gone(session: Session, turn: Turn) -> Iterator[Change]:
+    """Nobody is put together any more."""
+    at = wishes_go_at(session)
+    if at is None or turn.at <= at:
+        raise Refused("not_now")
+    yield from (Forget(tie.id) for tie in session.all(Tie))
 
 
 def boxes_sealed(session: Session, ending: list[Change], turn: Turn) -> Iterator[Change]:
@@ -99,6 +112,12 @@ def take_up_again(session: Session, ask: TakeUpAgain, turn: Turn) -> Iterator[Ch
     if step:
         yield from with_boxes(session, list(reopened(session, step, turn, strict=True)))
     yield Drop(over.id)
+
+
+def wishes_go_at(session: Session) -> float | None:
+    """When private wishes are forgotten, in session time; None while somebody may be put together, or without any."""
+    over = session.one(Over)
+    return over.at + SECOND_THOUGHTS if over and session.count(Tie) else None
 
 
 @handles(EraseSession)

@@ -19,9 +19,11 @@ from samenspel.room.command import DESK_ONLY, Command, Deed, Rights
 from samenspel.room.exercises import exercise
 from samenspel.room.handlers import handles
 from samenspel.room.records import Id, Step
-from samenspel.room.seating.groups import names_on_wall
+from samenspel.room.seating.groups import names_off, names_on_wall, with_names
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
+
+from .programme import box_of
 
 LATE = 10.0
 """Seconds after which a deadline counts as missed: the next part then begins now, and none is hurried past."""
@@ -49,6 +51,16 @@ class GoOn(Command, frozen=True):
     step: Id
     part: int
     since: float
+
+
+class HideNames(Command, frozen=True):
+    """The wall has named who sits where for a minute, however long people may still look for each other."""
+
+    asked_by: ClassVar[Rights] = frozenset({"clock"})
+    for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "changed"
+
+    step: Id
 
 
 class AddMinute(Command, frozen=True):
@@ -111,8 +123,9 @@ def end_part(session: Session, ask: EndPart, turn: Turn) -> Iterator[Change]:
         onward = begun(step, at, turn.at)
     else:
         raise Refused("not_now")
+    onward = with_names(onward, turn.at)
     yield Put(onward)
-    yield from names_on_wall(session, onward)
+    yield from names_on_wall(session, onward, turn.at)
     yield from exercise(step).part_ended(session, onward, running_part(step), turn)
 
 
@@ -126,6 +139,14 @@ def go_on(session: Session, ask: GoOn, turn: Turn) -> Iterator[Change]:
     if turn.at < step.part_from + seconds:
         raise Refused("not_now")
     yield Put(replace(step, part_from=turn.at + min(MINUTE, seconds) - seconds))
+
+
+@handles(HideNames)
+def hide_names(session: Session, ask: HideNames, turn: Turn) -> Iterator[Change]:
+    off = list(names_off(session, session.see(Step, ask.step, "room"), turn.at))
+    if not off:
+        raise Refused("not_now")
+    yield from off
 
 
 @handles(AddMinute)
@@ -158,13 +179,19 @@ def minute_more(session: Session, step: Step, at: float) -> Step:
 
 
 def minute_less(session: Session, step: Step, at: float) -> Step | None:
-    """The step with a minute less for its running part, or with what that has left; None when that is nothing."""
-    so_far, seconds = elapsed(step, at), running_part(step).seconds
-    if seconds <= so_far:
+    """The step with a minute less for its running part, or with what that has left; None when that is nothing.
+
+    A part that keeps all its time, however late it is, gives back only what it was given.
+    """
+    part, least = running_part(step), elapsed(step, at)
+    seconds = part.seconds
+    if box := box_of(session, step.name):
+        least = max(least, exercise(step).kept_whole(part.name, box))
+    if seconds <= least:
         return None
     if comes_back(session, step):
-        return replace(step, part_from=step.part_from - min(MINUTE, seconds - so_far))
-    return with_seconds(step, max(so_far, seconds - MINUTE))
+        return replace(step, part_from=step.part_from - min(MINUTE, seconds - least))
+    return with_seconds(step, max(least, seconds - MINUTE))
 
 
 def comes_back(session: Session, step: Step) -> bool:

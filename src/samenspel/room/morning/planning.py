@@ -118,12 +118,12 @@ def after(boxes: Sequence[Box], name: StepName) -> Sequence[Box]:
 
 
 def proposal(programme: Programme, ahead: Sequence[Box], minutes: int) -> tuple[Cut, ...]:
-    """Which steps give back how much, in the order of the programme; none goes below its minimum."""
+    """Which steps give back how much, in the order of the programme; none gives what it must keep (domain 2.3)."""
     boxes = {box.name: box for box in ahead}
     cuts = []
     for name in programme.shrink:
         box = boxes.get(name)
-        spare = min(box.minutes - box.least, minutes) if box else 0
+        spare = min(box.minutes - EXERCISES[name].fewest(box), minutes) if box else 0
         if box and spare > 0:
             cuts.append(Cut(name, box.minutes - spare))
             minutes -= spare
@@ -141,7 +141,7 @@ def take_cuts(session: Session, ask: TakeCuts, turn: Turn) -> Iterator[Change]:
         if name not in boxes or name in opened:
             raise Refused("not_now")
         skipped = can_be_skipped(name) and minutes == 0
-        if not skipped and not boxes[name].least <= minutes <= boxes[name].minutes:
+        if not skipped and not EXERCISES[name].fewest(boxes[name]) <= minutes <= boxes[name].minutes:
             raise Refused("below_least")
     if not cuts:
         raise Refused("not_now")

@@ -1,7 +1,7 @@
 """Opening and revealing steps, forward and back, which only a tap of the facilitator does."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from msgspec.structs import replace
 
@@ -10,9 +10,9 @@ from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
-from samenspel.room.records import ROOM, Id, Programme, Sealed, Step, StepName
+from samenspel.room.records import ROOM, Box, Id, Programme, Sealed, Step, StepName
 from samenspel.room.rules.voting import counted
-from samenspel.room.seating.groups import gone_on, names_on_wall
+from samenspel.room.seating.groups import gone_on, names_on_wall, with_names
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -81,16 +81,22 @@ def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
     """A new step, with what people find in it, and everybody seated."""
     bare = Step(name, turn.at, id=turn.new_id(), part_from=turn.at, seen_by=ROOM)
     laid = list(EXERCISES[name].opens(session, bare, minutes_of(session, name), turn))
-    yield from laid
-    [step] = [put.record for put in laid if isinstance(put, Put) and isinstance(put.record, Step)]
+    [put] = [put for put in laid if isinstance(put, Put) and isinstance(put.record, Step)]
+    step = with_names(cast(Step, put.record), turn.at)
+    yield from (Put(step) if one is put else one for one in laid)
     yield from all_seated(session, step, turn)
 
 
 def minutes_of(session: Session, name: StepName) -> int:
     """The minutes of a step's box; 0, for a step without a clock, when the programme has none."""
+    box = box_of(session, name)
+    return box.minutes if box else 0
+
+
+def box_of(session: Session, name: StepName) -> Box | None:
+    """The place of a step in the programme."""
     programme = session.one(Programme)
-    boxes = programme.boxes if programme else ()
-    return next((box.minutes for box in boxes if box.name == name), 0)
+    return next((box for box in programme.boxes if box.name == name), None) if programme else None
 
 
 def reopened(session: Session, step: Step, turn: Turn, strict: bool = False) -> Iterator[Change]:
@@ -107,7 +113,7 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     ended = replace(step, part_from=step.part_from + turn.at - step.held_at, held_at=0.0) if step.held_at else step
     over = replace(ended, open=False, closed_at=turn.at)
     yield Put(over)
-    yield from names_on_wall(session, over)
+    yield from names_on_wall(session, over, turn.at)
     for other in session.all(Step):
         box = exercise(other).box
         if box and box.until == step.name:

@@ -91,5 +91,17 @@ def console_with(session: Session, mark: str) -> Console | None:
     return next((console for console in session.all(Console) if console.mark == mark), None)
 
 
+def is_first(session: Session, mark: str) -> bool:
+    """Whether this is the link of whoever began the session, which has no name."""
+    console = console_with(session, mark) if mark else None
+    return console is None or not console.name
+
+
+def is_ended(session: Session, mark: str) -> bool:
+    """Whether this link opens nothing any more: what was asked with it and waited is not done either."""
+    console = console_with(session, mark) if mark else None
+    return console is not None and console.ended
+
+
 def is_mark(text: str) -> bool:
     return len(text) == MARK and not set(text) - set("0123456789abcdef")

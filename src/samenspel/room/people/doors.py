@@ -276,9 +276,9 @@ def forget_me(session: Session, ask: ForgetMe, turn: Turn) -> Iterator[Change]:
     mine = set(session.belongings(turn.actor))
     resting = list(let_go(session, mine))
     yield from resting
-    gone = mine | {touched(change) for change in resting}
+    gone = mine | {id_of(change) for change in resting}
     if me.here:
-        yield from (change for change in unseat(session, me.id, turn) if touched(change) not in gone)
+        yield from (change for change in unseat(session, me.id, turn) if id_of(change) not in gone)
     for step in session.all(Step):
         yield from exercise(step).forgets(session, step, me.id)
     for drawn in session.holding(me.id, Drawn):
@@ -294,6 +294,6 @@ def is_about(record: Record, person: str) -> bool:
     return any(getattr(record, name) == person for name in record.forgotten_with)
 
 
-def touched(change: Change) -> str:
+def id_of(change: Change) -> str:
     """The id of the record that a change is about."""
     return change.record.id if isinstance(change, Put) else change.id if isinstance(change, Drop) else ""

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from msgspec.structs import replace
 
+from samenspel.room.clock import MINUTE
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.records import DESK, ROOM, About, Door, DoorState, JoinCode, Over
@@ -12,9 +13,10 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
 from .cards import card_of
+from .consoles import is_first
 
-MOST_CODES = 50
-"""How often the code of one session may be changed: each old one is kept, so that phones with a seat find it."""
+CODES_AT_ONCE, A_CODE = 10.0, 6 * MINUTE
+"""So many times may others than whoever began the session change its code at once, and then once in so many seconds."""
 
 
 class SetDoor(Command, frozen=True):
@@ -48,14 +50,19 @@ class ChangeCode(Command, frozen=True):
 
 @handles(ChangeCode)
 def change_code(session: Session, ask: ChangeCode, turn: Turn) -> Iterator[Change]:
-    """A practice keeps its code, by which its pretended people come in."""
+    """A practice keeps its code, by which its pretended people come in. Whoever began can always change it: nobody uses
+    that up for them.
+    """
     about, old = session.one(About), session.one(JoinCode)
     if about is None or about.practice:
         raise Refused("not_now")
-    changes = old.changes + 1 if old else 1
-    if changes > MOST_CODES:
+    lately = max(0.0, old.lately - (turn.at - old.at) / A_CODE) if old else 0.0
+    if not is_first(session, turn.link):
+        lately += 1
+    if lately > CODES_AT_ONCE:
         raise Refused("too_many_codes")
-    yield Put(JoinCode(changes, turn.at, id=old.id if old else turn.new_id(), seen_by=DESK))
+    id = old.id if old else turn.new_id()
+    yield Put(JoinCode(old.changes + 1 if old else 1, turn.at, lately, id=id, seen_by=DESK))
 
 
 def door_of(session: Session) -> DoorState:

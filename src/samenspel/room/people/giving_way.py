@@ -11,7 +11,7 @@ from samenspel.room.session import TEXTS, Session
 from samenspel.room.turn import Change, Forget, Refused, Turn
 
 from .cards import DOOR
-from .doors import touched
+from .doors import id_of
 from .seats import unseat
 
 
@@ -38,7 +38,7 @@ def give_way(session: Session, ask: GiveWay, turn: Turn) -> Iterator[Change]:
         raise Refused("not_there")
     gone = {person.id, *session.belongings(person.id)}
     if person.here:
-        yield from (change for change in unseat(session, person.id, turn) if touched(change) not in gone)
+        yield from (change for change in unseat(session, person.id, turn) if id_of(change) not in gone)
     yield from (Forget(tie.id) for tie in session.holding(person.id, Tie) if tie.of != person.id)
     yield Forget(person.id)
 

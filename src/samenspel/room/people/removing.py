@@ -20,7 +20,7 @@ from samenspel.room.records import (
     WentAlong,
 )
 from samenspel.room.rules.earned import is_removed
-from samenspel.room.rules.sight import is_taken_off, table_of
+from samenspel.room.rules.sight import is_taken_off, table_of, taken_along
 from samenspel.room.session import Session, has_words
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
@@ -66,14 +66,15 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     if person.here:
         yield from unseat(session, person.id, turn)
     yield Put(replace(person, here=False))
+    taken = {record.id: turn.new_id() for record in hung}
     for record in hung:
         back_to = frozenset({record.of}) if record.of else table_of(session, record)
         is_known = "room" in record.seen_by
-        yield Put(TakenOff(record.id, id=turn.new_id(), seen_by=back_to | (DESK if is_known else NOBODY)))
+        yield Put(TakenOff(record.id, id=taken[record.id], seen_by=back_to | (DESK if is_known else NOBODY)))
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     yield Put(Removed(person.id, id=turn.new_id(), seen_by=DESK | {person.id}))
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
-    yield Put(WentAlong(person.id, *ids, id=turn.new_id()))
+    yield Put(WentAlong(person.id, *ids, tuple(taken.values()), id=turn.new_id()))
 
 
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
@@ -93,8 +94,7 @@ def let_back(session: Session, ask: LetBack, turn: Turn) -> Iterator[Change]:
     if not is_removed(session, person.id):
         raise Refused("not_now")
     along = [one for one in removed if isinstance(one, WentAlong)]
-    for taken in (taken for one in along for id in one.hung for taken in session.holding(id, TakenOff)):
-        yield Drop(taken.id)
+    yield from (Drop(taken.id) for one in along for taken in taken_along(session, one))
     parked = (session.find(ParkedPoint, id) for one in along for id in one.parked)
     yield from (Put(replace(point, seen_by=DESK)) for point in parked if point)
     yield from (Drop(one.id) for one in removed)

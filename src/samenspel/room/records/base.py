@@ -103,6 +103,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Fields that a table fills, and of which the desk sees whether it did (`Progress`): a text, or what it rests on,
     which counts as long as it hangs.
     """
+    leads: ClassVar[bool] = False
+    """Whether a turn that puts one was about it, whatever else changes with it: that is how undo names the turn."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

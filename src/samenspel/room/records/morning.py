@@ -44,6 +44,8 @@ class JoinCode(Record, frozen=True):
 
     changes: int
     at: float
+    lately: float = 0.0
+    """How many changes by others than whoever began count at that time."""
 
 
 class Over(Record, frozen=True):
@@ -94,9 +96,11 @@ class Step(Record, frozen=True):
 
     `part` is the index of the running part, which began at `part_from`. While the clock is frozen, `held_at` says since
     when. Once a part has ended, `parts` has the time that it really took. `sealed` means that its ballot box is closed.
+    While people look for each other, the wall names them until `names_until`, whatever the clock of the part does.
     """
 
     first_sight: ClassVar[Sight] = ROOM
+    leads: ClassVar[bool] = True
 
     name: StepName
     opened_at: float
@@ -108,6 +112,7 @@ class Step(Record, frozen=True):
     held_at: float = 0.0
     closed_at: float = 0.0
     sealed: bool = False
+    names_until: float = 0.0
 
 
 class Tally(Record, frozen=True):

@@ -18,6 +18,7 @@ class Person(Record, frozen=True):
     first_sight: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     called_by: ClassVar[str] = "alias"
+    leads: ClassVar[bool] = True
 
     alias: Text
     here: bool = True
@@ -104,6 +105,8 @@ class WentAlong(Record, frozen=True):
     person: Id
     hung: tuple[Id, ...] = ()
     parked: tuple[Id, ...] = ()
+    taken: tuple[Id, ...] = ()
+    """How it was noted that each of `hung` went off the wall; earlier releases did not say so."""
 
 
 class Console(Record, frozen=True):

@@ -10,7 +10,7 @@ class Insight(Writing, frozen=True, kw_only=True):
 
     `sheet` is the one that its writer laid it on: only there do others see it. `turning` means that the table asks what
     the strength would be. `visitor` means that a real person wrote it among pretended people; it is never set in a real
-    session, where lines have no names.
+    session, where lines have no names. `apart`: the room made it of a text that was written over an older version.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -20,7 +20,7 @@ class Insight(Writing, frozen=True, kw_only=True):
     hangs: ClassVar[bool] = True
     sets_reach: ClassVar[bool] = True
     counted: ClassVar[bool] = True
-    owners_alone: ClassVar[tuple[str, ...]] = ("line", "version")
+    owners_alone: ClassVar[tuple[str, ...]] = ("line", "version", "apart")
     moves_clock: ClassVar[bool] = False
 
     step: Id
@@ -30,6 +30,7 @@ class Insight(Writing, frozen=True, kw_only=True):
     turning: bool = False
     visitor: bool = False
     reach: Reach = "harvest"
+    apart: bool = False
 
 
 class Source(Record, frozen=True):
@@ -97,6 +98,7 @@ class TakenOff(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = DESK
     rests_on: ClassVar[tuple[str, ...]] = ("what",)
+    leads: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     what: Id

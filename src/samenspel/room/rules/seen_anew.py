@@ -25,7 +25,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
-from samenspel.room.session import Session, audiences, is_here, words_of
+from samenspel.room.session import Session, audiences, has_words, is_here, words_of
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
@@ -87,9 +87,9 @@ class Preview:
 
 def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Change]:
     """The same changes, with the sight that each record has once all are made, and what else changes by them."""
-    changes = [held_back(session, change, turn) for change in given]
+    changes = [kept for change in given for kept in held_back(session, change, turn)]
     after = Preview(session, changes)
-    tables = dict.fromkeys(touched(session, after))
+    tables = dict.fromkeys(groups_touched(session, after))
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     changes = [told_on_wall(session, change, after) for change in changes]
@@ -101,27 +101,60 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
-    if turn.lent_by and any(isinstance(one, Put) and is_not_lent(session, one.record, turn) for one in same):
+    if turn.lent_by and any(is_not_lent(session, one, turn) for one in same):
         raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
 
 
-def held_back(session: Session, change: Change, turn: Turn) -> Change:
+def held_back(session: Session, change: Change, turn: Turn) -> Iterator[Change]:
     """Rule 11: only the owner lets something go further, by their own hand. By any other way it goes no further."""
     if not isinstance(change, Put) or not change.record.sets_reach:
-        return change
+        yield change
+        return
     old, new = session.get(change.record.id), change.record
     by_hand = new.of == turn.actor and not turn.lent_by
-    if old is None or by_hand or WIDTH[new.reach] <= WIDTH[old.reach]:
-        return change
-    return Put(replace(new, reach=old.reach))
+    if old is None or by_hand:
+        yield change
+        return
+    new = replace(new, reach=min(new.reach, old.reach, key=WIDTH.__getitem__))
+    if is_given_on(old) and words_of(new) != words_of(old):
+        yield from in_two(old, new, turn)
+    else:
+        yield Put(new)
 
 
-def is_not_lent(session: Session, new: AnyRecord, turn: Turn) -> bool:
-    """What nobody does with another's hand: let something go further, or write over what they do not see."""
-    is_blind = turn.lent_by not in audiences(session.get(new.id))
-    return goes_further(session, new, turn.actor) or (overwrites(session, new) and is_blind)
+def is_given_on(record: AnyRecord) -> bool:
+    """Whether its owner let something that another wrote down go further than the two of them."""
+    return bool(record.with_person) and WIDTH[record.reach] > WIDTH["pair"]
+
+
+def in_two(old: AnyRecord, new: AnyRecord, turn: Turn) -> Iterator[Put]:
+    """Nobody puts words into the mouth of somebody who let theirs go further. These stay as they are, their owner's
+    alone; the new ones are a note of the two again. Whoever wrote it down sees the same as if nothing had gone further.
+    """
+    yield Put(replace(new, reach="pair"))
+    yield Put(replace(old, id=turn.new_id(), **{old.with_person: old.of}))
+
+
+def is_not_lent(session: Session, change: Change, turn: Turn) -> bool:
+    """What nobody does with another's hand: let something go further, and write over or erase what is there, unless
+    they typed that themselves with the same hand.
+    """
+    if isinstance(change, Put):
+        new = change.record
+        return goes_further(session, new, turn.actor) or (
+            overwrites(session, new) and not typed(session, new.id, turn.lent_by)
+        )
+    gone = change.whose if isinstance(change, Forget) else change.id if isinstance(change, Drop) else ""
+    there = (session.get(gone), *session.belongings(gone).values()) if gone else ()
+    lost = [one for one in there if one and has_words(one)]
+    return not all(typed(session, one.id, turn.lent_by) for one in lost)
+
+
+def typed(session: Session, id: str, by: str) -> bool:
+    """Whether the last words of a record were typed by this lent hand, which sees them."""
+    return session.typed_by.get(id) == by and by in audiences(session.get(id))
 
 
 def overwrites(session: Session, new: AnyRecord) -> bool:
@@ -194,7 +227,7 @@ def notes_on(after: Preview) -> Iterator[AnyRecord]:
         yield from after.holding(id, Recognised)
 
 
-def touched(session: Session, after: Preview) -> Iterator[str]:
+def groups_touched(session: Session, after: Preview) -> Iterator[str]:
     """The groups whose people, or whose right to read along, is about to change."""
     for id, new in after.changed.items():
         for record in (session.get(id), new):

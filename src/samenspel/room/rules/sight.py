@@ -21,6 +21,7 @@ from samenspel.room.records import (
     Sight,
     Step,
     TakenOff,
+    WentAlong,
 )
 from samenspel.room.rules.earned import Looked, is_removed, readers, sight_of_group
 from samenspel.room.session import Session
@@ -142,6 +143,13 @@ def is_revealed(room: Looked, record: AnyRecord) -> bool:
 def is_taken_off(room: Looked, what: str) -> bool:
     """Whether the facilitator took this off the wall."""
     return bool(room.holding(what, TakenOff))
+
+
+def taken_along(session: Session, along: WentAlong) -> Iterator[TakenOff]:
+    """That it went off the wall with them. What the facilitator hung back meanwhile, and took off again, stays off."""
+    for taken in (taken for id in along.hung for taken in session.holding(id, TakenOff)):
+        if taken.id in along.taken or not along.taken:
+            yield taken
 
 
 def writes_no_more(session: Session, person: str) -> bool:

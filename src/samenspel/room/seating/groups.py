@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import running_part
 from samenspel.room.records import (
     DESK,
+    LOOKING,
     NOBODY,
     WALL,
     Badge,
@@ -32,6 +33,8 @@ NEAR, GLANCED_AT = 40, 160
 """How many groups are compared closely to find one person a place, and out of how many these are chosen."""
 TOGETHER = 2
 """The fewest who can be put together by hand."""
+NAMES_HANG = 60.0
+"""Seconds that the wall names who sits where (domain 2.1), and that it is said why groups changed."""
 ENCOUNTER = 6
 """Two people in one group of at most this size have met (domain 1)."""
 Seats = Mapping[str, tuple[str, ...]]
@@ -165,20 +168,54 @@ def seat_together(
     told: Regrouped | None = None,
 ) -> Iterator[Put]:
     """A new group, which its people and the desk see, with what is on its table."""
-    seen_by = DESK | frozenset(people) | names_hang(step)
+    seen_by = DESK | frozenset(people) | names_hang(step, turn.at)
     group = Group(step.id, number, people, id=turn.new_id(), seen_by=seen_by, regrouped=told)
     yield Put(group)
     yield from lay(group)
 
 
-def names_hang(step: Step) -> Sight:
+def with_names(step: Step, at: float) -> Step:
+    """The step as a part of it begins: if people look for each other now, the wall names them from here on."""
+    return replace(step, names_until=at + NAMES_HANG) if looks_for_each_other(step) else step
+
+
+def looks_for_each_other(step: Step) -> bool:
+    return bool(step.parts) and running_part(step).name in LOOKING
+
+
+def names_hang(step: Step, now: float) -> Sight:
     """The wall names who sits where while people look for each other, a minute at most (domain 2.1)."""
-    return WALL if step.parts and running_part(step).name == "find" else NOBODY
+    return WALL if looks_for_each_other(step) and now < step.names_until else NOBODY
 
 
-def names_on_wall(session: Session, step: Step) -> Iterator[Put]:
+def named_until(step: Step, group: Group) -> float:
+    """Until when the wall names who sits in a group: all of them at first, later those with somebody on paper who were
+    told to sit elsewhere.
+    """
+    told = group.regrouped.at + NAMES_HANG if group.regrouped else 0.0
+    return max(told, step.names_until if looks_for_each_other(step) else 0.0)
+
+
+def names_due(session: Session) -> tuple[Step, float] | None:
+    """The open step of which names go off the wall next, and when: the first `named_until` of all its groups."""
+    step = session.open_step()
+    named = [group for group in session.holding(step.id, Group) if group.seen_by >= WALL] if step else []
+    if step is None or not named:
+        return None
+    told = min([group.regrouped.at + NAMES_HANG if group.regrouped else 0.0 for group in named])
+    return step, max(told, step.names_until if looks_for_each_other(step) else 0.0)
+
+
+def names_off(session: Session, step: Step, now: float) -> Iterator[Put]:
+    """Off the wall go the names that have hung there for their time."""
+    for group in session.holding(step.id, Group):
+        if group.seen_by >= WALL and named_until(step, group) <= now:
+            yield Put(replace(group, seen_by=group.seen_by - WALL))
+
+
+def names_on_wall(session: Session, step: Step, now: float) -> Iterator[Put]:
     """The names of all groups, on the wall or off it, as the running part has it. A closed step has none there."""
-    hang = names_hang(step) if step.open else NOBODY
+    hang = names_hang(step, now) if step.open else NOBODY
     for group in session.holding(step.id, Group):
         seen_by = (group.seen_by - WALL) | (hang if len(group.people) >= TOGETHER else NOBODY)
         if seen_by != group.seen_by:

@@ -4,7 +4,7 @@ Emoji, flags, families and the scripts of the world come through whole; what tur
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 from unicodedata import combining, is_normalized, normalize
@@ -14,11 +14,12 @@ from msgspec.structs import fields, replace
 
 from samenspel.room.command import Command
 from samenspel.room.records import Name, Text
+from samenspel.room.turn import Refused
 
 C = TypeVar("C", bound=Command)
 
-MOST_SIGNS = 10_000
-"""More than any text may have once it is tidy, so that what lies beyond is refused as too long, and costs no time."""
+MOST_SIGNS, MOST_ON_A_LINE = 10_000, 1_000
+"""More than any text, and any name or title, may have once it is tidy: what is longer is refused unread."""
 BLANKS = r"\p{White_Space}\u2800\U0001D159\U00013441\U00013442\U00016FE4"
 """White space, and the signs that are drawn as nothing."""
 ZWNJ, ZWJ, MONGOLIAN = r"\u200C", r"\u200D", r"\u180E"
@@ -43,9 +44,19 @@ LOOSE = regex.compile(
     regex.V1,
 )
 """Joiners that join nothing, and signs that choose the look of what is not before them."""
+MOST_IN_A_ROW = 30
+"""Marks that may follow each other before a text is composed, which takes the square of their number. No language has
+more (Unicode's Stream-Safe Text Format, UAX 15), and at most four of them stay.
+"""
+HEAP = regex.compile(rf"(\p{{M}}{{{MOST_IN_A_ROW}}})\p{{M}}++")
 MARKS = rf"[\p{{Mn}}\p{{Me}}{ZWNJ}{ZWJ}]"
 STACK = regex.compile(rf"(?:\A|(?<=\n)){MARKS}+|{MARKS}{{2,}}")
 """Marks without a letter, which would grow over what stands before the text; and more than one."""
+MOST_ROUNDS = 8
+"""How often a text is looked through again because what was taken out joins its neighbours. What people write takes
+two; a text that was made so that each round takes out one sign more loses all its marks and joiners at once.
+"""
+LOOSE_ENDS = regex.compile(rf"[\p{{Mn}}\p{{Me}}{JOINERS}{TAGS}\p{{Variation_Selector}}]")
 MOST_MARKS, MOST_AT_ONE_PLACE = 4, 2
 """On one letter, and above or below it: as many as Vietnamese stacks, and as Burmese and Tibetan have."""
 EMPTY_LINES = regex.compile(rf"\n(?:[{BLANKS}--\n]*\n){{2,}}", regex.V1)
@@ -60,7 +71,11 @@ SEEN = regex.compile(rf"[[\p{{L}}\p{{N}}\p{{P}}\p{{S}}\p{{Mc}}\p{{Cn}}]--[{BLANK
 
 
 def tidied(command: C) -> C:
-    """The command with every text in it as the room keeps it; the same command when nothing has to change."""
+    """The command with every text in it as the room keeps it; the same command when nothing has to change. Refuses
+    what is longer than any text.
+    """
+    if is_too_long(command):
+        raise Refused("too_long")
     new = {name: tidy(getattr(command, name)) for name, tidy in typed(type(command)).items()}
     old = {name: getattr(command, name) for name in new}
     changed = {name: value for name, value in new.items() if value is not old[name] and value != old[name]}
@@ -92,24 +107,67 @@ def text(raw: str) -> str:
 
 def cleaned(raw: str) -> str:
     """The text without what hides or covers, composed."""
-    kept: str = OUT.sub("", LINE_END.sub("\n", raw).replace("\t", " "))
-    while (clean := STACK.sub(unstacked, normalize("NFC", LOOSE.sub("", normalize("NFC", kept))))) != kept:
-        kept = clean  # what a taken sign kept apart may join now
-    return kept
+    return settled(OUT.sub("", LINE_END.sub("\n", raw).replace("\t", " ")), unhidden)
 
 
 def on_one_line(raw: str) -> str:
     """A name or a title as the room keeps it: without line breaks, and without space around it."""
-    kept = raw
-    while (clean := SPACES.sub(" ", text(kept)).strip()) != kept:
-        kept = clean  # a mark that stood on a space now stands on nothing
+    return settled(raw, joined)
+
+
+def settled(raw: str, once: Callable[[str], str]) -> str:
+    """What comes of looking through a text until nothing changes any more: what a taken sign kept apart may join then,
+    and a mark that stood on a space stands on nothing.
+    """
+    kept, rounds = raw, 0
+    while (clean := once(kept)) != kept:
+        rounds += 1
+        kept = LOOSE_ENDS.sub("", clean) if rounds == MOST_ROUNDS else clean
     return kept
+
+
+def unhidden(kept: str) -> str:
+    clean: str = STACK.sub(unstacked, composed(LOOSE.sub("", composed(kept))))
+    return clean
+
+
+def joined(kept: str) -> str:
+    clean: str = SPACES.sub(" ", text(kept)).strip()
+    return clean
+
+
+def composed(kept: str) -> str:
+    return normalize("NFC", HEAP.sub(r"\1", kept))
+
+
+def texts_in(command: Command) -> Iterator[tuple[str, int]]:
+    """What people filled in, also in a command inside it, each with the most signs that it may have."""
+    for name, tidy in typed(type(command)).items():
+        one = getattr(command, name)
+        if isinstance(one, str):
+            yield one, MOST_ON_A_LINE if tidy is on_one_line else MOST_SIGNS
+        elif not isinstance(one, type(command)):
+            yield from texts_in(one)
+
+
+def is_too_long(command: Command) -> bool:
+    return any(len(one) > most for one, most in texts_in(command))
+
+
+def is_quick(command: Command) -> bool:
+    """Whether making it tidy costs next to nothing, as with nearly everything that people type."""
+    return all(len(one) <= most and PLAIN.fullmatch(one) for one, most in texts_in(command))
+
+
+def is_heaped(command: Command) -> bool:
+    """Whether a text in it has more marks in a row than any language: nobody types that, and it is work."""
+    return any(HEAP.search(one[:most]) for one, most in texts_in(command))
 
 
 def cut(tidy: str, longest: int) -> str:
     """As many whole signs of a text as fit in so many characters: no half flag, and no family without its children."""
     kept = ""
-    for sign in regex.findall(r"\X", tidy):
+    for sign in regex.findall(r"\X", tidy[: longest + 1]):
         if len(kept) + len(sign) > longest:
             break
         kept += sign

@@ -1,5 +1,5 @@
--- A checksum over all that is kept of each session (logbook/sums.py): over its entries, in which each is joined to the
--- one before, and over the rest: its codes, its secrets and its slips. An empty one says that the session was damaged.
+-- A checksum over all that is kept of each session (logbook/sums.py): the sum of those of its entries, each made with its
+-- number, and one over the rest: its codes, its secrets and its slips.
 
 create table sums (
     session text primary key,
