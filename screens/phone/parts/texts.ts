@@ -1,6 +1,6 @@
 /** The text in a command, also in one for somebody on paper. */
 import type { AnyRecord, Command } from "../../shared/generated/room";
-import { draftOf } from "../plan/draft";
+import { draftOf } from "./draft";
 
 /** What a command writes; empty when it writes nothing. */
 export function textOf(command: Command): string {

@@ -30,7 +30,9 @@ const dependencies: Record<string, string> = {
   "phone/ambition/": "insights travel", "phone/insights/": "interview", // whom I read aloud with
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
+  "phone/plan/": "ambition drawing", // what a plan rests on
   "phone/show/": "drawing",
+  "wall/plan/": "ambition drawing",
   "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { textOf } from "../parts/texts";
+import { textOf } from "./texts";
 import { draftOf, isWhole, typedIn } from "./draft";
 
 const lines = { what: "Een tafel", whom: "de straat", know: "", date: "2026-12-01", free: true };
