@@ -308,8 +308,8 @@ SABOTAGES = [
     Sabotage(
         "a first step is put off for a month",
         "room/exercises/plan.py",
-        "today + timedelta(days=DAYS)",
-        "today + timedelta(days=31)",
+        "0 <= ahead <= DAYS",
+        "0 <= ahead <= 31",
         f"{PLANS}::test_the_first_step_is_taken_within_fourteen_days_as_the_server_counts_them",
     ),
     Sabotage(

@@ -1,7 +1,6 @@
 """People gather round what warms them, or take a step alone; four lines, a first step soon, and a buddy."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -141,7 +140,7 @@ def write_plan(session: Session, ask: WritePlan, turn: Turn) -> Iterator[Change]
     pen = held_pen(session, plan, turn)
     if any(len(line) > LONGEST_PLAN_LINE for line in (ask.what, ask.whom, ask.know)):
         raise Refused("too_long")
-    if ask.date and not is_soon(ask.date, turn.at):
+    if ask.date and not is_soon(ask.date, turn):
         raise Refused("first_step")
     if is_late(plan, ask.version):
         raise Refused("changed_since")
@@ -202,14 +201,10 @@ def look_at(session: Session, about: str) -> None:
         raise Refused("not_there")
 
 
-def is_soon(day: str, at: float) -> bool:
+def is_soon(day: str, turn: Turn) -> bool:
     """Whether this is a day from today on, and no more than fourteen away, as the server counts them."""
-    try:
-        chosen = date.fromisoformat(day)
-    except ValueError:
-        return False
-    today = datetime.fromtimestamp(at, UTC).astimezone().date()
-    return len(day) == len("2026-11-29") and today <= chosen <= today + timedelta(days=DAYS)
+    ahead = turn.days_ahead(day)
+    return ahead is not None and 0 <= ahead <= DAYS
 
 
 def is_whole(plan: Plan) -> bool:
