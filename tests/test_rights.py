@@ -73,7 +73,7 @@ def test_no_participant_does_what_is_the_facilitators() -> None:
 def test_the_facilitator_writes_in_nobodys_name_who_has_a_phone() -> None:
     """For somebody on paper they may; what only participants do they never do themselves."""
     alike = {row for row in ROWS if may(row, "desk")} - AMONG_PEOPLE
-    assert alike == {"OnBehalf", "EndHelp", "AnswerBefore", "PassBy", "Undo"}
+    assert alike == {"OnBehalf", "EndHelp", "AnswerBefore", "DrawOnPaper", "PassBy", "Undo"}
 
 
 def test_nobody_but_their_helper_and_the_desk_speaks_for_somebody_on_paper() -> None:
@@ -96,4 +96,4 @@ def test_lines_are_put_on_a_sheet_only_until_the_reveal() -> None:
 
 
 def test_a_draw_is_changed_only_while_it_lasts() -> None:
-    assert may("Move", "desk") == may("PairUp", "desk") == ["meet", "interview", "insights", "ambition"]
+    assert may("Move", "desk") == may("PairUp", "desk") == ["meet", "interview", "insights", "ambition", "drawing"]
