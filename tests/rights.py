@@ -31,6 +31,7 @@ from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
     Ambition,
+    Buddy,
     CodeCard,
     Concept,
     Console,
@@ -42,6 +43,7 @@ from samenspel.room.records import (
     ParkedPoint,
     Pen,
     Person,
+    Plan,
     Record,
     Sheet,
     Step,
@@ -165,6 +167,15 @@ class Place:
         found = (one for one in self.hall.session.all(Ambition) if one.step == group.step)
         return next((one.id for one in found if one.number == group.number), NOTHING)
 
+    def version_of(self, writing: str) -> int:
+        return int(getattr(self.hall.session.records.get(writing), "version", 0))
+
+    def plan(self, person: str) -> str:
+        """The plan of the group in which somebody stands."""
+        group = self.group("plan", person)
+        found = self.hall.session.numbered(group.step, group.number, Plan)
+        return next((one.id for one in found), NOTHING)
+
     def drawing(self, owner: str) -> Drawing:
         """Of the table where somebody sits."""
         number, step = self.group("drawing", owner).number, self.step("drawing")
@@ -177,9 +188,6 @@ class Place:
         return next(
             (pen for pen in drawn if pen.writer not in (GONE, REMOVED, HELPER, "p07")), Pen(NOTHING, "", id=NOTHING)
         )
-
-    def version_of(self, writing: str) -> int:
-        return int(getattr(self.hall.session.records.get(writing), "version", 0))
 
     def another_group(self, person: str) -> str:
         groups = [group for group in self.hall.session.all(Group) if group.step == self.now.id]
@@ -271,6 +279,11 @@ def owner_of(row: str, at: Place) -> str:
         case "WriteAmbition" | "TakePen, of an ambition":
             pens = at.hall.find(Pen, sheet=at.ambition("p04"))
             return pens[0].writer if pens else "p04"
+        case "WritePlan" | "HangPlan" | "AskBuddy":
+            pens = at.hall.find(Pen, sheet=at.plan("p04"))
+            return pens[0].writer if pens else "p04"
+        case "AnswerBuddy":
+            return next((buddy.whom for buddy in at.hall.session.all(Buddy)), "p04")
         case "TitleDrawing" | "DescribeDrawing":
             return at.drawing_pen().writer or "p04"
         case "EraseConcept":

@@ -18,8 +18,8 @@ const seated: Drawn = { screen: Seated };
  */
 export function drawnIn(step: Step | undefined, groups: readonly Group[], endedIn?: Step): Drawn {
   if (!step) return (endedIn && exercises[endedIn.name].over) || arriving;
-  const { now, revealed } = exercises[step.name];
+  const { now, revealed, looking } = exercises[step.name];
   if (step.revealed && revealed) return revealed;
   const part = step.parts[step.part]?.name;
-  return part && LOOKING.has(part) && groups.length ? seated : now;
+  return part && LOOKING.has(part) && groups.length ? (looking ?? seated) : now;
 }

@@ -11,6 +11,7 @@ from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
 from samenspel.rehearsal.deeds.interview import STORY
 from samenspel.rehearsal.deeds.introduce import KEY_WORDS
 from samenspel.rehearsal.deeds.meet import MAY_TELL
+from samenspel.rehearsal.deeds.plan import PLAN
 from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
 from samenspel.rehearsal.deeds.travel import DREAM
@@ -38,6 +39,7 @@ TABLE: dict[Kind, set[str]] = {
     DRAWING_TITLE: {"dot", "desk", "wall"},
     DESCRIBED: {"dot", "desk", "wall"},
     CONCEPT: {"dot", "desk", "wall"},
+    PLAN: {"dot", "desk", "wall"},
     SLIP: {"ann", "ben", "dot", "desk", "wall"},
 }
 """Who of these would be a leak at first: whose it is, their mate, somebody else, the desk and the wall."""

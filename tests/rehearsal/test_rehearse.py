@@ -34,7 +34,7 @@ def outcome(*arguments: str) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_eight_people_play_to_the_break_and_nothing_is_lost_doubled_or_leaked() -> None:
-    result = outcome("--people", "8", "--speed", "600", "--seed", "8")
+    result = outcome("--people", "8", "--speed", "600", "--seed", "8", "--until", "break")
     assert {name: type(value) for name, value in result.items()} == SHAPE
     assert (result["people"], result["steps"]) == (8, FIRST_HALF)
     assert (result["lost"], result["doubled"], result["leaked"]) == (0, 0, 0)

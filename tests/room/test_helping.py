@@ -21,6 +21,7 @@ from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsig
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
+from samenspel.room.exercises.plan import GatherAt
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import MOST_LENT, AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
@@ -307,6 +308,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
         "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
         "ambition": [Propose(ambition, Text("y"))],
+        "plan": [GatherAt(step, ambition), GatherAt(step, alone=True)],
     }
 
 
@@ -324,7 +326,7 @@ def test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand(hall: Hall, by: st
     toos = paper(hall)
     hall.do("p00", BecomeHelper(CARD))
     actor = "p00" if by == "helper" else "desk"
-    for step in ("before", "meet", "introduce", "interview", "insights", "gallery", "travel", "ambition"):
+    for step in ("before", "meet", "introduce", "interview", "insights", "gallery", "travel", "ambition", "plan"):
         hall.open_step(step)
         first = lent(hall, toos)[step][0]
         if isinstance(first, WriteInsight):

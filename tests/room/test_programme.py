@@ -172,5 +172,5 @@ def test_opening_a_step_cannot_be_undone_once_somebody_came_in_late() -> None:
 
 def test_steps_without_screens_of_their_own_have_a_clock_all_the_same() -> None:
     hall = Hall()
-    for name, minutes in (("market", 8), ("plan", 12)):
+    for name, minutes in (("thread", 4), ("market", 8)):
         assert hall.open_step(name).parts[0].seconds == minutes * 60  # type: ignore[arg-type]

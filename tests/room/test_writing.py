@@ -15,6 +15,7 @@ from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
 from samenspel.room.exercises.meet import SayWhatMay
+from samenspel.room.exercises.plan import GatherAt, WritePlan
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import AddConsole
@@ -31,6 +32,7 @@ from samenspel.room.records import (
     MayTell,
     ParkedPoint,
     Pen,
+    Plan,
     Record,
     Sheet,
     Step,
@@ -117,6 +119,17 @@ def says_last_word(hall: Hall) -> Write:
     return lambda text, version: ("p00", SayLastWord(text, version))
 
 
+def writes_plan(hall: Hall) -> Write:
+    step = hall.open_step("plan").id
+    hall.do("p00", GatherAt(step, alone=True))
+
+    def write(text: Text, version: int) -> tuple[str, AnyCommand]:
+        plan, none = hall.the(Plan), Text("")
+        return "p00", WritePlan(plan.id, text, none, none, "", free=True, version=version or 1)
+
+    return write
+
+
 WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     MayTell: says_what_may,
     KeyWords: notes_key_words,
@@ -129,12 +142,13 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Drawing: names_drawing,
     Concept: names_concept,
     LastWord: says_last_word,
+    Plan: writes_plan,
 }
 OF_ONE_RECORD = 1
 """A drawing has a title and a description, each with a command and versions of its own."""
 MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord)
+ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 

@@ -83,6 +83,8 @@ DREAMING: list[Move] = [
     *(("dream", who, which, 0) for who in range(3) for which in range(2)),
     opening("ambition"),
 ]
+DRAWING: list[Move] = [*OPENING[:3], opening("drawing"), ("part", 0, 0, 0), *(("concept", i, 0, 0) for i in range(3))]
+PLANNING: list[Move] = [*OPENING[:3], opening("plan"), *(("gather", i, 0, 0) for i in range(3))]
 halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 

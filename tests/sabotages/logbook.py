@@ -11,6 +11,7 @@ REWRITTEN = "tests/logbook/test_rewritten.py"
 SUMS = "tests/logbook/test_sums.py"
 TRACES = "tests/logbook/test_traces.py"
 ROTTEN = "tests/live/test_rotten.py"
+CONTACTS = "tests/logbook/test_contacts.py"
 SABOTAGES = [
     Sabotage(
         "what was rewritten stays",
@@ -172,5 +173,12 @@ SABOTAGES = [
         "            except Unreadable:  # nobody can tell",
         "            except ZeroDivisionError:  # nobody can tell",
         f"{ROTTEN}::test_forgetting_in_a_session_that_has_rotted_is_done_and_no_other_session_waits_for_it",
+    ),
+    Sabotage(
+        "an address outlives whoever is forgotten",
+        "logbook/sqlite.py",
+        "gone = [(batch.session, id) for id in blacking.forgotten]",
+        "gone = [(batch.session, id) for id in ()]",
+        f"{CONTACTS}::test_an_address_goes_with_whoever_is_forgotten_and_with_nobody_else",
     ),
 ]

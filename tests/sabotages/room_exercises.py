@@ -16,6 +16,7 @@ AMBITION = "tests/room/test_ambition.py"
 DRAWING = "tests/room/test_drawing.py"
 MEET = "tests/room/test_meet.py"
 CLOSE = "tests/room/test_close.py"
+PLANS = "tests/room/test_plans.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -374,5 +375,33 @@ SABOTAGES = [
         "    if word.of != turn.actor:\n",
         "    if False:\n",
         f"{CLOSE}::test_a_word_is_taken_back_by_its_writer_and_taken_off_by_the_desk",
+    ),
+    Sabotage(
+        "a plan hangs as it is written",
+        "room/exercises/plan.py",
+        "hung=(plan.hung or ask.hang) and is_whole(lines)",
+        "hung=is_whole(lines)",
+        f"{PLANS}::test_a_plan_is_read_by_its_group_alone_until_its_writers_hang_it",
+    ),
+    Sabotage(
+        "a first step is put off for a month",
+        "room/exercises/plan.py",
+        "0 <= ahead <= DAYS",
+        "0 <= ahead <= 31",
+        f"{PLANS}::test_the_first_step_is_taken_within_fourteen_days_as_the_server_counts_them",
+    ),
+    Sabotage(
+        "somebody else says yes for a buddy",
+        "room/exercises/plan.py",
+        "    if buddy.whom != turn.actor:\n",
+        "    if False:\n",
+        f"{PLANS}::test_a_buddy_is_asked_by_name_and_only_both_know",
+    ),
+    Sabotage(
+        "the hall sees who takes a step alone",
+        "room/exercises/plan.py",
+        "seen_by=NOBODY if ask.alone else ROOM",
+        "seen_by=ROOM",
+        f"{PLANS}::test_nobody_sees_who_takes_a_step_alone_and_others_see_that_somebody_waits_but_not_who",
     ),
 ]

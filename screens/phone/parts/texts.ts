@@ -1,11 +1,13 @@
 /** The text in a command, also in one for somebody on paper. */
 import type { AnyRecord, Command } from "../../shared/generated/room";
+import { draftOf } from "./draft";
 
 /** What a command writes; empty when it writes nothing. */
 export function textOf(command: Command): string {
   if (command.type === "OnBehalf") return textOf(command.command);
   if (command.type === "DescribeDrawing") return command.described;
   if (command.type === "NameConcept") return command.name;
+  if (command.type === "WritePlan") return draftOf(command);
   const { text } = { text: undefined, ...command };
   if (text !== undefined) return text;
   return "title" in command ? command.title : "";

@@ -35,8 +35,10 @@ const dependencies: Record<string, string> = {
   "phone/close/": "before", // the measure is asked again
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
+  "phone/plan/": "ambition drawing", // what a plan rests on
   "phone/show/": "drawing",
   "wall/close/": "plan before", // the first steps of the plans, and the same landscape
+  "wall/plan/": "ambition drawing",
   "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 

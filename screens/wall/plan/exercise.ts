@@ -1,4 +1,6 @@
-import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import Plans from "./Plans.svelte";
 
-export const exercise: Exercise = later(m.wall_step_plan);
+const plans = { screen: Plans };
+
+export const exercise: Exercise = { now: plans, looking: plans };

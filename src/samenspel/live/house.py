@@ -22,7 +22,7 @@ from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.ready import Readiness
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import Disk, WireReason
-from samenspel.logbook.keeping import Founded, Logbook, boxes_of, new_id, replay
+from samenspel.logbook.keeping import Founded, Logbook, NotSaved, boxes_of, new_id, replay
 from samenspel.room.boxes import Boxes
 from samenspel.room.people.doors import Begin
 from samenspel.room.records import Erasing
@@ -79,6 +79,8 @@ class House:
         """How many seconds after its end a session is erased; 0 when it is not."""
         self.terms = Terms()
         self.next_look = 0.0
+        self.next_drop = 0.0
+        """When addresses whose time has come are erased next."""
         self.has_looked = False
         """Whether sessions that were being erased when the program ended have been loaded again."""
         self.erasing: dict[Host, Task[None]] = {}
@@ -324,9 +326,21 @@ class House:
         if now >= self.next_look and (self.keep or not self.has_looked):
             self.next_look = now + LOOK
             self.looking = self.loop.create_task(self.look())
+        if now >= self.next_drop:
+            self.next_drop = now + LOOK
+            self.dropping = self.loop.create_task(self.drop_contacts())
         self.clerk.tidy()
         security.settle()
         self.sweeping = self.loop.call_later(SWEEP, self.sweep)
+
+    async def drop_contacts(self) -> None:
+        """Erase the addresses that were given so long ago that nobody uses them any more."""
+        now = self.chance.time.now()
+        try:
+            await self.clerk.read(lambda logbook: logbook.drop_contacts(now))
+        except NotSaved as error:
+            log.error("addresses whose time has come are not erased yet: %s", error)
+            self.next_drop = 0.0
 
     def notice_sleep(self) -> None:
         """When the computer slept, say so to every facilitator, and to the operator."""

@@ -61,6 +61,14 @@ class Founded(Struct, frozen=True):
 
 
 @dataclass(frozen=True)
+class Contact:
+    """An address at which somebody can be reached, and until when it is kept."""
+
+    address: str
+    until: float
+
+
+@dataclass(frozen=True)
 class Batch:
     """What one session adds in one commit."""
 
@@ -153,6 +161,15 @@ class Logbook(Reading, Protocol):
 
     def erase(self, session: str) -> None:
         """Erase all of a session. Nothing of it is in the files when `clean` has run."""
+
+    def contact(self, session: str, person: str) -> Contact | None:
+        """Where somebody can be reached, if they gave an address. It stands apart from the entries."""
+
+    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
+        """Keep this address in the place of an earlier one, or none. With a person, and with a session, it goes too."""
+
+    def drop_contacts(self, now: float) -> None:
+        """Erase the addresses whose time has come."""
 
     def was_erased(self, code: str) -> bool:
         """Whether this was the code of a session that has been erased."""

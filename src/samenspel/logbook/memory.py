@@ -9,7 +9,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Blacking, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_in
+from .keeping import Batch, Blacking, Contact, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_in
 from .rewritten import ends, without_rewritten
 
 
@@ -27,6 +27,7 @@ class MemoryLogbook:
         """The codes of sessions that were erased."""
         self.rotten = set[str]()
         self.notes: dict[str, str] = {}
+        self.contacts: dict[tuple[str, str], Contact] = {}
 
     def commit(self, batches: Sequence[Batch]) -> None:
         named = [founded for batch in batches for founded in (batch.founded, batch.recoded) if founded]
@@ -41,6 +42,7 @@ class MemoryLogbook:
             kept += map(encoder.encode, batch.entries)
             self.commands[batch.session] |= {entry.id for entry in batch.entries}
             blacking = Blacking(batch.entries)
+            self.contacts = {place: one for place, one in self.contacts.items() if place[1] not in blacking.forgotten}
             if blacking.ids:
                 own = {entry.number for entry in batch.entries}
                 self.forget(kept, blacking, None if batch.holding is None else {*batch.holding, *own})
@@ -119,6 +121,18 @@ class MemoryLogbook:
         self.founded = {code: founded for code, founded in self.founded.items() if code not in self.gone}
         for kept in (self.entries, self.commands, self.slips):
             kept.pop(session, None)
+        self.contacts = {place: one for place, one in self.contacts.items() if place[0] != session}
+
+    def contact(self, session: str, person: str) -> Contact | None:
+        return self.contacts.get((session, person))
+
+    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
+        self.contacts.pop((session, person), None)
+        if contact:
+            self.contacts[session, person] = contact
+
+    def drop_contacts(self, now: float) -> None:
+        self.contacts = {place: one for place, one in self.contacts.items() if one.until > now}
 
     def was_erased(self, code: str) -> bool:
         return code in self.gone

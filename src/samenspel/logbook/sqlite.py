@@ -22,6 +22,7 @@ from .forget_again import Again, forget_again
 from .keeping import (
     Batch,
     Blacking,
+    Contact,
     Founded,
     LogbookGone,
     NotSaved,
@@ -187,6 +188,8 @@ class SqliteLogbook(Reader):
         number, sum, rest = sums.kept(self.db, batch.session) or sums.Sums()
         if blacking.ids:
             sum = self.forget(batch, blacking, sum)
+            gone = [(batch.session, id) for id in blacking.forgotten]
+            self.db.executemany("delete from contacts where session = ? and person = ?", gone)
         for entry in batch.entries:
             body = encoder.encode(entry)
             blacked = blacking.blacked_out(body)
@@ -303,10 +306,40 @@ class SqliteLogbook(Reader):
         codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
         self.erased += forgotten.erased(self.list, session, codes)
         with self.store.writing():
-            for table in ("entries", "slips", "codes", "sessions", "sums"):
+            for table in ("entries", "slips", "codes", "sessions", "sums", "contacts"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
         self.store.soiled = self.store.loose = True
         self.clean()
+
+    def contact(self, session: str, person: str) -> Contact | None:
+        query = "select address, until from contacts where session = ? and person = ?"
+        return next((Contact(*row) for row in self.db.execute(query, (session, person))), None)
+
+    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
+        with self.writing_contacts():
+            self.db.execute("delete from contacts where session = ? and person = ?", (session, person))
+            if contact:
+                self.db.execute(
+                    "insert into contacts values (?, ?, ?, ?)", (session, person, contact.until, contact.address)
+                )
+
+    def drop_contacts(self, now: float) -> None:
+        if self.db.execute("select exists (select 1 from contacts where until <= ?)", (now,)).get:
+            with self.writing_contacts():
+                self.db.execute("delete from contacts where until <= ?", (now,))
+
+    @contextmanager
+    def writing_contacts(self) -> Iterator[None]:
+        """An address that goes leaves nothing in the write-ahead log. What went wrong is told without any."""
+        try:
+            with self.store.writing():
+                yield
+        except Gone as error:
+            raise LogbookGone(str(error)) from error
+        except (apsw.Error, OSError) as error:
+            raise NotSaved(type(error).__name__) from error
+        self.store.soiled = True
+        self.store.clean(writes_anew=False)
 
     def clean(self) -> None:
         self.store.clean()

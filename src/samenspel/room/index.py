@@ -78,13 +78,13 @@ class Index:
         found = (record for one in KINDS for record in holders.get(one, {}).values())
         return [record for record in found if isinstance(record, kind)]
 
-    def how_many(self, id: str, kind: type[Record]) -> int:
-        """How many records of a kind hold this id."""
-        return len(self._holders.get(id, {}).get(kind, ()))
-
     def kinds_holding(self, id: str) -> Collection[type[Record]]:
         """The kinds of which a record holds this id: mostly few, where there are dozens."""
         return self._holders.get(id, {}).keys()
+
+    def how_many(self, id: str, kind: type[Record]) -> int:
+        """How many records of a kind hold this id."""
+        return len(self._holders.get(id, {}).get(kind, ()))
 
     def lying_in(self, id: str, kind: type[R]) -> list[R]:
         """The records of a kind that hold this id by itself: what has it in a list is about others too."""

@@ -22,6 +22,7 @@ Reason = Literal[
     "door_closed",
     "eight_answers",
     "facilitator_only",
+    "first_step",
     "group_full",
     "no_minute_left",
     "not_alone",
@@ -73,6 +74,11 @@ def no_key(key: str) -> str:
     return ""
 
 
+def no_day(day: str) -> int | None:
+    """Where nobody knows what day it is."""
+    return None
+
+
 @dataclass(frozen=True)
 class Turn:
     """Who gives a command, when, and all that its handler may use besides the session."""
@@ -91,6 +97,8 @@ class Turn:
     """A key as it is printed on a paper slip of this session, however it was typed; empty when it is on none."""
     name_of_card: Callable[[str], str] = str
     """What is stored of the code on a card."""
+    days_ahead: Callable[[str], int | None] = no_day
+    """How many days from today a day such as 2026-11-29 is, as the server counts them; None when it is no day."""
     lent_by: str = ""
     """Who gives the command for the actor, who is on paper; empty when they give it themselves."""
     link: str = ""

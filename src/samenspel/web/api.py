@@ -9,6 +9,7 @@ from samenspel.live.house import House
 from samenspel.live.turns.ready import Trouble
 
 from .consoles import make_link
+from .contacts import contact
 from .metrics import metrics
 from .paper import print_it
 from .practice import begin_rehearsal, end_rehearsal, look_in
@@ -47,6 +48,6 @@ async def ready(request: Request[Any, Any, Any]) -> Response[Ready]:
 
 
 OPERATIONS = (
-    begin_session, look_back, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay,
+    begin_session, look_back, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay, contact,
     health, ready, metrics, security_txt,
 )  # fmt: skip

@@ -33,7 +33,14 @@ HttpReason: TypeAlias = (
     WireReason
     | Unfounded
     | Literal[
-        "too_many_tries", "wrong_key", "unknown_code", "queue_full", "broken", "begin_needs_key", "begin_wrong_key"
+        "too_many_tries",
+        "wrong_key",
+        "unknown_code",
+        "queue_full",
+        "broken",
+        "begin_needs_key",
+        "begin_wrong_key",
+        "not_an_address",
     ]
 )
 """Why an operation refuses; each is a key `refused_...` of words/."""

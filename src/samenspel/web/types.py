@@ -33,6 +33,7 @@ from samenspel.room.session import News
 from samenspel.room.text.alike import mistaken_for
 from samenspel.web.asking import HttpReason, No, WithKey
 from samenspel.web.consoles import NewLink
+from samenspel.web.contacts import MyContact, Reached
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
 from samenspel.web.practice import Look, Rehearsing
@@ -64,9 +65,9 @@ WORDS: Mapping[str, Any] = {
 }
 """What can be said in one word."""
 SHARED = (wire.Qr, wire.JoinLink, wire.Wifi, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
-ANSWERED = (Begun, Decks, Look, Reel, No)
+ANSWERED = (Begun, Decks, Look, Reel, Reached, No)
 """Over HTTP."""
-ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink)
+ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink, MyContact)
 """Over HTTP; what has its default value may be left out."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */

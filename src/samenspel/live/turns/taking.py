@@ -25,6 +25,7 @@ from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, 
 
 from .asking import Asked, Waitlist, by_asker
 from .ballot import Ballot, Waits
+from .days import days_from
 from .present import Present
 from .weighing import Scales
 
@@ -238,7 +239,7 @@ class Turns:
         now, chance = self.chance.time.now(), self.chance
         by_lot, key = partial(lot, self.founded), partial(as_printed, self.founded)
         given = by_lot, self.now.boxes, key, partial(name_of_card, self.founded)
-        return Turn(asked.actor, now, chance.new_id, *given, link=asked.link)
+        return Turn(asked.actor, now, chance.new_id, *given, days_ahead=partial(days_from, now), link=asked.link)
 
     def take(self, asked: Asked, turn: Turn, changes: Iterable[Change], dealt: Dealt) -> None:
         """Make the turn an entry, and apply it; or refuse it, when its actor or the session writes too much."""

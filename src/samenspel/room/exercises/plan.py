@@ -1,13 +1,329 @@
-"""Who does what, and when their first step is. Led by voice so far."""
+"""People gather round what warms them, or take a step alone; four lines, a first step soon, and a buddy."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from msgspec.structs import replace
+
+from samenspel.room.clock import MINUTE, timed
+from samenspel.room.command import SEATED, Command, Deed
+from samenspel.room.handlers import handles
+from samenspel.room.looking_back.said import Said, Seen
+from samenspel.room.records import (
+    DESK,
+    NOBODY,
+    ROOM,
+    WALL,
+    Ambition,
+    Answer,
+    AnyRecord,
+    Buddy,
+    Concept,
+    Gathered,
+    Group,
+    Id,
+    Name,
+    Part,
+    Person,
+    Plan,
+    Step,
+)
+from samenspel.room.rules.writing import is_late
+from samenspel.room.seating.groups import TOGETHER, come_new, group_of, names_hang, next_number, regrouped
+from samenspel.room.session import Session, has_words
+from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .contract import Exercise
+from .pens import hangs_again, held_pen, new_pen, pen_stays, words_forgotten
+
+LONGEST_PLAN_LINE = 200
+"""In characters."""
+MOST_GATHERED = 10
+"""People in one group (domain 2.1): the next ones gather in another round the same idea."""
+DAYS = 14
+"""Within so many days the first step is taken (domain 2.1)."""
+
+
+class GatherAt(Command, frozen=True):
+    """I stand by this concept, or this ambition. `alone`: I take a step of my own, about it or about nothing."""
+
+    asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
+    told: ClassVar[Deed | None] = "gather"
+
+    step: Id
+    about: Id = ""
+    alone: bool = False
+
+
+class WritePlan(Command, frozen=True):
+    """The four lines of my group, with its pen. `version` is the one that the screen saw; `hang` hangs it too."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "write_plan"
+
+    plan: Id
+    what: Name
+    whom: Name
+    know: Name
+    date: str
+    free: bool
+    version: int
+    hang: bool = False
+
+
+class HangPlan(Command, frozen=True):
+    """Hang our plan as it stands, or take it back from the wall."""
+
+    asked_by: ClassVar = SEATED
+    told: ClassVar[Deed | None] = "hang_plan"
+
+    plan: Id
+    on: bool = True
+
+
+class AskBuddy(Command, frozen=True):
+    """Ask somebody who is here to ask after my first step. Whom I asked before is asked no more."""
+
+    asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
+
+    plan: Id
+    whom: Id
+
+
+class AnswerBuddy(Command, frozen=True):
+    """Yes, or not yet. Nobody asks why."""
+
+    asked_by: ClassVar = SEATED
+    traceless: ClassVar = True
+
+    buddy: Id
+    yes: bool
+
+
+@handles(GatherAt)
+def gather_at(session: Session, ask: GatherAt, turn: Turn) -> Iterator[Change]:
+    """Two make a group (domain 2.1). Who stands by an idea first waits there for others, or goes alone by their tap."""
+    step = session.see(Step, ask.step, turn.actor)
+    if step.name != PLANNING.name or not step.open:
+        raise Refused("not_now")
+    if ask.about or not ask.alone:
+        look_at(session, ask.about)
+    mine = gathered(session, step, turn.actor)
+    if mine and (mine.about, mine.alone) == (ask.about, ask.alone):
+        raise Refused("not_now")
+    home = group_of(session, step.id, turn.actor)
+    others = None if ask.alone else open_group(session, step, ask.about, home)
+    own = home if home and home.people == (turn.actor,) else own_place(session, step, turn.actor)
+    if home and (others or home != own):
+        yield from left_behind(session, step, turn.actor, turn)
+    if others:
+        yield from joined(session, step, others, turn)
+        number = others.number
+    elif own:
+        yield from back_at(session, own, ask.about, turn.actor)
+        number = own.number
+    else:
+        number = next_number(session, step)
+        yield from stands(step, number, ask.about, turn)
+    new = Gathered(step.id, number, ask.about, ask.alone, id=mine.id if mine else turn.new_id(), of=turn.actor)
+    yield Put(replace(new, seen_by=NOBODY if ask.alone else ROOM))
+
+
+@handles(WritePlan)
+def write_plan(session: Session, ask: WritePlan, turn: Turn) -> Iterator[Change]:
+    """One pen. Rule 1: it hangs by the tap of its writers, and only once it has a first step within fourteen days that
+    takes no new money.
+    """
+    plan = session.see(Plan, ask.plan, turn.actor)
+    pen = held_pen(session, plan, turn)
+    if any(len(line) > LONGEST_PLAN_LINE for line in (ask.what, ask.whom, ask.know)):
+        raise Refused("too_long")
+    if ask.date and not is_soon(ask.date, turn):
+        raise Refused("first_step")
+    if is_late(plan, ask.version):
+        raise Refused("changed_since")
+    lines = replace(plan, what=ask.what, whom=ask.whom, know=ask.know, date=ask.date, free=ask.free)
+    now = replace(lines, hung=(plan.hung or ask.hang) and is_whole(lines), version=plan.version + 1)
+    if ask.hang:
+        check_whole(lines)
+    yield Put(now)
+    held = replace(pen, named=turn.actor)
+    yield Put(held)
+    yield from hangs_again(session, now, held)
+
+
+@handles(HangPlan)
+def hang_plan(session: Session, ask: HangPlan, turn: Turn) -> Iterator[Change]:
+    plan = session.see(Plan, ask.plan, turn.actor)
+    held_pen(session, plan, turn)
+    if plan.hung == ask.on:
+        raise Refused("not_now")
+    if ask.on:
+        check_whole(plan)
+    yield Put(replace(plan, hung=ask.on))
+
+
+@handles(AskBuddy)
+def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
+    """One at a time, by name, of those who are here. Who is on paper is asked aloud, and the tap says yes."""
+    plan = session.see(Plan, ask.plan, turn.actor)
+    group = group_of(session, plan.step, turn.actor)
+    whom = session.see(Person, ask.whom, turn.actor)
+    if group is None or group.number != plan.number:
+        raise Refused("not_your_group")
+    if whom.id == turn.actor or not whom.here:
+        raise Refused("not_there")
+    before = [one for one in session.of(turn.actor, Buddy) if one.plan == plan.id]
+    if any(one.whom == whom.id for one in before):
+        raise Refused("not_now")
+    yield from (Drop(one.id) for one in before)
+    said: Answer = "yes" if whom.card else ""
+    new = Buddy(plan.id, turn.actor, whom.id, said, id=turn.new_id(), of=turn.actor, seen_by=frozenset({whom.id}))
+    yield Put(new)
+
+
+@handles(AnswerBuddy)
+def answer_buddy(session: Session, ask: AnswerBuddy, turn: Turn) -> Iterator[Change]:
+    """Only whoever was asked says so. A no is told as "not yet", without a reason, and may become a yes."""
+    buddy = session.see(Buddy, ask.buddy, turn.actor)
+    said: Answer = "yes" if ask.yes else "not"
+    if buddy.whom != turn.actor:
+        raise Refused("not_yours")
+    if buddy.said == said:
+        raise Refused("not_now")
+    yield Put(replace(buddy, said=said))
+
+
+def look_at(session: Session, about: str) -> None:
+    """Rule 7: people gather round what hangs, a concept or an ambition."""
+    if not isinstance(session.see_any(about, "room"), Concept | Ambition):
+        raise Refused("not_there")
+
+
+def is_soon(day: str, turn: Turn) -> bool:
+    """Whether this is a day from today on, and no more than fourteen away, as the server counts them."""
+    ahead = turn.days_ahead(day)
+    return ahead is not None and 0 <= ahead <= DAYS
+
+
+def is_whole(plan: Plan) -> bool:
+    """Whether it says what, and when, and takes no new money."""
+    return bool(plan.what and plan.date and plan.free)
+
+
+def check_whole(plan: Plan) -> None:
+    if not plan.what:
+        raise Refused("nothing_written")
+    if not is_whole(plan):
+        raise Refused("first_step")
+
+
+def gathered(session: Session, step: Step, person: str) -> Gathered | None:
+    """By what somebody stands in this step."""
+    return next((one for one in session.of(person, Gathered) if one.step == step.id), None)
+
+
+def open_group(session: Session, step: Step, about: str, home: Group | None) -> Group | None:
+    """The first group round this idea in which there is room, other than the one that somebody is in."""
+    numbers = {one.number for one in session.holding(step.id, Gathered) if one.about == about and not one.alone}
+    found = [group for number in sorted(numbers) for group in session.numbered(step.id, number, Group)]
+    return next((one for one in found if one.people and one != home and len(one.people) < MOST_GATHERED), None)
+
+
+def own_place(session: Session, step: Step, person: str) -> Group | None:
+    """Where somebody stood alone before, with what they wrote there."""
+    found = [one for one in session.holding(person, Group) if one.step == step.id and not one.people]
+    return next((one for one in found if {*one.left} == {person}), None)
+
+
+def plan_of(session: Session, group: Group) -> Plan | None:
+    return next(iter(session.numbered(group.step, group.number, Plan)), None)
+
+
+def stands(step: Step, number: int, about: str, turn: Turn) -> Iterator[Put]:
+    """Somebody stands somewhere first: a group of one, which no wall names, with a plan and its pen."""
+    me = frozenset({turn.actor})
+    group = Group(step.id, number, (turn.actor,), id=turn.new_id(), seen_by=DESK | me)
+    plan = Plan(step.id, number, about, id=turn.new_id(), seen_by=me)
+    yield Put(group)
+    yield Put(plan)
+    yield new_pen(plan, group, turn)
+
+
+def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Change]:
+    """Somebody joins a group. What was written there before, others may let them read (rule 1)."""
+    people = (*group.people, turn.actor)
+    left = tuple(one for one in group.left if one != turn.actor)
+    told = regrouped(turn, "came", (turn.actor,), (turn.actor,))
+    settled = replace(
+        group, people=people, left=left, regrouped=told, seen_by=group.seen_by | names_hang(step, turn.at)
+    )
+    yield Put(settled)
+    plan = plan_of(session, group)
+    if plan and has_words(plan) and turn.actor not in group.left:
+        yield from come_new(session, settled, (turn.actor,), False, turn)
+
+
+def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
+    """Somebody goes: the pen stays with the others. The plan of one who stood alone hangs no more, and waits there."""
+    home = group_of(session, step.id, person)
+    if home is None:
+        return
+    people = tuple(one for one in home.people if one != person)
+    is_group = len(people) >= TOGETHER
+    told = regrouped(turn, "left", (person,), (), (person,)) if is_group else None
+    seen_by = home.seen_by if is_group else home.seen_by - WALL
+    settled = replace(home, people=people, left=(*home.left, person), regrouped=told, seen_by=seen_by)
+    yield Put(settled)
+    plan = plan_of(session, home)
+    if plan and people:
+        yield from pen_stays(session, plan, settled)
+    elif plan and plan.hung:
+        yield Put(replace(plan, hung=False))
+
+
+def back_at(session: Session, own: Group, about: str, person: str) -> Iterator[Put]:
+    """One who stands alone, or did before, goes on there; what they wrote goes with them to another idea."""
+    if not own.people:
+        left = tuple(one for one in own.left if one != person)
+        yield Put(replace(own, people=(person,), left=left, regrouped=None))
+    plan = plan_of(session, own)
+    if plan and plan.about != about:
+        yield Put(replace(plan, about=about))
+
+
+def of_plan(plan: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
+    """What happened to a plan, as far as somebody saw it."""
+    if not isinstance(plan, Plan):
+        return Said("changed")
+    return Said("write_plan" if isinstance(old, Plan) and plan.what != old.what else "hang_plan")
 
 
 class Planning(Exercise):
-    """So far it has its place in the programme and its clock."""
+    """Gather, write four lines, and ask a buddy. A plan hangs as soon as its people hang it."""
 
     name = "plan"
+    commands = (GatherAt, WritePlan, HangPlan, AskBuddy, AnswerBuddy)
+    records = (Gathered, Plan, Buddy)
     company = "interest"
+    limits: ClassVar = {"planLine": LONGEST_PLAN_LINE, "planDays": DAYS, "gathered": MOST_GATHERED}
+    tells: ClassVar = {Plan: of_plan}
+    gone: ClassVar = {Plan: Said("hang_plan")}
+    progressed = "write_plan"
+
+    def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
+        """A sixth to gather, a quarter to find a buddy, and what is between for the four lines."""
+        whole = minutes * MINUTE
+        return timed(("find", whole / 6), ("table", whole * 7 / 12), ("pair", whole / 4))
+
+    def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
+        yield from left_behind(session, step, person, turn)
+        yield from (Drop(one.id) for one in session.of(person, Gathered) if one.step == step.id)
+
+    def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
+        yield from words_forgotten(session, step, person)
 
 
 PLANNING = Planning()

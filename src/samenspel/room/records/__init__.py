@@ -73,6 +73,7 @@ from .people import (
     TieKind,
     WentAlong,
 )
+from .plans import Answer, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
 
@@ -82,9 +83,9 @@ AnyRecord: TypeAlias = (
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
-    | Ambition
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
     | Met | LastWord | Known | Compared | Acquainted
+    | Gathered | Plan | Buddy
 )  # fmt: skip
 
 __all__ = [
@@ -96,11 +97,13 @@ __all__ = [
     "WALL",
     "About",
     "Ambition",
+    "Answer",
     "AnyRecord",
     "Audience",
     "Badge",
     "Both",
     "Box",
+    "Buddy",
     "Canvas",
     "Card",
     "Checklist",
@@ -115,6 +118,7 @@ __all__ = [
     "Drawn",
     "Dream",
     "Erasing",
+    "Gathered",
     "Group",
     "Hand",
     "Help",
@@ -138,6 +142,7 @@ __all__ = [
     "PartName",
     "Pen",
     "Person",
+    "Plan",
     "Practice",
     "Programme",
     "Progress",

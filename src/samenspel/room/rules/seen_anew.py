@@ -101,7 +101,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
-    if turn.lent_by and any(is_not_lent(session, one, turn.lent_by) for one in same):
+    if turn.lent_by and any(is_not_lent(session, one, turn) for one in same):
         raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
@@ -137,17 +137,19 @@ def in_two(old: AnyRecord, new: AnyRecord, turn: Turn) -> Iterator[Put]:
     yield Put(replace(old, id=turn.new_id(), **{old.with_person: old.of}))
 
 
-def is_not_lent(session: Session, change: Change, by: str) -> bool:
+def is_not_lent(session: Session, change: Change, turn: Turn) -> bool:
     """What nobody does with another's hand: let something go further, and write over or erase what is there, unless
     they typed that themselves with the same hand.
     """
     if isinstance(change, Put):
         new = change.record
-        return goes_further(session, new) or (overwrites(session, new) and not typed(session, new.id, by))
+        return goes_further(session, new, turn.actor) or (
+            overwrites(session, new) and not typed(session, new.id, turn.lent_by)
+        )
     gone = change.whose if isinstance(change, Forget) else change.id if isinstance(change, Drop) else ""
     there = (session.get(gone), *session.belongings(gone).values()) if gone else ()
     lost = [one for one in there if one and has_words(one)]
-    return not all(typed(session, one.id, by) for one in lost)
+    return not all(typed(session, one.id, turn.lent_by) for one in lost)
 
 
 def typed(session: Session, id: str, by: str) -> bool:
@@ -162,12 +164,12 @@ def overwrites(session: Session, new: AnyRecord) -> bool:
     return any(not now.startswith(was) for was, now in pairs)
 
 
-def goes_further(session: Session, new: AnyRecord) -> bool:
-    """Whether others would see something that was there already. Nobody does that with another's hand, whatever becomes
-    of it: a line that is parked is read at the desk.
+def goes_further(session: Session, new: AnyRecord, by: str) -> bool:
+    """Whether others than whose hand it is would see something that was there already. Nobody does that with another's
+    hand, whatever becomes of it: a line that is parked is read at the desk.
     """
     old = session.get(new.id)
-    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old)
+    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old) | {by}
 
 
 def helping(session: Session, after: Preview) -> Iterable[Helper]:

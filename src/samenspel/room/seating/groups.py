@@ -221,7 +221,7 @@ def names_on_wall(session: Session, step: Step, now: float) -> Iterator[Put]:
     """The names of all groups, on the wall or off it, as the running part has it. A closed step has none there."""
     hang = names_hang(step, now) if step.open else NOBODY
     for group in session.holding(step.id, Group):
-        seen_by = (group.seen_by - WALL) | (hang if group.people else NOBODY)
+        seen_by = (group.seen_by - WALL) | (hang if len(group.people) >= TOGETHER else NOBODY)
         if seen_by != group.seen_by:
             yield Put(replace(group, seen_by=seen_by))
 

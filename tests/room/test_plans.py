@@ -1,0 +1,329 @@
+"""Plans: gathered by a tap, two or alone, a first step within fourteen days, and a buddy who says yes or not yet."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from samenspel.live.wire.parts import Surface
+from samenspel.room.anytime.undo import Undo
+from samenspel.room.anytime.wall import HangBack, TakeOff
+from samenspel.room.exercises.drawing import Draw, NameConcept
+from samenspel.room.exercises.insights import TakePen
+from samenspel.room.exercises.plan import DAYS, MOST_GATHERED, AnswerBuddy, AskBuddy, GatherAt, HangPlan, WritePlan
+from samenspel.room.handle import OnBehalf
+from samenspel.room.morning.programme import OpenStep
+from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.letting_in import LetIn
+from samenspel.room.people.paper import AddPerson
+from samenspel.room.records import ROOM, Buddy, Concept, Drawing, Gathered, Group, Newcomer, Pen, Person, Plan, Text
+from tests.room.morning import Hall
+
+
+class Planners(Hall):
+    """A hall in which two concepts hang, and people are about to gather."""
+
+    def __init__(self, people: int = 8) -> None:
+        super().__init__(people)
+        self.open_step("drawing")
+        self.end_part()
+        for name, person in (("Open keuken", "p00"), ("Lange tafel", "p01")):
+            step, number = self.step.id, self.group(person).number
+            self.do(person, NameConcept(self.the(Drawing, step=step, number=number).id, Text(name)))
+        self.shown()
+        self.open_step("plan")
+
+    def shown(self) -> None:
+        """All drawings hang, with the concepts in them."""
+        for drawing in self.find(Drawing):
+            table = next(group for group in self.groups(drawing.step) if group.number == drawing.number)
+            self.do(table.people[0], Draw(drawing.id, f"line {drawing.number}", 0, False, (1, 2, 3, 4)))
+        self.open_step("show")
+        while any(not drawing.shown for drawing in self.find(Drawing)):
+            assert self.end_part() == "saved"
+
+    def idea(self, name: str) -> str:
+        return self.the(Concept, name=name).id
+
+    def gather(self, *people: str, by: str = "Open keuken", alone: bool = False) -> None:
+        for person in people:
+            self.do(person, GatherAt(self.step.id, self.idea(by), alone))
+
+    def plan(self, person: str) -> Plan:
+        return self.the(Plan, step=self.step.id, number=self.group(person).number)
+
+    def pen(self, person: str) -> Pen:
+        return self.the(Pen, sheet=self.plan(person).id)
+
+    def day(self, after: int) -> str:
+        today = datetime.fromtimestamp(self.at, UTC).astimezone().date()
+        return (today + timedelta(days=after)).isoformat()
+
+    def lines(
+        self, person: str, *, what: str = "Een tafel op straat", after: int = 3, free: bool = True, hang: bool = False
+    ) -> WritePlan:
+        plan = self.plan(person)
+        words = (Text(what), Text("met de buren"), Text("de buurt"))
+        return WritePlan(plan.id, *words, self.day(after), free, plan.version, hang)
+
+    def write(self, person: str, hang: bool = False, what: str = "Een tafel op straat") -> Plan:
+        if self.pen(person).writer != person:
+            self.do(person, TakePen(self.plan(person).id))
+        self.do(person, self.lines(person, what=what, hang=hang))
+        return self.plan(person)
+
+
+def test_two_who_tap_the_same_concept_are_a_group_and_are_told_with_whom_and_where() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    group = hall.group("p00")
+    assert set(group.people) == {"p00", "p05"}
+    assert group.seen_by >= {"p00", "p05", "desk", "wall"}, "the wall names them while people look for each other"
+    assert hall.plan("p00").about == hall.idea("Open keuken")
+    hall.end_part()
+    assert "wall" not in hall.group("p00").seen_by
+
+
+def test_who_stands_by_a_concept_first_waits_alone_and_may_go_to_others_or_take_a_step_alone() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.gather("p01", by="Lange tafel")
+    assert hall.group("p01").people == ("p01",)
+    hall.gather("p01", by="Open keuken")
+    assert set(hall.group("p01").people) == {"p00", "p01", "p05"}
+    hall.gather("p02", by="Lange tafel", alone=True)
+    hall.gather("p03", by="Lange tafel")
+    assert hall.group("p02").people == ("p02",) and hall.group("p03").people == ("p03",)
+
+
+def test_a_step_alone_may_be_about_nothing_but_a_group_gathers_round_what_hangs() -> None:
+    hall = Planners()
+    assert hall.ask("p00", GatherAt(hall.step.id)) == "not_there"
+    assert hall.ask("p00", GatherAt(hall.step.id, "p05")) == "not_there"
+    hall.do("p00", GatherAt(hall.step.id, alone=True))
+    assert hall.plan("p00").about == ""
+
+
+def test_nobody_sees_who_takes_a_step_alone_and_others_see_that_somebody_waits_but_not_who() -> None:
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    hall.gather("p01")
+    alone, waits = hall.the(Gathered, of="p00"), hall.the(Gathered, of="p01")
+    assert not alone.seen_by
+    assert waits.seen_by == ROOM
+    papers = [hall.open(*screen)[1] for screen in (("phone", "p02"), ("wall", "wall"))]
+    written = b"".join(line for paper in papers for line in paper.written)
+    assert alone.id.encode() not in written
+    assert b'"of"' not in written.split(waits.id.encode())[0].rsplit(b"{", 1)[-1]
+
+
+@pytest.mark.parametrize("people", range(2, MOST_GATHERED + 1))
+def test_two_to_ten_people_make_one_plan(people: int) -> None:
+    hall = Planners(12)
+    hall.gather(*hall.people[:people])
+    assert len(hall.group("p00").people) == people
+    assert hall.write("p01", hang=True).seen_by == ROOM
+
+
+def test_the_eleventh_gathers_in_another_group_round_the_same_concept() -> None:
+    hall = Planners(12)
+    hall.gather(*hall.people)
+    assert sorted(len(group.people) for group in hall.groups()) == [2, MOST_GATHERED]
+
+
+def test_a_plan_is_read_by_its_group_alone_until_its_writers_hang_it() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.gather("p01", "p02", by="Lange tafel")
+    plan = hall.write("p00")
+    assert plan.seen_by == {"p00", "p05"}
+    assert hall.ask("p01", HangPlan(plan.id)) == "not_there"
+    assert hall.ask("p05", HangPlan(plan.id)) == "not_the_writer"
+    hall.do("p00", HangPlan(plan.id))
+    assert hall.plan("p00").seen_by == ROOM
+    hall.do("p00", HangPlan(plan.id, on=False))
+    assert hall.plan("p00").seen_by == {"p00", "p05"}
+
+
+@pytest.mark.parametrize(
+    ("after", "said"), [(-1, "first_step"), (0, "saved"), (DAYS, "saved"), (DAYS + 1, "first_step")]
+)
+def test_the_first_step_is_taken_within_fourteen_days_as_the_server_counts_them(after: int, said: str) -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="")
+    assert hall.ask("p00", hall.lines("p00", after=after, hang=True)) == said
+
+
+@pytest.mark.parametrize("day", ["morgen", "2026-W01-1", "20260101", "1970-01-01T00:00", "9999-99-99"])
+def test_a_day_is_a_day(day: str) -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00")
+    ask = WritePlan(plan.id, Text("Een tafel"), Text(""), Text(""), day, free=True, version=plan.version)
+    assert hall.ask("p00", ask) == "first_step"
+
+
+def test_a_plan_hangs_only_with_a_day_and_without_new_money_and_comes_off_when_that_is_taken_away() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="")
+    assert hall.ask("p00", hall.lines("p00", free=False, hang=True)) == "first_step"
+    assert hall.ask("p00", hall.lines("p00", what="", hang=True)) == "nothing_written"
+    hall.do("p00", hall.lines("p00", hang=True))
+    assert hall.plan("p00").seen_by == ROOM
+    hall.do("p00", hall.lines("p00", free=False))
+    assert not hall.plan("p00").hung
+
+
+def test_one_pen_writes_and_a_late_text_overwrites_nothing() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    late = hall.lines("p05")
+    hall.write("p00")
+    assert hall.ask("p05", late) == "not_the_writer"
+    hall.do("p05", TakePen(late.plan))
+    assert hall.ask("p05", late) == "changed_since"
+
+
+def test_who_joins_later_reads_what_was_written_only_when_somebody_lets_them() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00")
+    hall.gather("p02")
+    assert "p02" not in hall.plan("p00").seen_by
+    hall.do("p00", LetIn(hall.the(Newcomer, person="p02").id))
+    assert "p02" in hall.plan("p00").seen_by
+
+
+def test_who_joins_before_a_word_is_written_is_let_in_by_nobody() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05", "p02")
+    assert not hall.find(Newcomer, group=hall.group("p02").id)
+    assert "p02" in hall.write("p00").seen_by
+
+
+def test_a_plan_of_one_goes_along_to_another_concept_and_waits_when_they_join_others() -> None:
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    plan = hall.write("p00", hang=True)
+    hall.gather("p00", by="Lange tafel", alone=True)
+    assert hall.plan("p00").id == plan.id and hall.plan("p00").about == hall.idea("Lange tafel")
+    hall.gather("p01")
+    hall.gather("p00")
+    assert set(hall.group("p00").people) == {"p00", "p01"}
+    assert not hall.the(Plan, id=plan.id).hung and "room" not in hall.the(Plan, id=plan.id).seen_by
+    hall.gather("p00", alone=True)
+    assert hall.plan("p00").what == plan.what
+
+
+def test_who_goes_home_leaves_the_pen_to_the_others_and_stands_by_nothing() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00")
+    hall.do("p00", Leave())
+    assert hall.group("p05").people == ("p05",)
+    assert hall.pen("p05").writer == "p05"
+    assert not hall.find(Gathered, of="p00")
+    hall.do("p00", Join(Text("p00")))
+    hall.gather("p00")
+    assert "p00" in hall.plan("p05").seen_by, "they come back to what they saw"
+
+
+def test_of_whoever_is_forgotten_no_line_and_no_buddy_stays() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00", hang=True, what="Dit schreef p00")
+    hall.do("p00", AskBuddy(plan.id, "p03"))
+    hall.do("p05", AskBuddy(plan.id, "p00"))
+    hall.do("p00", ForgetMe())
+    assert not hall.find(Buddy) and not hall.find(Gathered, of="p00")
+    assert not any(one.what for one in hall.session.all(Plan))
+    assert all("room" not in one.seen_by for one in hall.session.all(Plan))
+
+
+def test_a_buddy_is_asked_by_name_and_only_both_know() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.plan("p00")
+    hall.do("p00", AskBuddy(plan.id, "p03"))
+    buddy = hall.the(Buddy)
+    assert buddy.seen_by == {"p03"} and buddy.by == "p00" and buddy.said == ""
+    assert hall.ask("p05", AnswerBuddy(buddy.id, yes=True)) == "not_there"
+    assert hall.ask("p00", AnswerBuddy(buddy.id, yes=True)) == "not_yours"
+    hall.do("p03", AnswerBuddy(buddy.id, yes=True))
+    assert hall.the(Buddy).said == "yes"
+
+
+def test_a_no_is_told_as_not_yet_and_nobody_is_asked_twice_but_may_still_say_yes() -> None:
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    plan = hall.plan("p00")
+    hall.do("p00", AskBuddy(plan.id, "p03"))
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=False))
+    assert hall.the(Buddy).said == "not"
+    assert hall.ask("p00", AskBuddy(plan.id, "p03")) == "not_now"
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=True))
+    hall.do("p00", AskBuddy(plan.id, "p04"))
+    assert [one.whom for one in hall.find(Buddy)] == ["p04"], "whom I asked before is asked no more"
+
+
+def test_somebody_asks_only_who_is_here_and_for_a_plan_of_their_own() -> None:
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    hall.gather("p01")
+    plan = hall.write("p00", hang=True)
+    hall.do("p04", Leave())
+    assert hall.ask("p00", AskBuddy(plan.id, "p04")) == "not_there"
+    assert hall.ask("p00", AskBuddy(plan.id, "p00")) == "not_there"
+    assert hall.ask("p01", AskBuddy(plan.id, "p03")) == "not_your_group"
+
+
+def test_who_is_on_paper_gathers_by_their_helper_and_is_asked_aloud() -> None:
+    hall = Planners()
+    hall.do("desk", AddPerson(Text("Toos")))
+    toos = hall.the(Person, alias="Toos").id
+    hall.gather("p00", "p05")
+    hall.do("desk", OnBehalf(toos, GatherAt(hall.step.id, hall.idea("Open keuken"))))
+    assert toos in hall.group("p00").people
+    hall.do("p00", AskBuddy(hall.plan("p00").id, toos))
+    assert hall.the(Buddy).said == "yes"
+
+
+def test_the_facilitator_takes_a_plan_off_the_wall_and_hangs_it_back() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00", hang=True)
+    hall.do("desk", TakeOff(plan.id))
+    assert "room" not in hall.plan("p00").seen_by
+    hall.do("desk", HangBack(plan.id))
+    assert hall.plan("p00").seen_by == ROOM
+
+
+def test_a_tap_at_the_wrong_concept_is_taken_back() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.do("p05", GatherAt(hall.step.id, hall.idea("Lange tafel")))
+    hall.do("p05", Undo())
+    assert set(hall.group("p05").people) == {"p00", "p05"}
+
+
+def test_nobody_gathers_once_the_step_is_over_but_a_plan_may_still_be_written_and_hung() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    step, idea, write = hall.step.id, hall.idea("Open keuken"), hall.lines("p00", hang=True)
+    writer = hall.pen("p00").writer
+    hall.do("desk", OpenStep("close"))
+    assert hall.ask("p02", GatherAt(step, idea)) == "not_now"
+    hall.do(writer, write)
+    assert hall.the(Plan, id=write.plan).seen_by == ROOM
+
+
+def test_the_desk_sees_how_far_each_group_is_and_nothing_of_what_is_written() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Niets voor de regie")
+    surface: Surface = "console"
+    paper = hall.open(surface, "desk")[1]
+    written = b"".join(paper.written)
+    assert b"Niets voor de regie" not in written
+    assert not [group for group in hall.session.all(Group) if "desk" not in group.seen_by]
