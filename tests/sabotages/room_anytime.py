@@ -148,11 +148,4 @@ SABOTAGES = [
         "record is None:\n",
         "tests/room/test_interviews.py::test_an_interviewer_learns_by_no_answer_whether_a_story_goes_further",
     ),
-    Sabotage(
-        "undo hides a drawing that was seen",
-        "room/anytime/undo.py",
-        "old = replace(old, shown=now.shown, ",
-        "old = replace(old, ",
-        f"{DRAWING}::test_what_had_no_turn_hangs_once_the_show_is_over_and_stays_when_that_is_undone",
-    ),
 ]

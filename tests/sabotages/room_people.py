@@ -208,11 +208,4 @@ SABOTAGES = [
         "    lately += 1\n",
         "tests/live/test_code.py::test_nobody_uses_up_the_changes_of_the_code_for_whoever_began",
     ),
-    Sabotage(
-        "a table that dreamt together is taken apart",
-        "room/people/seats.py",
-        "    tables = stayed_together(session, seating) or dict(",
-        "    tables = dict(",
-        f"{DRAWING}::test_tables_stay_as_they_were_in_ambition",
-    ),
 ]

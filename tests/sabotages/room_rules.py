@@ -258,32 +258,4 @@ SABOTAGES = [
         "        if True:\n",
         "tests/room/test_removing.py::test_what_the_facilitator_hung_back_and_took_off_again_stays_off_when_somebody_is_let_back",
     ),
-    Sabotage(
-        "a drawing hangs before its turn",
-        "room/rules/sight.py",
-        "        return record.is_shown\n",
-        "        return True\n",
-        f"{DRAWING}::test_before_its_turn_nothing_of_a_drawing_reaches_anybody_else",
-    ),
-    Sabotage(
-        "the whole room sees what a table draws",
-        "room/rules/sight.py",
-        "    return ROOM if hung >= ROOM else hung | table\n",
-        "    return ROOM\n",
-        f"{DRAWING}::test_a_stroke_is_seen_by_its_table_and_by_nobody_else",
-    ),
-    Sabotage(
-        "strokes of whoever was removed hang on",
-        "room/rules/sight.py",
-        "    if whole is None or is_removed(room, part.of):\n",
-        "    if whole is None:\n",
-        f"{DRAWING}::test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back",
-    ),
-    Sabotage(
-        "what is taken off leaves its strokes on the wall",
-        "room/rules/seen_anew.py",
-        "parts_of(after, (*after.changed, *(one.id for one in off)))",
-        "parts_of(after, after.changed)",
-        f"{DRAWING}::test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back",
-    ),
 ]
