@@ -5,7 +5,7 @@ from random import Random
 from samenspel.rehearsal.art.drawings import DRAWINGS, Drawing
 from samenspel.rehearsal.art.figures import Mark
 from samenspel.rehearsal.judge.canary import in_ink
-from samenspel.rehearsal.judge.writings import Kind
+from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 
@@ -63,16 +63,18 @@ async def draw(me: Participant, step: Json, half: int) -> None:
     strokes = my_strokes(me, group, half) if paper else []
     for mark, points in strokes:
         await me.a_while(step, 0.2 / len(strokes), 0.8 / len(strokes))
-        key = await stroke(me, paper, group, mark, points)
-        if me.dice.random() < RUBBED_OUT and not await me.ask("EraseStroke", drawing=paper["id"], stroke=key):
-            me.morning.oracle.owned[me.id][-1].stands = False
+        drawn = await stroke(me, paper, group, mark, points)
+        gone = {"drawing": paper["id"], "stroke": drawn.topic}
+        if me.dice.random() < RUBBED_OUT and not await me.ask("EraseStroke", **gone):
+            drawn.stands = False
             await stroke(me, paper, group, mark, points)
 
 
-async def stroke(me: Participant, paper: Json, group: Json, mark: Mark, points: tuple[int, ...]) -> str:
-    """The others see it grow; as the pen is lifted it is sent whole. Returns the key that my phone gave it."""
+async def stroke(me: Participant, paper: Json, group: Json, mark: Mark, points: tuple[int, ...]) -> Writing:
+    """The others see it grow; as the pen is lifted it is sent whole. Its topic is the key that my phone gave it."""
     key = f"{me.dice.getrandbits(64):016x}"
     writing = me.morning.oracle.write(STROKE, me.id, me.id, me.morning.now, paper["id"], group["id"])
+    writing.topic = key
     points = in_ink(points, writing.number)
     for begin in range(0, len(points), PIECE):
         piece = {"stroke": key, "points": points[begin : begin + PIECE], "marker": mark.marker, "thick": mark.thick}
@@ -80,7 +82,7 @@ async def stroke(me: Participant, paper: Json, group: Json, mark: Mark, points: 
     asked = {"drawing": paper["id"], "stroke": key, "marker": mark.marker, "thick": mark.thick, "points": points}
     writing.saved = not await me.ask("Draw", **asked)
     writing.answered = True
-    return key
+    return writing
 
 
 async def title(me: Participant, step: Json) -> None:
