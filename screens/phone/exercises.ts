@@ -15,11 +15,11 @@ export function mine(phone: Phone): Thing[] {
   const known = new Set(told.map(({ id }) => id));
   const others = [...given.values()].flatMap((record): Thing[] => {
     const text = wordsOf(record);
-    return text && !known.has(record.id) ? [{ id: record.id, text, how: reaches[record.reach ?? "room"]() }] : [];
+    return text && !known.has(record.id) ? [{ id: record.id, text, how: reaches[record.reach]() }] : [];
   });
   return [...told, ...others].map((thing) => {
     const record = given.get(thing.id);
-    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach ?? "room" } : thing;
+    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach } : thing;
   });
 }
 

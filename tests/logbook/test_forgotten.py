@@ -214,7 +214,7 @@ def test_a_copy_in_the_middle_of_a_step_keeps_what_the_room_used_up_later(tmp_pa
         first = list(hall.logbook.read("s"))
         logbook.commit([Batch("s", tuple(first), founded=FOUNDED)])
         back_up(path, tmp_path / "copy.sqlite")
-        hall.open_step("insights")
+        hall.open_step("ambition")
         logbook.commit([Batch("s", tuple(list(hall.logbook.read("s"))[len(first) :]))])
     with closing(logbook_in(tmp_path / "copy.sqlite")) as copy:
         session = replay(copy, "s")

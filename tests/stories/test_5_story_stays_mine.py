@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.servers import Server, wal_and_database
-from tests.sockets import Json, Screen, console, seated
+from tests.sockets import Json, Screen, begin_part, console, seated
 
 SECRET = "het geheim van de lange straat"
 
@@ -38,7 +38,7 @@ async def played(server: Server) -> None:
         await on_the_sheet(desk, tells)
 
         story = tells.all("story")[0]["id"]
-        await asks.until(lambda: asks.all("insight"))
+        await asks.until(lambda: any(step.get("revealed") for step in asks.all("step")) and asks.all("insight"))
         told = news_of(asks)
         assert await tells.do("EraseStory", story=story) == "saved"
         await asks.until(lambda: not asks.all("story"))
@@ -67,6 +67,7 @@ async def on_the_sheet(desk: Screen, tells: Screen) -> None:
     """The storyteller writes an insight that came from the story; then all sheets hang."""
     assert await desk.do("OpenStep", name="insights") == "saved"
     await tells.until(lambda: any(step["name"] == "insights" for step in tells.all("step")) and tells.all("sheet"))
+    await begin_part(desk, "pair")
     story = tells.all("story")[0]["id"]
     line = {
         "step": tells.step,

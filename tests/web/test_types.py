@@ -144,6 +144,8 @@ OF_THE_SCREEN_ALONE = {
     ("wall/ambition/Sentences.svelte", "most={7"),
     ("wall/ambition/Sentences.svelte", "most={4"),
     ("wall/ambition/Sentences.svelte", "const most = 6"),  # insights that fit under a sentence
+    ("wall/close/ThisIsIt.svelte", "const most = 6"),  # first steps that fit beside the words
+    ("phone/mine/heaps.ts", 'reach === "harvest"'),  # which heap, not which reach
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
     ("wall/ambition/Sentences.svelte", "most={7"),  # the size of letters
     ("wall/ambition/Sentences.svelte", "most={4"),

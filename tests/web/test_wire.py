@@ -291,9 +291,10 @@ def test_a_key_that_is_sent_back_is_noticed(tmp_path: Path) -> None:
 
 
 def test_no_path_holds_a_code_or_a_key() -> None:
-    """Proxies and servers log paths: all that varies in ours is a language and the name of an asset."""
+    """Proxies and servers log paths: all that varies in ours is a language, and the name of an asset or of a guide."""
     paths = {route.path for route in build(Settings(), MemoryLogbook()).routes}
-    assert {path for path in paths if "{" in path} == {"/api/demo/{language:str}", "/assets/{file_path:path}"}
+    varies = {"/api/demo/{language:str}", "/assets/{file_path:path}", "/leiden/{name:str}"}
+    assert {path for path in paths if "{" in path} == varies
 
 
 def test_no_log_holds_a_code_or_a_key_at_any_level(tmp_path: Path) -> None:

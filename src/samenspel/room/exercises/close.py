@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from samenspel.room.boxes import Slip
 from samenspel.room.clock import MINUTE, timed
-from samenspel.room.command import DESK_OR_SEATED, SEATED, Command
+from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Deck, Id, Name, Part, Person, Step
@@ -66,6 +66,7 @@ class SayLastWord(Command, frozen=True):
 
     asked_by: ClassVar = SEATED
     on_paper: ClassVar = True
+    told: ClassVar[Deed | None] = "last_word"
 
     text: Name
     version: int = 0
@@ -77,6 +78,7 @@ class EraseLastWord(Command, frozen=True):
     asked_by: ClassVar = SEATED
     from_outside: ClassVar = True
     for_good: ClassVar = True
+    told: ClassVar[Deed | None] = "gone"
 
     word: Id
 
