@@ -211,6 +211,10 @@ SAME_FOR_ONE = {
 """What follows a number and is the same for one, such as *min*, or *van* in *1 van 5*."""
 NEVER_ONE = {
     "begin_programme_line": "the shortest programme takes an hour",
+    "console_plan_people": "one is a sentence of its own",
+    "phone_plan_here": "one is a sentence of its own",
+    "wall_plan_here": "one is a sentence of its own",
+    "wall_close_how": "there are more than one",
     "console_people_met_figure": "it is said of five people or more",
     "console_length_hours": "one hour is a sentence of its own",
     "console_length_hours_half": "and a half is more than one",

@@ -101,23 +101,6 @@ def test_a_late_text_overwrites_nothing_and_becomes_an_extra_line_of_its_writer(
     assert all(i.seen_by == ROOM and not i.apart for i in insights(world))
 
 
-def test_one_new_line_that_two_tabs_of_a_phone_send_is_one_line(world: World) -> None:
-    """Each tab keeps the same draft; when the other ends or is cut off, both may ask for it."""
-    for on in ("", sheet(world)):
-        for _ in range(2):
-            assert write(world, "samen eten", version=0, sheet=on) == "saved"
-    [line] = insights(world)
-    assert line.sheet == sheet(world) and write(world, "samen eten en drinken", version=line.version) == "saved"
-
-
-def test_a_late_text_that_two_tabs_send_comes_apart_once(world: World) -> None:
-    write(world, "eerst")
-    write(world, "op de ene telefoon", version=1)
-    for _ in range(2):
-        assert write(world, "op de andere telefoon", version=1) == "saved"
-    assert [str(line.text) for line in insights(world)] == ["op de andere telefoon", "op de ene telefoon"]
-
-
 def test_rule_1_what_was_not_laid_on_the_sheet_stays_with_its_writer_at_the_reveal(world: World) -> None:
     write(world, "dit houd ik liever voor me")
     reveal(world)

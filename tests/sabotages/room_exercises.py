@@ -33,13 +33,6 @@ SABOTAGES = [
         f"{INSIGHTS}::test_rule_1_what_others_see_is_rewritten_by_a_tap_alone",
     ),
     Sabotage(
-        "one line that two tabs send is two lines",
-        "room/exercises/insights.py",
-        "again = old and stands_already(mine, old, ask.text)",
-        "again = None",
-        INSIGHTS,
-    ),
-    Sabotage(
         "a minute more asks again who has told",
         "room/exercises/turns.py",
         "    if not begun or not has_come_to(step, FIRST):\n",

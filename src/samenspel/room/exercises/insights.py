@@ -1,6 +1,6 @@
 """Insights: first lines in silence, then the table's sheet with one pen, and all sheets hang at once at the reveal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -132,11 +132,6 @@ def write_insight(session: Session, ask: WriteInsight, turn: Turn) -> Iterator[C
         anew = replace(old, text=ask.text, version=old.version + 1, turning=False)
         yield seen_now(session, laid(anew, sheet) if sheet else anew)
         return
-    again = old and stands_already(mine, old, ask.text)
-    if again:
-        if sheet and again is old:
-            yield seen_now(session, laid(again, sheet))
-        return
     if not turn.lent_by and len(mine) >= MOST_LINES:
         raise Refused("too_many_lines")
     visitor = session.see(Person, turn.actor, turn.actor).visitor
@@ -163,11 +158,6 @@ def fits(ask: WriteInsight) -> None:
         raise Refused("nothing_written")
     if len(ask.text) > LONGEST_INSIGHT or len(ask.line) > LONGEST_LINE_KEY:
         raise Refused("too_long")
-
-
-def stands_already(mine: Sequence[Insight], old: Insight, text: Text) -> Insight | None:
-    """The line that has this very text: the one it was meant for, or one that came apart from it."""
-    return next((one for one in (old, *mine) if one.text == text and (one is old or one.apart)), None)
 
 
 def tapped(session: Session, sheet: str, step: Step, writer: str, old: Insight | None) -> str:
