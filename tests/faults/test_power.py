@@ -10,9 +10,8 @@ from typing import Any
 
 import apsw
 import pytest
-from msgspec import DecodeError
 
-from samenspel.logbook.keeping import Batch, Logbook, NotSaved
+from samenspel.logbook.keeping import Batch, Logbook, NotSaved, Unreadable
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.logbook.sqlite import SqliteLogbook, logbook_in
 from samenspel.room.morning.programme import OpenStep
@@ -105,7 +104,7 @@ def verdict(folder: Path, cut_at: int, synchronous: str, failing: float) -> str:
         with closing(logbook_in(folder / "after" / "samenspel.sqlite")) as logbook:
             whole = logbook.db.execute("pragma integrity_check").get
             found = state(logbook)
-    except (apsw.Error, NotOurs, DecodeError) as error:
+    except (apsw.Error, NotOurs, Unreadable) as error:
         return f"broken: {error}"
     if whole != "ok":
         return f"broken: {whole}"

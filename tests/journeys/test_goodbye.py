@@ -174,7 +174,7 @@ def test_the_desk_gets_one_figure_when_the_morning_is_over(desk: Facilitator, ot
     expect(desk.page.get_by_text(say("console_changed"))).to_have_count(0)
     others.desk_does("EndMorning")
     expect(desk.page.get_by_text(say("console_changed_dots"))).to_be_visible()
-    expect(desk.page.get_by_text(say.within("console_no_control_group"))).to_have_count(3)
+    expect(desk.page.get_by_text(say.within("console_no_control_group"))).to_have_count(2)
     expect(desk.page.get_by_text(say("console_by_people", count=30, people=6))).to_be_visible()
     is_open_to_all(desk.page)
     watch.look(desk.page, "console-changed")

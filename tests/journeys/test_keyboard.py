@@ -87,11 +87,11 @@ def test_somebody_takes_part_by_keyboard(watch: Watch, server: Server) -> None:
     phone.sees("phone_look_up")
     looks_into_their_seat(watch, page, keys)
 
-    meanwhile(somebody_writes(invitation, "Bram", "Een kring stoelen"))
+    at_the_desk(invitation, "insights")
     keys.write(phone.paper, "Wij deden het samen")
     keys.press(page.get_by_role("button", name=say("phone_write_another")))
     expect(phone.paper).to_be_focused()
-    at_the_desk(invitation, part="pair")
+    meanwhile(somebody_writes(invitation, "Bram", "Een kring stoelen"))
     phone.sees("phone_read_aloud")
     keys.press(phone.line("phone_put_on_sheet", "Wij deden het samen"))
     expect(phone.line("phone_off_sheet", "Wij deden het samen")).to_be_visible()

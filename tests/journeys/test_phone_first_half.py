@@ -189,6 +189,7 @@ def test_nothing_runs_off_the_side_in_letters_twice_as_large(
     others.opens("welcome", "before")
     is_open_to_all(noor.page, phone=True)
     others.opens("insights")
+    others.ends_part()
     others.now(others.bram.until(lambda: others.bram.all("sheet")))
     sheet = others.bram.all("sheet")[0]["id"]
     for at in range(10):
@@ -435,6 +436,7 @@ def test_who_is_on_paper_has_their_telling_and_their_dots_through_my_phone(
     others.now(others.bram.until(lambda: any(told["about"] == toos["id"] for told in others.bram.all("maytell"))))
 
     others.opens("insights")
+    others.ends_part()
     line = {"step": others.bram.step, "line": "1", "text": "samen eten", "sheet": others.bram.all("sheet")[0]["id"]}
     others.bram_does("WriteInsight", **line)
     others.desk_does("Reveal", step=others.desk.step)

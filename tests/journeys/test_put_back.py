@@ -41,9 +41,11 @@ def comes_in(watch: Watch, server: Server, invitation: Invitation, alias: str) -
 
 def writes(person: Phone, text: str) -> None:
     """A line, and on to the next; once a table may lay lines, a tap asks for the paper and another puts it away."""
+    another = person.page.get_by_role("button", name=say("phone_write_another"), disabled=False)
+    expect(person.paper.or_(another).first).to_be_visible()
     together = not person.paper.count()
     if together:
-        person.taps("phone_write_another")
+        another.click()
     person.paper.fill(text)
     person.knows_it_is("saved")
     person.taps("phone_keep_with_me" if together else "phone_write_another")
@@ -89,6 +91,7 @@ def test_what_was_written_since_the_backup_comes_back(
     writes(bram, THIRD)
     erases(noor, ERASED)
     does(noor, "phone_edit", FIRST)
+    expect(noor.paper).to_have_value(FIRST)
     writes(noor, AGAIN)
     writes(noor, SECOND)
     at_the_desk(invitation, part="pair")

@@ -294,10 +294,10 @@ def test_dots_hang_after_the_gallery_and_the_break_says_when_we_go_on(seen: Seen
     expect(seen.page.get_by_text(say("wall_dots", count=len(PEOPLE)))).to_have_count(3)
     seen.wall.shows(*lines)
     seen.open_to_all("break")
-    hall.opens("drawing")
-    seen.heading(say("wall_step_drawing"))
+    hall.opens("market")
+    seen.heading(say("wall_step_market"))
     expect(seen.page.get_by_text(say("wall_by_paper"))).to_be_visible()
-    seen.open_to_all("drawing")
+    seen.open_to_all("market")
 
 
 def everybody_writes(hall: Beside) -> list[str]:

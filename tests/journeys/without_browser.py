@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from samenspel.room.records import PartName, StepName
 from tests.servers import Invitation
-from tests.sockets import begin_part, console, seated
+from tests.sockets import begin_part, console, seated, step_at
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def at_the_desk(invitation: Invitation, *steps: StepName, part: PartName | None 
         desk = await console(invitation).open()
         for step in steps:
             assert await desk.do("OpenStep", name=step) == "saved"
-        await desk.until(lambda: desk.step)
+        await desk.until(lambda: desk.step and (not steps or step_at(desk)["name"] == steps[-1]))
         if part:
             await begin_part(desk, part)
         if reveal:
@@ -36,7 +36,7 @@ async def somebody_writes(invitation: Invitation, alias: str, *texts: str) -> No
     """The step of insights is opened, and somebody with a phone without a browser lays these lines on their sheet."""
     desk = await console(invitation).open()
     await desk.do("OpenStep", name="insights")
-    await desk.until(lambda: desk.step)
+    await desk.until(lambda: desk.step and step_at(desk)["name"] == "insights")
     await begin_part(desk, "pair")
     async with seated(invitation, alias) as (phone,):
         await phone.until(lambda: phone.step and phone.all("sheet"))

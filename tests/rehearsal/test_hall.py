@@ -41,6 +41,9 @@ def test_a_server_that_is_killed_while_people_write_has_all_of_them_back_and_eve
 
 
 def test_a_server_that_does_not_know_what_it_took_before_the_kill_is_found_out(tmp_path: Path) -> None:
-    """Answers come late, so that the kill finds many turns that were kept and not answered: they are asked again."""
-    _, result = played(tmp_path, ("welcome", "insights"), 200.0, "takes_a_command_again_after_a_start", "answers_late")
-    assert result.doubled > 0
+    """Answers come late, so that the kill finds many turns that were kept and not answered: they are asked again. On a
+    busy machine it may find none; then another morning is played.
+    """
+    sabotages = "takes_a_command_again_after_a_start", "answers_late"
+    mornings = (played(tmp_path / str(n), ("welcome", "insights"), 200.0, *sabotages) for n in range(4))
+    assert any(result.doubled > 0 for _, result in mornings)
