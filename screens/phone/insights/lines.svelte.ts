@@ -143,8 +143,8 @@ export class Lines extends Keeper {
     if (command.type !== "WriteInsight" || kept.type !== "WriteInsight" || this.#written.isErased(command.line)) return;
     const { step, line, text, version } = filledCommand(command);
     const draft = this.#drafts.get(line);
-    if (reason === "not_your_group" && draft?.sheet) {
-      // Its writer sits elsewhere by now: the text is saved for them alone.
+    if ((reason === "not_your_group" || reason === "not_now") && draft?.sheet) {
+      // Its writer sits elsewhere by now, or a restored step is in its silence: the text is saved for them alone.
       const { sheet: _, ...own } = unsent(draft);
       this.#drafts.put(own);
       this.send(line);
