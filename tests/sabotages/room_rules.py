@@ -123,7 +123,7 @@ SABOTAGES = [
         "room/rules/seen_anew.py",
         '    return old is not None and "room" not in old.seen_by and not audiences(new) <= audiences(old) | {by}\n',
         "    return False\n",
-        HELPING,
+        f"{HELPING}::test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand",
     ),
     Sabotage(
         "a late text replaces what took the place of the erased",
