@@ -28,6 +28,10 @@ class Beside:
     def desk_does(self, type: str, **fields: Any) -> None:
         assert self.now(self.desk.do(type, **fields)) == "saved"
 
+    def does(self, alias: str, type: str, **fields: Any) -> None:
+        """Somebody with a phone."""
+        assert self.now(self.people[alias].do(type, **fields)) == "saved"
+
     def opens(self, *names: StepName) -> None:
         """These steps one after the other; the last of them on all phones."""
         for name in names:

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.servers import PATIENCE, Invitation, Server
 
 from .chromium import NO_BROWSER, NONE_FOUND, find
-from .people import Phone
+from .people import Facilitator, Phone, Wall
 from .sentences import Says
-from .watching import ELSEWHERE, PHONE, Watch
+from .watching import ELSEWHERE, HALL_WALL, LAPTOP, PHONE, Watch
 from .without_browser import at_the_desk
 
 ARGUMENTS = ["--no-sandbox", f"--host-resolver-rules=MAP {ELSEWHERE} 127.0.0.1"]
@@ -62,3 +62,35 @@ def noor(noors: BrowserContext, server: Server, invitation: Invitation) -> Phone
     at_the_desk(invitation, "insights")
     expect(phone.paper).to_be_visible()
     return phone
+
+
+@pytest.fixture
+def invitation(server: Server) -> Invitation:
+    """A morning for a dozen people."""
+    return server.begin(expected=12)
+
+
+@pytest.fixture
+def guest(watch: Watch, server: Server, invitation: Invitation) -> Phone:
+    """Noor on a phone with touch, as she just came in."""
+    phone = Phone(watch.someone(PHONE, has_touch=True).new_page(), Says("nl"), "Noor")
+    phone.scans(server, invitation.code)
+    phone.joins()
+    return phone
+
+
+@pytest.fixture
+def wall(watch: Watch, server: Server, invitation: Invitation) -> Wall:
+    """The wall of a hall, on which nothing moves."""
+    wall = Wall(watch.someone(HALL_WALL, reduced_motion="reduce").new_page(), Says("nl"))
+    wall.opens(server, invitation.code)
+    return wall
+
+
+@pytest.fixture
+def desk(watch: Watch, server: Server, invitation: Invitation) -> Facilitator:
+    """The console of a facilitator, on a laptop."""
+    desk = Facilitator(watch.someone(LAPTOP).new_page(), Says("nl"), invitation.code, invitation.key)
+    desk.page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    return desk

@@ -1,18 +1,17 @@
 """Goodbye: the measure again, whom I met, all that is mine, a word on the wall, and what the desk may know."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.servers import Invitation, Server
+from tests.servers import Invitation
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall
 from .sentences import Says
-from .watching import HALL_WALL, LAPTOP, PHONE, Watch
+from .watching import Watch
 
 say = Says("nl")
 WORDS = {"Bram": "moed", "Els": "dankbaar", "Murat": "gezien", "Fatima": "samen", "Joost": "benieuwd", "Anja": "soep"}
@@ -21,18 +20,10 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 class Others(Beside):
-    def does(self, alias: str, type: str, **fields: Any) -> None:
-        assert self.now(self.people[alias].do(type, **fields)) == "saved"
-
     def slip(self, alias: str, type: str, answers: list[int]) -> None:
         """A slip is answered when its box is sealed: nobody waits for it."""
         screen, key = self.people[alias], f"key of {alias} ".ljust(24, "k")
         self.now(screen.ask(type, step=screen.step, key=key, answers=answers))
-
-
-@pytest.fixture
-def invitation(server: Server) -> Invitation:
-    return server.begin(expected=12)
 
 
 @pytest.fixture
@@ -42,26 +33,9 @@ def others(invitation: Invitation) -> Iterator[Others]:
 
 
 @pytest.fixture
-def noor(watch: Watch, server: Server, invitation: Invitation, others: Others) -> Phone:
-    noor = Phone(watch.someone(PHONE, has_touch=True).new_page(), say, "Noor")
-    noor.scans(server, invitation.code)
-    noor.joins()
-    return noor
-
-
-@pytest.fixture
-def wall(watch: Watch, server: Server, invitation: Invitation) -> Wall:
-    wall = Wall(watch.someone(HALL_WALL, reduced_motion="reduce").new_page(), say)
-    wall.opens(server, invitation.code)
-    return wall
-
-
-@pytest.fixture
-def desk(watch: Watch, server: Server, invitation: Invitation) -> Facilitator:
-    desk = Facilitator(watch.someone(LAPTOP).new_page(), say, invitation.code, invitation.key)
-    desk.page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
-    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
-    return desk
+def noor(others: Others, guest: Phone) -> Phone:
+    """She comes in after the others."""
+    return guest
 
 
 def test_goodbye_from_the_first_statement_to_it_is_yours(

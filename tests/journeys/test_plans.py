@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.servers import Invitation, Server
+from tests.servers import Invitation
 
 from .beside import Beside, beside
 from .open_to_all import is_open_to_all
 from .people import Facilitator, Phone, Wall
 from .sentences import Says
-from .watching import HALL_WALL, LAPTOP, PHONE, Watch
+from .watching import Watch
 
 say = Says("nl")
 OTHERS = ("Bram", "Els", "Murat", "Fatima", "Joost")
@@ -21,9 +21,6 @@ STEP = "Zaterdag zetten we één lange tafel op de stoep"
 
 
 class Others(Beside):
-    def does(self, alias: str, type: str, **fields: Any) -> None:
-        assert self.now(self.people[alias].do(type, **fields)) == "saved"
-
     def knows(self, alias: str, kind: str, **having: Any) -> Any:
         """A record that somebody sees, as soon as they do."""
         screen = self.people[alias]
@@ -57,37 +54,15 @@ class Others(Beside):
 
 
 @pytest.fixture
-def invitation(server: Server) -> Invitation:
-    return server.begin(expected=12)
-
-
-@pytest.fixture
 def others(invitation: Invitation) -> Iterator[Others]:
     with beside(invitation, *OTHERS, kind=Others) as others:
         yield others
 
 
 @pytest.fixture
-def noor(watch: Watch, server: Server, invitation: Invitation, others: Others) -> Phone:
-    noor = Phone(watch.someone(PHONE, has_touch=True).new_page(), say, "Noor")
-    noor.scans(server, invitation.code)
-    noor.joins()
-    return noor
-
-
-@pytest.fixture
-def wall(watch: Watch, server: Server, invitation: Invitation) -> Wall:
-    wall = Wall(watch.someone(HALL_WALL, reduced_motion="reduce").new_page(), say)
-    wall.opens(server, invitation.code)
-    return wall
-
-
-@pytest.fixture
-def desk(watch: Watch, server: Server, invitation: Invitation) -> Facilitator:
-    desk = Facilitator(watch.someone(LAPTOP).new_page(), say, invitation.code, invitation.key)
-    desk.page.goto(f"{server.url}/regie#{invitation.code}.{invitation.key}")
-    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
-    return desk
+def noor(others: Others, guest: Phone) -> Phone:
+    """She comes in after the others."""
+    return guest
 
 
 def test_two_gather_write_a_plan_that_hangs_and_find_a_buddy(
