@@ -4,6 +4,7 @@ import pytest
 
 from samenspel.live.turns.weighing import OF_A_SESSION, OF_ONE, SMALL, Scales
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.morning.programme import Reveal
 from samenspel.room.people.doors import ForgetMe, Leave
 from samenspel.room.records import About, Insight, Text
 from samenspel.room.turn import Entry
@@ -22,7 +23,8 @@ ASK = WriteInsight("s", "l", Text("x"))
 
 def written(scales: Scales, who: str, pieces: int, now: float = 0.0) -> int:
     """How many pieces of 16 kB somebody writes before they are refused."""
-    return sum(scales.weigh(who, ASK, turn(16_000, who), now) for _ in range(pieces))
+    ask = WriteInsight("s", "l", Text("x" * 16_000))
+    return sum(scales.weigh(who, ask, turn(16_000, who), now) for _ in range(pieces))
 
 
 def test_whoever_rewrites_one_text_for_ever_writes_so_much_and_no_more() -> None:
@@ -50,6 +52,9 @@ def test_who_leads_the_morning_is_never_held_up_and_writes_no_more_than_others()
     assert written(scales, "desk", 2_000) < 2_000
     hall = Hall(3)
     assert scales.weigh("desk", ASK, Entry(1, 0.0, "desk", "id", "OpenStep", put=(hall.the(About),)), 0.0)
+    all_that_hangs = tuple(turn(1_000_000).put[0] for _ in range(4))
+    reveal = Entry(1, 0.0, "desk", "id", "Reveal", put=all_that_hangs)
+    assert Scales().weigh("desk", Reveal("s"), reveal, 0.0), "a hall may have written more than one may"
 
 
 def test_in_the_room_it_is_refused_with_a_sentence_and_the_text_that_was_there_stays(

@@ -264,6 +264,9 @@ def test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_
     hall.do("desk", Move(comes, hall.group(table(hall)[0]).id))
     seen = [one.id for kind in (Ambition, Checklist) for one in hall.sees(comes, kind)]
     assert ambition(hall).id not in seen and hall.the(Checklist, ambition=ambition(hall).id).id not in seen
+    hall.do("desk", Reveal(hall.step.id))
+    refusals = {hall.ask(comes, Tick(ambition(hall).id, quality)) for quality in ("daring", "positive")}
+    assert refusals == {"not_there"}, "what is ticked is not told by a refusal either"
     for person in table(hall):
         for newcomer in hall.find(Newcomer, person=comes):
             if person != comes:

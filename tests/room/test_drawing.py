@@ -462,6 +462,18 @@ def test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after(
     assert not hall.shown() and not hall.sees("room", Stroke)
 
 
+def test_whoever_was_moved_there_lifts_no_makers_stop_before_they_are_let_in() -> None:
+    """Attack: a facilitator with a seat moves to the table, and lets its drawing hang."""
+    hall = Drawers()
+    hall.drawn()
+    there = hall.elsewhere()
+    hall.draw(there)
+    hall.do(there, HoldDrawing(hall.paper(there).id, held=True))
+    hall.do("desk", Move("p00", hall.place(there).id))
+    assert hall.ask("p00", HoldDrawing(hall.paper(there).id, held=False)) == "not_let_in"
+    assert hall.paper(there).held
+
+
 def test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back() -> None:
     """Rule 6."""
     hall = showing(2)

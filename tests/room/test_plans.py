@@ -241,6 +241,38 @@ def test_of_whoever_is_forgotten_no_line_and_no_buddy_stays() -> None:
     assert all("room" not in one.seen_by for one in hall.session.all(Plan))
 
 
+def test_who_stood_there_before_a_word_was_written_reads_it_later_only_when_let_in() -> None:
+    """Attack: tap each idea in the first minute, and read all plans later."""
+    hall = Planners()
+    hall.gather("p00", "p05", "p02")
+    hall.gather("p02", by="Lange tafel")
+    hall.write("p00")
+    hall.gather("p02")
+    assert "p02" not in hall.plan("p00").seen_by and hall.find(Newcomer, person="p02")
+
+
+def test_those_who_are_left_without_sight_of_the_plan_begin_one_of_their_own() -> None:
+    hall = Planners()
+    hall.gather("p00")
+    hall.write("p00")
+    hall.gather("p01", "p02")
+    hall.gather("p00", by="Lange tafel")
+    hall.gather("p03", "p01")
+    assert hall.group("p03").people == ("p03", "p01")
+    assert hall.write("p03").seen_by >= {"p03", "p01"}
+
+
+def test_a_no_leaves_nothing_once_another_is_asked_and_somebody_is_forgotten() -> None:
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    plan = hall.plan("p00")
+    hall.do("p00", AskBuddy(plan.id, "p03"))
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=False))
+    hall.do("p00", AskBuddy(plan.id, "p04"))
+    hall.do("p03", ForgetMe())
+    assert b'"not"' not in hall.dump()
+
+
 def test_a_buddy_is_asked_by_name_and_only_both_know() -> None:
     hall = Planners()
     hall.gather("p00", "p05")

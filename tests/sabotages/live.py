@@ -238,10 +238,11 @@ SABOTAGES = [
         "tests/live/test_seats.py::test_somebody_who_is_refused_or_hangs_up_keeps_no_newcomer_of_the_same_address_out",
     ),
     Sabotage(
-        "a wall under each port has a code of its own",
+        "a wall leads where somebody else asked for",
         "live/door/invitation.py",
-        "len(there) >= MOST_ADDRESSES",
-        "len(there) < 0",
-        "tests/live/test_invitation.py::test_a_session_is_shown_under_a_few_addresses_and_no_more",
+        "        return await get_running_loop().run_in_executor(self.thread, invitation, address, code)\n",
+        "        self.first = getattr(self, 'first', address)\n"
+        "        return await get_running_loop().run_in_executor(self.thread, invitation, self.first, code)\n",
+        "tests/live/test_invitation.py::test_nobody_chooses_the_address_on_the_wall_of_another",
     ),
 ]

@@ -187,4 +187,11 @@ SABOTAGES = [
         "if True:\n",
         "tests/live/test_tidied.py",
     ),
+    Sabotage(
+        "a hall that wrote much is never revealed",
+        "live/turns/weighing.py",
+        'encode(command if actor == "desk" else entry)',
+        "encode(entry)",
+        "tests/live/test_weighing.py::test_who_leads_the_morning_is_never_held_up_and_writes_no_more_than_others",
+    ),
 ]

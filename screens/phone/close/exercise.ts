@@ -6,9 +6,10 @@ import Close from "./Close.svelte";
 import Ended from "./Ended.svelte";
 import { Leaving } from "./leaving.svelte";
 
-function mine({ around, live }: Phone): Thing[] {
+function mine(phone: Phone): Thing[] {
+  const { around, live } = phone;
   const words = around.mine("lastword").map(({ id, text, reach }): Thing => ({
-    id, text, how: reaches[reach](), erase: { command: { type: "EraseLastWord", word: id } },
+    id, text, how: reaches[reach](), erase: { command: { type: "EraseLastWord", word: id }, then: () => phone.keeper(Leaving).unsay() },
   }));
   const met = around.mine("met");
   const names = met.map(({ whom }) => around.name(whom)).join(", ");

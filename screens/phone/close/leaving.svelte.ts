@@ -28,6 +28,11 @@ export class Leaving extends Answering {
     this.#keep(step, { ...this.at(step), word });
   }
 
+  /** Its writer took the word back for good: nothing of it stays on this phone either. */
+  unsay(): void {
+    for (const key of keys(this.#place)) this.type(key.slice(this.#place.length), "");
+  }
+
   override clear(): void {
     super.clear();
     for (const key of keys(this.#place)) letGo(key);

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal, TypeAlias
 
 from samenspel import security
+from samenspel.live.door.bucket import Buckets, Rate
 from samenspel.live.door.invitation import Invitations
 from samenspel.live.door.passes import found, found_by, tidy
 from samenspel.live.door.porter import Porter
@@ -35,6 +36,8 @@ log = logging.getLogger(__name__)
 SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory; the logbook has it all."""
 SWEEP = 10.0
+GIVING = Rate(at_once=10, a_second=1 / 60)
+"""How often one person's address is written: each time is a commit of its own, in the thread that saves all turns."""
 ALL = ""
 """In place of a session: what is damaged is the file."""
 UNHURRIED = 4.0
@@ -113,6 +116,8 @@ class House:
         self.allowance = Allowance(loop.time())
         self.porter = Porter(loop.time, self.host)
         self.invitations = Invitations()
+        self.giving = Buckets(GIVING)
+        """How often each person may still give an address to be reached at."""
         self.sweeping = loop.call_later(SWEEP, self.sweep)
         self.checking = loop.create_task(self.check_all())
 
@@ -310,6 +315,7 @@ class House:
         """Drop sockets that gave no sign of life, and unload sessions that everybody has left."""
         self.notice_sleep()
         now = self.loop.time()
+        self.giving.keep({whose for whose, bucket in self.giving.each.items() if not bucket.is_full(now)})
         for session, host in list(self.hosts.items()):
             host.sweep(now)
             at = host.chance.time.now()

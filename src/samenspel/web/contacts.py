@@ -54,15 +54,19 @@ async def contact(request: Request[Any, Any, Any]) -> Response[Reached]:
     host, person = await seated(request, asked)
     house: House = request.app.state.house
     session = host.founded.session
-    if asked.address is not None:
-        new = checked(asked.address.strip(), house.chance.time.now())
+    kept = await house.clerk.read(lambda logbook: logbook.contact(session, person))
+    if asked.address is not None and (asked.address.strip() != (kept.address if kept else "")):
+        now = house.chance.time.now()
+        if not house.giving.of(f"{session} {person}", house.loop.time()).take(house.loop.time()):
+            security.note("flood", caller(request))
+            raise Refusal("slow_down")
+        kept = checked(asked.address.strip(), now)
         try:
-            await house.clerk.read(lambda logbook: logbook.keep_contact(session, person, new))
+            await house.clerk.read(lambda logbook: logbook.keep_contact(session, person, kept))
             if host.is_gone or not host.session.has(Person, person):  # forgotten while it was written
                 await house.clerk.read(lambda logbook: logbook.keep_contact(session, person, None))
         except NotSaved as error:
             raise Refusal("not_saved") from error
-    kept = await house.clerk.read(lambda logbook: logbook.contact(session, person))
     answer = Reached(kept.address, kept.until) if kept else Reached()
     return Response(answer, headers={"cache-control": "no-store"})
 

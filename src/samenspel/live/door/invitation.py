@@ -1,7 +1,6 @@
 """How people come in: the link to a session, short enough to type, and as a QR code to scan."""
 
 from asyncio import get_running_loop
-from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 
@@ -11,41 +10,20 @@ from segno.utils import matrix_to_lines  # type: ignore[attr-defined]  # its stu
 
 from samenspel.live.wire.parts import JoinLink, Qr, Wifi
 
-MOST_ADDRESSES = 8
-"""Under which one session is shown. Whoever asks for it under yet another gets the first: nobody has so many, but a
-program that makes up ports has.
-"""
-MOST_CODES = 2_000
-"""Of which the addresses are kept."""
-
 
 class Invitations:
     """The links into sessions. A QR code takes ten milliseconds: they are drawn beside the loop, one at a time."""
 
     def __init__(self) -> None:
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="codes")
-        self.addresses: OrderedDict[str, dict[str, None]] = OrderedDict()
-        """By code, the addresses under which its session was asked for."""
 
     async def to(self, address: str, code: str) -> JoinLink:
-        """The link that lets people in."""
-        address = self.known(address, code)
+        """The link that lets people in, under the address of whoever asks: another one's might lead anywhere."""
         return await get_running_loop().run_in_executor(self.thread, invitation, address, code)
 
     async def qr(self, url: str) -> Qr:
         """Of a link that is shown once."""
         return await get_running_loop().run_in_executor(self.thread, qr, url)
-
-    def known(self, address: str, code: str) -> str:
-        """The address, or the first under which this session was asked for when there are too many."""
-        there = self.addresses.setdefault(code, {})
-        self.addresses.move_to_end(code)
-        while len(self.addresses) > MOST_CODES:
-            self.addresses.popitem(last=False)
-        if address not in there and len(there) >= MOST_ADDRESSES:
-            return next(iter(there))
-        there[address] = None
-        return address
 
     def close(self) -> None:
         self.thread.shutdown(cancel_futures=True)

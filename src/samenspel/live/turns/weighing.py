@@ -1,13 +1,10 @@
 """How much each writes to disk: in bytes, of one pass and of one session, so that a few phones do not fill it."""
 
-from collections.abc import Iterable
-
 from samenspel.live.door.bucket import Buckets, Rate
 from samenspel.logbook.keeping import encoder
 from samenspel.room.command import Command
 from samenspel.room.handle import NO_PERSONS
 from samenspel.room.people.doors import Leave
-from samenspel.room.records import Writing
 from samenspel.room.turn import Entry
 
 KB, MB = 1024.0, 1024.0 * 1024
@@ -29,9 +26,10 @@ class Scales:
         """Count what this turn writes; False when it is too much, and not counted. Whoever goes, or takes something
         back, may always do so; and nobody but who writes is held up: a morning is led whatever was written.
         """
-        if actor in NO_PERSONS and not (actor == "desk" and writes(entry.put)):
+        if actor in NO_PERSONS and actor != "desk":
             return True
-        size = len(encoder.encode(entry))
+        # What the desk does puts what others wrote once more, at the reveal all of it: only what it typed counts.
+        size = len(encoder.encode(command if actor == "desk" else entry))
         one, all = self.each.of(actor, now), self.all.of("", now)
         left, is_small = one.left(now), OF_ONE.at_once - one.level < SMALL
         is_enough = left >= size and (is_small or all.left(now) >= size)
@@ -44,7 +42,3 @@ class Scales:
     def sweep(self, now: float) -> None:
         """Forget those who have all of their allowance again."""
         self.each.keep({whose for whose, bucket in self.each.each.items() if not bucket.is_full(now)})
-
-
-def writes(put: Iterable[object]) -> bool:
-    return any(isinstance(record, Writing) for record in put)

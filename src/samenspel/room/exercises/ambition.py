@@ -216,10 +216,10 @@ def say_ready(session: Session, ask: SayReady, turn: Turn) -> Iterator[Change]:
 
 
 def checklist_of(session: Session, ambition: str, turn: Turn) -> Checklist:
-    """The checklist of a table, if the actor sits there."""
+    """The checklist of a table, if the actor sits there and sees it: a refusal tells nobody else what is ticked."""
     found = session.see(Ambition, ambition, turn.actor)
     at_the_table(session, found, turn)
-    return next(iter(session.holding(found.id, Checklist)))
+    return session.see(Checklist, next(iter(session.holding(found.id, Checklist))).id, turn.actor)
 
 
 def not_ready(session: Session, ambition: Ambition) -> Iterator[Put]:

@@ -12,6 +12,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Deck, Id, Name, Part, Person, Step
 from samenspel.room.records.goodbye import Acquainted, Compared, LastWord, Met
+from samenspel.room.rules.forgetting import let_go
 from samenspel.room.rules.voting import is_key, vote
 from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.session import Session
@@ -153,6 +154,7 @@ def erase_last_word(session: Session, ask: EraseLastWord, turn: Turn) -> Iterato
     word = session.see(LastWord, ask.word, turn.actor)
     if word.of != turn.actor:
         raise Refused("not_yours")
+    yield from let_go(session, {word.id})
     yield Forget(word.id)
 
 

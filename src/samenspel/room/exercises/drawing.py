@@ -26,6 +26,7 @@ from samenspel.room.records import (
     Stroke,
     Text,
 )
+from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
 from samenspel.room.rules.sight import seen_now, table_of
 from samenspel.room.rules.writing import goes_on, is_late
@@ -263,6 +264,9 @@ def hold_drawing(session: Session, ask: HoldDrawing, turn: Turn) -> Iterator[Cha
     drawing = own_drawing(session, ask.drawing, turn)
     if drawing.held == ask.held:
         raise Refused("not_now")
+    group = group_of(session, drawing.step, turn.actor)
+    if not ask.held and group and newcomer_in(session, group.id, turn.actor):
+        raise Refused("not_let_in")
     yield Put(replace(drawing, held=ask.held))
 
 

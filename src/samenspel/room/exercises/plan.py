@@ -28,10 +28,11 @@ from samenspel.room.records import (
     Plan,
     Step,
 )
+from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.writing import is_late
 from samenspel.room.seating.groups import TOGETHER, come_new, group_of, names_hang, next_number, regrouped
 from samenspel.room.session import Session, has_words
-from samenspel.room.turn import Change, Drop, Put, Refused, Turn
+from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import Exercise
 from .pens import hangs_again, held_pen, new_pen, pen_stays, words_forgotten
@@ -111,11 +112,13 @@ def gather_at(session: Session, ask: GatherAt, turn: Turn) -> Iterator[Change]:
     if ask.about or not ask.alone:
         look_at(session, ask.about)
     mine = gathered(session, step, turn.actor)
-    if mine and (mine.about, mine.alone) == (ask.about, ask.alone):
-        raise Refused("not_now")
     home = group_of(session, step.id, turn.actor)
+    is_left_over = home is not None and is_shut(session, home)
+    if mine and (mine.about, mine.alone) == (ask.about, ask.alone) and not is_left_over:
+        raise Refused("not_now")
     others = None if ask.alone else open_group(session, step, ask.about, home)
-    own = home if home and home.people == (turn.actor,) else own_place(session, step, turn.actor)
+    is_alone = home is not None and home.people == (turn.actor,) and not is_left_over
+    own = home if is_alone else own_place(session, step, turn.actor)
     if home and (others or home != own):
         yield from left_behind(session, step, turn.actor, turn)
     if others:
@@ -178,7 +181,7 @@ def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
     before = [one for one in session.of(turn.actor, Buddy) if one.plan == plan.id]
     if any(one.whom == whom.id for one in before):
         raise Refused("not_now")
-    yield from (Drop(one.id) for one in before)
+    yield from (Forget(one.id) for one in before)
     said: Answer = "yes" if whom.card else ""
     new = Buddy(plan.id, turn.actor, whom.id, said, id=turn.new_id(), of=turn.actor, seen_by=frozenset({whom.id}))
     yield Put(new)
@@ -229,7 +232,17 @@ def open_group(session: Session, step: Step, about: str, home: Group | None) -> 
     """The first group round this idea in which there is room, other than the one that somebody is in."""
     numbers = {one.number for one in session.holding(step.id, Gathered) if one.about == about and not one.alone}
     found = [group for number in sorted(numbers) for group in session.numbered(step.id, number, Group)]
-    return next((one for one in found if one.people and one != home and len(one.people) < MOST_GATHERED), None)
+    open = (one for one in found if one.people and one != home and not is_shut(session, one))
+    return next((one for one in open if len(one.people) < MOST_GATHERED), None)
+
+
+def is_shut(session: Session, group: Group) -> bool:
+    """Whether nobody who is left in it sees its plan: those who wrote it went. It waits for them, and the others, by a
+    tap at the same idea, begin one of their own.
+    """
+    plan = plan_of(session, group)
+    unseen = plan is not None and has_words(plan) and bool(group.people)
+    return unseen and all(newcomer_in(session, group.id, one) for one in group.people)
 
 
 def own_place(session: Session, step: Step, person: str) -> Group | None:
@@ -262,7 +275,7 @@ def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[C
     )
     yield Put(settled)
     plan = plan_of(session, group)
-    if plan and has_words(plan) and turn.actor not in group.left:
+    if plan and has_words(plan) and turn.actor not in group.left:  # who left knew what is written: see left_behind
         yield from come_new(session, settled, (turn.actor,), False, turn)
 
 
@@ -275,9 +288,11 @@ def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterat
     is_group = len(people) >= TOGETHER
     told = regrouped(turn, "left", (person,), (), (person,)) if is_group else None
     seen_by = home.seen_by if is_group else home.seen_by - WALL
-    settled = replace(home, people=people, left=(*home.left, person), regrouped=told, seen_by=seen_by)
-    yield Put(settled)
     plan = plan_of(session, home)
+    knew = plan is not None and has_words(plan) and newcomer_in(session, home.id, person) is None
+    left = (*home.left, person) if knew else home.left
+    settled = replace(home, people=people, left=left, regrouped=told, seen_by=seen_by)
+    yield Put(settled)
     if plan and people:
         yield from pen_stays(session, plan, settled)
     elif plan and plan.hung:
