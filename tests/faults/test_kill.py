@@ -55,6 +55,12 @@ def test_twenty_five_kills_lose_nothing_double_nothing_and_leave_no_hole(tmp_pat
     ],
 )
 def test_a_server_that_promises_too_much_is_noticed(tmp_path: Path, sabotage: tuple[str, ...], turns_red: str) -> None:
-    server = Server(tmp_path, command(*sabotage))
-    writers = asyncio.run(survive(server, 40, 2, (server.command,)))
-    assert any(trouble.startswith(turns_red) for trouble in troubles(tmp_path, writers))
+    """Where a kill falls is chance: on a busy machine, up to four mornings."""
+
+    def noticed(morning: int) -> bool:
+        data = tmp_path / str(morning)
+        server = Server(data, command(*sabotage))
+        writers = asyncio.run(survive(server, 40, 2, (server.command,)))
+        return any(trouble.startswith(turns_red) for trouble in troubles(data, writers))
+
+    assert any(noticed(morning) for morning in range(4))
