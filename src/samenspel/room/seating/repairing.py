@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations
 from random import Random
 from typing import NamedTuple, Protocol, TypeAlias
@@ -52,26 +52,50 @@ def partitions(left: tuple[int, ...], sizes: tuple[int, ...]) -> Iterator[tuple[
                 yield ((left[0], *others), *more)
 
 
+class Shape(NamedTuple):
+    """Every way to split so many people into groups of some sizes, whoever they are."""
+
+    groups: Sequence[tuple[int, ...]]
+    """Each group that occurs in any way, once."""
+    ways: Sequence[tuple[int, ...]]
+    """Each way as the places of its groups in `groups`."""
+
+
+@lru_cache(maxsize=32)
+def shape(sizes: tuple[int, ...]) -> Shape:
+    """Kept, because the next step asks for the same few. The largest takes two megabytes, all of a small morning four."""
+    places: dict[tuple[int, ...], int] = {}
+    found = [
+        tuple(places.setdefault(group, len(places)) for group in groups)
+        for groups in partitions(tuple(range(sum(sizes))), sizes)
+    ]
+    return Shape(tuple(places), found)
+
+
 def cheapest(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> Groups:
     """The cheapest of all ways; the dice choose among equals."""
-    price = cache(judge.price)
     names = dice.sample(range(people), people)
-    best = min(partitions(tuple(names), sizes), key=lambda groups: sum(map(price, groups)))
-    return [list(group) for group in best]
+    groups, every = shape(sizes)
+    prices = [judge.price([names[one] for one in group]) for group in groups]
+    best = min(every, key=lambda way: sum(map(prices.__getitem__, way)))
+    return [[names[one] for one in groups[place]] for place in best]
 
 
 def ways(people: int, sizes: tuple[int, ...], judge: Judge, dice: Random) -> list[Way]:
     """All ways with their cost, the cheapest first, equals in random order."""
-
-    @cache
-    def weigh(group: tuple[int, ...]) -> tuple[int, int, int]:
-        met = sum(1 << a * people + b for a, b in combinations(group, 2))
-        return judge.price(group), met, sum(1 << one for one in group) if len(group) == 3 else 0
-
-    found = []
-    for groups in partitions(tuple(range(people)), sizes):
-        costs, pairs, trios = zip(*map(weigh, groups), strict=True)
-        found.append(Way(sum(costs), groups, sum(pairs), sum(trios)))
+    groups, every = shape(sizes)
+    prices = list(map(judge.price, groups))
+    pairs = [sum(1 << a * people + b for a, b in combinations(group, 2)) for group in groups]
+    trios = [sum(1 << one for one in group) if len(group) == 3 else 0 for group in groups]
+    found = [
+        Way(
+            sum(map(prices.__getitem__, way)),
+            tuple(map(groups.__getitem__, way)),
+            sum(map(pairs.__getitem__, way)),
+            sum(map(trios.__getitem__, way)),
+        )
+        for way in every
+    ]
     dice.shuffle(found)
     return sorted(found, key=lambda way: way.cost)
 
@@ -95,7 +119,7 @@ class Rounds:
     def follow(self, rounds: int, spent: int = 0, met: int = 0, tripled: int = 0, first: Way | None = None) -> None:
         """Try what can follow the previous rounds; `first` is the way chosen for the first round."""
         self.looks += len(self.ways)
-        costs = [self.after(way, met, tripled) for way in self.ways]
+        costs = self.after(met, tripled)
         order = sorted(range(len(costs)), key=costs.__getitem__) if rounds > 1 else [costs.index(min(costs))]
         for i in order:
             way, total = self.ways[i], spent + costs[i]
@@ -108,11 +132,14 @@ class Rounds:
             else:
                 self.follow(rounds - 1, total, met | way.pairs, tripled | way.trio, first or way)
 
-    def after(self, way: Way, met: int, tripled: int) -> int:
-        """The cost of a way after the previous rounds."""
-        repeats = (way.pairs & met & ~self.old_pairs).bit_count()
-        trios = (way.trio & tripled & ~self.old_trio).bit_count()
-        return way.cost + self.again * repeats + self.twice * trios
+    def after(self, met: int, tripled: int) -> list[int]:
+        """The cost of each way after the previous rounds."""
+        met, tripled = met & ~self.old_pairs, tripled & ~self.old_trio
+        again, twice = self.again, self.twice
+        return [
+            cost + again * (pairs & met).bit_count() + twice * (trio & tripled).bit_count()
+            for cost, _, pairs, trio in self.ways
+        ]
 
 
 def repaired(start: Callable[[], Groups], judge: Judge, alike: Alike, grave: int, dice: Random) -> Groups:
