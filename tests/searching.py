@@ -15,6 +15,11 @@ settings.register_profile(
 settings.load_profile(PROFILE)
 
 
+def trials(many: int) -> int:
+    """How often a search by dice of its own tries."""
+    return min(many, QUICK) if PROFILE == "quick" else many
+
+
 def examples(many: int) -> settings:
     """For a search of another length than a hundred."""
-    return settings(max_examples=min(many, QUICK) if PROFILE == "quick" else many)
+    return settings(max_examples=trials(many))

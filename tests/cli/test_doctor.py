@@ -11,7 +11,7 @@ import pytest
 from samenspel.cli.inspecting import check_whole
 from samenspel.cli.trouble import Trouble
 from samenspel.logbook.sqlite import logbook_in
-from tests.logbook.scribe import Scribe, morning
+from tests.logbook.scribe import keep_morning
 from tests.logbook.test_sums import PAGE, killed
 from tests.servers import Server
 
@@ -27,9 +27,7 @@ def doctor(data: Path, port: int = 0) -> tuple[int, str]:
 def written(data: Path) -> None:
     data.mkdir()
     with closing(logbook_in(data / "samenspel.sqlite")) as logbook:
-        scribe = Scribe()
-        morning(scribe)
-        scribe.keep_in(logbook)
+        keep_morning(logbook)
 
 
 def test_beside_its_own_server_the_doctor_is_calm(tmp_path: Path) -> None:

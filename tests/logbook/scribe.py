@@ -1,6 +1,7 @@
 """Plays a session at its real host, without screens, so that logbooks are tested with what a room really writes."""
 
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
 from msgspec.structs import replace
@@ -161,6 +162,20 @@ def laid_down() -> Begin:
 CARD = "K7MQ4PQR9XYZ"
 """The code on a card."""
 PEOPLE = ("anna", "bram", "cato", "daan", "esra", "fien")
+
+
+@cache
+def written_morning(seed: int = 1) -> tuple[Batch, ...]:
+    """What is kept of a whole morning. It is played once and shared, so a test that goes on plays its own."""
+    scribe = Scribe(seed)
+    morning(scribe)
+    return tuple(scribe.batches)
+
+
+def keep_morning(logbook: Logbook, seed: int = 1) -> None:
+    """Each turn of it in a commit of its own."""
+    for batch in written_morning(seed):
+        logbook.commit([batch])
 
 
 def morning(scribe: Scribe) -> None:

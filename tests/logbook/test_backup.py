@@ -22,7 +22,7 @@ from samenspel.store.backup import CannotCopy, back_up
 from samenspel.store.file import migrations
 from tests.faults.sabotaged import command
 from tests.faults.writers import Writer, at_work, finished, open_insights, seat
-from tests.logbook.scribe import Scribe, morning
+from tests.logbook.scribe import keep_morning
 from tests.servers import Server
 from tests.sockets import Screen, wall
 
@@ -186,9 +186,7 @@ def test_every_screen_that_comes_back_to_a_copy_notices(tmp_path: Path) -> None:
 
 def written(path: Path) -> Path:
     with closing(logbook_in(path)) as logbook:
-        scribe = Scribe()
-        morning(scribe)
-        scribe.keep_in(logbook)
+        keep_morning(logbook)
     return path
 
 

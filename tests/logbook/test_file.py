@@ -15,7 +15,7 @@ from samenspel.logbook.sqlite import logbook_in
 from samenspel.store.backup import back_up
 from samenspel.store.file import NotOurs, TooNew, migrations
 from samenspel.store.lock import InUse
-from tests.logbook.scribe import Scribe, morning
+from tests.logbook.scribe import Scribe, keep_morning, morning
 
 
 @pytest.fixture
@@ -26,9 +26,7 @@ def path(tmp_path: Path) -> Path:
 
 def written(path: Path) -> None:
     with closing(logbook_in(path)) as logbook:
-        scribe = Scribe()
-        morning(scribe)
-        scribe.keep_in(logbook)
+        keep_morning(logbook)
 
 
 # --- whose file it is
@@ -129,9 +127,7 @@ def killed(path: Path) -> Path:
     """The files as they lie when the program is killed after another session, its write-ahead log full."""
     left = path.parent.with_name("killed") / path.name
     with closing(logbook_in(path)) as logbook:
-        scribe = Scribe(2)
-        morning(scribe)
-        scribe.keep_in(logbook)
+        keep_morning(logbook, 2)
         shutil.copytree(path.parent, left.parent)
     assert Path(f"{left}-wal").stat().st_size > 0
     return left

@@ -9,7 +9,7 @@ import pytest
 
 from samenspel.logbook.keeping import LogbookGone
 from samenspel.logbook.sqlite import logbook_in
-from tests.logbook.scribe import Scribe, morning
+from tests.logbook.scribe import Scribe, morning, written_morning
 
 
 def deleted(path: Path) -> None:
@@ -48,9 +48,7 @@ def test_nothing_is_kept_from_then_on_not_even_what_was_kept_before(
 ) -> None:
     path = tmp_path / "data" / "samenspel.sqlite"
     path.parent.mkdir()
-    scribe = Scribe()
-    morning(scribe)
-    *earlier, last = scribe.batches
+    *earlier, last = written_morning()
     with closing(logbook_in(path)) as logbook:
         for batch in earlier:
             logbook.commit([batch])
@@ -61,15 +59,13 @@ def test_nothing_is_kept_from_then_on_not_even_what_was_kept_before(
                 logbook.commit(batches)
         with pytest.raises(LogbookGone):
             logbook.probe()
-        assert len(list(logbook.read(scribe.name))) == len(earlier), "and nothing of it is read back as kept"
+        assert len(list(logbook.read(last.session))) == len(earlier), "and nothing of it is read back as kept"
 
 
 def test_a_folder_that_is_put_back_in_its_place_is_gone_no_longer(tmp_path: Path) -> None:
     path = tmp_path / "data" / "samenspel.sqlite"
     path.parent.mkdir()
-    scribe = Scribe()
-    morning(scribe)
-    *earlier, last = scribe.batches
+    *earlier, last = written_morning()
     with closing(logbook_in(path)) as logbook:
         for batch in earlier:
             logbook.commit([batch])
@@ -79,7 +75,7 @@ def test_a_folder_that_is_put_back_in_its_place_is_gone_no_longer(tmp_path: Path
         (tmp_path / "elsewhere").rename(path.parent)
         logbook.commit([last])
     with closing(logbook_in(path)) as logbook:
-        assert len(list(logbook.read(scribe.name))) == len(earlier) + 1
+        assert len(list(logbook.read(last.session))) == len(earlier) + 1
 
 
 def test_a_file_that_went_as_it_was_written_is_not_called_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,7 +63,7 @@ class Shape(NamedTuple):
 
 @lru_cache(maxsize=32)
 def shape(sizes: tuple[int, ...]) -> Shape:
-    """Kept, because the next step asks for the same few. The largest takes two megabytes, all of a small morning four."""
+    """Kept, because the next step asks for the same few. The largest takes two megabytes, a small morning four."""
     places: dict[tuple[int, ...], int] = {}
     found = [
         tuple(places.setdefault(group, len(places)) for group in groups)
