@@ -30,6 +30,7 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Person,
+    Plan,
     Proposal,
     Record,
     Removed,
@@ -207,7 +208,7 @@ def note_tables(put: Sequence[Record], tables: dict[str, set[str]]) -> None:
             at |= {*record.people, *record.left}
             tables[record.id] = at
     for record in put:
-        if isinstance(record, Sheet | Ambition | Drawing):
+        if isinstance(record, Sheet | Ambition | Drawing | Plan):
             tables[record.id] = tables[f"{record.step} {record.number}"]
 
 
@@ -232,7 +233,14 @@ def sight_of_other(record: Record, revealed: set[str], owners: dict[str, str], t
             return Group.first_sight | frozenset(people) | {"wall"}
         case Hand(group=group) | MayTell(group=group) | Newcomer(group=group) | Talks(group=group):
             return frozenset(tables[group])
-        case Sheet(id=lies) | Pen(sheet=lies) | Ambition(id=lies) | Checklist(ambition=lies) | Proposal(ambition=lies):
+        case (
+            Sheet(id=lies)
+            | Pen(sheet=lies)
+            | Ambition(id=lies)
+            | Checklist(ambition=lies)
+            | Proposal(ambition=lies)
+            | Plan(id=lies)
+        ):
             return frozenset(tables[lies])
         case Story(by=by):
             return frozenset({by})
