@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from samenspel.__main__ import main
 from samenspel.cli.inspecting import check_whole
 from samenspel.cli.trouble import Trouble
 from samenspel.logbook.sqlite import logbook_in
@@ -22,6 +24,21 @@ def doctor(data: Path, port: int = 0) -> tuple[int, str]:
     done = subprocess.run(run, env={**os.environ, **more}, capture_output=True, text=True)
     assert not done.stderr, done.stderr
     return done.returncode, done.stdout
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[Path], tuple[int, str]]:
+    """The doctor in this process, which starts in no time: for a logbook that no server has open."""
+
+    def looks(data: Path) -> tuple[int, str]:
+        monkeypatch.setenv("SAMENSPEL_DATA", str(data))
+        monkeypatch.setenv("SAMENSPEL_PORT", "0")
+        monkeypatch.setenv("SAMENSPEL_HOST", "127.0.0.1")
+        code, said = main(["doctor"]), capfd.readouterr()
+        assert not said.err, said.err
+        return code, said.out
+
+    return looks
 
 
 def written(data: Path) -> None:
@@ -53,14 +70,16 @@ def test_beside_its_own_server_that_can_keep_nothing_it_says_so(tmp_path: Path) 
         assert code == 1 and f"✗ Samenspel draait op poort {server.port}, maar kan nu niet bewaren (gone)" in said
 
 
-def test_the_doctor_sees_a_letter_that_changed_by_itself(tmp_path: Path) -> None:
+def test_the_doctor_sees_a_letter_that_changed_by_itself(
+    tmp_path: Path, here: Callable[[Path], tuple[int, str]]
+) -> None:
     written(tmp_path / "data")
     file = tmp_path / "data" / "samenspel.sqlite"
-    assert doctor(tmp_path / "data")[0] == 0
+    assert here(tmp_path / "data")[0] == 0
     data = file.read_bytes()
     at = data.index(b"Eerst geluisterd")
     file.write_bytes(data[:at] + b"A" + data[at + 1 :])
-    code, said = doctor(tmp_path / "data")
+    code, said = here(tmp_path / "data")
     assert code == 1 and "Beschadigde sessies: 1" in said
 
 
@@ -75,10 +94,10 @@ def test_the_doctor_sees_a_page_of_zeros(tmp_path: Path) -> None:
             check_whole(file)
 
 
-def test_the_doctor_sees_a_log_that_was_cut(tmp_path: Path) -> None:
+def test_the_doctor_sees_a_log_that_was_cut(tmp_path: Path, here: Callable[[Path], tuple[int, str]]) -> None:
     (tmp_path / "well").mkdir()
     left = killed(tmp_path)
     wal = Path(f"{left}-wal")
     wal.write_bytes(wal.read_bytes()[: wal.stat().st_size // 2])
-    code, said = doctor(left.parent)
+    code, said = here(left.parent)
     assert code == 1 and "✗ Het logboek mist wat het laatst is bewaard" in said

@@ -95,7 +95,9 @@ class Beside:
     # --- what is ahead
 
     def look(self) -> None:
-        self.lookout.look(self.now.session, self.now.boxes, watched="desk" in self.screens)
+        """While neither a console nor a wall is open it is told to nobody; the next one that opens looks first."""
+        if "desk" in self.screens or "wall" in self.screens:
+            self.lookout.look(self.now.session, self.now.boxes, watched="desk" in self.screens)
 
     def send_ahead(self, forecast: Forecast) -> None:
         for screen in self.of("desk"):

@@ -17,7 +17,7 @@ from samenspel.room.turn import Entry
 
 from .beside import Beside
 from .ink import Inkwell
-from .marks import KINDS, Marks, kind_of
+from .marks import Marks, kind_of
 from .news import EncoderCache, Flush
 
 PACE = 0.08
@@ -283,12 +283,15 @@ class Hall:
         """Send news to the screens that have some. All phones that have none of their own get the same buffer."""
         for audience in self.stirred & self.screens.keys():
             self.send_to(audience, flush.frames(audience, self.told))
-        if not flush.has_news(self.told):
+        if not self.screens or not flush.has_news(self.told):
             return
-        same = {kind: flush.room(kind, self.told)[:1] for kind in KINDS}
+        same: dict[str, Sequence[bytes]] = {}
         for audience in list(self.screens):
             if audience not in self.stirred and audience not in self.kept_out:
-                self.send_to(audience, same[kind_of(audience)])
+                kind = kind_of(audience)
+                if kind not in same:
+                    same[kind] = flush.room(kind, self.told)[:1]
+                self.send_to(audience, same[kind])
 
     def send_to(self, audience: Audience, frames: Sequence[bytes]) -> None:
         """To their screens that are up to date with the others."""

@@ -7,7 +7,7 @@ from samenspel.live.wire.frames import encoder, first, last, whole
 from samenspel.room.records import AnyRecord, Audience
 from samenspel.room.session import Session, bare, changes, shown
 
-from .marks import KINDS, Marks, kind_of
+from .marks import Marks, kind_of
 
 NOTHING = b"[[],[]]"
 WORTH_SHARING = 16 * 1024
@@ -89,7 +89,8 @@ class Flush:
         self.session = session
         self.cache = cache
         self.kept_out = kept_out
-        self.mark = {kind: marks.of(session, kind).encode() for kind in KINDS}
+        self.marks = marks
+        self.mark: dict[str, bytes] = {}
         self.parts: dict[int, bytes] = {}
         self.shared: dict[tuple[str, int], tuple[bytes, bytes]] = {}
         self.whole: dict[tuple[Audience, int], tuple[bytes, ...]] = {}
@@ -113,7 +114,10 @@ class Flush:
         return self.shared[key]
 
     def opening(self, own: Audience, since: int) -> bytes:
-        return b'["news","' + self.mark[kind_of(own)] + (b'",false,' if since else b'",true,')
+        kind = kind_of(own)
+        if kind not in self.mark:
+            self.mark[kind] = self.marks.of(self.session, kind).encode()
+        return b'["news","' + self.mark[kind] + (b'",false,' if since else b'",true,')
 
     def frames(self, own: Audience, since: int) -> tuple[bytes, ...]:
         """The buffers of a screen's message: the room's part, which is shared, and its own part if it has news. Empty
