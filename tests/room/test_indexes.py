@@ -11,7 +11,7 @@ from hypothesis import given
 
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.handle import AnyCommand
-from samenspel.room.index import ids_in
+from samenspel.room.index import NEVER, ids_in
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Join, Leave
 from samenspel.room.records import (
@@ -32,7 +32,7 @@ from tests.room.morning import Hall
 from tests.room.world import Move, World, halls
 from tests.searching import examples
 
-INDEXES = ("owned", "holders", "names", "sizes", "numbers")
+INDEXES = ("owned", "holders", "names", "sizes", "named", "numbers")
 
 
 def by_looking(session: Session) -> dict[str, dict[Any, set[str]]]:
@@ -47,6 +47,8 @@ def by_looking(session: Session) -> dict[str, dict[Any, set[str]]]:
                 found["names"][look].add(record.id)
         if isinstance(record, Group):
             found["sizes"][record.step, len(record.people), len(record.left)].add(record.id)
+            if "wall" in record.seen_by:
+                found["named"][record.step, record.regrouped.at if record.regrouped else NEVER].add(record.id)
         place = [getattr(record, name, None) for name in ("step", "number")]
         if None not in place:
             found["numbers"][*place, type(record)].add(record.id)
@@ -93,7 +95,7 @@ def last_numbers_kept(session: Session) -> dict[tuple[str, type[Record]], int]:
 
 
 def all_kept(session: Session) -> dict[str, dict[Any, set[str]]]:
-    found = session._owned, all_kinds(session), session._names, all_sizes(session), session._numbers
+    found = session._owned, all_kinds(session), session._names, all_sizes(session), all_named(session), session._numbers
     indexes: dict[str, dict[Any, dict[str, Any]]] = dict(zip(INDEXES, found, strict=True))
     return {name: as_kept(index, session) for name, index in indexes.items()}
 
@@ -110,6 +112,10 @@ def all_kinds(session: Session) -> dict[str, dict[str, Any]]:
 
 def all_sizes(session: Session) -> dict[Hashable, dict[str, Any]]:
     return {(step, *size): records for step, sizes in session._sizes.items() for size, records in sizes.items()}
+
+
+def all_named(session: Session) -> dict[Hashable, dict[str, Any]]:
+    return {(step, told): records for step, named in session._named.items() for told, records in named.items()}
 
 
 def test_finding_the_groups_of_a_step_takes_no_longer_when_thousands_of_lines_are_in_it() -> None:

@@ -71,6 +71,13 @@ SABOTAGES = [
         COMING_IN,
     ),
     Sabotage(
+        "a newcomer who met nobody is weighed against forty tables",
+        "room/seating/groups.py",
+        "    is_new = not bonds_around(session, person).met\n",
+        "    is_new = False\n",
+        COMING_IN,
+    ),
+    Sabotage(
         "opening a step again draws anew",
         "room/seating/again.py",
         "        groups.append(tuple(person for person in drawn.people if person not in seen))\n",

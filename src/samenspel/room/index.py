@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from math import inf
+from operator import attrgetter
 from typing import TypeVar, cast, get_args
 
 from msgspec.structs import fields
 
-from .records import AnyRecord, Group, Id, Record
+from .records import WALL, AnyRecord, Group, Id, Record
 from .text.alike import looks
 
 R = TypeVar("R", bound=Record)
@@ -20,6 +22,8 @@ HELD: Mapping[type[Record], tuple[tuple[str, bool], ...]] = {
 PLACE = ("step", "number")
 NUMBERED = {kind for kind in KINDS if {f.name for f in fields(kind)}.issuperset(PLACE)}
 """The kinds that have a number in a step, such as a group and the sheet on its table."""
+NUMBER = attrgetter("number")
+NEVER = -inf
 
 
 @dataclass
@@ -36,6 +40,8 @@ class Index:
     """By name, as it looks."""
     _sizes: dict[str, dict[tuple[int, int], dict[str, AnyRecord]]] = field(default_factory=dict)
     """The groups of each step, by how many sit in them and how many have left them."""
+    _named: dict[str, dict[float, dict[str, AnyRecord]]] = field(default_factory=dict)
+    """The groups of each step that the wall names, by when they were told to sit elsewhere."""
     _numbers: dict[tuple[str, int, type[Record]], dict[str, AnyRecord]] = field(default_factory=dict)
     _last_numbers: dict[tuple[str, type[Record]], int] = field(default_factory=dict)
     """The highest number of each kind in a step."""
@@ -110,9 +116,17 @@ class Index:
 
     def smallest_groups(self, step: str, most: int) -> list[Group]:
         """At most so many groups of a step in which people sit: those with the fewest, which the fewest have left."""
-        sizes = self._sizes.get(step, {})
-        found = (group for size in sorted(sizes) if size[0] for group in sizes[size].values())
-        return sorted(cast("Iterable[Group]", islice(found, most)), key=lambda one: (*size_of(one), one.number))
+        sizes, found = self._sizes.get(step, {}), list[Group]()
+        for size in sorted(size for size in sizes if size[0]):
+            same = islice(cast("Iterable[Group]", sizes[size].values()), most - len(found))
+            found += sorted(same, key=NUMBER)
+        return found
+
+    def told_first(self, step: str) -> float | None:
+        """Of the groups in a step that the wall names: when the first of them was told to sit elsewhere, which is
+        `NEVER` if one was not. None if it names no group.
+        """
+        return min(self._named.get(step, ()), default=None)
 
     def lay_down(self, new: AnyRecord) -> None:
         self.records[new.id] = self._kinds[type(new)][new.id] = new
@@ -123,6 +137,8 @@ class Index:
             add(self._names, name, new)
         if isinstance(new, Group):
             add(self._sizes.setdefault(new.step, {}), size_of(new), new)
+            if new.seen_by >= WALL:
+                add(self._named.setdefault(new.step, {}), told_at(new), new)
         if place := number_of(new):
             add(self._numbers, place, new)
             step, number, kind = place
@@ -139,6 +155,8 @@ class Index:
             remove(self._names, name, old)
         if isinstance(old, Group):
             remove(self._sizes[old.step], size_of(old), old)
+            if old.seen_by >= WALL:
+                remove(self._named[old.step], told_at(old), old)
         if place := number_of(old):
             remove(self._numbers, place, old)
             self.look_for_last(*place)
@@ -173,6 +191,11 @@ def ids_in(record: AnyRecord) -> set[str]:
 def size_of(group: Group) -> tuple[int, int]:
     """How many sit in a group, and how many have left it."""
     return len(group.people), len(group.left)
+
+
+def told_at(group: Group) -> float:
+    """When a group was told to sit elsewhere."""
+    return group.regrouped.at if group.regrouped else NEVER
 
 
 def number_of(record: AnyRecord) -> tuple[str, int, type[Record]] | None:

@@ -203,11 +203,10 @@ def named_until(step: Step, group: Group) -> float:
 def names_due(session: Session) -> tuple[Step, float] | None:
     """The open step of which names go off the wall next, and when: the first `named_until` of all its groups."""
     step = session.open_step()
-    named = [group for group in session.holding(step.id, Group) if group.seen_by >= WALL] if step else []
-    if step is None or not named:
+    told = session.told_first(step.id) if step else None
+    if step is None or told is None:
         return None
-    told = min([group.regrouped.at + NAMES_HANG if group.regrouped else 0.0 for group in named])
-    return step, max(told, step.names_until if looks_for_each_other(step) else 0.0)
+    return step, max(told + NAMES_HANG, step.names_until if looks_for_each_other(step) else 0.0)
 
 
 def names_off(session: Session, step: Step, now: float) -> Iterator[Put]:
@@ -235,11 +234,15 @@ def seat_late(
 ) -> Iterator[Change]:
     """A late-comer is easily placed: third in the nearest pair, or at the nearest table.
 
+    Whoever met nobody yet is as near to all: they join where the fewest sit.
+
     When all are full, the last of the nearest group join them in a new one: a trio becomes two pairs. In the last half
     of their talk they are left whole, and the late-comer listens.
     """
-    seats = {group.id: group.people for group in session.smallest_groups(step.id, NEAR)}
-    place = nearest_group(session, seats, person, seating)
+    near = session.smallest_groups(step.id, NEAR)
+    seats = {group.id: group.people for group in near}
+    is_new = not bonds_around(session, person).met
+    place = near[0].id if near and is_new else nearest_group(session, seats, person, seating)
     full = place and len(seats[place]) >= seating.most
     cause = Cause(why, (person,))
     if place and (not full or seating.stays_whole(step, turn.at)):
