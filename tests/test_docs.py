@@ -19,11 +19,11 @@ WORDS = ROOT / "src/samenspel/words"
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-@pytest.mark.parametrize("doc", DOCS, ids=[str(doc.relative_to(ROOT)) for doc in DOCS])
-def test_every_link_leads_somewhere(doc: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", doc.read_text()):
-        if "://" not in target:
-            assert (doc.parent / target).exists(), target
+def test_every_link_leads_somewhere() -> None:
+    for doc in DOCS:
+        for target in re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", doc.read_text()):
+            if "://" not in target:
+                assert (doc.parent / target).exists(), (doc, target)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -43,11 +43,11 @@ def texts(value: object) -> Iterator[str]:
             yield from (text for one in value for text in texts(one))
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(OURS)))
-def test_story_6_no_sentence_of_ours_plants_the_thread(file: Path) -> None:
-    said = list(sentences(file))
-    assert said
-    assert [text for text in said if PLANTED.search(text)] == []
+def test_story_6_no_sentence_of_ours_plants_the_thread() -> None:
+    for file in FILES:
+        said = list(sentences(file))
+        assert said, file
+        assert [text for text in said if PLANTED.search(text)] == [], file
 
 
 def test_every_file_with_sentences_is_looked_at() -> None:

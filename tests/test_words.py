@@ -66,12 +66,12 @@ def test_a_sentence_has_the_same_gaps_and_numbers_in_both_languages() -> None:
             assert Counter(PLACEHOLDER.findall(form)) == Counter(PLACEHOLDER.findall(english[number])), key
 
 
-@pytest.mark.parametrize("file", [file for language in LANGUAGES for file in FILES[language]], ids=named)
-def test_keys_stand_sorted_in_the_file_of_their_surface(file: Path) -> None:
-    keys = [key for key, _ in json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=list)]
-    assert [pair for pair in pairwise(keys) if pair[0] >= pair[1]] == []
-    surfaces = {key.partition("_")[0] for key in keys}
-    assert surfaces <= OF_EXERCISES if file.parent.name == "exercises" else surfaces == {file.stem}
+def test_keys_stand_sorted_in_the_file_of_their_surface() -> None:
+    for file in (file for language in LANGUAGES for file in FILES[language]):
+        keys = [key for key, _ in json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=list)]
+        assert [pair for pair in pairwise(keys) if pair[0] >= pair[1]] == [], file
+        surfaces = {key.partition("_")[0] for key in keys}
+        assert surfaces <= OF_EXERCISES if file.parent.name == "exercises" else surfaces == {file.stem}, file
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
