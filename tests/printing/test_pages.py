@@ -178,7 +178,7 @@ def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None
 @pytest.mark.parametrize("variant", ["std20", "small8"])
 def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
     document = pdf("sheets", room(variant=variant), language)
-    assert len(document.pages) == 4 * SLIPS + 10
+    assert len(document.pages) == 4 * SLIPS + 11
 
 
 @pytest.mark.parametrize("variant", ["std20", "small8", "short90"])
@@ -193,6 +193,22 @@ def test_rule_14_there_is_paper_to_read_aloud_from_to_dream_on_and_to_make_one_s
     said = [str(say[f"paper_{one}"]) for one in asked] + [str(say["phone_quality_daring"])]
     said += [getattr(prompt.say, language) for deck in hall.all(Deck) for prompt in deck.travel]
     assert len(said) == 13 and [one for one in said if "".join(one.split()) not in flat] == []
+
+
+@pytest.mark.parametrize("variant", ["std20", "small8", "short90"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rule_14_a_plan_has_its_four_lines_its_first_step_and_its_buddy_on_paper(
+    variant: str, language: Language
+) -> None:
+    flat, say = "".join(text(pdf("sheets", room(variant=variant), language)).split()), sentences(language)
+    asked = ("idea", "what", "whom", "know", "when", "free", "buddy", "ask", "give")
+    said = [str(say[f"paper_sheet_plan_{one}"]) for one in asked]
+    assert [one for one in said if "".join(one.split()) not in flat] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_running_order_says_where_the_sentences_are_that_are_read_aloud(language: Language) -> None:
+    assert sentences(language)["paper_script_prompts"] in text(pdf("script", room(), language))
 
 
 def test_every_slip_of_the_measure_has_a_key_of_its_own_and_no_name() -> None:

@@ -10,7 +10,7 @@ from samenspel.room.records import Box, Language, Programme
 from samenspel.room.session import Session
 from samenspel.words import say, sentences
 
-from .document import Document, about, teller, title_of, words_of
+from .document import Document, about, deck_of, teller, title_of, words_of
 
 USUAL = 20
 """People, when nobody can say how many come."""
@@ -39,6 +39,8 @@ class RunningOrder(Document, frozen=True, tag="script"):
     rows: tuple[Row, ...]
     gains: tuple[Gain, ...]
     end: str
+    reads_aloud: bool
+    """Whether sentences are read aloud in it, which have a sheet of their own."""
 
 
 def running_order(session: Session, language: Language) -> RunningOrder:
@@ -55,6 +57,7 @@ def running_order(session: Session, language: Language) -> RunningOrder:
         rows=tuple(rows),
         gains=gains(programme, language),
         end=clock(at),
+        reads_aloud=bool(deck_of(session).travel),
     )
 
 
