@@ -11,7 +11,9 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar, get_args
 
+from samenspel.room.anytime.messages import EndMessage, SendMessage
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.spotlight import ShowLarge, ShowSmall
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
@@ -39,6 +41,7 @@ from samenspel.room.records import (
     Group,
     Help,
     Insight,
+    Message,
     Newcomer,
     ParkedPoint,
     Pen,
@@ -46,6 +49,7 @@ from samenspel.room.records import (
     Plan,
     Record,
     Sheet,
+    Spotlight,
     Step,
     StepName,
     Story,
@@ -108,6 +112,8 @@ class Place:
         for mark in ("a" * 64, "b" * 64):
             self.hall.do("door", UseConsole(mark))
         self.hall.ask("p05", Park(Text("de parkeerplaatsen")))
+        self.hall.ask("desk", SendMessage(Text("koffie staat klaar")))
+        self.hall.ask("desk", ShowLarge(self.line("p03").id))
         if frozen and step:
             self.hall.do("desk", Freeze(self.hall.step.id))
         for command in ending:
@@ -249,6 +255,10 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
     "TakeOff, a line": ("", lambda at, me: TakeOff(at.line("p03").id)),
     "HangBack": ("", lambda at, me: HangBack(at.line("p02").id)),
+    "ShowLarge": ("", lambda at, me: ShowLarge(at.line("p04").id)),
+    "ShowSmall": ("", lambda at, me: ShowSmall(at.thing(Spotlight))),
+    "SendMessage": ("", lambda at, me: SendMessage(Text("nog een minuut"))),
+    "EndMessage": ("", lambda at, me: EndMessage(at.thing(Message))),
     "Undo": ("", lambda at, me: Undo()),
 }
 """For each command, and where it differs for what it is about: the step whose groups count, and the command itself.

@@ -22,7 +22,8 @@ AMONG_PEOPLE = {
     "Begin", "EndConsole", "SetDoor", "ChangeCode", "EndMorning", "TakeUpAgain", "EraseSession",
     "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
     "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree",
-    "TakeAway", "TakeOff", "TakeOff, a line", "HangBack", "ReadPrompt",
+    "TakeAway", "TakeOff", "TakeOff, a line", "HangBack", "ReadPrompt", "ShowLarge", "ShowSmall", "SendMessage",
+    "EndMessage",
 }  # fmt: skip
 """What no participant ever does."""
 

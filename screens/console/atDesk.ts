@@ -1,6 +1,7 @@
 /** What the facilitators see, read from their records: state before the reveal, and after it what hangs. */
 import type { About, Ahead, AnyRecord, ParkedPoint, Person, Practice, Programme, State, Step } from "../shared/generated/room";
 import { byKind, type All } from "../shared/byKind";
+import { wordsOf } from "../shared/hung";
 import { openStep } from "../shared/moment";
 import { someone, type Someone } from "./people/someone";
 import { groupsOf, type Together } from "./people/together";
@@ -23,6 +24,7 @@ export type AtDesk = {
   groups: Together[];
   /** Who is here and in no group. */
   loose: Someone[];
+  /** What was taken off last comes first. */
   taken: Taken[];
   /** The ids of what was taken off the wall. */
   off: ReadonlySet<string>;
@@ -37,7 +39,8 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
   const about: About | undefined = all("about")[0];
   const persons = new Map<string, Person>(all("person").map((person) => [person.id, person]));
   const known = new Map<string, AnyRecord>(records.map((record) => [record.id, record]));
-  const off = new Set(all("takenoff").map((taken) => taken.what));
+  const takings = all("takenoff").sort((a, b) => b.at - a.at);
+  const off = new Set(takings.map((taken) => taken.what));
   const removed = new Set(all("removed").map(({ person }) => person));
   const helpers = new Map(all("helper").map(({ person, helper }) => [person, helper]));
   const people = [...persons.values()].map((person) => someone(person, passing, off, removed, helpers)).sort((a, b) => a.alias.localeCompare(b.alias));
@@ -59,10 +62,4 @@ export function atDesk(records: readonly AnyRecord[], passing: ReadonlyMap<strin
     parked: all("parkedpoint"),
     all,
   };
-}
-
-/** The words of whatever may hang: a name, a line or a title. */
-function wordsOf(record: AnyRecord | undefined): string {
-  if (!record) return "";
-  return "alias" in record ? record.alias : "text" in record ? record.text : "title" in record ? record.title : "";
 }

@@ -9,11 +9,11 @@ function entranceOf(all: All): Entrance {
 }
 
 /** `all` is for what an exercise alone draws. */
-export type AtWall = { title: string; names: Name[]; step: Step | undefined; question: string; groups: Group[]; entrance: Entrance; all: All };
+export type AtWall = { title: string; names: Name[]; step: Step | undefined; question: string; groups: Group[]; entrance: Entrance; all: All; records: readonly AnyRecord[] };
 
 export function atWall(records: readonly AnyRecord[]): AtWall {
   const step = openStep(records);
-  const wall: AtWall = { title: "", names: [], step, question: "", groups: [], entrance: entranceOf(byKind(records)), all: byKind(records) };
+  const wall: AtWall = { title: "", names: [], step, question: "", groups: [], entrance: entranceOf(byKind(records)), all: byKind(records), records };
   for (const record of records) {
     if (record.kind === "about") [wall.title, wall.question] = [record.title, record.question];
     if (record.kind === "group" && record.step === step?.id && record.people.length) wall.groups.push(record);

@@ -1,8 +1,20 @@
 """What hangs on the wall and how far it goes, and what is parked."""
 
+from samenspel.room.anytime.messages import EndMessage, SendMessage
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.spotlight import ShowLarge, ShowSmall
 from samenspel.room.anytime.wall import HangBack, TakeOff
-from samenspel.room.records import Insight, ParkedPoint, Person, Reach, Sheet, Story
+from samenspel.room.records import (
+    Group,
+    Insight,
+    Message,
+    ParkedPoint,
+    Person,
+    Reach,
+    Sheet,
+    Spotlight,
+    Story,
+)
 from samenspel.room.rules.sight import SetReach
 
 from .at import Asked, At, Moves
@@ -50,9 +62,33 @@ def take_away(at: At) -> Asked | None:
     return ("desk", TakeAway(parked.id)) if parked else None
 
 
+def show_large(at: At) -> Asked | None:
+    found = anything(at)
+    return ("desk", ShowLarge(found.id)) if found else None
+
+
+def show_small(at: At) -> Asked | None:
+    found = at.pick(Spotlight)
+    return ("desk", ShowSmall(found.id)) if found else None
+
+
+def send_message(at: At) -> Asked:
+    group = at.pick(Group) if at.extra % 3 else None
+    return "desk", SendMessage(at.words, group.id if group else "", on_wall=not group and at.extra % 2 == 0)
+
+
+def end_message(at: At) -> Asked | None:
+    found = at.pick(Message)
+    return ("desk", EndMessage(found.id)) if found else None
+
+
 MOVES: Moves = {
     "off": (2, take_off),
     "back": (1, hang_back),
+    "large": (2, show_large),
+    "small": (1, show_small),
+    "message": (2, send_message),
+    "message_over": (1, end_message),
     "reach": (2, reach),
     "park": (2, park),
     "unpark": (1, unpark),

@@ -13,7 +13,9 @@ from samenspel.live.turns.asking import Asked
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import WireReason
 from samenspel.logbook.keeping import Batch, Founded, Logbook
+from samenspel.room.anytime.messages import EndMessage, SendMessage
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.spotlight import ShowLarge, ShowSmall
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.boxes import Boxes
@@ -43,11 +45,13 @@ from samenspel.room.records import (
     Group,
     Help,
     Insight,
+    Message,
     Newcomer,
     ParkedPoint,
     Pen,
     Person,
     Sheet,
+    Spotlight,
     Step,
     Story,
     Text,
@@ -202,6 +206,11 @@ def morning(scribe: Scribe) -> None:
     scribe.ask("desk", TakeOff(joke))
     scribe.ask("desk", TakeOff("daan"))
     scribe.ask("desk", HangBack("daan"))
+    scribe.ask("desk", ShowLarge(own))
+    scribe.ask("desk", ShowSmall(next(iter(scribe.session.all(Spotlight))).id))
+    scribe.ask("desk", SendMessage(Text("Kom naar de muur"), on_wall=True))
+    scribe.ask("desk", EndMessage(next(iter(scribe.session.all(Message))).id))
+    scribe.ask("desk", SendMessage(Text("Jullie vel hangt"), scribe.group("anna").id))
     scribe.ask("desk", OpenStep("gallery"))
     for person in PEOPLE[:5]:
         key = f"sleutel van {person}".ljust(20, "·")

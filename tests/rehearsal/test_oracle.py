@@ -8,7 +8,7 @@ from samenspel.rehearsal.deeds.drawing import CONCEPT, DESCRIBED, STROKE
 from samenspel.rehearsal.deeds.drawing import TITLE as DRAWING_TITLE
 from samenspel.rehearsal.deeds.gallery import APPOINTMENT
 from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
-from samenspel.rehearsal.deeds.interview import STORY
+from samenspel.rehearsal.deeds.interview import MESSAGE, STORY
 from samenspel.rehearsal.deeds.introduce import KEY_WORDS
 from samenspel.rehearsal.deeds.meet import MAY_TELL
 from samenspel.rehearsal.deeds.plan import PLAN
@@ -35,6 +35,7 @@ TABLE: dict[Kind, set[str]] = {
     AMBITION: {"dot", "desk", "wall"},
     PARKED: {"ben", "dot", "wall"},
     APPOINTMENT: {"ben", "dot", "wall"},
+    MESSAGE: {"dot", "wall"},
     STROKE: {"dot", "desk", "wall"},
     DRAWING_TITLE: {"dot", "desk", "wall"},
     DESCRIBED: {"dot", "desk", "wall"},

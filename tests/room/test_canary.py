@@ -27,6 +27,7 @@ from samenspel.room.records import (
     Helper,
     Insight,
     MayTell,
+    Message,
     Newcomer,
     Pen,
     Person,
@@ -217,6 +218,8 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
         case Drawing() | Stroke() | Concept():
             drawing = record.id if isinstance(record, Drawing) else record.drawing
             return record.after_reveal if drawing in revealed else frozenset(tables[drawing])
+        case Message(group=group):
+            return Message.first_sight | tables[group] if group else Message.after_reveal
         case _:
             return sight_of_other(record, revealed, owners, tables)
 

@@ -15,7 +15,20 @@ from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave
 from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import ROOM, Buddy, Concept, Drawing, Gathered, Group, Newcomer, Pen, Person, Plan, Text
+from samenspel.room.records import (
+    ROOM,
+    Buddy,
+    Concept,
+    Drawing,
+    Gathered,
+    Group,
+    Newcomer,
+    Pen,
+    Person,
+    Plan,
+    Tally,
+    Text,
+)
 from tests.room.morning import Hall
 
 
@@ -359,3 +372,20 @@ def test_the_desk_sees_how_far_each_group_is_and_nothing_of_what_is_written() ->
     written = b"".join(paper.written)
     assert b"Niets voor de regie" not in written
     assert not [group for group in hall.session.all(Group) if "desk" not in group.seen_by]
+
+
+def test_rule_15_the_desk_sees_how_many_have_a_buddy_and_never_who() -> None:
+    def count() -> int:
+        return sum(one.writers for one in hall.sees("desk", Tally) if one.step == hall.step.id)
+
+    hall = Planners()
+    hall.gather("p00", "p01")
+    hall.do("p00", AskBuddy(hall.plan("p00").id, "p03"))
+    assert count() == 0, "to be asked is no yes"
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=True))
+    assert count() == 1 and not hall.sees("desk", Buddy)
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=False))
+    assert count() == 0
+    hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=True))
+    hall.do("p00", ForgetMe())
+    assert count() == 0

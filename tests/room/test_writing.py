@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 from msgspec.structs import fields
 
+from samenspel.room.anytime.messages import SendMessage
 from samenspel.room.anytime.parking import Agree, Park
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.ambition import Propose, WriteAmbition
@@ -146,7 +147,7 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
 }
 OF_ONE_RECORD = 1
 """A drawing has a title and a description, each with a command and versions of its own."""
-MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose)
+MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose, SendMessage)
 """They write over nothing: no version is there to be seen."""
 ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""

@@ -389,4 +389,25 @@ SABOTAGES = [
         "",
         f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
     ),
+    Sabotage(
+        "words that nobody chose are shown large",
+        "room/records/wall.py",
+        '    rests_on: ClassVar[tuple[str, ...]] = ("step", "what")\n    about_words: ClassVar[bool] = True\n',
+        '    rests_on: ClassVar[tuple[str, ...]] = ("step", "what")\n',
+        "tests/room/test_spotlight.py::test_other_words_are_never_shown_large_without_the_facilitators_tap",
+    ),
+    Sabotage(
+        "what is over stands in the way of undo",
+        "room/session.py",
+        "    for id in passing(entry, before):\n",
+        "    for id in ():\n",
+        "tests/room/test_spotlight.py::test_what_ended_by_itself_stands_in_the_way_of_no_undo",
+    ),
+    Sabotage(
+        "who is asked as a buddy counts as a yes",
+        "room/records/plans.py",
+        '        return self.said == "yes"\n',
+        "        return True\n",
+        "tests/room/test_plans.py::test_rule_15_the_desk_sees_how_many_have_a_buddy_and_never_who",
+    ),
 ]

@@ -6,6 +6,8 @@ AHEAD = "tests/room/test_ahead.py"
 COMING_IN = "tests/live/test_coming_in.py"
 REWRITTEN = "tests/logbook/test_rewritten.py"
 UNDO = "tests/room/test_undo.py"
+MESSAGES = "tests/room/test_messages.py"
+SPOTLIGHT = "tests/room/test_spotlight.py"
 DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
@@ -147,5 +149,54 @@ SABOTAGES = [
         "record is None or (record.sets_reach and record.with_person and record.of != actor):\n",
         "record is None:\n",
         "tests/room/test_interviews.py::test_an_interviewer_learns_by_no_answer_whether_a_story_goes_further",
+    ),
+    Sabotage(
+        "what does not hang is shown large",
+        "room/anytime/spotlight.py",
+        'session.see_any(ask.what, "room")',
+        'session.see_any(ask.what, "desk")',
+        f"{SPOTLIGHT}::test_what_does_not_hang_for_all_is_not_shown_and_is_refused_like_what_is_not_there",
+    ),
+    Sabotage(
+        "what was taken off stays large",
+        "room/anytime/spotlight.py",
+        ' or what is None or "room" not in what.seen_by:\n',
+        ":\n",
+        f"{SPOTLIGHT}::test_it_goes_with_what_it_shows_whoever_takes_that_away",
+    ),
+    Sabotage(
+        "what is large stays so in the next part",
+        "room/anytime/spotlight.py",
+        "        is_now = step is not None and step.open and step.part == one.part\n",
+        "        is_now = True\n",
+        f"{SPOTLIGHT}::test_it_ends_by_itself_with_the_next_part_step_or_end",
+    ),
+    Sabotage(
+        "who writes in silence is shown an example",
+        "room/anytime/spotlight.py",
+        "step is None or exercise(step).is_silent(step) or",
+        "step is None or",
+        f"{SPOTLIGHT}::test_rule_9_nothing_is_shown_large_while_people_write_or_draw_in_silence",
+    ),
+    Sabotage(
+        "a message goes on in the next step",
+        "room/anytime/messages.py",
+        "        elif not message.over and message.step != now:\n",
+        "        elif False:\n",
+        f"{MESSAGES}::test_it_is_gone_with_the_next_step_and_the_desk_may_send_it_again",
+    ),
+    Sabotage(
+        "a message outlives the morning",
+        "room/anytime/messages.py",
+        "            yield Forget(message.id)\n",
+        "            yield ended(message)\n",
+        f"{MESSAGES}::test_only_the_last_few_are_kept_and_nothing_of_any_stays_in_the_logbook_after_the_morning",
+    ),
+    Sabotage(
+        "a message lights up phones while eyes are closed",
+        "room/anytime/messages.py",
+        "    if step and exercise(step).is_dark(step):\n",
+        "    if False:\n",
+        f"{MESSAGES}::test_while_eyes_are_closed_no_phone_lights_up",
     ),
 ]

@@ -258,4 +258,11 @@ SABOTAGES = [
         "        if True:\n",
         "tests/room/test_removing.py::test_what_the_facilitator_hung_back_and_took_off_again_stays_off_when_somebody_is_let_back",
     ),
+    Sabotage(
+        "all read what one table is told",
+        "room/rules/sight.py",
+        "    return DESK | present(room, group) if group else DESK if message.group else ROOM\n",
+        "    return ROOM\n",
+        "tests/room/test_messages.py::test_a_message_to_a_group_is_for_its_people_and_for_no_byte_of_another_screen",
+    ),
 ]

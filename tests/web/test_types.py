@@ -151,6 +151,7 @@ OF_THE_SCREEN_ALONE = {
     ("wall/papers/Dots.svelte", "const most = 9"),  # dots that fit on a slip
     ("wall/ambition/Sentences.svelte", "most={7"),  # the size of letters
     ("wall/ambition/Sentences.svelte", "most={4"),
+    ("wall/spotlight/Spotlight.svelte", "most={11"),
     ("wall/ambition/Sentences.svelte", "const most = 6"),  # strips that can be read from the back row
 }
 

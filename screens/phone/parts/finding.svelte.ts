@@ -18,7 +18,7 @@ export class Finding {
     const { around, clock } = this.#phone;
     const since = this.#since;
     const isNew = since > 0 && clock.at - since < patience;
-    return around.group !== undefined && ((around.part && LOOKING.has(around.part)) || isNew) && this.#found !== this.#here;
+    return !!around.group && ((around.part && LOOKING.has(around.part)) || isNew) && this.#found !== this.#here;
   }
 
   sits(): void {

@@ -20,7 +20,8 @@ Deed = Literal[
     "name_sheet", "read_prompt", "write_dream", "erase_dream", "write_ambition", "rest_on",
     "show_drawing", "name_drawing", "describe_drawing", "name_concept", "erase_concept", "draw_on_paper",
     "hold_drawing", "draw", "erase_stroke", "gather", "write_plan", "hang_plan",
-    "set_reach", "take_off", "hang_back", "park", "agree", "erase_parked", "take_away", "move", "pair_up",
+    "set_reach", "take_off", "hang_back", "show_large", "show_small", "send_message", "end_message",
+    "park", "agree", "erase_parked", "take_away", "move", "pair_up",
     "undo", "last_word", "gone", "changed",
 ]  # fmt: skip
 """What happened, as a sentence in words/ describes it. Of several in one turn, the earliest in this list is chosen."""
@@ -50,6 +51,8 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     """Whether somebody who is not in the room may give it too: to come back, or to take back what is theirs."""
     after_end: ClassVar[bool] = False
     """Whether the desk may give it when the morning is over."""
+    moves_on: ClassVar[bool] = False
+    """Whether the morning goes on with it: what the facilitator shows large is over then."""
     uses_up: ClassVar[bool] = False
     """Whether the wishes that it forgets were used up by the room, and taken back by nobody."""
     is_slip: ClassVar[bool] = False

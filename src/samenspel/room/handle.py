@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeAlias, Union
 
+from .anytime.messages import EndMessage, SendMessage, over_with
 from .anytime.parking import Agree, EraseParked, Park, TakeAway
+from .anytime.spotlight import ShowLarge, ShowSmall, passed_by
 from .anytime.undo import Undo
 from .anytime.wall import HangBack, TakeOff
 from .command import DESK_OR_SEATED, Command, Deed, Standing
@@ -53,7 +55,8 @@ OfEveryStep: TypeAlias = (
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | HideNames | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
-    | Park | EraseParked | Agree | TakeAway | SetReach | TakeOff | HangBack | Undo
+    | Park | EraseParked | Agree | TakeAway | SetReach | TakeOff | HangBack | ShowLarge | ShowSmall
+    | SendMessage | EndMessage | Undo
 )  # fmt: skip
 """The commands that belong to no exercise."""
 
@@ -124,7 +127,8 @@ def done(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
     if not_there_any_more(session, changes):
         raise Refused("not_there")
-    return iter([*changes, *blackened(session, changes), *outdated(session, changes)])
+    passed = [*passed_by(session, command, changes), *over_with(session, changes)]
+    return iter([*changes, *blackened(session, changes), *outdated(session, changes), *passed])
 
 
 def put_by(changes: Iterable[Change]) -> Iterator[AnyRecord]:

@@ -64,6 +64,17 @@ class History:
         self._set(actor, number, {})
         del self.turns[actor][number], self.notes[actor, number]
 
+    def let_pass(self, id: str) -> None:
+        """What was over by itself is nobody's to take back: undo goes on to the turn before the one that brought it."""
+        for actor, number in list(self._holding.get(id, ())):
+            kept = {one: old for one, old in self.turns[actor][number].items() if one != id}
+            if self.notes[actor, number].leading or None in kept.values():
+                self._set(actor, number, kept)
+                continue
+            self.take(actor, number)
+            for replaced in kept:
+                self.let_pass(replaced)
+
     def clear(self) -> None:
         self.turns.clear()
         self.notes.clear()

@@ -221,7 +221,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         if is_here(new):
             session.turn_came_in[id] = session.number
     stirred = news_for(old, new)
-    if stirred:
+    if stirred and not any(record is not None and record.passes for record in (old, new)):
         session.undo.seen_changing(id, stirred)
     for audience in stirred:
         told = session.told.setdefault(audience, {})
@@ -275,7 +275,7 @@ def keep_tallies(session: Session, before: Before, after: Before) -> Sight:
     tallies: dict[str, Tally] = {}
     for records, by in ((before, -1), (after, +1)):
         for record in records.values():
-            if record is not None and record.counted:
+            if record is not None and record.is_counted:
                 step = str(getattr(record, "step", ""))
                 tallies[step] = counted(session, step, record, by, tallies.get(step))
     stirred: Sight = NOBODY
@@ -383,6 +383,8 @@ def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | Non
 def remember(session: Session, entry: Entry, before: Before) -> None:
     """Keep the earlier records for undo: nothing of what is forgotten or stays for good, or from before the end."""
     forgotten = entry.blacked
+    for id in passing(entry, before):
+        session.undo.let_pass(id)
     if forgotten:
         session.undo.forget(entry)
     if is_end(entry):
@@ -398,6 +400,16 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
         session.undo.add(entry.actor, entry.number, undone, dict(new), entry.command)
+
+
+def passing(entry: Entry, before: Before) -> Iterator[str]:
+    """What was over by itself with this turn, or went for good: not what the facilitator took away or can have back."""
+    if entry.command == "Undo":
+        return
+    can_be_undone = entry.actor == "desk" and not is_for_good(entry.command)
+    for id, old in before.items():
+        if old is not None and old.passes and (not can_be_undone or id in entry.forget):
+            yield id
 
 
 def follows_from_the_rest(old: AnyRecord | None, new: AnyRecord | None, actor: str, moved: bool) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
+from samenspel.room.anytime.messages import LONGEST_MESSAGE
 from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises import MORNING
 from samenspel.room.morning.ending import SECOND_THOUGHTS
@@ -21,6 +22,7 @@ LIMITS: Mapping[str, int] = {
     "leastGroup": TOGETHER,
     "group": ENCOUNTER,
     "parked": LONGEST_PARKED,
+    "message": LONGEST_MESSAGE,
     "slipKey": SHORTEST_KEY,
     "linkName": LONGEST_LINK_NAME,
     "code": CODE_SIGNS,

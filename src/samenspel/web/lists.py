@@ -12,6 +12,8 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.index import KINDS
 from samenspel.room.looking_back.today import BLACK
 from samenspel.room.people.doors import MOST_PEOPLE
+from samenspel.room.records import Id, Record
+from samenspel.room.session import TEXTS
 
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
 
@@ -43,6 +45,26 @@ WORDLESS = sorted(
 
 GIVES_ON = sorted(str(kind.__struct_config__.tag) for kind in KINDS if kind.sets_reach)
 """Kinds of record of which each owner says how far theirs goes."""
+
+
+def tag_of(kind: type[Record]) -> str:
+    return str(kind.__struct_config__.tag)
+
+
+HUNG_WORDS: Mapping[str, str] = {tag_of(kind): TEXTS[kind][0] for kind in KINDS if kind.hangs}
+"""For each kind that hangs, the field with the words by which people know it: its line, its title, its name."""
+
+
+LIES_ON: Mapping[str, str] = {
+    tag_of(kind): kind.part_of or kind.at_table
+    for kind in KINDS
+    if kind.part_of or (kind.hangs and any(f.name == kind.at_table and f.type is Id for f in fields(kind)))
+}
+"""For each kind that is seen on something else, the field with what that is: a line on a sheet, ink on a drawing."""
+
+
+PART_OF: Mapping[str, str] = {tag_of(kind): kind.part_of for kind in KINDS if kind.part_of}
+"""For each kind that is a part of something else, the field with what that is."""
 
 
 class Shown(Struct, frozen=True):

@@ -40,7 +40,7 @@ from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
 
-from .lists import GIVES_ON, SETS, WORDLESS, asked_by, fitting_from, variants
+from .lists import GIVES_ON, HUNG_WORDS, LIES_ON, PART_OF, SETS, WORDLESS, asked_by, fitting_from, variants
 from .typescript import Spelling, defaults, nested, struct_of
 
 GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
@@ -69,6 +69,12 @@ ANSWERED = (Begun, Decks, Look, Reel, Reached, No)
 """Over HTTP."""
 ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink, MyContact)
 """Over HTTP; what has its default value may be left out."""
+FIELDS = (
+    ("HUNG_WORDS", "For each kind that hangs, the field with the words by which people know it.", HUNG_WORDS),
+    ("LIES_ON", "For each kind that is seen on something else, the field with what that is.", LIES_ON),
+    ("PART_OF", "For each kind that is a part of something else, the field with what that is.", PART_OF),
+)
+"""For some kinds of record a field of theirs: the name of the list, what it is for, and the list."""
 SENT = """
 /** A record as it comes over the wire. Fields that have their default value are omitted; `filled` restores them. */
 export type Sent = Pick<AnyRecord, "kind" | "id">;
@@ -130,6 +136,11 @@ def typescript() -> str:
         f'export const WORDLESS: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(WORDLESS)});',
         "/** Kinds of record of which each owner says how far theirs goes. */\n"
         f'export const GIVES_ON: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(GIVES_ON)});',
+        *(
+            f"/** {what} */\nexport const {name}: Readonly<Partial<Record<AnyRecord['kind'], string>>> = "
+            f"{as_json(table)};"
+            for name, what, table in FIELDS
+        ),
         f"export const VARIANTS = {as_json(variants())} as const;",
         "/** From how many people each variant is the one that the server chooses; 0 is when nobody can say. */\n"
         f"export const FITTING = {as_json(fitting_from())} as const;",

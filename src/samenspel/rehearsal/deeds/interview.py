@@ -4,15 +4,20 @@ import asyncio
 
 from msgspec import convert
 
+from samenspel.rehearsal.desk import Desk
+from samenspel.rehearsal.judge.oracle import marked
 from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.morning import PATIENCE
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
+from samenspel.room.anytime.messages import LONGEST_MESSAGE
 from samenspel.room.exercises.interview import STRENGTH, guide_for
 from samenspel.room.records import Question
 
 from .contract import Deeds
 
+MESSAGE = Kind("message", at_once=frozenset({"mates", "desk"}), longest=LONGEST_MESSAGE)
+"""What the facilitator says to one group: for that group alone."""
 STORY = Kind("story", at_once=frozenset({"own", "writer"}), longest=4000)
 ASKED = 3
 """Questions of the guide that are noted in one turn: people listen more than they write."""
@@ -125,6 +130,19 @@ def erased(me: Participant, notes: list[Writing]) -> None:
         note.close_all_but(me.morning.now)
 
 
+async def lead(desk: Desk) -> None:
+    """One group gets a message, and no other. It is gone with the step, so nobody looks for it in the end."""
+    step, oracle = desk.screen.step, desk.morning.oracle
+    groups = sorted(one["id"] for one in desk.screen.all("group") if one["step"] == step["id"])
+    if not groups:
+        return
+    group = desk.dice.choice(groups)
+    writing = oracle.write(MESSAGE, "desk", "desk", desk.morning.now, step=step["id"], group=group)
+    text = marked(desk.morning.sentences.pick("message", desk.dice), writing)
+    writing.saved = not await desk.screen.ask("SendMessage", text=text, group=group)
+    writing.stands = False
+
+
 DEEDS = Deeds(
     step="interview",
     has_screens=True,
@@ -132,6 +150,7 @@ DEEDS = Deeds(
     parts={"first": first_turn, "second": second_turn, "review": review},
     trouble=("first", "second"),
     home=("review",),
-    writes=(STORY,),
+    at_the_desk=lead,
+    writes=(STORY, MESSAGE),
     for_the_desk=frozenset({"help"}),
 )

@@ -218,7 +218,7 @@ def is_written_on(session: Session, id: str, number: int, actor: str) -> bool:
     record = session.get(id)
     if record is None or (record.sets_reach and record.with_person and record.of != actor):
         return False
-    return has_words(record) and session.turn_changed[id] > number
+    return has_words(record) and not record.passes and session.turn_changed[id] > number
 
 
 def lying_in(session: Session, id: str) -> list[AnyRecord]:

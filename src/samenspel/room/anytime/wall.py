@@ -34,7 +34,7 @@ def take_off(session: Session, ask: TakeOff, turn: Turn) -> Iterator[Change]:
     if is_taken_off(session, what.id):
         raise Refused("not_now")
     back_to = frozenset({what.of}) if what.of else table_of(session, what)
-    yield Put(TakenOff(what.id, id=turn.new_id(), seen_by=DESK | back_to))
+    yield Put(TakenOff(what.id, turn.at, id=turn.new_id(), seen_by=DESK | back_to))
 
 
 @handles(HangBack)

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import has_come_to, whole
+from samenspel.room.clock import has_come_to, running_part, whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Box, Part, PartName, Person, Record, Step, StepName
@@ -74,6 +74,10 @@ class Exercise:
     """The parts of which its cue says how long they take."""
     begin_in: ClassVar[Mapping[type[Command], PartName]] = {}
     """From which part on each of these may be asked; the others may at any time. Screens are told the same."""
+    silent: ClassVar[tuple[PartName, ...]] = ()
+    """The parts in which everybody makes something of their own in silence: nothing of others is shown large then."""
+    dark: ClassVar[tuple[PartName, ...]] = ()
+    """The parts in which eyes are closed: then no phone lights up for a message either."""
     untouched: ClassVar[tuple[PartName, ...]] = ()
     """The parts that keep all of their time, however late it is (domain 2.3)."""
     can_be_skipped: ClassVar[bool] = False
@@ -98,6 +102,12 @@ class Exercise:
         """Whether the step has come so far that this may be asked; opened again, a step goes on."""
         begins = self.begin_in.get(command)
         return begins is None or step.revealed or not step.parts or has_come_to(step, begins)
+
+    def is_dark(self, step: Step) -> bool:
+        return bool(step.parts) and running_part(step).name in self.dark
+
+    def is_silent(self, step: Step) -> bool:
+        return self.is_dark(step) or (bool(step.parts) and running_part(step).name in self.silent and not step.revealed)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""

@@ -393,6 +393,7 @@ class DrawTogether(Exercise):
         "concept": LONGEST_CONCEPT,
         "concepts": MOST_CONCEPTS,
     }
+    silent = ("wordless",)
     company = "sametable"
     seating = Seating("same", most=6, lays=papers, resets=paper_set, like="ambition")
     tells: ClassVar = {Drawing: of_drawing, Stroke: of_stroke, Concept: of_concept, Canvas: of_canvas}

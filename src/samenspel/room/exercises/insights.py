@@ -306,6 +306,7 @@ class Insights(Exercise):
     limits: ClassVar = {"insight": LONGEST_INSIGHT, "sheetTitle": LONGEST_SHEET_TITLE}
     company = "table"
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)
+    silent = ("alone",)
     untouched = ("alone",)
     begin_in: ClassVar = {PutOnSheet: "pair", TurnAround: "pair", TakePen: "table", NameSheet: "table"}
     has_reveal = True

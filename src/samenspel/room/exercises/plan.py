@@ -183,7 +183,8 @@ def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
         raise Refused("not_now")
     yield from (Forget(one.id) for one in before)
     said: Answer = "yes" if whom.card else ""
-    new = Buddy(plan.id, turn.actor, whom.id, said, id=turn.new_id(), of=turn.actor, seen_by=frozenset({whom.id}))
+    sight = frozenset({whom.id})
+    new = Buddy(plan.id, turn.actor, whom.id, said, plan.step, id=turn.new_id(), of=turn.actor, seen_by=sight)
     yield Put(new)
 
 

@@ -152,6 +152,8 @@ class Travel(Exercise):
     name = "travel"
     commands = (ReadPrompt, WriteDream, EraseDream)
     records = (Reading, Dream)
+    silent = ("alone",)
+    dark = ("guided",)
     untouched = ("alone",)
     company = "neighbour"
     limits: ClassVar = {"dream": LONGEST_DREAM}

@@ -19,12 +19,14 @@ from samenspel.room.records import (
     Door,
     Group,
     JoinCode,
+    Message,
     Over,
     ParkedPoint,
     Person,
     Programme,
     Progress,
     Record,
+    Spotlight,
     Step,
     Tally,
     Text,
@@ -102,6 +104,10 @@ def of_other(record: AnyRecord, is_new: bool) -> Said:
             return Said("change_code", "desk")
         case Over():
             return Said("end_morning", "desk")
+        case Spotlight():
+            return Said("show_large", "desk")
+        case Message():
+            return Said("end_message" if record.over else "send_message", "desk")
         case Programme() if not is_new:
             return Said("take_cuts", "desk")
     return Said("changed")
@@ -142,4 +148,8 @@ def of_drop(old: AnyRecord | None) -> Said:
         return Said("erase_parked")
     if isinstance(old, Over):
         return Said("take_up_again", "desk")
+    if isinstance(old, Spotlight):
+        return Said("show_small", "desk")
+    if isinstance(old, Message):
+        return Said("end_message", "desk")
     return GONE.get(type(old), Said("gone" if old.hangs else "changed"))

@@ -24,7 +24,8 @@ class Ahead(Struct, frozen=True, omit_defaults=True):
     `thing` is what comes now, and `early` is how to leave that early: a part of which something is still to come by the
     next part, and a step before its last part by the reveal, if it still has one, or by the step after it. `next` is
     that step, `back` the one before. Ending the running part leads to `part`; `again` when that is the same part for
-    the next person. `seated`: people sit in groups now. `slips` is the step for which paper slips may still be entered.
+    the next person. `seated`: people sit in groups now. `silent`: nothing is
+    shown large now; `dark`: nor is a message sent. `slips` is the step for which paper slips may still be entered.
     `undo` is left out when going back does the same. `whole`, `each` and `half` are
     how long the morning, one person's turn and the first half of a talk take, as the facilitator says it.
     """
@@ -38,6 +39,8 @@ class Ahead(Struct, frozen=True, omit_defaults=True):
     part: PartName | None = None
     again: bool = False
     seated: bool = False
+    silent: bool = False
+    dark: bool = False
     slips: str = ""
     undo: Undoable | None = None
     whole: Spoken | None = None
@@ -68,6 +71,8 @@ def ahead(session: Session) -> Ahead:
         part=part,
         again=again,
         seated=step is not None and exercise(step).seating is not None,
+        silent=step is not None and exercise(step).is_silent(step),
+        dark=step is not None and exercise(step).is_dark(step),
         slips=slips_for(session),
         undo=undo_beyond(session, back),
         whole=in_words(MINUTE * (sum(box.planned for box in programme.boxes) + programme.extra)) if programme else None,

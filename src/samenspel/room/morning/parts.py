@@ -34,6 +34,7 @@ class EndPart(Command, frozen=True):
 
     asked_by: ClassVar[Rights] = frozenset({"desk", "clock"})
     for_good: ClassVar = True
+    moves_on: ClassVar = True
     told: ClassVar[Deed | None] = "end_part"
 
     step: Id

@@ -23,6 +23,7 @@ class OpenStep(Command, frozen=True):
     """
 
     asked_by: ClassVar = DESK_ONLY
+    moves_on: ClassVar = True
     uses_up: ClassVar = True
     told: ClassVar[Deed | None] = "open_step"
 
@@ -33,6 +34,7 @@ class OpenStep(Command, frozen=True):
 class Reveal(Command, frozen=True):
     asked_by: ClassVar = DESK_ONLY
     for_good: ClassVar = True
+    moves_on: ClassVar = True
     told: ClassVar[Deed | None] = "reveal"
 
     step: Id

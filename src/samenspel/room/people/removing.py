@@ -70,7 +70,7 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
     for record in hung:
         back_to = frozenset({record.of}) if record.of else table_of(session, record)
         is_known = "room" in record.seen_by
-        yield Put(TakenOff(record.id, id=taken[record.id], seen_by=back_to | (DESK if is_known else NOBODY)))
+        yield Put(TakenOff(record.id, turn.at, id=taken[record.id], seen_by=back_to | (DESK if is_known else NOBODY)))
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     yield Put(Removed(person.id, id=turn.new_id(), seen_by=DESK | {person.id}))
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)

@@ -75,14 +75,14 @@ from .people import (
 )
 from .plans import Answer, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
-from .wall import Insight, ParkedPoint, Pen, Recognised, Sheet, Source, TakenOff
+from .wall import Insight, Message, ParkedPoint, Pen, Recognised, Sheet, Source, Spotlight, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Progress | Sealed | Measured | Door | JoinCode | Over | Erasing
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
-    | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Recognised
+    | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Spotlight | Message | Recognised
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
     | Met | LastWord | Known | Compared | Acquainted
     | Gathered | Plan | Buddy
@@ -133,6 +133,7 @@ __all__ = [
     "Language",
     "MayTell",
     "Measured",
+    "Message",
     "Name",
     "Newcomer",
     "OpenedSeat",
@@ -162,6 +163,7 @@ __all__ = [
     "Sheet",
     "Sight",
     "Source",
+    "Spotlight",
     "Stage",
     "Step",
     "StepName",

@@ -111,8 +111,15 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Fields of what is dealt that a table fills by taps. They are its own as words are: whoever sits down late sees
     nothing that was chosen before.
     """
+    passes: ClassVar[bool] = False
+    """Whether the desk puts it there for a while, and it is over by itself: that stands in the way of no undo."""
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the desk counts it now, in the tally of its step."""
+        return self.counted
 
     @property
     def is_shown(self) -> bool:

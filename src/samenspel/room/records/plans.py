@@ -56,7 +56,9 @@ class Plan(Writing, frozen=True):
 
 
 class Buddy(Record, frozen=True):
-    """`by` asked `whom` to ask after their first step. Only these two see it, and what was said."""
+    """`by` asked `whom` to ask after their first step. Only these two see it, and what was said. The desk sees of how
+    many people somebody said yes, never of whom.
+    """
 
     first_sight: ClassVar[Sight] = NOBODY
     rests_on: ClassVar[tuple[str, ...]] = ("plan",)
@@ -68,3 +70,8 @@ class Buddy(Record, frozen=True):
     by: Id
     whom: Id
     said: Answer = ""
+    step: Id = ""
+
+    @property
+    def is_counted(self) -> bool:
+        return self.said == "yes"

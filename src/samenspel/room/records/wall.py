@@ -101,6 +101,46 @@ class TakenOff(Record, frozen=True):
     moves_clock: ClassVar[bool] = False
 
     what: Id
+    at: float = 0.0
+    """When, in session time, so that what went last is hung back first; 0 in release 0.2."""
+
+
+class Spotlight(Record, frozen=True):
+    """What the facilitator shows large on the wall and on every phone, in this part of this step. It widens nobody's
+    sight: only what hangs for all is shown so, and only as long as it does, in the words that the facilitator chose.
+    """
+
+    first_sight: ClassVar[Sight] = ROOM
+    rests_on: ClassVar[tuple[str, ...]] = ("step", "what")
+    about_words: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    part: int
+    what: Id
+
+
+class Message(Record, frozen=True):
+    """A short text from the facilitator to one group, or to everybody, for as long as the step is open.
+
+    `on_wall`: the wall shows it too, for people on paper. Once it is `over` only the desk has it, to send it again. No
+    message outlives the morning.
+    """
+
+    first_sight: ClassVar[Sight] = DESK
+    at_table: ClassVar[str] = "group"
+    with_group: ClassVar[bool] = True
+    after_reveal: ClassVar[Sight] = ROOM
+    passes: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    text: Text
+    group: Id = ""
+    at: float = 0.0
+    on_wall: bool = False
+    over: bool = False
 
 
 class Recognised(Record, frozen=True):

@@ -14,6 +14,7 @@ from samenspel.room.records import (
     AnyRecord,
     Group,
     Id,
+    Message,
     Over,
     Person,
     Reach,
@@ -23,7 +24,7 @@ from samenspel.room.records import (
     TakenOff,
     WentAlong,
 )
-from samenspel.room.rules.earned import Looked, is_removed, readers, sight_of_group
+from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -53,6 +54,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
         return sight_of_group(room, record)
     if isinstance(record, TakenOff | Recognised):
         return sight_of_note(room, record)
+    if isinstance(record, Message):
+        return sight_of_message(room, record)
     if not (record.at_table or record.hangs):
         return record.seen_by
     table = readers(room, record, group_at(room, record))
@@ -93,6 +96,14 @@ def sight_of_note(room: Looked, note: TakenOff | Recognised) -> Sight:
     if what.of:
         return note.seen_by
     return table_of(room, what) | (DESK if is_revealed(room, what) else NOBODY)
+
+
+def sight_of_message(room: Looked, message: Message) -> Sight:
+    """Everybody, or whoever sits in the group now: what the facilitator says to a table is for nobody else."""
+    if message.over:
+        return DESK
+    group = room.find(Group, message.group)
+    return DESK | present(room, group) if group else DESK if message.group else ROOM
 
 
 def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None) -> Put:
