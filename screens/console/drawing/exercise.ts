@@ -2,6 +2,7 @@ import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
 import Canvases from "./Canvases.svelte";
 import { canvasesOf } from "./canvases";
+import OnTheWall from "./OnTheWall.svelte";
 import Undescribed from "./Undescribed.svelte";
 
 export const exercise: Exercise = {
@@ -18,5 +19,5 @@ export const exercise: Exercise = {
     return [{ number: m.console_of({ count: busy, all: canvases.length }), what: m.console_drawing_inked() }];
   },
   panels: { below: [Canvases] },
-  always: { above: [Undescribed] },
+  always: { above: [Undescribed], hanging: [OnTheWall] },
 };

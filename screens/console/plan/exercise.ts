@@ -14,8 +14,12 @@ export const exercise: Exercise = {
   },
   counts: (desk) => {
     const plans = plansOf(desk);
-    return [{ number: m.console_of({ count: plans.filter(({ hangs }) => hangs).length, all: plans.length }), what: m.console_plans_ready() }];
+    const people = plans.reduce((sum, plan) => sum + plan.people, 0);
+    const tally = desk.all("tally").find(({ step }) => step === desk.step?.id);
+    return [
+      { number: m.console_of({ count: plans.filter(({ hangs }) => hangs).length, all: plans.length }), what: m.console_plans_ready() },
+      { number: m.console_of({ count: tally?.writers ?? 0, all: Math.max(people, tally?.writers ?? 0) }), what: m.console_plan_buddies() },
+    ];
   },
-  panels: { below: [Plans] },
-  always: { hanging: [OnTheWall] },
+  always: { hanging: [OnTheWall], below: [Plans] },
 };

@@ -2,6 +2,7 @@ import { m } from "../../shared/language.svelte";
 import type { AtDesk } from "../atDesk";
 import type { Exercise, Next } from "../exercise";
 import Prompts from "./Prompts.svelte";
+import { able } from "../people/able";
 import { reading, said } from "./reading";
 
 /** The next sentence that is read aloud. */
@@ -25,9 +26,9 @@ export const exercise: Exercise = {
     neighbour: { name: m.console_part_neighbour, state: m.console_state_neighbour, sees: m.console_sees_neighbour, cue: m.console_cue_neighbour },
   },
   further,
-  counts: (desk, inside) => {
+  counts: (desk) => {
     const writers = desk.all("tally").find(({ step }) => step === desk.step?.id)?.writers ?? 0;
-    return [{ number: m.console_of({ count: writers, all: Math.max(inside, writers) }), what: m.console_dreaming() }];
+    return [{ number: m.console_of({ count: writers, all: Math.max(able(desk), writers) }), what: m.console_dreaming() }];
   },
   panels: { under: [Prompts] },
 };
