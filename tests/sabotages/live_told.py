@@ -73,7 +73,7 @@ SABOTAGES = [
     Sabotage(
         "the turn's number stands in the frame",
         "live/told/news.py",
-        """b'["news","' + self.mark[kind_of(own)] +""",
+        """b'["news","' + self.mark[kind] +""",
         """b'["news","' + str(self.session.number).encode() +""",
         f"{CANARY}::test_more_secrets_of_others_change_no_byte",
     ),
