@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import math
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -240,3 +241,37 @@ async def twice(session: Session) -> tuple[bytes, bytes]:
 def test_the_same_document_is_set_once() -> None:
     one, other = asyncio.run(twice(room()))
     assert one is other
+
+
+LEAST = 10.0
+"""In points: people read paper at arm's length, in the light of a hall."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", ALL)
+def test_nothing_that_people_read_is_printed_smaller_than_ten_points(what: What, language: Language) -> None:
+    found = smallest(pdf(what, room("Samen in de wijk" * 7, ask="Wat deed je toen? " * 12), language))
+    assert found and min(found) >= LEAST, {size: words for size, words in found.items() if size < LEAST}
+
+
+def test_a_card_with_a_long_password_is_printed_no_smaller_and_adds_no_hyphen() -> None:
+    long = Network("Dorpshuis De Ontmoeting gasten", "samen" * 12, "WIFI:T:WPA;S:x;P:y;;")
+    door = Door("https://samenspel.gemeente-met-een-lange-naam.example:8080", FOUNDED.code, {1: CODES[1]}, long)
+    printed = PdfReader(io.BytesIO(typeset(code_cards(room("W" * 120), "nl", door))))
+    assert min(smallest(printed)) >= LEAST
+    assert "samen" * 12 in "".join(text(printed).replace("\u200b", "").split())
+
+
+def smallest(document: PdfReader) -> dict[float, str]:
+    """What is printed in each size, in points."""
+    found: dict[float, str] = {}
+
+    def see(words: str, page: list[float], line: list[float], _font: object, size: float) -> None:
+        along = [line[2] * page[0] + line[3] * page[2], line[2] * page[1] + line[3] * page[3]]
+        if words.strip():
+            points = round(size * math.hypot(*along), 2)
+            found[points] = found.get(points, "") + words
+
+    for page in document.pages:
+        page.extract_text(visitor_text=see)
+    return found
