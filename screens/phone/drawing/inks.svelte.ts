@@ -12,7 +12,7 @@ export class Inks {
     const all = new Map(this.#all);
     for (const { stroke, points, marker = 0, thick = false } of pieces) {
       const before = all.get(stroke);
-      all.set(stroke, { id: `ink ${stroke}`, stroke, marker, thick, points: [...(before?.points ?? []), ...points], at: Date.now() });
+      all.set(stroke, { id: `ink ${stroke}`, stroke, marker, thick, points: [...(before?.points ?? []), ...points], at: performance.now() });
     }
     this.#all = all;
   }
@@ -26,7 +26,7 @@ export class Inks {
   /** Lets go of what came whole, and of what is old. */
   tidy(strokes: readonly Stroke[]): void {
     const came = new Set(strokes.map((one) => begins(one)));
-    const left = [...this.#all].filter(([, ink]) => !came.has(begins(ink)) && Date.now() - ink.at < lasts);
+    const left = [...this.#all].filter(([, ink]) => !came.has(begins(ink)) && performance.now() - ink.at < lasts);
     if (left.length < this.#all.size) this.#all = new Map(left);
   }
 }

@@ -55,7 +55,7 @@ export class Strokes extends Keeper {
     const from = now.points.length;
     this.now = { ...now, points: [...now.points, x, y] };
     this.ongo?.(this.now, from);
-    if (Date.now() - this.#written > every) this.#write();
+    if (performance.now() - this.#written > every) this.#write();
     // A long one goes on as another that begins where this one ends.
     if (this.now.points.length / 4 >= LIMITS.strokePoints) this.begin(now.drawing, now.marker, now.thick, x, y);
   }
@@ -127,7 +127,7 @@ export class Strokes extends Keeper {
   }
 
   #write(): void {
-    this.#written = Date.now();
+    this.#written = performance.now();
     keep(this.#key, this.now);
   }
 

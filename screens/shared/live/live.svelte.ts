@@ -187,7 +187,7 @@ export class Live implements Watched {
       case "refused":
         return this.#answered(frame[1], frame[2]);
       case "not_saved":
-        return frame[1].forEach((id) => this.#due.set(id, Date.now() + breath));
+        return frame[1].forEach((id) => this.#due.set(id, performance.now() + breath));
       case "passing":
         for (const [person, state] of Object.entries(frame[1])) this.passing.set(person, state);
         return;
@@ -263,10 +263,10 @@ export class Live implements Watched {
   #askDue(): void {
     if (this.connection !== "there") return;
     for (const { id, command } of this.outbox.unsaved) {
-      if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, Date.now() + answerWithin);
-      if ((this.#due.get(id) ?? 0) > Date.now() || !this.#mayAsk(command)) continue;
+      if (!this.#due.has(id) && this.outbox.isTheirs(id)) this.#due.set(id, performance.now() + answerWithin);
+      if ((this.#due.get(id) ?? 0) > performance.now() || !this.#mayAsk(command)) continue;
       const patience = isUnhurried(command) ? Infinity : answerWithin;
-      if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, Date.now() + patience);
+      if (this.#line.say({ type: "ask", id, command })) this.#due.set(id, performance.now() + patience);
     }
   }
 

@@ -25,6 +25,8 @@ export function isUnhurried(command: Command): boolean {
 
 /** Milliseconds that the page which wrote a command down has to send it itself. */
 const grace = 1000;
+/** Milliseconds; nothing can be cancelled for longer, whatever became of the clock of this device meanwhile. */
+const longest = 10_000;
 
 export class Outbox {
   /** In the order in which they were added; reactive. */
@@ -35,6 +37,8 @@ export class Outbox {
   onelsewhere: (() => void) | undefined;
   readonly #prefix: string;
   readonly #theirs = new Set<string>();
+  /** Since when each command is known here. */
+  readonly #since = new Map<string, number>();
   #last = 0;
 
   /** `seat` distinguishes this phone, wall or console from others in the same browser. */
@@ -48,6 +52,13 @@ export class Outbox {
   /** Whether another tab added it, and will usually receive the answer. */
   isTheirs(id: string): boolean {
     return this.#theirs.has(id);
+  }
+
+  /** Milliseconds that this page knows of a command without an answer, by a clock that nobody sets. */
+  age(id: string): number {
+    const now = performance.now();
+    if (!this.#since.has(id)) this.#since.set(id, now);
+    return now - (this.#since.get(id) ?? now);
   }
 
   /** Whether this very command waits for its answer. */
@@ -101,6 +112,7 @@ export class Outbox {
 
   #leave(id: string): Unsaved | undefined {
     this.#theirs.delete(id);
+    this.#since.delete(id);
     const one = this.unsaved.find((other) => other.id === id);
     if (one) this.unsaved = this.unsaved.filter((other) => other !== one);
     return one;
@@ -125,7 +137,7 @@ export class Outbox {
 
   /** Whether it can still be cancelled; if nobody has by then, it is to be sent. */
   #waits({ id, until = 0 }: Unsaved): boolean {
-    const wait = until - Date.now();
+    const wait = Math.min(until - Date.now(), longest);
     if (wait <= 0) return false;
     setTimeout(() => {
       const one = kept<Unsaved>(this.#prefix + id);

@@ -102,3 +102,15 @@ test("what was not cancelled is sent under the same id, so that it is asked once
   expect(outbox.unsaved.map(({ id }) => id)).toEqual([soon.id]);
   expect(new Outbox(seat).unsaved.map(({ id }) => id)).toEqual([soon.id]);
 });
+
+test("what could be cancelled is sent by another page soon, also when the clock was set back an hour", async () => {
+  vi.useFakeTimers();
+  const died = new Outbox("phone set back");
+  died.hold({ type: "ForgetMe" }, 5000);
+  died.close();
+  vi.setSystemTime(Date.now() - 3_600_000);
+  const next = new Outbox("phone set back");
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(next.unsaved.map(({ command }) => command.type)).toEqual(["ForgetMe"]);
+  next.close();
+});

@@ -65,3 +65,15 @@ test("a connection that is lost later is wondered about too", async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(blocked.at(-1)).toBe(true);
 });
+
+test.each([-3600, 3600])("a dead line is noticed when the clock of the phone was set %d seconds away", async (seconds) => {
+  let lost = 0;
+  vi.stubGlobal("fetch", () => Promise.reject(new Error("no network")));
+  line = new Line(() => undefined, () => undefined, () => (lost += 1));
+  FakeSocket.last.readyState = 1;
+  FakeSocket.last.onmessage!({ data: '["beat", 1]' });
+  await vi.advanceTimersByTimeAsync(3000);
+  vi.setSystemTime(Date.now() + seconds * 1000);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(lost).toBeGreaterThan(0);
+});

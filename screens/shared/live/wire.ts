@@ -18,7 +18,8 @@ export class Line {
   /** By when the next frame must arrive. */
   #deadline = 0;
   #said = 0;
-  #checked = 0;
+  /** When we last looked: by the clock that may be set, and by the one that may stand still in a sleep. */
+  #checked: readonly [number, number] = [0, 0];
   #tries = 0;
   #wait: ReturnType<typeof setTimeout> | undefined;
   #watch: ReturnType<typeof setInterval> | undefined;
@@ -50,7 +51,7 @@ export class Line {
   say(frame: ToServer): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(frame));
-    this.#said = Date.now();
+    this.#said = performance.now();
     return true;
   }
 
@@ -86,10 +87,10 @@ export class Line {
     this.#hangUp();
     const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
     this.#socket = socket;
-    this.#deadline = Date.now() + patience;
+    this.#deadline = performance.now() + patience;
     socket.onopen = () => this.#opened();
     socket.onmessage = (event: MessageEvent<string>) => {
-      this.#deadline = Date.now() + silence;
+      this.#deadline = performance.now() + silence;
       this.#tries = 0;
       clearTimeout(this.#wonder);
       this.#isHeard = true;
@@ -97,26 +98,31 @@ export class Line {
       this.#heard(JSON.parse(event.data) as FromServer);
     };
     socket.onclose = () => this.#again();
-    this.#checked = Date.now();
+    this.#checked = [Date.now(), performance.now()];
     this.#watch = setInterval(() => this.#check(), checkEvery);
   }
 
-  /** Sends a heartbeat, and notices when none comes back: a dead network closes no connection. */
+  /**
+   * Sends a heartbeat, and notices when none comes back: a dead network closes no connection. Time is measured by the clock that
+   * nobody sets; the other one tells of a sleep in which that one stood still, and a jump of either counts as waking.
+   */
   #check(): void {
-    const away = Date.now() - this.#checked;
-    const slept = away > 5 * checkEvery;
-    this.#checked = Date.now();
+    const now = [Date.now(), performance.now()] as const;
+    const [byDate, steady] = [now[0] - this.#checked[0], now[1] - this.#checked[1]];
+    this.#checked = now;
+    const away = Math.max(byDate, steady);
     // A device that slept received nothing, but the connection may still be alive.
-    if (slept) {
-      this.onslept?.(away);
+    if (away > 5 * checkEvery || byDate < 0) {
+      if (away > 5 * checkEvery) this.onslept?.(away);
+      if (now[1] > this.#deadline) this.#deadline = now[1] + patience;
       this.#probe();
-    } else if (Date.now() > this.#deadline) this.#again();
-    else if (Date.now() - this.#said > beatEvery) this.say({ type: "beat" });
+    } else if (now[1] > this.#deadline) this.#again();
+    else if (now[1] - this.#said > beatEvery) this.say({ type: "beat" });
   }
 
   #probe(): boolean {
     const open = this.say({ type: "beat" });
-    if (open) this.#deadline = Date.now() + patience;
+    if (open) this.#deadline = performance.now() + patience;
     return open;
   }
 
