@@ -35,10 +35,10 @@ export class Acts {
     return !reason;
   }
 
-  /** Puts a slip in the ballot, whose answer comes when enough slips are in: nothing waits for it. */
-  lay(slip: Command): void {
+  /** Puts a slip in the ballot, whose answer comes when enough slips are in: nothing waits for it. A refusal comes at once. */
+  lay(slip: Command): Promise<Reason | undefined> {
     this.refused = "";
-    void this.#asking.ask(slip).then((reason) => (this.refused = reason ? refusal(reason) : this.refused));
+    return this.#asking.ask(slip);
   }
 
   /** `turn` is what the button showed: when another console was first, nothing else is taken back. */

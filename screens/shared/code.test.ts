@@ -34,6 +34,7 @@ test("the code of a card is read with and without what is around it", () => {
 
 test("a slip's key is read whatever is between its signs", () => {
   expect(readSlipKey(" k7mq-4pqr ９xyz\u200b ")).toBe("K7MQ4PQR9XYZ");
+  for (const typed of ["Blad 3 Sleutel van dit blad JF5J RJNX RD2J WK2X BV98", "jf5j rjnx rd2j wk2x bv98.", "(JF5J-RJNX-RD2J-WK2X-BV98)"]) expect(readSlipKey(typed)).toBe("JF5JRJNXRD2JWK2XBV98");
 });
 
 test("what is no code stays one for the complaint, without signs that nobody sees", () => {

@@ -32,9 +32,15 @@ export function readPass(typed: string): string {
   return inLink || (found(text, [LIMITS.pass, LIMITS.card]) ?? signsIn(text));
 }
 
-/** The key of one paper slip. */
+/** The key of one paper slip, also out of a longer text. Keys that an earlier release printed had other lengths. */
 export function readSlipKey(typed: string): string {
-  return signsIn(readable(typed));
+  const text = readable(typed);
+  return found(text, [LIMITS.slipKeySigns]) ?? signsIn(text);
+}
+
+/** K7MQ-4PQR-9XYZ: in groups that can be read aloud. */
+export function inPieces(code: string): string {
+  return code.match(/.{1,4}/g)?.join("-") ?? "";
 }
 
 export function isCode(code: string): boolean {

@@ -303,6 +303,25 @@ def test_a_lost_console_is_taken_over_from_a_phone_in_ten_seconds(
     watch.look(taken.page, "taken-over", whole=True)
 
 
+def test_an_appointment_that_is_being_typed_outlives_a_reload(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    async def park() -> None:
+        async with seated(invitation, "Ali") as (ali,):
+            assert await ali.do("Park", text="de parkeerplaats is te vol") == "saved"
+
+    meanwhile(park())
+    facilitator = sits_down(watch.someone(LAPTOP).new_page(), server, invitation)
+    appointment = facilitator.page.get_by_label(say("console_appointment"))
+    appointment.fill("Ali belt de wethouder")
+    facilitator.page.reload()
+    expect(appointment).to_have_value("Ali belt de wethouder")
+    facilitator.button("console_appointment_keep").click()
+    expect(facilitator.button("console_appointment_keep")).to_have_count(0)
+    facilitator.page.reload()
+    expect(appointment).to_have_value("Ali belt de wethouder")
+
+
 def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
     """Typeset in the console's language; the rest is a printer's."""
     with facilitator.page.expect_download() as paper:
@@ -312,20 +331,52 @@ def test_paper_comes_in_one_tap(facilitator: Facilitator) -> None:
     expect(facilitator.page.get_by_text(say("console_print_done"))).to_be_visible()
 
 
-def test_a_sheet_of_the_measure_on_paper_is_typed_in_and_holds_up_nothing(
+def test_a_sheet_of_the_measure_on_paper_is_typed_in_by_keyboard_and_holds_up_nothing(
     watch: Watch, server: Server, invitation: Invitation
 ) -> None:
-    """Rule 14. The slip waits in the box for others; the next tap of the facilitator does not wait for the slip."""
+    """Rule 14. One key an answer. The slip waits in the box for others; the next tap does not wait for the slip."""
     facilitator = sits_down(watch.someone(LAPTOP).new_page(), server, invitation)
     at_the_desk(invitation, "before")
     page = facilitator.page
     page.get_by_text(say("console_slip_heading")).click()
-    page.get_by_label(say("console_slip_key")).fill("jf5j rjnx rd2j wk2x bv98")
-    page.get_by_role("combobox").first.select_option("70")
+    key = page.get_by_label(say("console_slip_key"))
+    key.fill("Sleutel van dit blad jf5j rjnx rd2j wk2x bv98")
+    expect(page.get_by_text("JF5J-RJNX-RD2J-WK2X-BV98")).to_be_visible()
     is_open_to_all(page)
-    page.get_by_role("button", name=say("console_slip_lay")).click()
+    page.get_by_role("radio", name=say("console_slip_official")).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("7h-9")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("81234")
+    rows = page.locator("fieldset[id]").filter(has=page.get_by_role("radio", name="100", exact=True))
+    chosen = [row.locator(":checked").locator("xpath=..").inner_text() for row in rows.all()]
+    assert chosen == ["70", "100", "–", "80", "10", "20", "30", "40"]
+    watch.look(page, "slip", whole=True)
+    page.keyboard.press("Enter")
     expect(page.get_by_text(say("console_slip_laid", count=1))).to_be_visible()
+    expect(key).to_be_focused()
     expect(page.get_by_text(say("console_of", count=1, all=1))).to_be_visible()
     expect(page.get_by_role("button", name=say("console_next", step="Kaartgesprek"))).not_to_have_attribute(
         "aria-disabled", "true"
     )
+
+
+def test_a_slip_that_is_refused_comes_back_with_all_its_answers(
+    watch: Watch, server: Server, invitation: Invitation
+) -> None:
+    facilitator = sits_down(watch.someone(LAPTOP).new_page(), server, invitation)
+    at_the_desk(invitation, "before")
+    page = facilitator.page
+    page.get_by_text(say("console_slip_heading")).click()
+    key = page.get_by_label(say("console_slip_key"))
+    key.fill("jf5j rjnx")
+    page.get_by_role("radio", name="70", exact=True).first.check(force=True)
+    page.get_by_role("button", name=say("console_slip_lay")).click()
+    expect(page.get_by_text(say("console_slip_key_short"))).to_be_visible()
+    expect(page.get_by_role("radio", name="70", exact=True).first).to_be_checked()
+    key.fill("2345" * 20)
+    page.get_by_role("button", name=say("console_slip_lay")).click()
+    expect(page.get_by_text(say("refused_eight_answers"))).to_be_visible()
+    expect(key).to_have_value("2345" * 20)
+    expect(page.get_by_role("radio", name="70", exact=True).first).to_be_checked()
+    expect(page.get_by_text(say("console_slip_laid", count=1))).not_to_be_visible()

@@ -50,6 +50,10 @@ def test_a_facilitator_rehearses_with_pretended_people_and_their_own_phone_and_i
     row = facilitator.page.get_by_role("button", name=re.compile("Wilhelmina"))
     expect(row).to_contain_text(say.within("console_visitor"))
     facilitator.page.wait_for_function("() => document.querySelectorAll('.people li').length >= 15", timeout=SOON)
+    facilitator.button("console_practice_back").click()
+    expect(facilitator.page.locator("aside .code")).to_have_text(facilitator.code)
+    facilitator.button("console_rehearse_on").click()
+    expect(facilitator.page.locator("aside .code")).to_have_text(code)
 
     speed = facilitator.page.get_by_role("slider", name=say("console_practice_speed"))
     speed.focus()
@@ -69,6 +73,7 @@ def test_a_facilitator_rehearses_with_pretended_people_and_their_own_phone_and_i
     expect(facilitator.page.locator("aside .code")).to_have_text(facilitator.code)
     facilitator.now("console_state_arriving")
     expect(facilitator.page.get_by_role("button", name=say.within("console_rehearse_begin"))).to_be_visible()
+    expect(facilitator.button("console_rehearse_on")).to_have_count(0)
     assert people_in(facilitator.page) == 0
     expect(wall.page.get_by_text(say("wall_practice_over"))).to_be_visible()
     expect(mine.page.get_by_role("heading", name=say("phone_practice_over"))).to_be_visible()

@@ -42,11 +42,6 @@ export function isCard(pass: string): boolean {
   return isPass(pass) && pass.length === LIMITS.card;
 }
 
-/** K7MQ-4PQR-9XYZ: in groups that can be read aloud. */
-export function inPieces(pass: string): string {
-  return pass.match(/.{1,4}/g)?.join("-") ?? "";
-}
-
 type Kept = Pick<Seat, "pass" | "alias" | "badge" | "card" | "shared" | "leaving">;
 
 /** The seat for this address; undefined when it holds no code. */

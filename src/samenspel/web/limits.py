@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS
+from samenspel.live.door.passes import CARD_SIGNS, CODE_SIGNS, PASS_SIGNS, SLIP_KEY_SIGNS
 from samenspel.room.anytime.messages import LONGEST_MESSAGE
 from samenspel.room.anytime.parking import LONGEST_PARKED
 from samenspel.room.exercises import MORNING
@@ -24,6 +24,7 @@ LIMITS: Mapping[str, int] = {
     "parked": LONGEST_PARKED,
     "message": LONGEST_MESSAGE,
     "slipKey": SHORTEST_KEY,
+    "slipKeySigns": SLIP_KEY_SIGNS,
     "linkName": LONGEST_LINK_NAME,
     "code": CODE_SIGNS,
     "pass": PASS_SIGNS,
