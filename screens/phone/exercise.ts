@@ -17,6 +17,8 @@ export type Thing = {
   more?: Component<{ phone: Phone; id: string }>;
   kind?: AnyRecord["kind"];
   reach?: Reach;
+  /** The version of its words, by which they are given on. */
+  version?: number;
 };
 
 export type Exercise = {

@@ -3,7 +3,7 @@ import { eachStep } from "../shared/morning";
 import { GIVES_ON } from "../shared/generated/room";
 import type { Exercise, Thing } from "./exercise";
 import { reaches } from "./parts/reaches";
-import { wordsOf } from "./mine/heaps";
+import { versionOf, wordsOf } from "./mine/heaps";
 import type { Phone } from "./phone.svelte";
 
 export const exercises = eachStep(import.meta.glob<{ exercise: Exercise }>("./*/exercise.ts", { eager: true }));
@@ -19,7 +19,7 @@ export function mine(phone: Phone): Thing[] {
   });
   return [...told, ...others].map((thing) => {
     const record = given.get(thing.id);
-    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach } : thing;
+    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach, version: versionOf(record) } : thing;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What this phone knows, even with the server away: whose it is, where the session is, and what was written here. */
 import { Now } from "../shared/clock.svelte";
+import { keepInTab, keptInTab } from "../shared/keepInTab";
 import { Live } from "../shared/live/live.svelte";
 import { isUnhurried } from "../shared/live/outbox.svelte";
 import { LIMITS, type Command, type Goodbye, type Join, type Person, type Reason } from "../shared/generated/room";
@@ -16,6 +17,8 @@ export type Place =
   | "connecting" | "unknown-code" | "code-changed" | "unknown-pass" | "used-card" | "practice-over" | "session-over" | "forgetting" | "forgotten" | "broken" | "door" | "kept-out"
   | "joining" | "outside" | "removed" | "inside" | "going" | "wiped";
 
+type Lent = { to: string; during: string };
+
 export class Phone {
   readonly live: Live;
   readonly seat: Seat;
@@ -30,6 +33,8 @@ export class Phone {
   alias = $state("");
   /** Whether more people use this phone. */
   isShared = $state(false);
+  /** Who on paper holds this phone for a while, and during what: nothing of its own person is a tap away meanwhile. */
+  lent = $state.raw<Lent>();
   #isForgotten = $state(false);
   /** Left on a shared phone: it is wiped once what was written has been sent. */
   #isGoing = $state(false);
@@ -38,6 +43,7 @@ export class Phone {
   isOff = $state(false);
   /** The server has let us in, but our records are still to come. */
   #isComingIn = $state(false);
+  readonly #lentKey: string;
   readonly #epoch: Epoch;
   readonly #keepers: readonly Keeper[];
 
@@ -48,6 +54,8 @@ export class Phone {
     this.isShared = seat.shared ?? false;
     this.#isGoing = seat.leaving ?? false;
     const name = `${seat.code} ${seat.pass}`;
+    this.#lentKey = `lent ${name}`;
+    this.lent = keptInTab(this.#lentKey);
     this.#epoch = new Epoch(name);
     this.live = new Live({ code: seat.code, surface: "phone", secret: seat.pass, card: seat.card });
     this.known = new Remembered(name, this.live);
@@ -86,6 +94,18 @@ export class Phone {
   /** The facilitator took this person out of the room. What they wrote stays theirs to take away. */
   get isRemoved(): boolean {
     return this.around.all("removed").some(({ person }) => person === this.me);
+  }
+
+  /** What goes on now: a phone that was lent for it comes back when it is over. */
+  get during(): string {
+    const { step, part, moment } = this.around;
+    return `${step?.id} ${part} ${moment}`;
+  }
+
+  /** Hands this phone to somebody on paper; to nobody when it is back. */
+  lend(to = ""): void {
+    this.lent = to ? { to, during: this.during } : undefined;
+    keepInTab(this.#lentKey, this.lent);
   }
 
   join(who: AtTheDoor): void {

@@ -342,6 +342,62 @@ def test_a_table_lays_its_lines_on_one_sheet(noor: Phone, others: Others) -> Non
     is_open_to_all(noor.page, phone=True)
 
 
+def test_what_somebody_else_wrote_with_the_pen_meanwhile_is_shown_and_never_overwritten_unread(
+    noor: Phone, others: Others, watch: Watch
+) -> None:
+    others.opens("insights")
+    for _ in range(4):
+        others.ends_part()
+    take, title = noor.button("phone_pen_take"), noor.field("phone_sheet_title")
+    expect(take.or_(title)).to_be_visible()
+    if take.count():
+        take.click()
+    title.fill("Samen koken")
+    sheet = others.bram.all("sheet")[0]["id"]
+
+    def bram_names_it(name: str, over: int) -> None:
+        others.bram_does("TakePen", sheet=sheet)
+        others.bram_does("NameSheet", sheet=sheet, title=name, version=over)
+        take.click()
+        expect(noor.page.get_by_text(say("phone_meanwhile"))).to_be_visible()
+        expect(noor.button("phone_title_put")).to_have_attribute("aria-disabled", "true")
+
+    bram_names_it("Soep", 1)
+    expect(title).to_have_value("Samen koken")
+    is_open_to_all(noor.page, phone=True)
+    watch.look(noor.page, "meanwhile", whole=True)
+    noor.taps("phone_meanwhile_mine")
+    noor.taps("phone_title_put")
+    expect(title).to_have_accessible_description(say.within("phone_title_lies"))
+    title.fill("Samen eten")
+    bram_names_it("Brood", 3)
+    noor.taps("phone_meanwhile_theirs")
+    expect(title).to_have_value("Brood")
+
+
+def test_a_phone_that_is_lent_opens_nothing_of_its_own_person(noor: Phone, others: Others, watch: Watch) -> None:
+    """Until it is said to be back: what comes after the talk is Noor's, and so is the page behind her name."""
+    others.desk_does("AddPerson", alias="Toos")
+    others.desk_does("SeeOff", person=others.id_of("Bram"))
+    others.desk_does("OpenStep", name="interview")
+    noor.sees("phone_meet_find")
+    for _ in range(4):
+        others.ends_part()
+    button(noor, "phone_lend", part=True).click()
+    expect(button(noor, "phone_me_open", part=True)).to_have_count(0)
+    expect(button(noor, "phone_lent_back", part=True)).to_be_visible()
+    noor.page.reload()
+    expect(button(noor, "phone_lent_back", part=True)).to_be_visible()
+    expect(noor.page.get_by_text(say("phone_you_ask", name="Noor"))).to_be_visible()
+    is_open_to_all(noor.page, phone=True)
+    watch.look(noor.page, "lent", whole=True)
+    others.ends_part()
+    noor.sees("phone_lent_over", name="Noor")
+    noor.taps("phone_lent_here", name="Noor")
+    expect(button(noor, "phone_me_open", part=True)).to_be_visible()
+    expect(button(noor, "phone_lent_back", part=True)).to_have_count(0)
+
+
 def test_the_button_under_the_first_line_is_there_before_the_first_key(noor: Phone, others: Others) -> None:
     others.opens("interview", "insights")
     another = button(noor, "phone_write_another")

@@ -123,6 +123,19 @@ def test_notes_are_seen_by_the_two_and_owned_by_the_storyteller(talk: Talk) -> N
     assert not [audience for audience in others if talk.sees(audience, Story)]
 
 
+def test_words_that_their_storyteller_has_not_read_go_no_further(talk: Talk) -> None:
+    """The one who notes may have changed them just before the tap; going back is always possible."""
+    talk.note("ze kwamen met soep")
+    story = talk.the(Story)
+    talk.note("ze kwamen met soep, vertelde mijn baas", version=story.version)
+    assert talk.ask(talk.tells, SetReach(story.id, "book", story.version)) == "changed_since"
+    assert talk.the(Story).reach == "pair"
+    talk.do(talk.tells, SetReach(story.id, "book", talk.the(Story).version))
+    assert talk.the(Story).reach == "book"
+    talk.do(talk.tells, SetReach(story.id, "private", story.version))
+    assert talk.the(Story).reach == "private"
+
+
 def test_a_note_that_was_written_over_an_older_version_overwrites_nothing(talk: Talk) -> None:
     talk.note("een")
     talk.note("twee", version=1)

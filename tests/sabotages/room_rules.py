@@ -14,6 +14,13 @@ SMALL = "tests/room/test_small_numbers.py"
 DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
+        "words go further that their owner has not read",
+        "room/rules/sight.py",
+        "    if is_mine and is_unread and",
+        "    if is_mine and False and",
+        f"{INTERVIEWS}::test_words_that_their_storyteller_has_not_read_go_no_further",
+    ),
+    Sabotage(
         "what was not laid on a sheet hangs",
         "room/rules/sight.py",
         " and record.is_laid\n",

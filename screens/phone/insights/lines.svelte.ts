@@ -127,7 +127,7 @@ export class Lines extends Keeper {
     const kept = this.#insight(line);
     if (!kept || !sheet) return;
     if (kept.sheet !== sheet) void this.#live.ask({ type: "PutOnSheet", insight: kept.id });
-    else if (kept.reach === "private") void this.#live.ask({ type: "SetReach", record: kept.id, reach: firstReach("insight") });
+    else if (kept.reach === "private") void this.#live.ask({ type: "SetReach", record: kept.id, reach: firstReach("insight"), version: kept.version });
   }
 
   #sendAfterPause(line: string): void {
@@ -249,7 +249,7 @@ export class Lines extends Keeper {
       const insight = this.#insight(line);
       const isHeld = copy.reach === "private";
       const over = insight?.version ?? 0;
-      if (isHeld && insight && insight.reach !== "private") void this.#live.ask({ type: "SetReach", record: insight.id, reach: "private" });
+      if (isHeld && insight && insight.reach !== "private") void this.#live.ask({ type: "SetReach", record: insight.id, reach: "private", version: over });
       if (this.#drafts.get(line)) continue;
       // What its writer laid on a sheet lies there again; what they did not lay stays theirs.
       if (copy.version <= over) this.#put(line, insight?.sheet || isHeld ? undefined : sheet);

@@ -38,6 +38,11 @@ export function calledOf(kind: AnyRecord["kind"]): string {
   return (called[kind] ?? m.phone_called_piece)();
 }
 
+/** The version of its words; 0 when it has none. */
+export function versionOf(record: AnyRecord): number {
+  return "version" in record ? record.version : 0;
+}
+
 /** The words of a record of mine, whatever kind it is: its text, its title or its name. */
 export function wordsOf(record: AnyRecord): string {
   const fields = record as unknown as Readonly<Record<string, unknown>>;

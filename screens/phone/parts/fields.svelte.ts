@@ -123,13 +123,14 @@ export class Fields extends Keeper {
     this.#timers.set(key, setTimeout(() => this.send(key), pause));
   }
 
-  /** Keeps what is typed until the writer gives it with a button. */
-  jot(key: string, text: string): void {
-    const { sent } = this.#all.get(key) ?? {};
+  /** Keeps what is typed until the writer gives it with a button. `stored` is what stands in its place, if anything can. */
+  jot(key: string, text: string, stored: Stored = { text: "", version: 0 }): void {
+    const old = this.#all.get(key);
+    const over = (old ?? { over: (this.#held.get(key) ?? stored).version }).over;
     this.#takeOver(key);
     this.#told.delete(key);
     this.#reasons.delete(key);
-    this.#put(key, { text, over: 0, ...(sent === undefined ? {} : { sent }) });
+    this.#put(key, { text, over, ...(old?.sent === undefined ? {} : { sent: old.sent }) });
   }
 
   /** Gives what was jotted down, once: until there is an answer, giving it again does nothing. */
@@ -137,8 +138,26 @@ export class Fields extends Keeper {
     const draft = this.#all.get(key);
     if (!draft || draft.sent !== undefined) return;
     this.#reasons.delete(key);
-    this.#put(key, { text: draft.text, over: 0, sent: JSON.stringify(command) });
+    this.#put(key, { text: draft.text, over: draft.over, sent: JSON.stringify(command) });
     void this.#live.ask(command);
+  }
+
+  /** The version that was read when what is jotted down was begun. */
+  seen(key: string, stored: Stored): number {
+    return this.#all.get(key)?.over ?? (this.#held.get(key) ?? stored).version;
+  }
+
+  /** Whether another text came to stand here since this one was begun: its writer chooses which it becomes. */
+  isBehind(key: string, stored: Stored): boolean {
+    const draft = this.#all.get(key);
+    return draft !== undefined && !draft.saved && draft.sent === undefined && draft.over !== stored.version && stored.text !== "" && draft.text.trim() !== stored.text;
+  }
+
+  /** Its writer read what stands there now, and goes on with their own. */
+  goOn(key: string, { version }: Stored): void {
+    const draft = this.#all.get(key);
+    if (draft) this.#put(key, { ...draft, over: version });
+    this.#reasons.delete(key);
   }
 
   /** Whether what was given is on its way. */
@@ -234,13 +253,15 @@ export class Fields extends Keeper {
    * the room keeps its text until the news has it, or it would show the older one meanwhile and lose the cursor.
    */
   #given(key: string, draft: Draft, command: Command, reason: Reason | undefined): void {
-    if (!reason && draft.text.trim() === textOf(command)) {
-      if (this.#shown.has(key)) this.#put(key, { ...draft, saved: true });
-      else this.#drop(key);
+    if (reason) {
+      this.#put(key, draft);
+      this.#reasons.set(key, reason);
       return;
     }
-    this.#put(key, draft);
-    if (reason) this.#reasons.set(key, reason);
+    const next = { ...draft, over: draft.over + 1 };
+    if (draft.text.trim() !== textOf(command)) this.#put(key, next);
+    else if (this.#shown.has(key)) this.#put(key, { ...next, saved: true });
+    else this.#drop(key);
   }
 
   /** Over which version somebody types: the one that they see. */

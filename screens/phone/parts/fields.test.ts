@@ -423,3 +423,32 @@ test("what another tab sends, or has let go of, is not sent here as well", () =>
   vi.advanceTimersByTime(9000);
   expect(page.asks).toEqual([]);
 });
+
+test("what is given with a button names the version that its writer began over, and is never given over another's words unread", () => {
+  const stored = { text: "We eat together", version: 3 };
+  page.fields.jot("pen", "We cook", stored);
+  expect([page.fields.seen("pen", stored), page.fields.isBehind("pen", stored)]).toEqual([3, false]);
+  const theirs = { text: "We sing", version: 4 };
+  page.fields.jot("pen", "We cook and eat", theirs);
+  expect([page.fields.seen("pen", theirs), page.fields.isBehind("pen", theirs)]).toEqual([3, true]);
+  page.fields.goOn("pen", theirs);
+  expect([page.fields.seen("pen", theirs), page.fields.isBehind("pen", theirs), page.fields.text("pen", theirs)]).toEqual([4, false, "We cook and eat"]);
+  page.fields.letGo("pen");
+  expect(page.fields.text("pen", theirs)).toBe("We sing");
+});
+
+test("what I gave myself is no other's, also while I type on before it is told", () => {
+  const stored = { text: "", version: 1 };
+  page.fields.show("pen", () => stored);
+  page.fields.hold("pen");
+  page.fields.jot("pen", "With tea", stored);
+  page.fields.give("pen", { type: "NameSheet", sheet: "s", title: "With tea", version: 1 });
+  page.fields.jot("pen", "With tea and", stored);
+  page.server.answer();
+  const mine = { text: "With tea", version: 2 };
+  expect([page.fields.seen("pen", mine), page.fields.isBehind("pen", mine)]).toEqual([2, false]);
+  page.fields.give("pen", { type: "NameSheet", sheet: "s", title: "With tea and", version: 2 });
+  page.server.answer("changed_since");
+  const theirs = { text: "With soup", version: 3 };
+  expect([page.fields.text("pen", theirs), page.fields.isBehind("pen", theirs)]).toEqual(["With tea and", true]);
+});

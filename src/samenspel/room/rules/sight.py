@@ -23,8 +23,10 @@ from samenspel.room.records import (
     Step,
     TakenOff,
     WentAlong,
+    Writing,
 )
 from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
+from samenspel.room.rules.writing import is_late
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Refused, Turn
 
@@ -33,12 +35,15 @@ WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Rea
 
 
 class SetReach(Command, frozen=True):
+    """`version` is the one of the words that the screen saw; 0 for what has no words, or from an older screen."""
+
     asked_by: ClassVar = SEATED
     from_outside: ClassVar = True
     told: ClassVar[Deed | None] = "set_reach"
 
     record: Id
     reach: Reach
+    version: int = 0
 
 
 def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> Sight:
@@ -174,7 +179,8 @@ def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     """Rule 11: any maker can hold back what they made, and only they can let it go further, as long as they may write.
 
     Rule 2: the interviewer can lower the reach of a story, never raise it (room/rules/seen_anew.py). A request to raise
-    it changes nothing and is not refused, because a refusal would reveal the reach.
+    it changes nothing and is not refused, because a refusal would reveal the reach. Words that their owner has not
+    read go no further: who wrote with them may have changed them just before the tap.
     """
     record = session.see_any(ask.record, turn.actor)
     if not record.sets_reach:
@@ -185,4 +191,7 @@ def set_reach(session: Session, ask: SetReach, turn: Turn) -> Iterator[Change]:
     reach = ask.reach
     if writes_no_more(session, turn.actor):
         reach = min(reach, record.reach, key=WIDTH.__getitem__)
+    is_unread = ask.version > 0 and isinstance(record, Writing) and is_late(record, ask.version)
+    if is_mine and is_unread and WIDTH[reach] > WIDTH[record.reach]:
+        raise Refused("changed_since")
     yield seen_now(session, replace(record, reach=reach))
