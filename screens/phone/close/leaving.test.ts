@@ -12,3 +12,16 @@ test("a word that its writer took back stays on this phone no more", () => {
   expect(leaving.at("step").word).toBe("");
   expect(keys("leaving").map((key) => JSON.stringify(kept(key))).join()).not.toContain("dankbaar");
 });
+
+test("a word that cannot hang comes back to its writer, with the reason, and one that hangs is begun anew", () => {
+  const leaving = new Leaving("8KQ4MPX pass", nobody);
+  const say = { type: "SayLastWord", text: "dankbaar", version: 2 } as const;
+  leaving.type("step", "dankbaar", 2);
+  expect(leaving.at("step").over).toBe(2);
+  leaving.go("step", "up");
+  leaving.answered(say, "changed_since");
+  expect([leaving.refused, leaving.at("step").moment, leaving.at("step").word, leaving.at("step").over]).toEqual(["changed_since", "word", "dankbaar", undefined]);
+  leaving.go("step", "up");
+  leaving.answered({ ...say, version: 3 }, undefined);
+  expect([leaving.refused, leaving.at("step").moment]).toEqual([undefined, "up"]);
+});
