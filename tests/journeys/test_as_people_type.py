@@ -168,6 +168,15 @@ def test_an_address_in_which_no_code_can_be_read_stands_in_the_field(noors: Brow
     expect(page.get_by_text(say("phone_code_wrong"))).to_be_visible()
 
 
+def test_a_wall_and_a_console_keep_in_sight_what_they_could_not_read(noors: BrowserContext, server: Server) -> None:
+    page = noors.new_page()
+    page.goto(f"{server.url}/muur#42H7KX")
+    expect(page.get_by_role("textbox")).to_have_value("42H7KX")
+    page.goto(f"{server.url}/regie#42H7KXM")
+    expect(page.get_by_label(say("console_link_label"))).to_have_value("42H7KXM")
+    expect(page.get_by_text(say("console_no_link"))).to_be_visible()
+
+
 def test_how_many_people_is_read_as_it_is_meant_and_shown_back(noors: BrowserContext, server: Server) -> None:
     page = noors.new_page()
     page.goto(f"{server.url}/begin")
