@@ -26,7 +26,7 @@ export function isUnhurried(command: Command): boolean {
 /** Milliseconds that the page which wrote a command down has to send it itself. */
 const grace = 1000;
 /** Milliseconds; nothing can be cancelled for longer, whatever became of the clock of this device meanwhile. */
-const longest = 10_000;
+const patience = 10_000;
 
 export class Outbox {
   /** In the order in which they were added; reactive. */
@@ -137,7 +137,7 @@ export class Outbox {
 
   /** Whether it can still be cancelled; if nobody has by then, it is to be sent. */
   #waits({ id, until = 0 }: Unsaved): boolean {
-    const wait = Math.min(until - Date.now(), longest);
+    const wait = Math.min(until - Date.now(), patience);
     if (wait <= 0) return false;
     setTimeout(() => {
       const one = kept<Unsaved>(this.#prefix + id);
