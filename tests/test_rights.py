@@ -23,7 +23,7 @@ AMONG_PEOPLE = {
     "KeepSession", "AddPerson", "NameHelper", "SeeOff", "Remove", "LetBack", "OpenStep", "Reveal", "EndPart",
     "AddMinute", "TakeMinute", "Freeze", "Thaw", "TakeCuts", "AskFive", "Move", "PairUp", "AnswerHelp", "Agree",
     "TakeAway", "TakeOff", "TakeOff, a line", "HangBack", "ReadPrompt", "ShowLarge", "ShowSmall", "SendMessage",
-    "EndMessage",
+    "EndMessage", "ShowLonging", "EraseOtherwise",
 }  # fmt: skip
 """What no participant ever does."""
 
@@ -47,9 +47,14 @@ def test_every_command_can_be_done_by_somebody_somewhere() -> None:
     assert [row for row in ROWS if not may(row, *ROLES)] == []
 
 
-def test_a_wall_and_the_machine_may_do_nothing_at_all() -> None:
-    """A wall needs no more than the code; were it to take a seat, every wall would show what is that seat's."""
-    assert [(row, role) for row in ROWS for role in ("wall", "machine") if may(row, role)] == []
+def test_a_wall_may_do_nothing_at_all() -> None:
+    """It needs no more than the code; were it to take a seat, every wall would show what is that seat's."""
+    assert [row for row in ROWS if may(row, "wall")] == []
+
+
+def test_the_machine_proposes_and_may_do_nothing_else() -> None:
+    """Rule 9: a person decides. It proposes after all dreams are locked, and to nobody but the desk."""
+    assert {row for row in ROWS if may(row, "machine")} == {"Glean"}
 
 
 def test_a_stranger_may_take_a_seat_and_nothing_else() -> None:
@@ -74,7 +79,16 @@ def test_no_participant_does_what_is_the_facilitators() -> None:
 def test_the_facilitator_writes_in_nobodys_name_who_has_a_phone() -> None:
     """For somebody on paper they may; what only participants do they never do themselves."""
     alike = {row for row in ROWS if may(row, "desk")} - AMONG_PEOPLE
-    assert alike == {"OnBehalf", "EndHelp", "AnswerBefore", "AnswerAfter", "PassBy", "DrawOnPaper", "Undo"}
+    assert alike == {
+        "OnBehalf",
+        "EndHelp",
+        "AnswerBefore",
+        "AnswerAfter",
+        "AnswerLongings",
+        "PassBy",
+        "DrawOnPaper",
+        "Undo",
+    }
 
 
 def test_nobody_but_their_helper_and_the_desk_speaks_for_somebody_on_paper() -> None:

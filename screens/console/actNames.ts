@@ -42,6 +42,8 @@ const names = {
   keep: m.console_act_keep,
   undo: m.console_act_undo,
   paper: m.console_act_paper,
+  longing: m.console_act_longing,
+  otherwise: m.console_act_erase_otherwise,
   other: m.console_act_other,
 };
 type Named = keyof typeof names;
@@ -49,7 +51,7 @@ type Named = keyof typeof names;
 export type Act = Named | { open: StepName };
 
 /** A command that a button of the console gives. A session begins on another page, and a paper slip is not one person's act. */
-export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" | "AnswerAfter" }>;
+export type NamedCommand = Exclude<DeskCommand, { type: "Begin" | "OnBehalf" | "AnswerBefore" | "AnswerAfter" | "AnswerLongings" }>;
 
 type Simple = Exclude<NamedCommand["type"], "OpenStep" | "TakeOff">;
 const acts: Record<Simple, Named> = {
@@ -87,6 +89,8 @@ const acts: Record<Simple, Named> = {
   EraseSession: "erase",
   KeepSession: "keep",
   DrawOnPaper: "paper",
+  ShowLonging: "longing",
+  EraseOtherwise: "otherwise",
   Undo: "undo",
 };
 

@@ -60,6 +60,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   erase_stroke: m.replay_erase_stroke,
   gather: m.replay_gather,
   write_plan: m.replay_write_plan,
+  show_longing: m.replay_show_longing,
   hang_plan: m.replay_hang_plan,
   set_reach: m.replay_set_reach,
   take_off: m.replay_take_off,

@@ -7,6 +7,7 @@ import socket
 import ssl
 import sys
 from collections.abc import AsyncIterator, Container
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, cast
@@ -21,6 +22,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samenspel import logs, security
 from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
+from samenspel.harvest.longings import find
 from samenspel.live.gate.asgi import Gate
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.gate.http import PatientHttp
@@ -67,8 +69,10 @@ def build(
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(logs.in_loop)
-        rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here))
-        demo = Demo(loop, partial(hire, here), partial(demo_morning, settings))
+        looking = ThreadPoolExecutor(1, thread_name_prefix="gleaning")
+        gleaning = partial(find, background=settings.background, model=settings.model), looking
+        rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here), gleaning)
+        demo = Demo(loop, partial(hire, here), partial(demo_morning, settings), gleaning)
         beside = one_of(rehearsals.host, demo.host) if shows_demo(settings) else rehearsals.host
         house = app.state.house = House(
             logbook,
@@ -77,6 +81,7 @@ def build(
             beside,
             wanted,
             keep=settings.keep_sessions_days * DAY,
+            gleaning=gleaning,
         )
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
@@ -88,6 +93,7 @@ def build(
         demo.close()
         rehearsals.close()
         house.close()
+        looking.shutdown(wait=False, cancel_futures=True)
 
     return Litestar(
         [live, *api.OPERATIONS, *pages.routes()],

@@ -1,8 +1,10 @@
 """Goodbye."""
 
 from samenspel.room.exercises.close import AnswerAfter, EraseLastWord, SayLastWord, TickMet, UntickMet
+from samenspel.room.exercises.thread import EraseOtherwise
 from samenspel.room.records import Deck, Person, Step, StepName, Text
 from samenspel.room.records.goodbye import LastWord, Met
+from samenspel.room.records.longings import Otherwise
 
 from .at import Asked, At, Moves, Played, Rights, Room
 
@@ -49,6 +51,8 @@ def everybody(room: Room) -> None:
         room.do(first, SayLastWord(Text(text)))
         if text == "soep":
             room.do(first, EraseLastWord(next(word.id for word in room.session.of(first, LastWord))))
+    for otherwise in list(room.session.all(Otherwise)):
+        room.do("desk", EraseOtherwise(otherwise.id))
 
 
 PLAYED: Played = everybody

@@ -15,6 +15,7 @@ from samenspel.live.wire.parts import Surface
 from samenspel.room.exercises.before import AnswerBefore
 from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import WriteInsight
+from samenspel.room.exercises.locked import dreams_are_locked
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.records import (
     Ambition,
@@ -38,17 +39,19 @@ from samenspel.room.records import (
     Sheet,
     Sight,
     Step,
+    StepName,
     Story,
     Stroke,
     TakenOff,
     Talks,
     Text,
 )
+from samenspel.room.records.longings import Confirmed, Gleaned, Longing
 from samenspel.room.rules.sight import WIDTH
 from samenspel.room.session import Session, audiences, bare, screen
 from tests.exercises.at import PEOPLE
 from tests.room.morning import Hall
-from tests.room.world import KINDS, OPENING, Move, World, halls, moves, numbers, opening
+from tests.room.world import DREAMING, KINDS, OPENING, Move, World, halls, moves, numbers, opening
 from tests.searching import examples
 
 SURFACES: dict[str, tuple[Surface, str]] = {
@@ -150,7 +153,7 @@ UNDISTURBED = sorted(
     set(KINDS)
     - {"undo", "reach", "erase", "rewrite", "late", "off", "back", "dots", "sheet", "turn_around", "park", "agree"}
     - {"story", "erase_story", "erase_stories", "tell", "key_words", "deeper"}
-    - {"give_way"}
+    - {"give_way", "glean", "show"}
 )
 """Moves that a further insight does not change the target of. Whether a seat gives way tells that something was written
 there: it is the only thing that such a seat tells (docs/decisions/52).
@@ -297,7 +300,7 @@ def test_nothing_is_put_for_somebody_who_is_nobody(hall: list[Move], more: list[
         assert all(world.session.has(Person, one.of) for one in world.session.records.values() if one.of)
 
 
-COMES_OTHERWISE = ("join", "leave", "forget", "dots", "before", "end")
+COMES_OTHERWISE = ("join", "leave", "forget", "dots", "before", "longing", "end")
 """Moves by which another hand would do something else, or nobody anything any more."""
 
 
@@ -341,7 +344,7 @@ def test_the_whole_database_does_not_tell_who_answered_what_before(
         world.ask("desk", OpenStep("before"), "before")
         for i, move in enumerate([*OPENING, *hall]):
             if (
-                move[0] not in ("join", "leave", "forget", "dots", "before", "step", "undo", "end")
+                move[0] not in ("join", "leave", "forget", "dots", "before", "longing", "step", "undo", "end")
                 or i < len(OPENING) - 1
             ):
                 world.play(move, id=f"c{i}")
@@ -388,6 +391,45 @@ def test_a_reveal_does_not_tell_in_which_order_was_written(order: list[int]) -> 
         world.play(("reveal", 0, 0, 0), id="r")
         wires.append([unmarked(buffer) for buffer in paper.written])
     assert wires[0] == wires[1] and wires[0]
+
+
+DREAMT: list[Move] = [*DREAMING, ("sentence", 0, 0, 0), ("sentence", 0, 1, 0)]
+PLANTING = st.lists(
+    st.tuples(
+        st.sampled_from(["glean", "show", "longing", "reveal", "off", "back"]), st.integers(0, 4), numbers, numbers
+    ),
+    max_size=12,
+)
+
+
+@given(PLANTING, st.sampled_from(["travel", "ambition"]), st.sampled_from(["wall", "stranger", *PEOPLE]))
+@examples(100)
+def test_rule_9_whatever_is_tried_while_people_may_dream_no_longing_or_figure_reaches_a_phone_or_the_wall(
+    tried: list[Move], again: StepName, who: str
+) -> None:
+    """Attack: before all dreams are locked, and when the facilitator goes back to where people dream."""
+    world = World()
+    for move in DREAMT:
+        world.play(move, "«planted»")
+    while_dreaming(world, tried, who)
+    for move in (opening("thread"), ("show", 0, 0, 0), *(("longing", i, 0, 0) for i in range(5)), ("reveal", 0, 0, 0)):
+        world.play(move, "«planted»")
+    world.play(opening(again))
+    while_dreaming(world, tried, who)
+
+
+def while_dreaming(world: World, tried: list[Move], who: str) -> None:
+    """Whoever comes in now, and stays while this is tried."""
+    assert not dreams_are_locked(world.session)
+    surface, actor = SURFACES[who]
+    paper = world.open(surface, actor)[1]
+    for move in tried:
+        world.play(move, "«planted»")
+    wire = b"".join([*paper.written, *world.open(surface, actor)[1].written])
+    kinds = (b'"longing"', b'"confirmed"', b'"gleaned"', b'"otherwise"')
+    assert not [kind for kind in kinds if b'"kind":' + kind in wire]
+    hidden = [one for kind in (Longing, Confirmed, Gleaned) for one in world.session.all(kind)]
+    assert not [one for one in hidden if one.id.encode() in wire]
 
 
 @pytest.mark.parametrize("saves", [1, 4])

@@ -105,7 +105,7 @@ def test_a_slip_leaves_no_turn_no_actor_and_no_time(world: World) -> None:
     world.ask("desk", OpenStep("break"))
     entries, slips = b"".join(world.logbook.entries["s"]), list(world.logbook.boxes("s"))
     assert b"GiveDots" not in entries and b"dots:" not in entries
-    assert {slip.__struct_fields__ for slip in slips} == {("box", "key", "answers")}
+    assert {slip.__struct_fields__ for slip in slips} == {("box", "key", "answers", "words")}
 
 
 def test_giving_again_with_the_same_key_replaces(world: World) -> None:

@@ -147,7 +147,7 @@ def test_every_text_of_every_command_comes_through_the_gate() -> None:
     """Whatever is added later: a command has no field of text that the gate leaves alone."""
     for kind in get_args(AnyCommand):
         for field in fields(kind):
-            is_text = field.type in (Text, Name) or (kind is OnBehalf and field.name == "command")
+            is_text = field.type in (Text, Name, tuple[Name, ...]) or (kind is OnBehalf and field.name == "command")
             assert (field.name in typed(kind)) == is_text, (kind, field.name)
 
 

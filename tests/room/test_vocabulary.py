@@ -12,7 +12,7 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.handlers import HANDLERS
 from samenspel.room.index import HELD
 from samenspel.room.records import AnyRecord, Record, StepName, Writing
-from tests.room.world import DRAWING, DREAMING, KINDS, OPENING, PLANNING, TALKING, Move, World
+from tests.room.world import DRAWING, DREAMING, KINDS, LONGING, OPENING, PLANNING, TALKING, Move, World
 
 COMMANDS = set(get_args(AnyCommand))
 
@@ -75,7 +75,9 @@ def test_the_race_and_canary_tests_play_every_command() -> None:
         if seen == every:
             break
         more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(80)]
-        seen |= taken((OPENING, TALKING, DREAMING, DRAWING, PLANNING)[number % 5] + more)
+        seen |= taken(
+            (OPENING, TALKING, DREAMING, DRAWING, PLANNING, [*LONGING, ("reveal", 0, 0, 0)])[number % 6] + more
+        )
     assert seen == every
 
 

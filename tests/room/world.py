@@ -85,7 +85,20 @@ DREAMING: list[Move] = [
 ]
 DRAWING: list[Move] = [*OPENING[:3], opening("drawing"), ("part", 0, 0, 0), *(("concept", i, 0, 0) for i in range(3))]
 PLANNING: list[Move] = [*OPENING[:3], opening("plan"), *(("gather", i, 0, 0) for i in range(3))]
-halls = st.sampled_from((OPENING, OPENING, TALKING)).flatmap(lambda opening: moves.map(lambda more: opening + more))
+LONGING: list[Move] = [
+    *(("join", i, 0, 0) for i in range(5)),
+    opening("insights"),
+    *(("write", who, 0, 1) for who in range(3)),
+    ("reveal", 0, 0, 0),
+    opening("ambition"),
+    opening("thread"),
+    ("show", 0, 0, 0),
+    *(("longing", i, 0, 2) for i in range(5)),
+]
+"""After all dreams, with a longing that hangs, of which five people say something else."""
+halls = st.sampled_from((OPENING, OPENING, TALKING, LONGING)).flatmap(
+    lambda opening: moves.map(lambda more: opening + more)
+)
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""
 
 
@@ -207,7 +220,9 @@ class World:
 
     def dump(self) -> bytes:
         """The whole database, as a thief would read it."""
-        slips = [json.dumps([slip.box, slip.key, slip.answers]).encode() for slip in self.logbook.boxes("s")]
+        slips = [
+            json.dumps([slip.box, slip.key, slip.answers, slip.words]).encode() for slip in self.logbook.boxes("s")
+        ]
         return b"\n".join([*self.logbook.entries["s"], *slips])
 
     def command(self, move: Move, words: str) -> tuple[str, AnyCommand] | None:

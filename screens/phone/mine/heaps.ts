@@ -27,7 +27,6 @@ const called: Readonly<Record<string, () => string>> = {
   ambition: m.phone_called_ambition,
   drawing: m.phone_called_drawing,
   concept: m.phone_called_concept,
-  longing: m.phone_called_longing,
   offer: m.phone_called_offer,
   need: m.phone_called_need,
   plan: m.phone_called_plan,

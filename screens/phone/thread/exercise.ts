@@ -1,4 +1,10 @@
 import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import { AllAnswers } from "./answers.svelte";
+import Thread from "./Thread.svelte";
 
-export const exercise: Exercise = later(m.phone_step_thread);
+export const exercise: Exercise = {
+  name: m.phone_step_thread,
+  screen: Thread,
+  keeper: ({ name, live }) => new AllAnswers(name, live),
+};

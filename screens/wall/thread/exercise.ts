@@ -1,4 +1,6 @@
-import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import Longings from "./Longings.svelte";
 
-export const exercise: Exercise = later(m.wall_step_thread);
+const longings = { screen: Longings };
+
+export const exercise: Exercise = { now: longings, revealed: longings };

@@ -21,6 +21,7 @@ from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
 from samenspel.live.turns.alarm import CLOCK, Alarm
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting, by_actor
+from samenspel.live.turns.gleaning import Gleaner, Gleaning
 from samenspel.live.turns.in_order import InOrder
 from samenspel.live.turns.keeper import Keeper
 from samenspel.live.turns.noting import note_acts
@@ -54,6 +55,7 @@ class Host:
         chance: Chance,
         keeper: Keeper,
         is_practice: bool = False,
+        gleaning: Gleaning | None = None,
     ) -> None:
         self.loop = loop
         self.chance = chance
@@ -79,6 +81,7 @@ class Host:
         self.in_order = InOrder()
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
+        self.gleaner = Gleaner(loop, gleaning, self.ask, chance.new_id, lambda: self.session) if gleaning else None
 
     @property
     def founded(self) -> Founded:
@@ -141,6 +144,8 @@ class Host:
         time_moved = has_votes or any(map(touches_time, entries))
         if time_moved:
             self.alarm.set()
+        if self.gleaner and entries:
+            self.gleaner.look()
         self.hall.heard(entries, stirred, time_moved)
 
     def lost(self, dealt: Dealt, session: Session) -> None:
@@ -266,6 +271,8 @@ class Host:
         """Nobody is here any more: stop the timers."""
         if self.coming:
             self.coming.stop()
+        if self.gleaner:
+            self.gleaner.stop()
         self.alarm.stop()
         self.hall.beside.lookout.stop()
 

@@ -20,6 +20,7 @@ from samenspel.live.term.terms import Terms, terms_in
 from samenspel.live.told.marks import AnotherPast
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
+from samenspel.live.turns.gleaning import Gleaning
 from samenspel.live.turns.ready import Readiness
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import Disk, WireReason
@@ -77,7 +78,10 @@ class House:
         wanted: Callable[[int], int] = int,
         is_practice: bool = False,
         keep: float = 0.0,
+        gleaning: Gleaning | None = None,
     ) -> None:
+        self.gleaning = gleaning
+        """What finds longings in what hangs; None where nothing does."""
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
         self.terms = Terms()
@@ -220,7 +224,7 @@ class House:
         chance = self.chance
         if session.at > chance.time.now():
             chance = replace(chance, time=chance.time.at(session.at))
-        host = Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice)
+        host = Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice, self.gleaning)
         host.disk = self.clerk.disk
         return host
 

@@ -13,6 +13,8 @@ from .document import Document, deck_of, pieces, teller, title_of, words_of
 
 SLIPS = 3
 """Of each wording: more are had by printing again, each with a key of its own."""
+LONGING_SLIPS = 4
+"""Two on a page, to be cut."""
 MIDDLE_TURNS = ("g02", "g04", "g05", "g08")
 
 
@@ -43,6 +45,10 @@ class Sheets(Document, frozen=True, tag="sheets"):
     """What a table ticks about its own sentence."""
     looking_back: str
     """What is asked at goodbye besides the eight."""
+    longing_keys: tuple[str, ...]
+    """For each slip about what the room longs for a key that only this paper knows: another than that of the measure,
+    so that nothing on disk joins the two.
+    """
 
 
 def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> Sheets:
@@ -65,4 +71,5 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         qualities=tuple(sentences(language)[f"phone_quality_{one}"] for one in get_args(Quality)),
         scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
         looking_back=sentences(language)["phone_close_then"],
+        longing_keys=tuple(pieces(new_key(), 4) for _ in range(LONGING_SLIPS)),
     )

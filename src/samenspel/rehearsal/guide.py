@@ -2,10 +2,12 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from random import Random
 
 from samenspel.room.records import StepName
 
 from .deeds.registry import DEEDS, SCREENED, STEPS
+from .desk import Desk
 from .morning import Morning
 from .phones.line import Json
 from .phones.screen import Screen
@@ -58,6 +60,8 @@ class Guide:
         if step and self.what_is_seen(step) != self.seen:
             revealed = step.get("revealed", False)
             self.look_for(AFTER_A_REVEAL if revealed and DEEDS[step["name"]].reveals else AFTER_OPENING)
+            if self.seen[0] != step["id"]:
+                self.morning.do(DEEDS[step["name"]].by_the_guide(Desk(self.morning, self.desk, Random())))
             self.seen = self.what_is_seen(step)
         elif self.morning.now > self.eyes_until and (step is None or self.is_through(step)):
             await self.next(step)

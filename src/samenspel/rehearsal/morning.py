@@ -3,7 +3,7 @@
 import asyncio
 from asyncio import Event, Future, Task
 from collections import Counter, defaultdict
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from random import Random
@@ -79,8 +79,8 @@ class Morning:
         task.add_done_callback(ended)
         return task
 
-    def voted(self, box: str, many: int, answer: "Future[str]") -> None:
-        """A slip was sent: count it, and count it as saved once the server says so."""
+    def voted(self, box: str, many: int, answer: "Future[str]", wrote: Sequence[Writing] = ()) -> None:
+        """A slip was sent: count it, and count it as saved once the server says so, with what was written on it."""
         count = self.slips[box]
         count[0] += many
 
@@ -88,6 +88,8 @@ class Morning:
             if not answer.cancelled() and not answer.exception() and not answer.result():
                 count[1] += many
                 self.slips_saved += 1
+                for writing in wrote:
+                    writing.saved = True
 
         answer.add_done_callback(saved)
 

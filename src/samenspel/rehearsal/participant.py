@@ -136,10 +136,17 @@ class Participant:
         return writing
 
     async def vote(
-        self, box: str, type: str, many: int = 1, on_behalf: str = "", under: str = "", **fields: Json
+        self,
+        box: str,
+        type: str,
+        many: int = 1,
+        on_behalf: str = "",
+        under: str = "",
+        wrote: Sequence[Writing] = (),
+        **fields: Json,
     ) -> None:
         """Give a slip with so many things on it. It is answered when enough slips are in: nobody waits for it. `under`
-        is the key of an earlier one.
+        is the key of an earlier one, and `wrote` what stands on it in words.
         """
         slip = self.morning.oracle.write(SLIP, "", "", self.morning.now)
         key = under or key_with_canary(slip)
@@ -148,7 +155,7 @@ class Participant:
             self.keys[box] = key
         if on_behalf:
             command = {"type": "OnBehalf", "person": on_behalf, "command": command}
-        self.morning.voted(box, many, self.screen.begin(**command))
+        self.morning.voted(box, many, self.screen.begin(**command), wrote)
 
     # --- what one says, and with whom one sits
 

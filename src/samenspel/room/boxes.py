@@ -7,12 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class Slip(Struct, frozen=True):
+class Slip(Struct, frozen=True, omit_defaults=True):
     """One answer in a box, kept without its giver, time or order. A new slip replaces one with the same key."""
 
     box: str
     key: str
     answers: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    """What its giver wrote: in memory alone. On disk it stands where it can be erased, and not with the slip."""
 
 
 @dataclass
@@ -55,12 +57,16 @@ class Boxes:
 
     def seal(self, box: str) -> Sequence[Slip]:
         """All slips of a box as they are stored: in the order of their names, so that a place tells nothing."""
-        slips = [replace(slip, key=self.name(slip.key)) for slip in self.slips.get(box, {}).values()]
+        slips = [self.stored(slip) for slip in self.slips.get(box, {}).values()]
         return sorted(slips, key=lambda slip: slip.key)
+
+    def stored(self, slip: Slip) -> Slip:
+        """A slip as it is on disk: under another name than its key, and without a word that somebody wrote."""
+        return replace(slip, key=self.name(slip.key), words=())
 
     def has_sealed(self, slip: Slip) -> bool:
         """Whether this slip is on disk, with the same answers."""
-        return replace(slip, key=self.name(slip.key)) in self.sealed
+        return self.stored(slip) in self.sealed
 
     def sealed_in(self, box: str) -> dict[str, Slip]:
         """The slips of a sealed box, by the name that their key is stored under: never by a person."""

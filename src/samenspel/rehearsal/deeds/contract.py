@@ -51,6 +51,8 @@ class Deeds:
     """The parts after which somebody may go home early, when their writing is done."""
     at_the_desk: Callable[[Desk], Coroutine[Any, Any, None]] = nothing
     """What the facilitator does as soon as the step is open."""
+    by_the_guide: Callable[[Desk], Coroutine[Any, Any, None]] = nothing
+    """What whoever leads the demo does as soon as the step is open: without it there would be nothing to see."""
     comes_back: Callable[[Screen, Json], bool] = over_when_it_ends
     """Whether the last part is played once more when it is over."""
     reveals: bool = False

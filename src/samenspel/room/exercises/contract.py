@@ -40,6 +40,8 @@ class BallotBox:
     """Whether the desk can enter paper slips, each under the key printed on it."""
     at_the_end: bool = False
     """Whether it is counted when the morning ends and not before, so that going back a step closes nothing."""
+    at_the_reveal: bool = False
+    """Whether it is counted at the reveal of its step already, if enough slips are in."""
 
     def of(self, step: Step) -> str:
         """The name of the box of a step."""
@@ -149,6 +151,10 @@ class Exercise:
     def part_ended(self, session: Session, step: Step, ended: Part, turn: Turn) -> Iterator[Change]:
         """What is shown or put away when a part has ended; `step` is already in the next part."""
         yield from ()
+
+    def may_reveal(self, session: Session, step: Step) -> bool:
+        """Whether the facilitator may reveal now."""
+        return self.has_reveal and not step.revealed
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         """The reveal: the same records again, with a wider sight, all in one turn."""

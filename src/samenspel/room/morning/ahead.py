@@ -58,7 +58,7 @@ def ahead(session: Session) -> Ahead:
     earlier = [name for name in names[: max(at, 0)] if boxes[name]]
     part, again = part_further(session, step)
     next, back = following[0] if following else None, earlier[-1] if earlier else None
-    reveal = step is not None and exercise(step).has_reveal and not step.revealed
+    reveal = step is not None and exercise(step).may_reveal(session, step)
     further = step is not None and bool(step.parts) and exercise(step).goes_further(session, step)
     things = list(things_ahead(further, part, reveal, next))
     return Ahead(

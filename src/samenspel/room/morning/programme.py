@@ -127,7 +127,15 @@ def closed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
 def reveal(session: Session, ask: Reveal, turn: Turn) -> Iterator[Change]:
     """Rule 1: private before shared. The same records again, with a wider sight, all in one turn."""
     step = session.see(Step, ask.step, turn.actor)
-    if not exercise(step).has_reveal or step.revealed:
+    if not exercise(step).may_reveal(session, step):
         raise Refused("not_now")
+    yield from with_boxes(session, list(revealed(session, step, turn)))
+
+
+def revealed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+    """What the reveal shows, and the count of a box that is counted then."""
     yield Put(replace(step, revealed=True))
     yield from exercise(step).reveals(session, step)
+    box = exercise(step).box
+    if box and box.at_the_reveal:
+        yield from counted(session, step, box.of(step), box.counted, turn)

@@ -42,6 +42,7 @@ from .dreams import (
     Viewed,
 )
 from .goodbye import Acquainted, Compared, Known, LastWord, Met
+from .longings import Confirmed, Gleaned, Longing, Otherwise
 from .morning import (
     About,
     Deck,
@@ -84,6 +85,7 @@ AnyRecord: TypeAlias = (
     | Reading | Dream | Ambition | Checklist | Proposal
     | Insight | Source | Sheet | Pen | ParkedPoint | TakenOff | Spotlight | Message | Recognised
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
+    | Gleaned | Longing | Confirmed | Otherwise
     | Met | LastWord | Known | Compared | Acquainted
     | Gathered | Plan | Buddy
 )  # fmt: skip

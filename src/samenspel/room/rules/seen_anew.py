@@ -23,6 +23,7 @@ from samenspel.room.records import (
     Removed,
     TakenOff,
 )
+from samenspel.room.records.longings import Confirmed
 from samenspel.room.rules.earned import R
 from samenspel.room.rules.sight import WIDTH, sight_now
 from samenspel.room.session import Session, audiences, has_words, is_here, words_of
@@ -97,7 +98,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     lying = {record.id: record for id in tables for record in at_table(after, id)}
     off = list(taken_off(session, after))
     parts = [*parts_of(after, (*after.changed, *(one.id for one in off))), *parts_by(session, after)]
-    lying |= {record.id: record for record in (*off, *notes_on(after), *parts)}
+    lying |= {record.id: record for record in (*off, *notes_on(after, off), *parts)}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
@@ -220,11 +221,12 @@ def sighted(after: Preview, record: AnyRecord) -> AnyRecord:
     return record if sight == record.seen_by else replace(record, seen_by=sight)
 
 
-def notes_on(after: Preview) -> Iterator[AnyRecord]:
-    """What is about something that changes, and seen by no more people than that."""
-    for id in after.changed:
+def notes_on(after: Preview, off: Iterable[AnyRecord]) -> Iterator[AnyRecord]:
+    """What is about something that changes, or goes off the wall, and seen by no more people than that."""
+    for id in dict.fromkeys((*after.changed, *(one.id for one in off))):
         yield from after.holding(id, TakenOff)
         yield from after.holding(id, Recognised)
+        yield from after.holding(id, Confirmed)
 
 
 def groups_touched(session: Session, after: Preview) -> Iterator[str]:

@@ -25,6 +25,7 @@ from samenspel.room.records import (
     WentAlong,
     Writing,
 )
+from samenspel.room.records.longings import Confirmed
 from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
 from samenspel.room.rules.writing import is_late
 from samenspel.room.session import Session
@@ -57,7 +58,7 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     """
     if isinstance(record, Group):
         return sight_of_group(room, record)
-    if isinstance(record, TakenOff | Recognised):
+    if isinstance(record, TakenOff | Recognised | Confirmed):
         return sight_of_note(room, record)
     if isinstance(record, Message):
         return sight_of_message(room, record)
@@ -89,14 +90,14 @@ def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
     return ROOM if hung >= ROOM else hung | table
 
 
-def sight_of_note(room: Looked, note: TakenOff | Recognised) -> Sight:
+def sight_of_note(room: Looked, note: TakenOff | Recognised | Confirmed) -> Sight:
     """What is said of a line or a sheet is seen by no more people than that: dots of a line that was held back look
     like none, and that a title was taken off before it hung is not told at the desk.
     """
-    what = room.get(note.insight if isinstance(note, Recognised) else note.what)
+    what = room.get(note.what if isinstance(note, TakenOff) else str(getattr(note, note.rests_on[0])))
     if what is None:
         return NOBODY
-    if isinstance(note, Recognised):
+    if not isinstance(note, TakenOff):
         return sight_now(room, what) & (ROOM | DESK)
     if what.of:
         return note.seen_by

@@ -88,7 +88,7 @@ def typed(kind: type[Command]) -> Mapping[str, Callable[[Any], Any]]:
 
     The rules refuse such a command, however deep the next one lies in it.
     """
-    ways: dict[object, Callable[[Any], Any]] = {Text: text, Name: on_one_line}
+    ways: dict[object, Callable[[Any], Any]] = {Text: text, Name: on_one_line, tuple[Name, ...]: all_on_one_line}
     found = {field.name: ways[field.type] for field in fields(kind) if field.type in ways}
     return found | {field.name: tidied_inside(kind) for field in fields(kind) if field.name == "command"}
 
@@ -113,6 +113,12 @@ def cleaned(raw: str) -> str:
 def on_one_line(raw: str) -> str:
     """A name or a title as the room keeps it: without line breaks, and without space around it."""
     return settled(raw, joined)
+
+
+def all_on_one_line(raw: tuple[str, ...]) -> tuple[str, ...]:
+    """Several of these; the same ones when nothing has to change."""
+    kept = tuple(map(on_one_line, raw))
+    return raw if kept == raw else kept
 
 
 def settled(raw: str, once: Callable[[str], str]) -> str:
@@ -146,6 +152,8 @@ def texts_in(command: Command) -> Iterator[tuple[str, int]]:
         one = getattr(command, name)
         if isinstance(one, str):
             yield one, MOST_ON_A_LINE if tidy is on_one_line else MOST_SIGNS
+        elif isinstance(one, tuple):
+            yield from ((each, MOST_ON_A_LINE) for each in one)
         elif not isinstance(one, type(command)):
             yield from texts_in(one)
 

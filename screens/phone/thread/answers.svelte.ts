@@ -1,0 +1,82 @@
+/** What I say of each longing, all in one slip; and what I say for somebody on paper. Kept on this phone until it is counted. */
+import type { AnswerLongings, Command, Reason } from "../../shared/generated/room";
+import type { Asking } from "../../shared/live/outbox.svelte";
+import { Keeper } from "../keeper";
+import { Slips, type Slip } from "../parts/slips.svelte";
+
+export type Answer = AnswerLongings["answers"][number];
+/** `typed` may be more than what lies in the box: a text goes in by a tap. */
+type Said = { answer: Answer | ""; other: string; typed: string };
+type Given = Slip & { said: Readonly<Record<string, Said>> };
+
+const nothing: Said = { answer: "", other: "", typed: "" };
+
+export class Answers extends Slips<Given> {
+  /** `person` is the person on paper for whom I answer; empty for my own. */
+  constructor(name: string, live: Asking, person = "") {
+    super(`longings ${name} ${person && `${person} `}`, live, "AnswerLongings", { key: "", inTheBox: false, said: {} }, person);
+  }
+
+  to(step: string, longing: string): Said {
+    return this.of(step).said[longing] ?? nothing;
+  }
+
+  type(step: string, longing: string, typed: string): void {
+    this.#set(step, longing, { ...this.to(step, longing), typed });
+  }
+
+  /** Puts my answer in the box, with all others that I gave; empty takes it back. */
+  give(step: string, longing: string, answer: Answer | ""): void {
+    const now = this.to(step, longing);
+    this.#set(step, longing, { ...now, answer, other: answer === "other" ? now.typed.trim() : "" });
+    const slip = this.of(step);
+    const given = Object.entries(slip.said).flatMap(([id, { answer, other }]) => (answer ? [{ id, answer, other }] : []));
+    this.lay(step, slip, (key) => ({
+      type: "AnswerLongings",
+      step,
+      key,
+      longings: given.map(({ id }) => id),
+      answers: given.map(({ answer }) => answer),
+      others: given.map(({ other }) => other),
+    }));
+  }
+
+  #set(step: string, longing: string, said: Said): void {
+    this.put(step, { ...this.of(step), said: { ...this.of(step).said, [longing]: said } });
+  }
+}
+
+export class AllAnswers extends Keeper {
+  readonly mine: Answers;
+  readonly #lent = new Map<string, Answers>();
+  readonly #name: string;
+  readonly #live: Asking;
+
+  constructor(name: string, live: Asking) {
+    super();
+    this.#name = name;
+    this.#live = live;
+    this.mine = new Answers(name, live);
+  }
+
+  /** What somebody on paper says, tapped on this phone. */
+  of(person: string): Answers {
+    const answers = this.#lent.get(person) ?? new Answers(this.#name, this.#live, person);
+    this.#lent.set(person, answers);
+    return answers;
+  }
+
+  override answered(command: Command, reason: Reason | undefined): void {
+    for (const answers of [this.mine, ...this.#lent.values()]) answers.answered(command, reason);
+  }
+
+  override letGoOf(person: string): void {
+    this.of(person).clear();
+    this.#lent.delete(person);
+  }
+
+  override clear(): void {
+    this.mine.clear();
+    this.#lent.clear();
+  }
+}
