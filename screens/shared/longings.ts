@@ -17,11 +17,11 @@ export function quotable(all: All): Quote[] {
   return [...tables.map(({ id, text }) => ({ id, text })), ...insights].filter(({ text }) => text);
 }
 
-/** Those of one step, in an order that does not change; what went off the wall speaks no more. */
+/** Those of one step, by their place on the wall; what went off the wall speaks no more. */
 export function longingsOf(all: All, step: string, off: ReadonlySet<string> = new Set()): Hanging[] {
   const texts = new Map(quotable(all).map(({ id, text }) => [id, text]));
   const said = new Map(all("confirmed").map((one) => [one.longing, one]));
-  const hanging = all("longing").filter((one) => one.step === step && !off.has(one.id)).sort((a, b) => a.id.localeCompare(b.id));
+  const hanging = all("longing").filter((one) => one.step === step && !off.has(one.id)).sort((a, b) => a.number - b.number || a.id.localeCompare(b.id));
   return hanging.map((longing) => ({
     longing,
     quotes: longing.quotes.flatMap((id) => { const text = texts.get(id); return text && !off.has(id) ? [{ id, text }] : []; }),

@@ -292,9 +292,11 @@ def test_at_most_three_hang_and_one_that_is_taken_off_makes_room() -> None:
         hall.show(text)
     full = ShowLonging(hall.step.id, Text("vier"), tuple(hall.quotable()[:1]))
     assert hall.ask("desk", full) == "too_many_lines"
+    assert [one.number for one in sorted(hall.find(Longing), key=lambda one: one.number)] == [1, 2, 3]
     hall.do("desk", TakeOff(first.id))
     assert "room" not in hall.the(Longing, text="een").seen_by and "desk" in hall.the(Longing, text="een").seen_by
     assert hall.ask("desk", full) == "saved"
+    assert hall.the(Longing, text="vier").number == 1
     hall.do("desk", HangBack(first.id))
     assert hall.the(Longing, text="een").seen_by == {"room"}
 
@@ -436,6 +438,21 @@ def test_what_somebody_wrote_instead_is_read_at_the_desk_alone_and_only_once_it_
     assert (
         hall.ask("desk", TakeOff(otherwise.id)) == "not_there" and hall.ask("desk", HangBack(otherwise.id)) != "saved"
     )
+
+
+def test_what_is_written_instead_comes_in_the_order_of_the_words() -> None:
+    """No place in the logbook tells whose slip it was: another order of the keys is the same entry."""
+    orders = []
+    for turned in (False, True):
+        hall = Longers(10)
+        hall.show()
+        texts = [f"anders {n}" for n in range(6)]
+        for n, text in enumerate(texts[::-1] if turned else texts):
+            hall.says(hall.people[n], ["other"], text, key=f"key {n}".ljust(20, "·"))
+        hall.do("desk", Reveal(hall.step.id))
+        entry = list(hall.logbook.read("s"))[-1]
+        orders.append([one.text for one in entry.put if isinstance(one, Otherwise)])
+    assert orders[0] == orders[1] == texts
 
 
 def test_what_somebody_wrote_instead_is_erased_to_the_last_byte() -> None:

@@ -194,4 +194,18 @@ SABOTAGES = [
         "encode(entry)",
         "tests/live/test_weighing.py::test_who_leads_the_morning_is_never_held_up_and_writes_no_more_than_others",
     ),
+    Sabotage(
+        "the machine looks at the same wall again and again",
+        "live/turns/gleaning.py",
+        "if given and given != self.seen:",
+        "if given:",
+        "tests/live/test_gleaning.py::test_it_looks_once_at_what_hangs_and_proposes_as_the_machine",
+    ),
+    Sabotage(
+        "a worker that fails stops the machine for good",
+        "live/turns/gleaning.py",
+        "        self.is_looking = False\n        if quotes",
+        "        self.is_looking = quotes is None\n        if quotes",
+        "tests/live/test_gleaning.py::test_where_it_fails_nothing_is_proposed_and_it_looks_again_later",
+    ),
 ]

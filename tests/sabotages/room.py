@@ -410,4 +410,11 @@ SABOTAGES = [
         "        return True\n",
         "tests/room/test_plans.py::test_rule_15_the_desk_sees_how_many_have_a_buddy_and_never_who",
     ),
+    Sabotage(
+        "words stand on a slip on disk",
+        "room/boxes.py",
+        "return replace(slip, key=self.name(slip.key), words=())",
+        "return replace(slip, key=self.name(slip.key))",
+        "tests/room/test_thread.py::test_what_somebody_wrote_instead_is_erased_to_the_last_byte",
+    ),
 ]

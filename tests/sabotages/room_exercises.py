@@ -17,6 +17,8 @@ DRAWING = "tests/room/test_drawing.py"
 MEET = "tests/room/test_meet.py"
 CLOSE = "tests/room/test_close.py"
 PLANS = "tests/room/test_plans.py"
+CANARY = "tests/room/test_canary.py"
+LONGINGS = "tests/room/test_thread.py"
 SABOTAGES = [
     Sabotage(
         "what is typed hangs without a tap",
@@ -431,5 +433,54 @@ SABOTAGES = [
         "yield from (Forget(one.id) for one in before)",
         "yield from (Drop(one.id) for one in before)",
         f"{PLANS}::test_a_no_leaves_nothing_once_another_is_asked_and_somebody_is_forgotten",
+    ),
+    Sabotage(
+        "a longing hangs while people may dream",
+        "room/exercises/thread.py",
+        "not step.open or step.revealed or not dreams_are_locked(session)",
+        "not step.open or step.revealed",
+        f"{LONGINGS}::test_without_an_ambition_that_was_closed_no_longing_hangs",
+    ),
+    Sabotage(
+        "who goes back to dreaming finds the longings there",
+        "room/exercises/longings.py",
+        "            yield Put(replace(longing, shown=False))\n",
+        "            yield Put(longing)\n",
+        f"{CANARY}::test_rule_9_whatever_is_tried_while_people_may_dream_no_longing_or_figure_reaches_a_phone_or_the_wall",
+    ),
+    Sabotage(
+        "two sessions are a thread",
+        "room/exercises/longings.py",
+        "FEWEST_SESSIONS <= found.sessions <= found.of",
+        "2 <= found.sessions",
+        f"{LONGINGS}::test_story_8_in_how_many_sessions_is_said_only_where_it_may_be_called_a_thread",
+    ),
+    Sabotage(
+        "what a table still keeps is quoted",
+        "room/exercises/longings.py",
+        'record is not None and "room" in record.seen_by and',
+        "record is not None and",
+        f"{LONGINGS}::test_what_was_taken_off_held_back_or_erased_is_not_quoted",
+    ),
+    Sabotage(
+        "four answers about a longing are a figure",
+        "room/exercises/thread.py",
+        "        if sum(turn.boxes.is_own(slip) for slip, _ in about) < FEWEST:\n            continue\n",
+        "",
+        f"{LONGINGS}::test_a_longing_of_which_fewer_than_five_said_something_has_no_figure_beside_one_that_has",
+    ),
+    Sabotage(
+        "what somebody wrote instead comes in the order of the slips",
+        "room/exercises/thread.py",
+        "for text in sorted(word for slip, _ in about for word in said_of(longing, slip.words)):",
+        "for text in (word for slip, _ in about for word in said_of(longing, slip.words)):",
+        f"{LONGINGS}::test_what_is_written_instead_comes_in_the_order_of_the_words",
+    ),
+    Sabotage(
+        "what somebody wrote instead goes to all",
+        "room/exercises/thread.py",
+        "yield Put(Otherwise(longing.id, Text(text), id=turn.new_id(), seen_by=DESK))",
+        "yield Put(Otherwise(longing.id, Text(text), id=turn.new_id(), seen_by=ROOM))",
+        f"{LONGINGS}::test_what_somebody_wrote_instead_is_read_at_the_desk_alone_and_only_once_it_is_counted",
     ),
 ]

@@ -272,4 +272,11 @@ SABOTAGES = [
         "    return ROOM\n",
         "tests/room/test_messages.py::test_a_message_to_a_group_is_for_its_people_and_for_no_byte_of_another_screen",
     ),
+    Sabotage(
+        "a figure stays when its longing goes off the wall",
+        "room/rules/seen_anew.py",
+        "(*after.changed, *(one.id for one in off))",
+        "after.changed",
+        "tests/room/test_thread.py::test_a_figure_goes_off_the_wall_with_its_longing",
+    ),
 ]

@@ -5,11 +5,11 @@ import { Keeper } from "../keeper";
 import { Slips, type Slip } from "../parts/slips.svelte";
 
 export type Answer = AnswerLongings["answers"][number];
-/** `typed` may be more than what lies in the box: a text goes in by a tap. */
-type Said = { answer: Answer | ""; other: string; typed: string };
+/** `typed` may be more than what lies in the box: a text goes in by a tap. `writes`: I am about to say it in my own words. */
+type Said = { answer: Answer | ""; other: string; typed: string; writes: boolean };
 type Given = Slip & { said: Readonly<Record<string, Said>> };
 
-const nothing: Said = { answer: "", other: "", typed: "" };
+const nothing: Said = { answer: "", other: "", typed: "", writes: false };
 
 export class Answers extends Slips<Given> {
   /** `person` is the person on paper for whom I answer; empty for my own. */
@@ -25,10 +25,15 @@ export class Answers extends Slips<Given> {
     this.#set(step, longing, { ...this.to(step, longing), typed });
   }
 
+  /** I want to say it in my own words; nothing of that is in the box yet. */
+  write(step: string, longing: string): void {
+    this.#set(step, longing, { ...this.to(step, longing), writes: true });
+  }
+
   /** Puts my answer in the box, with all others that I gave; empty takes it back. */
   give(step: string, longing: string, answer: Answer | ""): void {
     const now = this.to(step, longing);
-    this.#set(step, longing, { ...now, answer, other: answer === "other" ? now.typed.trim() : "" });
+    this.#set(step, longing, { ...now, answer, other: answer === "other" ? now.typed.trim() : "", writes: false });
     const slip = this.of(step);
     const given = Object.entries(slip.said).flatMap(([id, { answer, other }]) => (answer ? [{ id, answer, other }] : []));
     this.lay(step, slip, (key) => ({

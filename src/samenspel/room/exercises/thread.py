@@ -116,8 +116,8 @@ def show_longing(session: Session, ask: ShowLonging, turn: Turn) -> Iterator[Cha
         raise Refused("not_there")
     basis = session.see(Gleaned, ask.gleaned, turn.actor) if ask.gleaned else None
     sessions, of = (basis.sessions, basis.of_sessions) if basis else (0, 0)
-    new = Longing(step.id, ask.text, quotes, True, sessions, of, id=turn.new_id(), seen_by=ROOM)
-    yield Put(new)
+    number = free_place(hanging(session, step))
+    yield Put(Longing(step.id, number, ask.text, quotes, True, sessions, of, id=turn.new_id(), seen_by=ROOM))
 
 
 @handles(AnswerLongings)
@@ -163,7 +163,13 @@ def to_glean(session: Session) -> tuple[Given, ...]:
 def hanging(session: Session, step: Step) -> list[Longing]:
     """The longings of a step that everybody sees."""
     found = (one for one in session.holding(step.id, Longing) if "room" in one.seen_by)
-    return sorted(found, key=lambda longing: longing.id)
+    return sorted(found, key=lambda longing: (longing.number, longing.id))
+
+
+def free_place(there: Sequence[Longing]) -> int:
+    """The first place on the wall where none hangs: the others stay where they are."""
+    taken = {longing.number for longing in there}
+    return next(place for place in range(1, MOST_LONGINGS + 1) if place not in taken)
 
 
 def said_of(longing: Longing, lines: Sequence[str]) -> list[str]:

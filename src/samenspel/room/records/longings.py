@@ -35,7 +35,8 @@ class Gleaned(Record, frozen=True):
 class Longing(Record, frozen=True):
     """A longing of this room, as the facilitator named it, with what hangs and speaks of it.
 
-    It is `shown` as long as nobody dreams any more. Nothing but `sessions` may call it a thread.
+    `number` is its place on the wall, as paper slips say it. It is `shown` as long as nobody dreams any more. Nothing
+    but `sessions` may call it a thread.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -45,6 +46,7 @@ class Longing(Record, frozen=True):
     moves_clock: ClassVar[bool] = False
 
     step: Id
+    number: int
     text: Text
     quotes: tuple[Id, ...]
     shown: bool = True
