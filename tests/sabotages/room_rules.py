@@ -275,8 +275,8 @@ SABOTAGES = [
     Sabotage(
         "a figure stays when its longing goes off the wall",
         "room/rules/seen_anew.py",
-        "(*after.changed, *(one.id for one in off))",
-        "after.changed",
+        "for id in dict.fromkeys((*after.changed, *(one.id for one in off))):",
+        "for id in after.changed:",
         "tests/room/test_thread.py::test_a_figure_goes_off_the_wall_with_its_longing",
     ),
 ]
