@@ -9,7 +9,7 @@ export const exercise: Exercise = {
   brings: m.console_brings_thread,
   now: { state: m.console_state_thread, sees: m.console_sees_thread },
   revealed: { brings: m.console_brings_thread_shown, state: m.console_state_thread_shown, sees: m.console_sees_thread_shown, cue: m.console_cue_thread_shown },
-  counts: (_, __, answered, able) => (able ? [{ number: m.console_of({ count: answered, all: Math.max(able, answered) }), what: m.console_thread_answered() }] : []),
+  counts: (desk, __, answered, able) => (able && !desk.step?.revealed ? [{ number: m.console_of({ count: answered, all: Math.max(able, answered) }), what: m.console_thread_answered() }] : []),
   panels: { under: [Longings] },
   always: { hanging: [OnTheWall], below: [Slips], foot: [Otherwise] },
 };
