@@ -1,27 +1,28 @@
 /** The longings that hang, each with the words of the room that speak of it, and what people said of it. */
-import type { All } from "./byKind";
-import type { Confirmed, Longing } from "./generated/room";
+import type { Ambition, Concept, Confirmed, Drawing, Insight, Longing } from "./generated/room";
 import { m } from "./language.svelte";
 
+/** All that hangs, or is seen, of longings and of what may speak of them. */
+export type Hung = { longings: readonly Longing[]; said: readonly Confirmed[]; sentences: readonly Ambition[]; drawings: readonly Drawing[]; concepts: readonly Concept[]; insights: readonly Insight[] };
 export type Quote = { id: string; text: string };
 export type Hanging = { longing: Longing; quotes: readonly Quote[]; said: Confirmed | undefined };
 
 /** All that hangs and may be quoted, what was dreamt of first. */
-export function quotable(all: All): Quote[] {
+export function quotable({ sentences, drawings, concepts, insights }: Hung): Quote[] {
   const tables = [
-    ...all("ambition").map(({ id, number, text }) => ({ id, number, text })),
-    ...all("drawing").map(({ id, number, title }) => ({ id, number, text: title })),
-    ...all("concept").map(({ id, number, name }) => ({ id, number, text: name })),
+    ...sentences.map(({ id, number, text }) => ({ id, number, text })),
+    ...drawings.map(({ id, number, title }) => ({ id, number, text: title })),
+    ...concepts.map(({ id, number, name }) => ({ id, number, text: name })),
   ].sort((a, b) => a.number - b.number || a.id.localeCompare(b.id));
-  const insights = all("insight").map(({ id, text }) => ({ id, text })).sort((a, b) => a.id.localeCompare(b.id));
-  return [...tables.map(({ id, text }) => ({ id, text })), ...insights].filter(({ text }) => text);
+  const lines = insights.map(({ id, text }) => ({ id, text })).sort((a, b) => a.id.localeCompare(b.id));
+  return [...tables.map(({ id, text }) => ({ id, text })), ...lines].filter(({ text }) => text);
 }
 
 /** Those of one step, by their place on the wall; what went off the wall speaks no more. */
-export function longingsOf(all: All, step: string, off: ReadonlySet<string> = new Set()): Hanging[] {
-  const texts = new Map(quotable(all).map(({ id, text }) => [id, text]));
-  const said = new Map(all("confirmed").map((one) => [one.longing, one]));
-  const hanging = all("longing").filter((one) => one.step === step && !off.has(one.id)).sort((a, b) => a.number - b.number || a.id.localeCompare(b.id));
+export function longingsOf(hung: Hung, step: string, off: ReadonlySet<string> = new Set()): Hanging[] {
+  const texts = new Map(quotable(hung).map(({ id, text }) => [id, text]));
+  const said = new Map(hung.said.map((one) => [one.longing, one]));
+  const hanging = hung.longings.filter((one) => one.step === step && !off.has(one.id)).sort((a, b) => a.number - b.number || a.id.localeCompare(b.id));
   return hanging.map((longing) => ({
     longing,
     quotes: longing.quotes.flatMap((id) => { const text = texts.get(id); return text && !off.has(id) ? [{ id, text }] : []; }),

@@ -13,7 +13,7 @@ const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** The kinds of record that only exercises make, as a screen selects them. */
-const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal|met|lastword|compared|acquainted)"/g;
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal|met|lastword|compared|acquainted|gleaned|longing|confirmed|otherwise)"/g;
 
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {
@@ -30,6 +30,7 @@ const dependencies: Record<string, string> = {
   "console/gallery/": "insights",
   "console/introduce/": "before", // it was just counted
   "console/show/": "drawing", // what is shown
+  "console/thread/": "ambition drawing", // what may be quoted
   "phone/drawing/": "ambition", // what it is a drawing of
   "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/close/": "before plan", // the measure is asked again, and the first steps of the plans
@@ -37,8 +38,10 @@ const dependencies: Record<string, string> = {
   "phone/meet/": "before", // who came late fills in the measure here
   "phone/plan/": "ambition drawing", // what a plan rests on
   "phone/show/": "drawing",
+  "phone/thread/": "ambition drawing",
   "wall/close/": "plan before", // the first steps of the plans, and the same landscape
   "wall/plan/": "ambition drawing",
+  "wall/thread/": "ambition drawing",
   "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 
