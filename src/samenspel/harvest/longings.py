@@ -12,8 +12,10 @@ from samenspel.harvest.notes import Note
 from samenspel.harvest.worker import FindThemes, ask
 from samenspel.room.exercises.longings import MOST_LONGINGS, MOST_QUOTES, Given
 
-PATIENCE = 60.0
-"""Seconds. After that the step is over, and the facilitator has chosen without the machine."""
+PATIENCE = 180.0
+"""Seconds. It takes one or two; on a machine that is busy with the hall, which goes first, it may take long. After that
+the facilitator has chosen without it.
+"""
 MOST = 1_500
 """Lines that are looked through: in a full hall some of the insights, all that people dreamt of first."""
 FEWEST_SOURCES = 2
