@@ -88,7 +88,7 @@ ROLES = {
     "desk": "the facilitators",
     "wall": "any wall: it needs no more than the code",
     "clock": "time itself",
-    "machine": "a worker process: it proposes to the desk, and nothing else",
+    "machine": "a worker process: it says which texts are near in meaning, and proposes to the desk",
     "door": "the server itself, once it has seen the key of a console or the code of a card",
 }
 FOR_PAPER = {"helper", "neighbour", "paper at the desk"}
@@ -391,7 +391,6 @@ Who may do what, and when. `python -m tests.rights` writes this page: it tries e
 programme, in the role of everybody who could ask it, on the rules themselves
 ([handle.py](../src/samenspel/room/handle.py) and the modules of the exercises). A test checks that it is up to date and
 that no command is missing; what may never change is in [test_rights.py](../tests/test_rights.py). An empty field means
-never. The exercise of the market is not there yet.
 
 Steps: arriving, {steps}. In *close*, the morning may be over too.
 

@@ -35,6 +35,13 @@ export class Acts {
     return !reason;
   }
 
+  /** Types this for somebody on paper. Whoever asks says what came of it; nothing when it is on its way already. */
+  async for(person: string, command: Command): Promise<Reason | "saved" | undefined> {
+    const asked: Command = { type: "OnBehalf", person, command } as Command;
+    if (this.#isOnItsWay(asked)) return undefined;
+    return (await this.#asking.ask(asked)) ?? "saved";
+  }
+
   /** Puts a slip in the ballot, whose answer comes when enough slips are in: nothing waits for it. A refusal comes at once. */
   lay(slip: Command): Promise<Reason | undefined> {
     this.refused = "";

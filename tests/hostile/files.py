@@ -126,6 +126,7 @@ def plays(cards: Cards) -> None:
     begun = Begin(
         Text("een ochtend"), Text(""), 20, variant="std20", boxes=script.boxes, shrink=script.shrink,
         deck=cards.name, cards=cards.cards, guide=cards.guide, items=cards.items, travel=cards.travel,
+        market=cards.market,
     )  # fmt: skip
     world = World(begun=begun)
     for person in ("p0", "p1"):

@@ -44,7 +44,7 @@ def room(title: str = "Samen in de wijk", variant: str = "std20", expected: int 
     records: tuple[AnyRecord, ...] = (
         About(Text(title), id="about", expected=expected),
         Programme(script.variant, script.boxes, script.shrink, id="programme"),
-        Deck(deck.name, cards, deck.guide, deck.items, deck.travel, id="deck"),
+        Deck(deck.name, cards, deck.guide, deck.items, deck.travel, deck.market, id="deck"),
     )
     for record in records:
         change(session, record.id, record)
@@ -179,7 +179,7 @@ def test_a_title_without_a_sign_of_ours_can_still_be_printed(what: What) -> None
 @pytest.mark.parametrize("variant", ["std20", "small8"])
 def test_every_sheet_is_one_page(variant: str, language: Language) -> None:
     document = pdf("sheets", room(variant=variant), language)
-    assert len(document.pages) == 4 * SLIPS + 11 + LONGING_SLIPS // 2
+    assert len(document.pages) == 4 * SLIPS + 12 + LONGING_SLIPS // 2
 
 
 @pytest.mark.parametrize("variant", ["std20", "small8", "short90"])

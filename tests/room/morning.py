@@ -33,6 +33,7 @@ def laid_down(variant: str, expected: int = 20) -> Begin:
         guide=deck.guide,
         items=deck.items,
         travel=deck.travel,
+        market=deck.market,
     )
 
 

@@ -29,7 +29,10 @@ from samenspel.room.records import (
     Insight,
     MayTell,
     Message,
+    Need,
     Newcomer,
+    Offer,
+    Pairing,
     Pen,
     Person,
     Plan,
@@ -223,6 +226,10 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
             return record.after_reveal if drawing in revealed else frozenset(tables[drawing])
         case Message(group=group):
             return Message.first_sight | tables[group] if group else Message.after_reveal
+        case Pairing(giver=giver, seeker=seeker):
+            return frozenset({giver, seeker})
+        case Offer(step=step) | Need(step=step) if step in revealed:
+            return record.after_reveal
         case _:
             return sight_of_other(record, revealed, owners, tables)
 
@@ -276,7 +283,8 @@ def gives_away(session: Session, record: AnyRecord) -> Iterator[AnyRecord]:
     """What somebody wrote, if a record names both of them to those who do not own it."""
     ids = set(strings_in(to_builtins(bare(record))))
     for one in (found for id in ids if (found := session.get(id)) and words_of(found)):
-        if one.of and one.of in ids and one.id != one.of:
+        is_said_by_them = isinstance(one, Offer | Need) and one.by == one.of
+        if one.of and one.of in ids and one.id != one.of and not is_said_by_them:
             yield one
 
 

@@ -43,7 +43,7 @@ LOOP = asyncio.new_event_loop()
 """Gives the time and never runs: the world flushes by itself."""
 
 AUDIENCES = ["room", "wall", "desk", *PEOPLE, "stranger"]
-ORDER: list[StepName] = [step for step in get_args(StepName) if step in {"welcome", "market", *STEPS}]
+ORDER: list[StepName] = [step for step in get_args(StepName) if step in {"welcome", *STEPS}]
 TEXT = Both("nl", "en")
 MORNING = Begin(
     Text("een ochtend"),
@@ -96,7 +96,14 @@ LONGING: list[Move] = [
     *(("longing", i, 0, 2) for i in range(5)),
 ]
 """After all dreams, with a longing that hangs, of which five people say something else."""
-halls = st.sampled_from((OPENING, OPENING, TALKING, LONGING)).flatmap(
+TRADING: list[Move] = [
+    *OPENING[:3],
+    opening("market"),
+    *((kind, who, 0, who) for kind in ("offer", "need") for who in range(3)),
+    ("show_market", 0, 0, 0),
+    ("yes", 0, 0, 0),
+]
+halls = st.sampled_from((OPENING, OPENING, TALKING, LONGING, TRADING)).flatmap(
     lambda opening: moves.map(lambda more: opening + more)
 )
 """A session in which some have a seat and may write, or talk in pairs; then anything may happen."""

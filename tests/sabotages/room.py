@@ -390,6 +390,13 @@ SABOTAGES = [
         f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
     ),
     Sabotage(
+        "an offer hangs as it is written",
+        "room/records/market.py",
+        "    hangs: ClassVar[bool] = True\n",
+        "    hangs: ClassVar[bool] = True\n    one_by_one: ClassVar = True\n    is_shown: ClassVar = True\n",
+        "tests/room/test_market.py::test_rule_1_nobody_but_the_writer_sees_an_offer_before_all_hang_at_once",
+    ),
+    Sabotage(
         "words that nobody chose are shown large",
         "room/records/wall.py",
         '    rests_on: ClassVar[tuple[str, ...]] = ("step", "what")\n    about_words: ClassVar[bool] = True\n',

@@ -16,6 +16,7 @@ AMBITION = "tests/room/test_ambition.py"
 DRAWING = "tests/room/test_drawing.py"
 MEET = "tests/room/test_meet.py"
 CLOSE = "tests/room/test_close.py"
+MARKET = "tests/room/test_market.py"
 PLANS = "tests/room/test_plans.py"
 CANARY = "tests/room/test_canary.py"
 LONGINGS = "tests/room/test_thread.py"
@@ -370,6 +371,48 @@ SABOTAGES = [
         "    if word.of != turn.actor:\n",
         "    if False:\n",
         f"{CLOSE}::test_a_word_is_taken_back_by_its_writer_and_taken_off_by_the_desk",
+    ),
+    Sabotage(
+        "anybody puts a name to an offer",
+        "room/exercises/market.py",
+        "    if what.of != turn.actor:\n",
+        "    if False:\n",
+        f"{MARKET}::test_a_name_goes_along_by_its_owners_own_hand_alone_and_comes_off_again",
+    ),
+    Sabotage(
+        "one yes makes a pairing",
+        "room/exercises/market.py",
+        'if back is not None and back.thought == "yes":',
+        "if back is not None:",
+        f"{MARKET}::test_a_pairing_is_made_only_when_both_said_yes_and_only_the_two_learn_who_and_where",
+    ),
+    Sabotage(
+        "a yes is seen by the other side",
+        "room/exercises/market.py",
+        'yield Put(replace(one, thought="yes"))',
+        'yield Put(replace(one, thought="yes", seen_by=frozenset({theirs.of})))',
+        f"{MARKET}::test_a_yes_changes_no_byte_of_anybody_else_until_they_say_yes_too",
+    ),
+    Sabotage(
+        "what came to nothing stays in the file",
+        "room/exercises/market.py",
+        "        yield from (Forget(one.id) for one in done)\n",
+        "        yield from (Drop(one.id) for one in done)\n",
+        f"{MARKET}::test_only_pairings_stay_when_the_market_closes_and_going_back_suggests_anew",
+    ),
+    Sabotage(
+        "the wall is told who was paired",
+        "room/exercises/market.py",
+        "id=turn.new_id(), seen_by=both)",
+        'id=turn.new_id(), seen_by=both | {"wall"})',
+        f"{MARKET}::test_a_pairing_is_made_only_when_both_said_yes_and_only_the_two_learn_who_and_where",
+    ),
+    Sabotage(
+        "that two have not met says whose it is",
+        "room/exercises/suggesting.py",
+        "unmet = not fit.met and self.tells_of_nobody(person)",
+        "unmet = not fit.met",
+        f"{MARKET}::test_that_two_have_not_met_is_said_only_where_it_tells_of_nobody",
     ),
     Sabotage(
         "a plan hangs as it is written",

@@ -13,7 +13,7 @@ const partNamed = /"(instruct|find|first|change|second|review|turn|alone)"/g;
 const folders = [...sources.keys()].filter((file) => file.endsWith("/exercise.ts")).map((file) => file.slice(0, file.lastIndexOf("/") + 1));
 
 /** The kinds of record that only exercises make, as a screen selects them. */
-const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal|met|lastword|compared|acquainted|gleaned|longing|confirmed|otherwise)"/g;
+const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queue|stage|talks|story|tointroduce|help|insight|source|sheet|pen|recognised|reading|dream|ambition|checklist|proposal|met|lastword|compared|acquainted|gleaned|longing|confirmed|otherwise|offer|need|suggested|pairing|taped|brought)"/g;
 
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {

@@ -1,4 +1,5 @@
-import { m } from "../../shared/language.svelte";
-import { later, type Exercise } from "../exercise";
+import type { Exercise } from "../exercise";
+import Stalls from "./Stalls.svelte";
+import Write from "./Write.svelte";
 
-export const exercise: Exercise = later(m.wall_step_market);
+export const exercise: Exercise = { now: { screen: Write }, revealed: { screen: Stalls } };

@@ -5,7 +5,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from samenspel.room.records import Language, Programme, Quality
+from samenspel.room.records import Gift, Language, Programme, Quality
 from samenspel.room.session import Session
 from samenspel.words import sentences
 
@@ -43,6 +43,11 @@ class Sheets(Document, frozen=True, tag="sheets"):
     """What is read aloud in the time machine, for a morning on which the console is out of reach."""
     qualities: tuple[str, ...]
     """What a table ticks about its own sentence."""
+    gifts: tuple[str, ...]
+    """The four kinds of what people offer and need."""
+    offering: tuple[str, ...]
+    """Questions that help to think of an offer, and of a need."""
+    needing: tuple[str, ...]
     looking_back: str
     """What is asked at goodbye besides the eight."""
     longing_keys: tuple[str, ...]
@@ -70,6 +75,9 @@ def sheets(session: Session, language: Language, new_key: Callable[[], str]) -> 
         prompts=tuple(tell(one.say) for one in deck.travel),
         qualities=tuple(sentences(language)[f"phone_quality_{one}"] for one in get_args(Quality)),
         scale=tuple(sentences(language)[f"phone_scale_{end}"] for end in ("0", "half", "100")),
+        gifts=tuple(sentences(language)[f"shared_gift_{one}"] for one in get_args(Gift)),
+        offering=tuple(tell(hint.ask) for hint in deck.market if hint.kind == "offer"),
+        needing=tuple(tell(hint.ask) for hint in deck.market if hint.kind == "need"),
         looking_back=sentences(language)["phone_close_then"],
         longing_keys=tuple(pieces(new_key(), 4) for _ in range(LONGING_SLIPS)),
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, toml
 
-from samenspel.room.records import Both, Card, Item, Prompt, Question
+from samenspel.room.records import Both, Card, Gift, Hint, Item, Prompt, Question
 from samenspel.room.text.tidying import text
 
 Level = Annotated[int, Meta(ge=1, le=4)]
@@ -64,6 +64,14 @@ class WrittenPrompt(Struct, frozen=True, forbid_unknown_fields=True):
     """For whoever keeps the deck."""
 
 
+class WrittenHint(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    kind: Literal["offer", "need"]
+    nl: Filled
+    en: str = ""
+    gift: Gift | Literal[""] = ""
+
+
 class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
     """All that may stand in a deck. The tables at the end are in the deck that ships; no exercise reads them yet."""
 
@@ -71,12 +79,12 @@ class DeckFile(Struct, frozen=True, forbid_unknown_fields=True):
     guide: tuple[WrittenQuestion, ...] = ()
     efficacy: tuple[WrittenItem, ...] = ()
     travel: tuple[WrittenPrompt, ...] = ()
+    market: tuple[WrittenHint, ...] = ()
     schema: Literal[1] = 1
     languages: tuple[str, ...] = ()
     level: tuple[Table, ...] = ()
     quoted: tuple[Table, ...] = ()
     drawing: tuple[Table, ...] = ()
-    market: tuple[Table, ...] = ()
     scale: Table = {}
 
 
@@ -88,10 +96,11 @@ class Cards(Struct, frozen=True):
     guide: tuple[Question, ...]
     items: tuple[Item, ...]
     travel: tuple[Prompt, ...]
+    market: tuple[Hint, ...] = ()
 
 
 def read(name: str, raw: bytes) -> Cards:
-    """The deck in a file; without guide, items or travel where the file leaves them out. Raises `BrokenDeck`."""
+    """The deck in a file; without what the file leaves out of guide, items, travel and market. Raises `BrokenDeck`."""
     try:
         found = toml.decode(raw, type=DeckFile)
     except (ValueError, RecursionError) as error:  # not UTF-8, not TOML, not a deck, or nested too deeply
@@ -103,6 +112,7 @@ def read(name: str, raw: bytes) -> Cards:
         tuple(map(question, found.guide)),
         tuple(map(item, found.efficacy)),
         tuple(map(prompt, found.travel)),
+        tuple(map(hint, found.market)),
     )
 
 
@@ -138,6 +148,10 @@ def item(of: WrittenItem) -> Item:
 
 def prompt(of: WrittenPrompt) -> Prompt:
     return Prompt(of.id, both(of.nl, of.en))
+
+
+def hint(of: WrittenHint) -> Hint:
+    return Hint(of.id, of.kind, of.gift, both(of.nl, of.en))
 
 
 def both(dutch: str, english: str) -> Both:

@@ -121,7 +121,7 @@ def trouble_with(name: str, folder: Path) -> str:
 
 
 def deck(name: str, folder: Path) -> Cards:
-    """A deck by its name; guide, items and travel that it leaves out are those of the deck that ships.
+    """A deck by its name; guide, items, travel and market that it leaves out are those of the deck that ships.
 
     Raises KeyError when there is none of this name, `BrokenDeck` when its file cannot be used.
     """
@@ -129,7 +129,7 @@ def deck(name: str, folder: Path) -> Cards:
         return shipped()
     own, ours = read(name, raw(name, files_of(folder)[name])), shipped()
     guide, items, travel = own.guide or ours.guide, own.items or ours.items, own.travel or ours.travel
-    return structs.replace(own, guide=guide, items=items, travel=travel)
+    return structs.replace(own, guide=guide, items=items, travel=travel, market=own.market or ours.market)
 
 
 def raw(name: str, file: Path) -> bytes:

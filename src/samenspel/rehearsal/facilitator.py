@@ -31,7 +31,7 @@ class Facilitator(Desk):
         while await self.part(deeds):
             pass
         await self.morning.settled()
-        if deeds.reveals:
+        if deeds.reveals and not self.screen.step.get("revealed"):
             await self.reveal()
 
     async def part(self, deeds: Deeds) -> bool:
@@ -40,6 +40,9 @@ class Facilitator(Desk):
         parts, at, since = step.get("parts", []), step.get("part", 0), step.get("part_from", 0)
         if not parts:
             return False
+        if parts[at]["name"] == deeds.reveal_begins and not step.get("revealed"):
+            await self.reveal()
+            return True
         last = at == len(parts) - 1 and not deeds.comes_back(self.screen, step)
         await self.until_over(at, since, parts[at]["seconds"] / self.morning.speed + (0 if last else ON_TIME))
         await self.answer_calls()

@@ -86,10 +86,11 @@ class Guide:
         return bool(step) and STEPS.index(step["name"]) >= STEPS.index(SCREENED[-1])
 
     def is_through(self, step: Json) -> bool:
-        """Whether its last part is over."""
+        """Whether its last part is over, or begins with the reveal."""
         parts, at = step.get("parts", []), step.get("part", 0)
         over: float = step["part_from"] + parts[at]["seconds"]
-        return at == len(parts) - 1 and self.morning.door.pace.now() >= over
+        is_shown_now = parts[at]["name"] == DEEDS[step["name"]].reveal_begins and not step.get("revealed")
+        return is_shown_now or (at == len(parts) - 1 and self.morning.door.pace.now() >= over)
 
     @staticmethod
     def what_is_seen(step: Json) -> tuple[str, bool]:

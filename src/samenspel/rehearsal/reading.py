@@ -12,7 +12,7 @@ from samenspel.room.records import Language
 
 Saying = Literal[
     "alias", "organisation", "maytell", "keywords", "story", "strength", "insight", "sore", "turned", "title",
-    "parked", "appointment", "message", "dream", "sentence", "offer", "word", "long", "odd", "hostile",
+    "parked", "appointment", "message", "dream", "sentence", "offer", "need", "word", "long", "odd", "hostile",
 ]  # fmt: skip
 
 

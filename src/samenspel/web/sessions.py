@@ -123,6 +123,7 @@ def laid_down(asked: NewSession, decks: Path, practice: Practice = "", year: int
         deck.guide,
         deck.items,
         deck.travel,
+        deck.market,
         practice,
         year,
     )

@@ -56,7 +56,9 @@ class Deeds:
     comes_back: Callable[[Screen, Json], bool] = over_when_it_ends
     """Whether the last part is played once more when it is over."""
     reveals: bool = False
-    """Whether the facilitator reveals when all parts are over."""
+    """Whether the facilitator reveals."""
+    reveal_begins: PartName | None = None
+    """The part that the facilitator begins with the reveal; without it that comes when all parts are over."""
     box: Box | None = None
     writes: tuple[Kind, ...] = ()
     """The kinds of writing that are written in it."""

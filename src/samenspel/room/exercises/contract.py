@@ -86,6 +86,10 @@ class Exercise:
     """Whether it can be left out when nothing else can be shortened (domain 2.3)."""
     has_reveal: ClassVar[bool] = False
     """Whether something in it hangs only after the facilitator's tap (rule 1)."""
+    reveal_begins: ClassVar[PartName | None] = None
+    """The part that begins with the reveal, and anew if the clock came there before it. Without it, the reveal comes
+    when all parts are over.
+    """
     tells: ClassVar[Mapping[type[Record], Describing]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}
@@ -158,6 +162,10 @@ class Exercise:
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         """The reveal: the same records again, with a wider sight, all in one turn."""
+        yield from ()
+
+    def shown(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
+        """What begins with the reveal, besides what hangs from then on."""
         yield from ()
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:

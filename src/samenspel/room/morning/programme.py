@@ -5,7 +5,7 @@ from typing import ClassVar, cast
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import with_time_of
+from samenspel.room.clock import begun, moved_on, with_time_of
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
 from samenspel.room.handlers import handles
@@ -134,8 +134,20 @@ def reveal(session: Session, ask: Reveal, turn: Turn) -> Iterator[Change]:
 
 def revealed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
     """What the reveal shows, and the count of a box that is counted then."""
-    yield Put(replace(step, revealed=True))
+    shown = with_part_of_reveal(replace(step, revealed=True), turn.at)
+    yield Put(shown)
     yield from exercise(step).reveals(session, step)
+    yield from exercise(step).shown(session, shown, turn)
     box = exercise(step).box
     if box and box.at_the_reveal:
         yield from counted(session, step, box.of(step), box.counted, turn)
+
+
+def with_part_of_reveal(step: Step, at: float) -> Step:
+    """The step in the part that begins with its reveal, which has all of its time from now on."""
+    names = [part.name for part in step.parts]
+    begins = exercise(step).reveal_begins
+    if begins not in names:
+        return step
+    part = names.index(begins)
+    return begun(moved_on(step, at) if step.part < part else step, at, at, part=part)

@@ -18,6 +18,7 @@ from samenspel.room.records import (
     Card,
     Deck,
     Drawn,
+    Hint,
     Id,
     Item,
     Language,
@@ -75,6 +76,7 @@ class Begin(Command, frozen=True):
     guide: tuple[Question, ...] = ()
     items: tuple[Item, ...] = ()
     travel: tuple[Prompt, ...] = ()
+    market: tuple[Hint, ...] = ()
     practice: Practice = ""
     year: int = 0
 
@@ -141,7 +143,8 @@ def begin(session: Session, ask: Begin, turn: Turn) -> Iterator[Change]:
     if ask.boxes:
         yield Put(Programme(ask.variant, ask.boxes, ask.shrink, id=turn.new_id(), seen_by=DESK))
     if ask.deck:
-        yield Put(Deck(ask.deck, ask.cards, ask.guide, ask.items, ask.travel, id=turn.new_id(), seen_by=ROOM))
+        deck = Deck(ask.deck, ask.cards, ask.guide, ask.items, ask.travel, ask.market, id=turn.new_id(), seen_by=ROOM)
+        yield Put(deck)
 
 
 def again(session: Session, practice: Practice) -> Begin:
@@ -155,7 +158,7 @@ def again(session: Session, practice: Practice) -> Begin:
         begin = replace(begin, variant=script.variant, boxes=script.boxes, shrink=script.shrink)
     if deck:
         begin = replace(begin, deck=deck.name, cards=deck.cards, guide=deck.guide, items=deck.items)
-        begin = replace(begin, travel=deck.travel)
+        begin = replace(begin, travel=deck.travel, market=deck.market)
     return begin
 
 

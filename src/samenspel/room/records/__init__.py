@@ -26,7 +26,7 @@ from .base import (
     Text,
     Writing,
 )
-from .content import Both, Box, Card, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
+from .content import Both, Box, Card, Hint, Introduction, Item, Part, Prompt, Question, Regrouped, Talk, Why
 from .dreams import (
     Ambition,
     Canvas,
@@ -43,6 +43,7 @@ from .dreams import (
 )
 from .goodbye import Acquainted, Compared, Known, LastWord, Met
 from .longings import Confirmed, Gleaned, Longing, Otherwise
+from .market import Brought, Gift, Nearness, Need, Offer, Pairing, Suggested, Taped
 from .morning import (
     About,
     Deck,
@@ -87,6 +88,7 @@ AnyRecord: TypeAlias = (
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
     | Gleaned | Longing | Confirmed | Otherwise
     | Met | LastWord | Known | Compared | Acquainted
+    | Offer | Need | Suggested | Pairing | Taped | Brought | Nearness
     | Gathered | Plan | Buddy
 )  # fmt: skip
 
@@ -105,6 +107,7 @@ __all__ = [
     "Badge",
     "Both",
     "Box",
+    "Brought",
     "Buddy",
     "Canvas",
     "Card",
@@ -121,10 +124,12 @@ __all__ = [
     "Dream",
     "Erasing",
     "Gathered",
+    "Gift",
     "Group",
     "Hand",
     "Help",
     "Helper",
+    "Hint",
     "Id",
     "Insight",
     "Introduction",
@@ -137,9 +142,13 @@ __all__ = [
     "Measured",
     "Message",
     "Name",
+    "Nearness",
+    "Need",
     "Newcomer",
+    "Offer",
     "OpenedSeat",
     "Over",
+    "Pairing",
     "ParkedPoint",
     "Part",
     "PartName",
@@ -171,10 +180,12 @@ __all__ = [
     "StepName",
     "Story",
     "Stroke",
+    "Suggested",
     "TakenOff",
     "Talk",
     "Talks",
     "Tally",
+    "Taped",
     "Text",
     "Tie",
     "TieKind",

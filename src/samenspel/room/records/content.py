@@ -48,6 +48,15 @@ class Prompt(Struct, frozen=True):
     say: Both
 
 
+class Hint(Struct, frozen=True):
+    """A question of the market, to think of an offer of this gift, or of a need; for a need `gift` is empty."""
+
+    id: str
+    kind: Literal["offer", "need"]
+    gift: str
+    ask: Both
+
+
 class Box(Struct, frozen=True):
     """A step's place in the programme: its minutes now, the fewest it may have, and those planned."""
 

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from .base import DESK, NOBODY, ROOM, Id, Language, Record, Sight, StepName, Text
-from .content import Box, Card, Item, Part, Prompt, Question
+from .content import Box, Card, Hint, Item, Part, Prompt, Question
 
 Practice = Literal["", "rehearsal", "demo"]
 """What kind of practice a session is; empty for a real one."""
@@ -80,8 +80,8 @@ class Programme(Record, frozen=True):
 
 
 class Deck(Record, frozen=True):
-    """The cards, the interview guide, the items of the measure and the prompts of the time machine that this session
-    uses.
+    """The cards, the interview guide, the items of the measure, the prompts of the time machine and the questions of
+    the market that this session uses.
     """
 
     first_sight: ClassVar[Sight] = ROOM
@@ -91,6 +91,7 @@ class Deck(Record, frozen=True):
     guide: tuple[Question, ...]
     items: tuple[Item, ...]
     travel: tuple[Prompt, ...] = ()
+    market: tuple[Hint, ...] = ()
 
 
 class Step(Record, frozen=True):
