@@ -391,6 +391,7 @@ Who may do what, and when. `python -m tests.rights` writes this page: it tries e
 programme, in the role of everybody who could ask it, on the rules themselves
 ([handle.py](../src/samenspel/room/handle.py) and the modules of the exercises). A test checks that it is up to date and
 that no command is missing; what may never change is in [test_rights.py](../tests/test_rights.py). An empty field means
+never.
 
 Steps: arriving, {steps}. In *close*, the morning may be over too.
 

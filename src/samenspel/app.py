@@ -32,6 +32,7 @@ from samenspel.live.house import House
 from samenspel.live.socket import live
 from samenspel.live.term.ending import DAY
 from samenspel.live.term.session_time import SessionTime
+from samenspel.live.turns.machine import Machine, has_understanding
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.practice.demo import PEOPLE, Demo
@@ -82,6 +83,7 @@ def build(
             wanted,
             keep=settings.keep_sessions_days * DAY,
             gleaning=gleaning,
+            machine=Machine(loop, settings.background, settings.model) if has_understanding() else None,
         )
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()

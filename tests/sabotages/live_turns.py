@@ -208,4 +208,11 @@ SABOTAGES = [
         "        self.is_looking = quotes is None\n        if quotes",
         "tests/live/test_gleaning.py::test_where_it_fails_nothing_is_proposed_and_it_looks_again_later",
     ),
+    Sabotage(
+        "a worker that fails stops the market",
+        "live/turns/machine.py",
+        "        if error := answer.exception():\n",
+        "        if error := None:\n",
+        "tests/live/test_near.py::test_a_worker_that_fails_is_noted_without_words_and_tells_the_room_nothing",
+    ),
 ]

@@ -1,6 +1,7 @@
 """Runs the mathematics in a separate process: the server asks it in JSON, stays small, and outlives it.
 
-The doctor sends `Examine`. `FindThemes` is for the harvest of a session, `FindThreads` for the book of many.
+The doctor sends `Examine`. A server asks `FindNear` while people write at the market. `FindThemes` is for the harvest
+of a session, `FindThreads` for the book of many.
 """
 
 import os
@@ -37,6 +38,14 @@ class FindThreads(Task, frozen=True):
     notes: tuple[Note, ...] = ()
     known: list[dict[str, Any]] = []
     subject: str = ""
+
+
+class FindNear(Task, frozen=True):
+    """Which of the needs are near which of the offers: for each the `most` nearest."""
+
+    offers: tuple[Note, ...] = ()
+    needs: tuple[Note, ...] = ()
+    most: int = 10
 
 
 class Examine(Task, frozen=True):
@@ -98,7 +107,7 @@ def examined(asked: dict[str, str]) -> list[Answer]:
     return msgspec.json.decode(ask(Examine(**asked)), type=list[Answer])
 
 
-def work(task: "FindThemes | FindThreads | Examine") -> object:
+def work(task: "FindThemes | FindThreads | FindNear | Examine") -> object:
     if isinstance(task, Examine):
         return examined_here(task)
     from samenspel.harvest import background, model
@@ -110,6 +119,10 @@ def work(task: "FindThemes | FindThreads | Examine") -> object:
         known = [threads.remembered(thread) for thread in task.known]
         return [threads.told(thread) for thread in threads.find(task.notes, known, counts, task.subject)]
     trained = model.load(Path(task.model)) if task.model else None
+    if isinstance(task, FindNear):
+        from samenspel.harvest.search import nearness
+
+        return nearness.find(task.offers, task.needs, task.most, counts, trained)
     kept = msgspec.json.decode(task.kept, type=themes.Themes | None)
     return themes.find(task.notes, counts, trained, kept)
 
@@ -149,7 +162,7 @@ def examined_model(folder: str) -> Answer:
 def main() -> int:
     if hasattr(os, "nice"):
         os.nice(10)  # the hall has priority
-    task = msgspec.json.decode(sys.stdin.buffer.read(), type=FindThemes | FindThreads | Examine)
+    task = msgspec.json.decode(sys.stdin.buffer.read(), type=FindThemes | FindThreads | FindNear | Examine)
     sys.stdout.buffer.write(msgspec.json.encode(work(task)))
     return 0
 

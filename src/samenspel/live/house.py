@@ -21,6 +21,7 @@ from samenspel.live.told.marks import AnotherPast
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
 from samenspel.live.turns.gleaning import Gleaning
+from samenspel.live.turns.machine import Machine
 from samenspel.live.turns.ready import Readiness
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import Disk, WireReason
@@ -79,9 +80,12 @@ class House:
         is_practice: bool = False,
         keep: float = 0.0,
         gleaning: Gleaning | None = None,
+        machine: Machine | None = None,
     ) -> None:
         self.gleaning = gleaning
         """What finds longings in what hangs; None where nothing does."""
+        self.machine = machine
+        """Reads what is laid at the market; None in a small installation, and where people are pretended."""
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
         self.terms = Terms()
@@ -224,7 +228,18 @@ class House:
         chance = self.chance
         if session.at > chance.time.now():
             chance = replace(chance, time=chance.time.at(session.at))
-        host = Host(founded, session, boxes, self.epoch, self.loop, chance, self.clerk, self.is_practice, self.gleaning)
+        host = Host(
+            founded,
+            session,
+            boxes,
+            self.epoch,
+            self.loop,
+            chance,
+            self.clerk,
+            self.is_practice,
+            self.gleaning,
+            self.machine,
+        )
         host.disk = self.clerk.disk
         return host
 
@@ -412,6 +427,8 @@ class House:
         self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
+        if self.machine:
+            self.machine.close()
         self.invitations.close()
         for thread in (self.checker, self.reader):
             thread.shutdown(cancel_futures=True)
