@@ -373,7 +373,7 @@ def test_a_sentence_goes_off_the_wall_with_whoever_is_removed_and_another_hangs_
     hall = at_new_tables()
     write(hall)
     hall.do("desk", Reveal(hall.step.id))
-    hall.do("desk", Remove(pen(hall).named))
+    hall.do("desk", Remove(pen(hall).writer))
     assert SENTENCE not in str(screen(hall.session, "room"))
     assert len(hall.find(TakenOff, what=ambition(hall).id)) == 1
     assert write(hall, "Een zin van wie er nog is.") == "saved"

@@ -389,3 +389,37 @@ def test_rule_15_the_desk_sees_how_many_have_a_buddy_and_never_who() -> None:
     hall.do("p03", AnswerBuddy(hall.the(Buddy).id, yes=True))
     hall.do("p00", ForgetMe())
     assert count() == 0
+
+
+def test_words_stay_whose_they_are_whoever_wrote_round_them_last() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Tezamen zuurkool")
+    hall.do("p05", TakePen(hall.plan("p05").id))
+    hall.do("p05", hall.lines("p05", what="Op vrijdag zuurkool, tezamen eten."))
+    hall.do("p00", ForgetMe())
+    assert hall.plan("p05").what == "Op vrijdag eten."
+    assert (hall.plan("p05").whom, hall.plan("p05").know) == ("", "")
+    assert b"zuurkool" not in hall.dump().lower() and b"tezamen" not in hall.dump().lower()
+
+
+def test_whoever_changed_only_the_day_takes_no_line_of_another_along() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Een tafel op straat")
+    hall.do("p05", TakePen(hall.plan("p05").id))
+    hall.do("p05", hall.lines("p05", what="Een tafel op straat", after=5))
+    hall.do("p05", ForgetMe())
+    assert (hall.plan("p00").what, hall.plan("p00").whom) == ("Een tafel op straat", "met de buren")
+
+
+def test_words_that_another_moves_to_another_line_stay_whose_they_are() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Geheim van Piet")
+    hall.do("p05", TakePen(hall.plan("p05").id))
+    plan = hall.plan("p05")
+    moved = WritePlan(plan.id, Text("Koken"), Text("met Piet, geheim van hem"), plan.know, "", False, plan.version)
+    hall.do("p05", moved)
+    hall.do("p00", ForgetMe())
+    assert (hall.plan("p05").what, hall.plan("p05").whom) == ("Koken", "met van hem")

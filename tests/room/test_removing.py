@@ -357,3 +357,13 @@ def test_what_the_facilitator_hung_back_and_took_off_again_stays_off_when_somebo
     hall.do("desk", TakeOff(line.id))
     hall.do("desk", LetBack(line.of))
     assert "room" not in hall.the(Insight, id=line.id).seen_by and hall.find(TakenOff, what=line.id)
+
+
+def test_words_of_whoever_is_removed_go_off_the_wall_though_another_wrote_on(hall: Hall) -> None:
+    removed, other = hall.groups()[0].people[:2]
+    sheet = titled(hall, removed)
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do(other, TakePen(sheet.id))
+    hall.do(other, NameSheet(sheet.id, Text(f"{sheet.title}."), sheet.version))
+    hall.do("desk", Remove(removed))
+    assert "room" not in hall.the(Sheet, id=sheet.id).seen_by

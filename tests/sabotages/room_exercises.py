@@ -99,6 +99,13 @@ SABOTAGES = [
         f"{UNDO}::test_an_earlier_title_is_forgotten_with_who_gave_it_and_the_last_one_stays",
     ),
     Sabotage(
+        "words are whose who wrote last",
+        "room/text/authors.py",
+        "= old.by[a : a + many]\n",
+        "= [person] * many\n",
+        f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
+    ),
+    Sabotage(
         "an answer tells which questions were answered",
         "room/exercises/interview.py",
         "turn.actor in one.seen_by)",
@@ -291,8 +298,8 @@ SABOTAGES = [
     Sabotage(
         "a title of a drawing outlives who gave it",
         "room/exercises/pens.py",
-        "getattr(what, name) and pen.wrote(name) == person]",
-        'getattr(what, name) and name == "text"]',
+        "if written != old[name]]",
+        'if written != old[name] and name == "text"]',
         f"{DRAWING}::test_what_somebody_wrote_and_drew_goes_with_them",
     ),
     Sabotage(
@@ -326,7 +333,7 @@ SABOTAGES = [
     Sabotage(
         "a description hangs the title of whoever was removed",
         "room/exercises/pens.py",
-        "        if written_by(along.person, what, pen):\n",
+        "        if any(along.person in written.by for written in now.values()):\n",
         "        if False:\n",
         f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
     ),

@@ -96,7 +96,7 @@ class Session(Index):
     put_in: dict[str, list[int]] = field(default_factory=dict)
     """The numbers of the entries in which each record was put, and in which something of each person was."""
     penned: dict[str, set[str]] = field(default_factory=dict)
-    """The sheets of which each person ever held the pen: they may have given it a title."""
+    """Of what each person ever held the pen: earlier words of theirs may have stood there."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
 
@@ -239,8 +239,7 @@ def note(session: Session, new: AnyRecord) -> None:
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
     if isinstance(new, Pen):
-        for person in {new.writer, new.named} - {""}:
-            session.penned.setdefault(person, set()).add(new.sheet)
+        session.penned.setdefault(new.writer, set()).add(new.sheet)
 
 
 def note_hand(session: Session, entry: Entry, before: Before) -> None:

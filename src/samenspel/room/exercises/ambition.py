@@ -160,13 +160,13 @@ def erase_proposal(session: Session, ask: EraseProposal, turn: Turn) -> Iterator
 def write_ambition(session: Session, ask: WriteAmbition, turn: Turn) -> Iterator[Change]:
     """One pen: whoever holds it writes for all. What was ready is looked at again."""
     ambition = session.see(Ambition, ask.ambition, turn.actor)
-    pen = held_pen(session, ambition, turn)
+    held_pen(session, ambition, turn)
     if len(ask.text) > LONGEST_AMBITION:
         raise Refused("too_long")
     if is_late(ambition, ask.version):
         raise Refused("changed_since")
     written = replace(ambition, text=ask.text, version=ambition.version + 1)
-    yield from rewritten(session, written, replace(pen, named=turn.actor))
+    yield from rewritten(session, written, turn)
     yield from not_ready(session, ambition)
 
 

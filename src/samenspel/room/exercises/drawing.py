@@ -19,7 +19,6 @@ from samenspel.room.records import (
     Id,
     Name,
     Part,
-    Pen,
     Programme,
     Record,
     Step,
@@ -191,25 +190,25 @@ def erase_stroke(session: Session, ask: EraseStroke, turn: Turn) -> Iterator[Cha
 
 @handles(TitleDrawing)
 def title_drawing(session: Session, ask: TitleDrawing, turn: Turn) -> Iterator[Change]:
-    drawing, pen = with_pen(session, ask.drawing, turn)
+    drawing = with_pen(session, ask.drawing, turn)
     if len(ask.title) > LONGEST_DRAWING_TITLE:
         raise Refused("too_long")
     if is_late(drawing, ask.version):
         raise Refused("changed_since")
     titled = replace(drawing, title=ask.title, version=drawing.version + 1)
-    yield from rewritten(session, titled, replace(pen, named=turn.actor))
+    yield from rewritten(session, titled, turn)
 
 
 @handles(DescribeDrawing)
 def describe_drawing(session: Session, ask: DescribeDrawing, turn: Turn) -> Iterator[Change]:
     """The makers' own words for it: no machine describes what people drew."""
-    drawing, pen = with_pen(session, ask.drawing, turn)
+    drawing = with_pen(session, ask.drawing, turn)
     if len(ask.described) > LONGEST_DESCRIPTION:
         raise Refused("too_long")
     if drawing.description != ask.version:
         raise Refused("changed_since")
     described = replace(drawing, described=ask.described, description=drawing.description + 1)
-    yield from rewritten(session, described, replace(pen, described=turn.actor))
+    yield from rewritten(session, described, turn)
 
 
 @handles(NameConcept)
@@ -277,11 +276,12 @@ def own_drawing(session: Session, id: str, turn: Turn) -> Drawing:
     return drawing
 
 
-def with_pen(session: Session, id: str, turn: Turn) -> tuple[Drawing, Pen]:
-    """The drawing and its pen, for whoever holds that, once there may be words."""
+def with_pen(session: Session, id: str, turn: Turn) -> Drawing:
+    """The drawing, for whoever holds its pen, once there may be words."""
     drawing = own_drawing(session, id, turn)
     with_words(session, drawing, turn)
-    return drawing, held_pen(session, drawing, turn)
+    held_pen(session, drawing, turn)
+    return drawing
 
 
 def with_words(session: Session, drawing: Drawing, turn: Turn) -> None:

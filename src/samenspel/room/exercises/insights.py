@@ -11,6 +11,7 @@ from samenspel.room.handlers import handles
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import (
     AnyRecord,
+    Authors,
     Group,
     Id,
     Insight,
@@ -234,14 +235,14 @@ def take_pen(session: Session, ask: TakePen, turn: Turn) -> Iterator[Change]:
 @handles(NameSheet)
 def name_sheet(session: Session, ask: NameSheet, turn: Turn) -> Iterator[Change]:
     sheet = session.see(Sheet, ask.sheet, turn.actor)
-    pen = held_pen(session, sheet, turn)
+    held_pen(session, sheet, turn)
     in_time(session.see(Step, sheet.step, turn.actor), NameSheet)
     if len(ask.title) > LONGEST_SHEET_TITLE:
         raise Refused("too_long")
     if is_late(sheet, ask.version):
         raise Refused("changed_since")
     titled = replace(sheet, title=ask.title, version=sheet.version + 1)
-    yield from rewritten(session, titled, replace(pen, named=turn.actor))
+    yield from rewritten(session, titled, turn)
 
 
 @handles(TurnAround)
@@ -302,7 +303,7 @@ class Insights(Exercise):
 
     name = "insights"
     commands = (WriteInsight, EraseInsight, PutOnSheet, TakePen, NameSheet, TurnAround)
-    records = (Insight, Source, Sheet, Pen)
+    records = (Insight, Source, Sheet, Pen, Authors)
     limits: ClassVar = {"insight": LONGEST_INSIGHT, "sheetTitle": LONGEST_SHEET_TITLE}
     company = "table"
     seating = Seating("tables", most=6, lays=sheets, resets=table_set)

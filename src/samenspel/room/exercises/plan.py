@@ -35,7 +35,7 @@ from samenspel.room.session import Session, has_words
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import Exercise
-from .pens import hangs_again, held_pen, new_pen, pen_stays, words_forgotten
+from .pens import held_pen, new_pen, pen_stays, rewritten, words_forgotten
 
 LONGEST_PLAN_LINE = 200
 """In characters."""
@@ -140,7 +140,7 @@ def write_plan(session: Session, ask: WritePlan, turn: Turn) -> Iterator[Change]
     takes no new money.
     """
     plan = session.see(Plan, ask.plan, turn.actor)
-    pen = held_pen(session, plan, turn)
+    held_pen(session, plan, turn)
     if any(len(line) > LONGEST_PLAN_LINE for line in (ask.what, ask.whom, ask.know)):
         raise Refused("too_long")
     if ask.date and not is_soon(ask.date, turn):
@@ -151,10 +151,7 @@ def write_plan(session: Session, ask: WritePlan, turn: Turn) -> Iterator[Change]
     now = replace(lines, hung=(plan.hung or ask.hang) and is_whole(lines), version=plan.version + 1)
     if ask.hang:
         check_whole(lines)
-    yield Put(now)
-    held = replace(pen, named=turn.actor)
-    yield Put(held)
-    yield from hangs_again(session, now, held)
+    yield from rewritten(session, now, turn)
 
 
 @handles(HangPlan)

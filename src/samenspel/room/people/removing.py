@@ -6,6 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.exercises.pens import has_words_by
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
     DESK,
@@ -13,7 +14,6 @@ from samenspel.room.records import (
     AnyRecord,
     Id,
     ParkedPoint,
-    Pen,
     Person,
     Removed,
     TakenOff,
@@ -21,7 +21,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.sight import is_taken_off, table_of, taken_along
-from samenspel.room.session import TEXTS, Session
+from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
 from .doors import free_alias
@@ -80,10 +80,8 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
 def hung_by(session: Session, person: Person) -> Iterator[AnyRecord]:
     """The name of somebody, their lines, and the titles, sentences and descriptions that they wrote with a pen."""
     yield from (record for record in session.belongings(person.id).values() if record.hangs)
-    for pen in session.holding(person.id, Pen):
-        what = session.get(pen.sheet)
-        if what and any(getattr(what, name) and pen.wrote(name) == person.id for name in TEXTS[type(what)]):
-            yield what
+    found = (session.get(id) for id in sorted(session.penned.get(person.id, ())))
+    yield from (what for what in found if what and has_words_by(session, what, person.id))
 
 
 @handles(LetBack)

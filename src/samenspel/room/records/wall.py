@@ -61,9 +61,8 @@ class Sheet(Writing, frozen=True):
 
 
 class Pen(Record, frozen=True):
-    """Who holds the pen of a sheet, an ambition or a drawing: they write for the others. Only the table sees this.
-
-    `named` gave it the words, or the title, that it has, and `described` the description.
+    """Who holds the pen of a sheet, an ambition, a drawing or a plan: they write for the others. Only the table sees
+    this.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -74,12 +73,21 @@ class Pen(Record, frozen=True):
 
     sheet: Id
     writer: Id
-    named: Id = ""
-    described: Id = ""
 
-    def wrote(self, field: str) -> Id:
-        """Whose the words in this field are. Pens of release 0.2 do not say who gave a title."""
-        return self.described if field == "described" else self.named or self.writer
+
+class Authors(Record, frozen=True):
+    """Whose the words are in one text that a table writes with its pen: `what` it stands in, and in which `field`.
+    `words` says how many words in a row each of `by` wrote. No screen sees it.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    rests_on: ClassVar[tuple[str, ...]] = ("what",)
+    moves_clock: ClassVar[bool] = False
+
+    what: Id
+    field: str
+    by: tuple[Id, ...]
+    words: tuple[int, ...]
 
 
 class ParkedPoint(Writing, frozen=True):
