@@ -395,3 +395,14 @@ def test_no_table_is_broken_up_for_one_who_comes_late() -> None:
     after = [set(group.people) - {"late"} for group in hall.groups()]
     assert sorted(map(sorted, before)) == sorted(map(sorted, after))
     assert len(hall.group("late").people) >= 5
+
+
+def test_whoever_comes_late_to_a_sentence_that_hangs_takes_no_pen_before_they_are_let_in() -> None:
+    hall = at_new_tables()
+    write(hall)
+    hall.do("desk", Reveal(hall.step.id))
+    hall.do("late", Join(Text("laat")))
+    group = hall.group("late")
+    there = hall.the(Ambition, step=hall.step.id, number=group.number)
+    said = "not_let_in" if there.text else "saved"
+    assert hall.ask("late", TakePen(there.id)) == said

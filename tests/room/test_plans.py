@@ -423,3 +423,28 @@ def test_words_that_another_moves_to_another_line_stay_whose_they_are() -> None:
     hall.do("p05", moved)
     hall.do("p00", ForgetMe())
     assert (hall.plan("p05").what, hall.plan("p05").whom) == ("Koken", "met van hem")
+
+
+def test_a_plan_that_lost_words_hangs_again_only_by_a_tap() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p05", hang=True)
+    hall.do("p00", TakePen(hall.plan("p00").id))
+    hall.do("p00", hall.lines("p00", what="Een tafel op straat, elke vrijdag", hang=True))
+    hall.do("p05", ForgetMe())
+    assert not hall.plan("p00").hung and "room" not in hall.plan("p00").seen_by
+    hall.do("p00", hall.lines("p00", what="half getypt"))
+    assert "room" not in hall.plan("p00").seen_by
+    hall.do("p00", HangPlan(hall.plan("p00").id))
+    assert hall.plan("p00").seen_by == ROOM
+
+
+def test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_in() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00", hang=True)
+    hall.gather("p02")
+    assert hall.ask("p02", TakePen(plan.id)) == "not_let_in"
+    hall.do("p00", LetIn(hall.the(Newcomer, person="p02").id))
+    hall.do("p02", TakePen(plan.id))
+    hall.do("p02", HangPlan(plan.id, on=False))

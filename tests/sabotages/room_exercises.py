@@ -106,6 +106,20 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "a plan hangs on without words of one of its writers",
+        "room/exercises/pens.py",
+        "    taps = {what.hung_by: False} if what.hung_by and left else {}\n",
+        "    taps: dict[str, bool] = {}\n",
+        f"{PLANS}::test_a_plan_that_lost_words_hangs_again_only_by_a_tap",
+    ),
+    Sabotage(
+        "whoever comes to a plan that hangs takes it over",
+        "room/exercises/pens.py",
+        "    if turn.actor not in readers(session, what, group) and not has_words_by(session, what, turn.actor):\n",
+        "    if False:\n",
+        f"{PLANS}::test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_in",
+    ),
+    Sabotage(
         "an answer tells which questions were answered",
         "room/exercises/interview.py",
         "turn.actor in one.seen_by)",

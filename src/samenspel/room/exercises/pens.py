@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from samenspel.room.records import AnyRecord, Authors, Group, Pen, Step, Text, WentAlong, Writing
-from samenspel.room.rules.earned import newcomer_in
-from samenspel.room.rules.sight import step_of, table_of, taken_along
+from samenspel.room.rules.earned import newcomer_in, readers
+from samenspel.room.rules.sight import group_at, step_of, taken_along
 from samenspel.room.session import TEXTS, Session
 from samenspel.room.text.authors import Line, all_by, line, rewritten_by
 from samenspel.room.turn import Blacken, Change, Drop, Put, Refused, Turn
@@ -33,8 +33,14 @@ def held_pen(session: Session, what: AnyRecord, turn: Turn) -> Pen:
 
 
 def at_the_table(session: Session, what: AnyRecord, turn: Turn) -> None:
-    if turn.actor not in table_of(session, what):
+    """Whoever changes what is everybody's at a table sits there, and may read it there: that it hangs for the room lets
+    nobody in.
+    """
+    group = group_at(session, what)
+    if group is None or turn.actor not in group.people:
         raise Refused("not_your_group")
+    if turn.actor not in readers(session, what, group) and not has_words_by(session, what, turn.actor):
+        raise Refused("not_let_in")
 
 
 def pen_stays(session: Session, what: AnyRecord, group: Group) -> Iterator[Put]:
@@ -125,7 +131,8 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
 
 
 def without(what: AnyRecord, left: Mapping[str, Text]) -> AnyRecord:
-    """The same, with only this left in these fields; whoever is rewriting them sees that."""
+    """The same, with only this left in these fields; whoever is rewriting them sees that, and hangs it anew."""
     assert isinstance(what, Writing)
     counts = {what.counted_apart.get(name, "version") for name in left}
-    return replace(what, **{count: getattr(what, count) + 1 for count in counts}, **left)
+    taps = {what.hung_by: False} if what.hung_by and left else {}
+    return replace(what, **{count: getattr(what, count) + 1 for count in counts}, **left, **taps)

@@ -113,6 +113,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """
     passes: ClassVar[bool] = False
     """Whether the desk puts it there for a while, and it is over by itself: that stands in the way of no undo."""
+    hung_by: ClassVar[str] = ""
+    """The field that the tap sets by which it hangs, for what its own people hang. What changes its words in another
+    way takes that tap back.
+    """
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 
