@@ -14,6 +14,7 @@ from typing import TypeVar, get_args
 from samenspel.room.anytime.messages import EndMessage, SendMessage
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
 from samenspel.room.anytime.spotlight import ShowLarge, ShowSmall
+from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.handle import AnyCommand, OnBehalf, handle
@@ -252,6 +253,7 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "TakeAway": ("", lambda at, me: TakeAway(at.thing(ParkedPoint))),
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
+    "HoldBack": ("drawing", lambda at, me: HoldBack(at.drawing(me).id)),
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
     "TakeOff, a line": ("", lambda at, me: TakeOff(at.line("p03").id)),
     "HangBack": ("", lambda at, me: HangBack(at.line("p02").id)),

@@ -55,7 +55,7 @@ const sentences: Record<Said["deed"], (told: Told) => string> = {
   name_concept: m.replay_name_concept,
   erase_concept: m.replay_erase_concept,
   draw_on_paper: m.replay_draw_on_paper,
-  hold_drawing: m.replay_hold_drawing,
+  hold_back: m.replay_hold_back,
   draw: m.replay_draw,
   erase_stroke: m.replay_erase_stroke,
   put_name: m.replay_put_name,

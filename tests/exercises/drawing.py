@@ -1,12 +1,12 @@
 """Drawing together, and the show of what was drawn."""
 
+from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.exercises.drawing import (
     DescribeDrawing,
     Draw,
     DrawOnPaper,
     EraseConcept,
     EraseStroke,
-    HoldDrawing,
     NameConcept,
     TitleDrawing,
 )
@@ -67,7 +67,7 @@ def on_paper(at: At) -> Asked | None:
 
 def hold(at: At) -> Asked | None:
     drawing = at.pick(Drawing, seen_by=at.me) or at.pick(Drawing)
-    return (at.me, HoldDrawing(drawing.id, not drawing.held)) if drawing else None
+    return (at.me, HoldBack(drawing.id, at.extra % 3 > 0)) if drawing else None
 
 
 MOVES: Moves = {
@@ -107,7 +107,7 @@ def has_words(room: Room, drawing: Drawing, me: str) -> None:
         room.do(me, NameConcept(drawing.id, Text(name)))
     room.do(me, EraseConcept(next(one.id for one in session.of(me, Concept) if one.name == "Dit wis ik weer")))
     for held in (True, False):
-        room.do(me, HoldDrawing(drawing.id, held))
+        room.do(me, HoldBack(drawing.id, held))
 
 
 PLAYED = played
@@ -122,5 +122,4 @@ RIGHTS: Rights = {
     "NameConcept": ("drawing", lambda at, me: NameConcept(at.drawing(me).id, Text("Open keuken"))),
     "EraseConcept": ("drawing", lambda at, me: EraseConcept(at.thing(Concept, me))),
     "DrawOnPaper": ("drawing", lambda at, me: DrawOnPaper(at.drawing(me).step, at.drawing(me).number)),
-    "HoldDrawing": ("drawing", lambda at, me: HoldDrawing(at.drawing(me).id, held=True)),
 }

@@ -3,6 +3,7 @@
 import pytest
 
 from samenspel.programmes import reading
+from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises import EXERCISES
 from samenspel.room.exercises.ambition import (
@@ -256,17 +257,20 @@ def test_rule_6_what_a_table_ticks_is_seen_by_that_table_alone() -> None:
     assert hall.the(Checklist, ambition=ambition(hall).id).ticks == ("daring",)
 
 
-def test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before() -> None:
+@pytest.mark.parametrize("rests", [False, True])
+def test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before(rests: bool) -> None:
     hall = at_new_tables(12)
-    hall.do(table(hall)[0], RestOn(ambition(hall).id, line(hall).id))
+    if rests:
+        hall.do(table(hall)[0], RestOn(ambition(hall).id, line(hall).id))
     hall.do(table(hall)[0], Tick(ambition(hall).id, "daring"))
     comes = table(hall, 2)[0]
     hall.do("desk", Move(comes, hall.group(table(hall)[0]).id))
     seen = [one.id for kind in (Ambition, Checklist) for one in hall.sees(comes, kind)]
-    assert ambition(hall).id not in seen and hall.the(Checklist, ambition=ambition(hall).id).id not in seen
+    assert (ambition(hall).id in seen) == (not rests)
+    assert hall.the(Checklist, ambition=ambition(hall).id).id not in seen
     hall.do("desk", Reveal(hall.step.id))
     refusals = {hall.ask(comes, Tick(ambition(hall).id, quality)) for quality in ("daring", "positive")}
-    assert refusals == {"not_there"}, "what is ticked is not told by a refusal either"
+    assert refusals == {"not_let_in" if rests else "not_there"}, "what is ticked is not told by a refusal either"
     for person in table(hall):
         for newcomer in hall.find(Newcomer, person=comes):
             if person != comes:
@@ -406,3 +410,16 @@ def test_whoever_comes_late_to_a_sentence_that_hangs_takes_no_pen_before_they_ar
     there = hall.the(Ambition, step=hall.step.id, number=group.number)
     said = "not_let_in" if there.text else "saved"
     assert hall.ask("late", TakePen(there.id)) == said
+
+
+def test_any_maker_of_a_sentence_or_a_sheet_can_stop_it() -> None:
+    """Rule 11."""
+    hall = at_new_tables()
+    write(hall)
+    hall.do("desk", Reveal(hall.step.id))
+    mate = next(one for one in table(hall) if one != pen(hall).writer)
+    hall.do(mate, HoldBack(ambition(hall).id))
+    assert SENTENCE not in str(screen(hall.session, "room")) + str(screen(hall.session, "wall"))
+    sheet = hall.find(Sheet)[0]
+    hall.do(next(one.of for one in hall.find(Insight) if one.sheet == sheet.id), HoldBack(sheet.id))
+    assert "room" not in hall.the(Sheet, id=sheet.id).seen_by

@@ -3,6 +3,7 @@
 import pytest
 
 from samenspel.live.wire.parts import Surface
+from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.drawing import (
@@ -15,7 +16,6 @@ from samenspel.room.exercises.drawing import (
     DrawOnPaper,
     EraseConcept,
     EraseStroke,
-    HoldDrawing,
     NameConcept,
     TitleDrawing,
 )
@@ -136,7 +136,7 @@ def test_nobody_draws_at_another_table() -> None:
     assert hall.ask(other, Draw(drawing.id, "x", 0, False, LINE)) == "not_there"
     assert hall.ask(other, TitleDrawing(drawing.id, Text("van ons"), 1)) == "not_there"
     assert hall.ask(other, DrawOnPaper(hall.step.id, drawing.number)) == "not_there"
-    assert hall.ask(other, HoldDrawing(drawing.id, held=True)) == "not_there"
+    assert hall.ask(other, HoldBack(drawing.id, held=True)) == "not_there"
 
 
 def test_the_eraser_takes_ones_own_strokes_and_leaves_nothing_of_them() -> None:
@@ -453,25 +453,56 @@ def test_each_drawing_has_about_a_minute_and_in_a_large_hall_the_lot_decides_who
 def test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after() -> None:
     """Rule 11: any maker can stop it."""
     hall = showing(2)
-    hall.do("p00", HoldDrawing(hall.paper("p00").id, held=True))
+    hall.do("p00", HoldBack(hall.paper("p00").id, held=True))
     while hall.end_part() == "saved":
         pass
     assert hall.paper("p00").id not in hall.shown() and len(hall.shown()) == 1
     other = hall.elsewhere()
-    hall.do(other, HoldDrawing(hall.paper(other).id, held=True))
+    hall.do(other, HoldBack(hall.paper(other).id, held=True))
     assert not hall.shown() and not hall.sees("room", Stroke)
 
 
-def test_whoever_was_moved_there_lifts_no_makers_stop_before_they_are_let_in() -> None:
-    """Attack: a facilitator with a seat moves to the table, and lets its drawing hang."""
+def test_a_stop_is_its_makers_own_and_nobody_else_takes_it_back() -> None:
+    """Attack: a facilitator with a seat moves to the table, or a tablemate thinks otherwise, and lets it hang."""
     hall = Drawers()
     hall.drawn()
     there = hall.elsewhere()
+    mate = next(one for one in hall.place(there).people if one != there)
     hall.draw(there)
-    hall.do(there, HoldDrawing(hall.paper(there).id, held=True))
+    hall.do(there, HoldBack(hall.paper(there).id))
+    hall.do(mate, HoldBack(hall.paper(there).id))
     hall.do("desk", Move("p00", hall.place(there).id))
-    assert hall.ask("p00", HoldDrawing(hall.paper(there).id, held=False)) == "not_let_in"
-    assert hall.paper(there).held
+    assert hall.ask("p00", HoldBack(hall.paper(there).id, held=False)) == "not_yours"
+    hall.do(mate, HoldBack(hall.paper(there).id, held=False))
+    assert hall.ask(mate, HoldBack(hall.paper(there).id, held=False)) == "not_yours"
+    hall.open_step("show")
+    while hall.end_part() == "saved":
+        pass
+    assert hall.paper(there).id not in hall.shown()
+
+
+def test_a_maker_who_went_home_or_sits_elsewhere_can_stop_what_they_made() -> None:
+    """Rule 11: any maker can stop it."""
+    hall = showing(2)
+    while hall.end_part() == "saved":
+        pass
+    drawing = hall.paper("p00")
+    assert drawing.id in hall.shown()
+    hall.do("p00", Leave())
+    hall.do("p00", HoldBack(drawing.id))
+    assert drawing.id not in hall.shown() and not any(one.drawing == drawing.id for one in hall.sees("room", Stroke))
+    assert hall.ask("p00", HoldBack(drawing.id, held=False)) == "not_inside"
+    hall.do("p00", Join(Text("p00")))
+    hall.do("p00", HoldBack(drawing.id, held=False))
+    assert drawing.id in hall.shown()
+
+
+def test_whoever_made_nothing_of_it_stops_nothing() -> None:
+    hall = showing(2)
+    hall.end_part()
+    drawing = hall.the(Drawing, id=hall.shown()[0])
+    stranger = next(one for one in hall.people if hall.place(one).number != drawing.number)
+    assert hall.ask(stranger, HoldBack(drawing.id)) == "not_yours"
 
 
 def test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back() -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from samenspel.live.wire.parts import Surface
+from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.drawing import Draw, NameConcept
@@ -26,6 +27,7 @@ from samenspel.room.records import (
     Pen,
     Person,
     Plan,
+    Progress,
     Tally,
     Text,
 )
@@ -448,3 +450,17 @@ def test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_
     hall.do("p00", LetIn(hall.the(Newcomer, person="p02").id))
     hall.do("p02", TakePen(plan.id))
     hall.do("p02", HangPlan(plan.id, on=False))
+
+
+def test_each_writer_of_a_plan_can_stop_it_without_the_pen_and_only_they_take_that_back() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05", "p02")
+    hall.gather("p02", by="Lange tafel")
+    plan = hall.write("p00", hang=True)
+    hall.do("p05", HoldBack(plan.id))
+    assert "room" not in hall.plan("p00").seen_by
+    assert hall.the(Progress, step=plan.step, number=plan.number).held
+    assert hall.ask("p00", HoldBack(plan.id, held=False)) == "not_yours"
+    hall.do("p05", HoldBack(plan.id, held=False))
+    assert hall.plan("p00").seen_by == ROOM
+    assert hall.ask("p02", HoldBack(plan.id)) == "not_yours", "they were there before a word was written"

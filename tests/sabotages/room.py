@@ -356,9 +356,9 @@ SABOTAGES = [
     ),
     Sabotage(
         "makers cannot keep their drawing",
-        "room/records/dreams.py",
-        "        return self.shown and not self.held\n",
-        "        return self.shown\n",
+        "room/rules/sight.py",
+        " and record.is_laid and not is_stopped(room, record)\n",
+        " and record.is_laid\n",
         f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
     ),
     Sabotage(

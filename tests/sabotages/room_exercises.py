@@ -464,11 +464,11 @@ SABOTAGES = [
         f"{PLANS}::test_nobody_sees_who_takes_a_step_alone_and_others_see_that_somebody_waits_but_not_who",
     ),
     Sabotage(
-        "who was moved there lifts a makers' stop",
-        "room/exercises/drawing.py",
-        "if not ask.held and group and newcomer_in(session, group.id, turn.actor):",
-        "if False:",
-        f"{DRAWING}::test_whoever_was_moved_there_lifts_no_makers_stop_before_they_are_let_in",
+        "somebody else lifts a maker's stop",
+        "room/anytime/stopping.py",
+        "[stop for stop in session.of(turn.actor, Stop) if stop.what == what.id]",
+        "session.holding(what.id, Stop)",
+        f"{DRAWING}::test_a_stop_is_its_makers_own_and_nobody_else_takes_it_back",
     ),
     Sabotage(
         "a refusal tells what a table ticked",

@@ -1,7 +1,7 @@
 /** How far each table is with its sentence: what is still empty, never what is written (rule 15). */
 import type { AtDesk } from "../atDesk";
 
-export type TableState = { number: number; lacks: readonly string[] };
+export type TableState = { number: number; lacks: readonly string[]; held: boolean };
 
 /** The tables of the last step in which sentences were made, at which people sit. */
 export function tablesOf({ all, steps }: AtDesk): TableState[] {

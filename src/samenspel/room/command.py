@@ -19,7 +19,7 @@ Deed = Literal[
     "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
     "name_sheet", "read_prompt", "write_dream", "erase_dream", "write_ambition", "rest_on",
     "show_drawing", "name_drawing", "describe_drawing", "name_concept", "erase_concept", "draw_on_paper",
-    "hold_drawing", "draw", "erase_stroke", "show_longing", "put_name", "tape", "lay_at_market",
+    "hold_back", "draw", "erase_stroke", "show_longing", "put_name", "tape", "lay_at_market",
     "take_from_market", "gather", "write_plan", "hang_plan",
     "set_reach", "take_off", "hang_back", "show_large", "show_small", "send_message", "end_message",
     "park", "agree", "erase_parked", "take_away", "move", "pair_up",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, Union
 from .anytime.messages import EndMessage, SendMessage, over_with
 from .anytime.parking import Agree, EraseParked, Park, TakeAway
 from .anytime.spotlight import ShowLarge, ShowSmall, passed_by
+from .anytime.stopping import HoldBack
 from .anytime.undo import Undo
 from .anytime.wall import HangBack, TakeOff
 from .command import DESK_OR_SEATED, Command, Deed, Standing
@@ -55,7 +56,7 @@ OfEveryStep: TypeAlias = (
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | HideNames | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
-    | Park | EraseParked | Agree | TakeAway | SetReach | TakeOff | HangBack | ShowLarge | ShowSmall
+    | Park | EraseParked | Agree | TakeAway | SetReach | HoldBack | TakeOff | HangBack | ShowLarge | ShowSmall
     | SendMessage | EndMessage | Undo
 )  # fmt: skip
 """The commands that belong to no exercise."""

@@ -20,6 +20,7 @@ from .records import (
     Concept,
     Drawing,
     Group,
+    Newcomer,
     Over,
     Pen,
     Person,
@@ -29,6 +30,7 @@ from .records import (
     Sheet,
     Sight,
     Step,
+    Stop,
     Stroke,
     Tally,
     Text,
@@ -85,6 +87,8 @@ class Session(Index):
     """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
+    left_in: dict[tuple[str, str], int] = field(default_factory=dict)
+    """The turn in which each person last left each group."""
     turn_of_coming_or_going: int = 0
     """The number of the turn in which anybody last came in, left or was forgotten; 0 before that."""
     turn_came_in: dict[str, int] = field(default_factory=dict)
@@ -114,6 +118,11 @@ class Session(Index):
     def see_any(self, id: str, actor: str) -> AnyRecord:
         """The record of any kind, if the actor may see it."""
         return cast(AnyRecord, visible_to(actor, self.records.get(id)))
+
+    def knew_as_they_left(self, group: str, person: str, what: str) -> bool:
+        """Whether something stood on this as they left the group, and it was theirs to read: they had been let in."""
+        newcomer = any(one.person == person for one in self.holding(group, Newcomer))
+        return not newcomer and self.since(what) <= self.left_in.get((group, person), 0)
 
     def since(self, id: str) -> int:
         """The turn in which a record first said something; the next one when none has it yet."""
@@ -213,7 +222,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
         session.take_away(old)
     if new is not None:
         session.lay_down(new)
-        note(session, new)
+        note(session, new, old)
     if not says_the_same(old, new):
         session.turn_changed[id] = session.number
     if is_here(old) != is_here(new):
@@ -232,12 +241,14 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     return stirred
 
 
-def note(session: Session, new: AnyRecord) -> None:
-    """Remember when a record first said something, who sat where last, and who held which pen."""
+def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
+    """Remember when a record first said something, who sat where last and until when, and who held which pen."""
     if not is_blank(new):
         session.turn_said.setdefault(new.id, session.number)
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
+        gone = {*old.people} - {*new.people} if isinstance(old, Group) else ()
+        session.left_in |= {(new.id, person): session.number for person in gone}
     if isinstance(new, Pen):
         session.penned.setdefault(new.writer, set()).add(new.sheet)
 
@@ -310,6 +321,8 @@ def keep_progress(session: Session, before: Before, after: Before) -> Sight:
     for kind in FOLLOWED:
         changed = [one for id in after if (one := session.find(kind, id))]
         resting = [one for id in after for one in session.holding(id, kind)]
+        stops = (one for records in (before, after) for one in records.values() if isinstance(one, Stop))
+        changed += [one for stop in stops if (one := session.find(kind, stop.what))]
         for one in {record.id: record for record in (*changed, *resting)}.values():
             progress = progress_of(session, cast(AnyRecord, one))
             if session.get(progress.id) != progress:
@@ -323,7 +336,8 @@ def progress_of(session: Session, record: AnyRecord) -> Progress:
     """What this still lacks. Its id says nothing about that of the record."""
     step, number = (getattr(record, name) for name in ("step", "number"))
     lacks = tuple(name for name in record.needs if not is_filled(session, getattr(record, name)))
-    return Progress(step, number, lacks, id=f"progress-{step}-{number}", seen_by=Progress.first_sight)
+    is_held = session.how_many(record.id, Stop) > 0
+    return Progress(step, number, lacks, is_held, id=f"progress-{step}-{number}", seen_by=Progress.first_sight)
 
 
 def is_filled(session: Session, value: str | tuple[str, ...]) -> bool:
@@ -354,8 +368,9 @@ def keep_canvases(session: Session, before: Before, after: Before) -> Sight:
 
 def place_of_drawing(session: Session, before: Before, record: AnyRecord | None) -> tuple[str, int] | None:
     """The step and the table of the drawing that a record is, or is a part of."""
-    if isinstance(record, Stroke | Concept):
-        record = session.find(Drawing, record.drawing) or before.get(record.drawing)
+    if isinstance(record, Stroke | Concept | Stop):
+        drawing = record.what if isinstance(record, Stop) else record.drawing
+        record = session.find(Drawing, drawing) or before.get(drawing)
     return (record.step, record.number) if isinstance(record, Drawing) else None
 
 
@@ -372,7 +387,7 @@ def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | Non
         titled=bool(drawing.title),
         described=bool(drawing.described),
         concepts=session.how_many(drawing.id, Concept),
-        held=drawing.held,
+        held=session.how_many(drawing.id, Stop) > 0,
         shown=drawing.shown,
         id=id,
         seen_by=Canvas.first_sight,

@@ -25,11 +25,10 @@ from samenspel.room.records import (
     Stroke,
     Text,
 )
-from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.rules.sight import seen_now, table_of
+from samenspel.room.rules.sight import is_stopped, seen_now, table_of
 from samenspel.room.rules.writing import goes_on, is_late
-from samenspel.room.seating.groups import Lay, Seating, group_of
+from samenspel.room.seating.groups import Lay, Seating
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
@@ -133,17 +132,6 @@ class DrawOnPaper(Command, frozen=True):
     step: Id
     number: int
     on: bool = True
-
-
-class HoldDrawing(Command, frozen=True):
-    """Keep our drawing at our table, or let it be shown after all."""
-
-    asked_by: ClassVar = SEATED
-    from_outside: ClassVar = True
-    told: ClassVar[Deed | None] = "hold_drawing"
-
-    drawing: Id
-    held: bool
 
 
 @handles(Draw)
@@ -257,18 +245,6 @@ def draw_on_paper(session: Session, ask: DrawOnPaper, turn: Turn) -> Iterator[Ch
     yield Put(replace(drawing, on_paper=ask.on))
 
 
-@handles(HoldDrawing)
-def hold_drawing(session: Session, ask: HoldDrawing, turn: Turn) -> Iterator[Change]:
-    """Rule 11: any maker can stop it."""
-    drawing = own_drawing(session, ask.drawing, turn)
-    if drawing.held == ask.held:
-        raise Refused("not_now")
-    group = group_of(session, drawing.step, turn.actor)
-    if not ask.held and group and newcomer_in(session, group.id, turn.actor):
-        raise Refused("not_let_in")
-    yield Put(replace(drawing, held=ask.held))
-
-
 def own_drawing(session: Session, id: str, turn: Turn) -> Drawing:
     """The drawing of the table at which somebody sits."""
     drawing = session.see(Drawing, id, turn.actor)
@@ -291,12 +267,6 @@ def with_words(session: Session, drawing: Drawing, turn: Turn) -> None:
         raise Refused("wordless")
 
 
-def drawing_of(session: Session, step: str, person: str) -> Drawing | None:
-    """The drawing of the table at which somebody sits in this step."""
-    group = group_of(session, step, person)
-    return next(iter(session.numbered(step, group.number, Drawing)), None) if group else None
-
-
 def last_drawn(session: Session) -> Step | None:
     """The step in which people drew last."""
     steps = [step for step in session.all(Step) if step.name == DRAWING.name]
@@ -317,7 +287,7 @@ def is_drawn(session: Session, drawing: Drawing) -> bool:
 def all_shown(session: Session, step: Step | None) -> Iterator[Put]:
     """All drawings of this step that have something on them hang from now on, but for those that are held back."""
     for drawing in drawings_in(session, step):
-        if not drawing.shown and not drawing.held and is_drawn(session, drawing):
+        if not drawing.shown and not is_stopped(session, drawing) and is_drawn(session, drawing):
             yield Put(replace(drawing, shown=True))
 
 
@@ -380,7 +350,7 @@ class DrawTogether(Exercise):
 
     name = "drawing"
     commands = (
-        Draw, EraseStroke, TitleDrawing, DescribeDrawing, NameConcept, EraseConcept, DrawOnPaper, HoldDrawing,
+        Draw, EraseStroke, TitleDrawing, DescribeDrawing, NameConcept, EraseConcept, DrawOnPaper,
     )  # fmt: skip
     records = (Drawing, Stroke, Concept, Canvas)
     limits: ClassVar = {

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import MINUTE, timed
 from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import DESK, ROOM, AnyRecord, Drawing, Part, Step, ToShow, Viewed
+from samenspel.room.rules.sight import is_stopped
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Turn
 
@@ -41,7 +42,7 @@ def still_waiting(session: Session, queue: ToShow) -> list[Drawing]:
     """Those that can be shown: makers may have held theirs back since."""
     by_table = {drawing.number: drawing for drawing in drawings_in(session, last_drawn(session))}
     found = (by_table.get(number) for number in queue.waiting)
-    return [one for one in found if one and not one.held and is_drawn(session, one)]
+    return [one for one in found if one and not is_stopped(session, one) and is_drawn(session, one)]
 
 
 def next_viewed(session: Session, step: Step, turn: Turn) -> Iterator[Change]:
@@ -84,7 +85,8 @@ class Show(Exercise):
         return instruct, replace(turn, repeats=True)
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
-        drawn = [one for one in drawings_in(session, last_drawn(session)) if is_drawn(session, one) and not one.held]
+        found = drawings_in(session, last_drawn(session))
+        drawn = [one for one in found if is_drawn(session, one) and not is_stopped(session, one)]
         tables = [one.number for one in drawn]
         turn.lot("show", *(one.id for one in drawn)).shuffle(tables)
         turns = fitting(minutes, len(tables))

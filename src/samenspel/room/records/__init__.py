@@ -77,14 +77,14 @@ from .people import (
 )
 from .plans import Answer, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
-from .wall import Authors, Insight, Message, ParkedPoint, Pen, Recognised, Sheet, Source, Spotlight, TakenOff
+from .wall import Authors, Insight, Message, ParkedPoint, Pen, Recognised, Sheet, Source, Spotlight, Stop, TakenOff
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Progress | Sealed | Measured | Door | JoinCode | Over | Erasing
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
-    | Insight | Source | Sheet | Pen | Authors | ParkedPoint | TakenOff | Spotlight | Message | Recognised
+    | Insight | Source | Sheet | Pen | Authors | ParkedPoint | TakenOff | Stop | Spotlight | Message | Recognised
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
     | Gleaned | Longing | Confirmed | Otherwise
     | Met | LastWord | Known | Compared | Acquainted
@@ -179,6 +179,7 @@ __all__ = [
     "Stage",
     "Step",
     "StepName",
+    "Stop",
     "Story",
     "Stroke",
     "Suggested",

@@ -48,6 +48,7 @@ class Ambition(Writing, frozen=True):
     at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    can_be_stopped: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("text", "insights")
     chosen: ClassVar[tuple[str, ...]] = ("insights",)
     moves_clock: ClassVar[bool] = False
@@ -91,8 +92,7 @@ class Proposal(Record, frozen=True):
 class Drawing(Writing, frozen=True):
     """The paper that the table with this number draws on. It does not say who drew (rule 8).
 
-    `described` is the makers' own alt text, and counts its own rewritings. `held` means that its makers keep it to
-    themselves. It hangs once it was `shown`.
+    `described` is the makers' own alt text, and counts its own rewritings. It hangs once it was `shown`.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -101,6 +101,7 @@ class Drawing(Writing, frozen=True):
     at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    can_be_stopped: ClassVar[bool] = True
     one_by_one: ClassVar[bool] = True
     counted_apart: ClassVar[Mapping[str, str]] = {"described": "description"}
     moves_clock: ClassVar[bool] = False
@@ -112,12 +113,11 @@ class Drawing(Writing, frozen=True):
     described: Text = Text("")
     description: int = 1
     on_paper: bool = False
-    held: bool = False
     shown: bool = False
 
     @property
     def is_shown(self) -> bool:
-        return self.shown and not self.held
+        return self.shown
 
 
 class Stroke(Record, frozen=True):
@@ -152,6 +152,7 @@ class Concept(Writing, frozen=True):
     part_of: ClassVar[str] = "drawing"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    can_be_stopped: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("drawing",)
     moves_clock: ClassVar[bool] = False
 

@@ -134,8 +134,8 @@ class Tally(Record, frozen=True):
 
 
 class Progress(Record, frozen=True):
-    """What a table's own still lacks, as the names of its empty fields: never what is in them. The session keeps it; no
-    handler puts it.
+    """What a table's own still lacks, as the names of its empty fields: never what is in them. `held` means that one of
+    its makers lets it not hang, never who. The session keeps it; no handler puts it.
     """
 
     first_sight: ClassVar[Sight] = DESK
@@ -144,6 +144,7 @@ class Progress(Record, frozen=True):
     step: Id
     number: int
     lacks: tuple[str, ...]
+    held: bool = False
 
 
 class Sealed(Record, frozen=True):

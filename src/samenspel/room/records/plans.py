@@ -36,6 +36,7 @@ class Plan(Writing, frozen=True):
     at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    can_be_stopped: ClassVar[bool] = True
     one_by_one: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("what", "date")
     hung_by: ClassVar[str] = "hung"

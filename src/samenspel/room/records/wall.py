@@ -53,6 +53,7 @@ class Sheet(Writing, frozen=True):
     at_table: ClassVar[str] = "number"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    can_be_stopped: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     step: Id
@@ -149,6 +150,18 @@ class Message(Record, frozen=True):
     at: float = 0.0
     on_wall: bool = False
     over: bool = False
+
+
+class Stop(Record, frozen=True):
+    """Somebody who made something of this lets it not hang. Only they take that back; its table sees that it is so."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "what"
+    with_group: ClassVar[bool] = True
+    rests_on: ClassVar[tuple[str, ...]] = ("what",)
+    moves_clock: ClassVar[bool] = False
+
+    what: Id
 
 
 class Recognised(Record, frozen=True):

@@ -21,6 +21,7 @@ from samenspel.room.records import (
     Recognised,
     Record,
     Removed,
+    Stop,
     TakenOff,
 )
 from samenspel.room.records.longings import Confirmed
@@ -182,10 +183,10 @@ def helping(session: Session, after: Preview) -> Iterable[Helper]:
 
 
 def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
-    """What is about to be taken off the wall, or to hang again."""
+    """What is about to be taken off the wall or stopped, or to hang again."""
     for id, new in after.changed.items():
         taken = new or session.get(id)
-        if isinstance(taken, TakenOff) and (what := after.get(taken.what)):
+        if isinstance(taken, TakenOff | Stop) and (what := after.get(taken.what)):
             yield what
 
 

@@ -21,6 +21,7 @@ from samenspel.room.records import (
     Recognised,
     Sight,
     Step,
+    Stop,
     TakenOff,
     WentAlong,
     Writing,
@@ -72,7 +73,7 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if not reaches(record, "group"):
         return NOBODY
     shown = is_revealed(room, record) if revealed is None else revealed
-    hangs = record.hangs and shown and reaches(record, "room") and record.is_laid
+    hangs = record.hangs and shown and reaches(record, "room") and record.is_laid and not is_stopped(room, record)
     off = room.holding(record.id, TakenOff)
     if off and record.of:
         return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY
@@ -84,6 +85,8 @@ def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
     whole = room.get(str(getattr(part, part.part_of)))
     if whole is None or is_removed(room, part.of):
         return NOBODY
+    if is_stopped(room, part):
+        return table
     hung = sight_now(room, whole) & (ROOM | DESK)
     if room.holding(part.id, TakenOff):
         return DESK if hung else NOBODY
@@ -160,6 +163,11 @@ def is_revealed(room: Looked, record: AnyRecord) -> bool:
 def is_taken_off(room: Looked, what: str) -> bool:
     """Whether the facilitator took this off the wall."""
     return bool(room.holding(what, TakenOff))
+
+
+def is_stopped(room: Looked, record: AnyRecord) -> bool:
+    """Whether one of its makers lets it not hang."""
+    return record.can_be_stopped and bool(room.holding(record.id, Stop))
 
 
 def taken_along(session: Session, along: WentAlong) -> Iterator[TakenOff]:
