@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.live.wire.parts import Surface
 from samenspel.room.anytime.stopping import HoldBack
@@ -14,8 +15,10 @@ from samenspel.room.exercises.plan import DAYS, MOST_GATHERED, AnswerBuddy, AskB
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.letting_in import LetIn
-from samenspel.room.people.paper import AddPerson
+from samenspel.room.people.paper import AddPerson, SeeOff
+from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.records import (
     ROOM,
     Buddy,
@@ -325,15 +328,13 @@ def test_somebody_asks_only_who_is_here_and_for_a_plan_of_their_own() -> None:
     assert hall.ask("p01", AskBuddy(plan.id, "p03")) == "not_your_group"
 
 
-def test_who_is_on_paper_gathers_by_their_helper_and_is_asked_aloud() -> None:
+def test_who_is_on_paper_gathers_by_their_helper_or_the_desk() -> None:
     hall = Planners()
     hall.do("desk", AddPerson(Text("Toos")))
     toos = hall.the(Person, alias="Toos").id
     hall.gather("p00", "p05")
     hall.do("desk", OnBehalf(toos, GatherAt(hall.step.id, hall.idea("Open keuken"))))
     assert toos in hall.group("p00").people
-    hall.do("p00", AskBuddy(hall.plan("p00").id, toos))
-    assert hall.the(Buddy).said == "yes"
 
 
 def test_the_facilitator_takes_a_plan_off_the_wall_and_hangs_it_back() -> None:
@@ -464,3 +465,77 @@ def test_each_writer_of_a_plan_can_stop_it_without_the_pen_and_only_they_take_th
     hall.do("p05", HoldBack(plan.id, held=False))
     assert hall.plan("p00").seen_by == ROOM
     assert hall.ask("p02", HoldBack(plan.id)) == "not_yours", "they were there before a word was written"
+
+
+def test_going_home_changes_no_word_and_takes_no_plan_off_the_wall() -> None:
+    hall = Planners()
+    hall.gather("p02", alone=True)
+    plan = hall.write("p02", hang=True)
+    hall.gather("p00", "p05")
+    other = hall.write("p00", hang=True)
+    hall.do("p02", Leave())
+    hall.do("p00", Leave())
+    hall.do("desk", SeeOff("p05"))
+    assert {one.id for one in hall.sees("wall", Plan)} == {plan.id, other.id}
+    hall.do("p02", Join(Text("p02")))
+    hall.gather("p02", alone=True)
+    assert hall.plan("p02") == replace(hall.plan("p02"), id=plan.id, hung=True), "their own plan waited for them"
+
+
+@pytest.mark.parametrize("by", ["a tap", "undo"])
+def test_what_was_written_while_somebody_was_away_is_not_theirs_to_read_as_they_come_back(by: str) -> None:
+    """Attack: walk by each idea once, and read all plans later."""
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Voor allen")
+    hall.gather("p05", by="Lange tafel")
+    hall.write("p00", what="Nadat p05 ging")
+    if by == "undo":
+        hall.do("p05", Undo())
+    else:
+        hall.gather("p05")
+    assert "p05" in hall.group("p00").people and "p05" not in hall.plan("p00").seen_by
+    hall.do("p00", LetIn(hall.the(Newcomer, person="p05").id))
+    assert "p05" in hall.plan("p00").seen_by
+
+
+def test_those_who_stood_together_have_met_whether_or_not_a_word_was_written() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    home = hall.group("p00").id
+    hall.gather("p05", by="Lange tafel")
+    now = hall.the(Group, id=home)
+    assert {*now.people, *now.left} == {"p00", "p05"}
+
+
+def test_what_somebody_asked_of_a_buddy_goes_with_their_place() -> None:
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.gather("p01", "p06", by="Lange tafel")
+    hall.do("p00", AskBuddy(hall.plan("p00").id, "p03"))
+    hall.gather("p00", by="Lange tafel")
+    assert not hall.find(Buddy)
+    hall.do("p00", AskBuddy(hall.plan("p00").id, "p04"))
+    hall.do("p00", Leave())
+    assert [one.whom for one in hall.find(Buddy)] == ["p04"], "going home changes nothing of it"
+    hall.do("desk", Remove("p00"))
+    assert not hall.the(Buddy).seen_by
+    hall.do("desk", LetBack("p00"))
+    assert hall.the(Buddy).seen_by == {"p04"}
+
+
+def test_for_somebody_on_paper_nobody_answers_but_their_helper_or_the_desk() -> None:
+    hall = Planners()
+    hall.do("desk", AddPerson(Text("Toos")))
+    toos = hall.the(Person, alias="Toos").id
+    hall.gather("p00", "p05")
+    hall.do("p00", AskBuddy(hall.plan("p00").id, toos))
+    buddy = hall.the(Buddy)
+    assert buddy.said == "" and buddy.seen_by == {toos, "desk"}
+    hall.do("desk", NameHelper(toos, "p06"))
+    assert hall.the(Buddy).seen_by == {toos, "p06"}
+    assert hall.ask("p00", OnBehalf(toos, AnswerBuddy(buddy.id, yes=True))) == "not_the_helper"
+    hall.do("p06", OnBehalf(toos, AnswerBuddy(buddy.id, yes=True)))
+    assert hall.the(Buddy).said == "yes"
+    hall.do("p06", Leave())
+    assert hall.the(Buddy).seen_by == {toos, "desk"}

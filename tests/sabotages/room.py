@@ -357,8 +357,8 @@ SABOTAGES = [
     Sabotage(
         "makers cannot keep their drawing",
         "room/rules/sight.py",
-        " and record.is_laid and not is_stopped(room, record)\n",
-        " and record.is_laid\n",
+        "record.hangs and not is_stopped(room, record)",
+        "record.hangs",
         f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
     ),
     Sabotage(

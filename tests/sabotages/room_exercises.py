@@ -120,6 +120,27 @@ SABOTAGES = [
         f"{PLANS}::test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_in",
     ),
     Sabotage(
+        "whoever comes back reads what was written while they were away",
+        "room/exercises/plan.py",
+        "knew and session.turn_changed[plan.id] <= session.left_in[group.id, person]",
+        "knew",
+        f"{PLANS}::test_what_was_written_while_somebody_was_away_is_not_theirs_to_read_as_they_come_back",
+    ),
+    Sabotage(
+        "going home takes a plan off the wall",
+        "room/exercises/plan.py",
+        "        yield from left_behind(session, step, person, turn)\n        yield from (Drop",
+        "        yield from chosen_again(session, step, person, turn)\n        yield from (Drop",
+        f"{PLANS}::test_going_home_changes_no_word_and_takes_no_plan_off_the_wall",
+    ),
+    Sabotage(
+        "a request to a buddy outlives the place of whoever asked",
+        "room/exercises/plan.py",
+        "    yield from (Forget(one.id) for one in buddies_of(session, step, person))\n",
+        "",
+        f"{PLANS}::test_what_somebody_asked_of_a_buddy_goes_with_their_place",
+    ),
+    Sabotage(
         "an answer tells which questions were answered",
         "room/exercises/interview.py",
         "turn.actor in one.seen_by)",
@@ -480,8 +501,8 @@ SABOTAGES = [
     Sabotage(
         "who walks by each idea reads each plan",
         "room/exercises/plan.py",
-        "    left = (*home.left, person) if knew else home.left\n",
-        "    left = (*home.left, person)\n",
+        "    knew = plan is not None and session.knew_as_they_left(group.id, person, plan.id)\n",
+        "    knew = person in group.left\n",
         f"{PLANS}::test_who_stood_there_before_a_word_was_written_reads_it_later_only_when_let_in",
     ),
     Sabotage(

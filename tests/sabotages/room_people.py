@@ -36,8 +36,8 @@ SABOTAGES = [
     Sabotage(
         "a removed pen leaves its title",
         "room/people/removing.py",
-        "        if what and any(",
-        "        if False and any(",
+        "if what and has_words_by(session, what, person.id))",
+        "if False)",
         f"{REMOVING}::test_all_that_was_hung_goes_off_the_wall_and_comes_back",
     ),
     Sabotage(

@@ -1,5 +1,6 @@
 import { m } from "../../shared/language.svelte";
 import type { Exercise } from "../exercise";
+import AskedOnPaper from "./AskedOnPaper.svelte";
 import OnTheWall from "./OnTheWall.svelte";
 import Plans from "./Plans.svelte";
 import { plansOf } from "./plans";
@@ -21,5 +22,5 @@ export const exercise: Exercise = {
       { number: m.console_of({ count: tally?.writers ?? 0, all: Math.max(people, tally?.writers ?? 0) }), what: m.console_plan_buddies() },
     ];
   },
-  always: { hanging: [OnTheWall], below: [Plans] },
+  always: { hanging: [OnTheWall], below: [Plans, AskedOnPaper] },
 };

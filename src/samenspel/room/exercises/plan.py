@@ -1,6 +1,6 @@
 """People gather round what warms them, or take a step alone; four lines, a first step soon, and a buddy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -29,6 +29,7 @@ from samenspel.room.records import (
     Step,
 )
 from samenspel.room.rules.earned import newcomer_in
+from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.writing import is_late
 from samenspel.room.seating.groups import TOGETHER, come_new, group_of, names_hang, next_number, regrouped
 from samenspel.room.session import Session, has_words
@@ -97,6 +98,7 @@ class AnswerBuddy(Command, frozen=True):
     """Yes, or not yet. Nobody asks why."""
 
     asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
     traceless: ClassVar = True
 
     buddy: Id
@@ -120,7 +122,7 @@ def gather_at(session: Session, ask: GatherAt, turn: Turn) -> Iterator[Change]:
     is_alone = home is not None and home.people == (turn.actor,) and not is_left_over
     own = home if is_alone else own_place(session, step, turn.actor)
     if home and (others or home != own):
-        yield from left_behind(session, step, turn.actor, turn)
+        yield from chosen_again(session, step, turn.actor, turn)
     if others:
         yield from joined(session, step, others, turn)
         number = others.number
@@ -167,7 +169,7 @@ def hang_plan(session: Session, ask: HangPlan, turn: Turn) -> Iterator[Change]:
 
 @handles(AskBuddy)
 def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
-    """One at a time, by name, of those who are here. Who is on paper is asked aloud, and the tap says yes."""
+    """One at a time, by name, of those who are here. Whoever is on paper answers by their helper, or at the desk."""
     plan = session.see(Plan, ask.plan, turn.actor)
     group = group_of(session, plan.step, turn.actor)
     whom = session.see(Person, ask.whom, turn.actor)
@@ -175,14 +177,11 @@ def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
         raise Refused("not_your_group")
     if whom.id == turn.actor or not whom.here:
         raise Refused("not_there")
-    before = [one for one in session.of(turn.actor, Buddy) if one.plan == plan.id]
+    before = buddies_of(session, session.see(Step, plan.step, turn.actor), turn.actor)
     if any(one.whom == whom.id for one in before):
         raise Refused("not_now")
     yield from (Forget(one.id) for one in before)
-    said: Answer = "yes" if whom.card else ""
-    sight = frozenset({whom.id})
-    new = Buddy(plan.id, turn.actor, whom.id, said, plan.step, id=turn.new_id(), of=turn.actor, seen_by=sight)
-    yield Put(new)
+    yield seen_now(session, Buddy(plan.id, turn.actor, whom.id, step=plan.step, id=turn.new_id(), of=turn.actor))
 
 
 @handles(AnswerBuddy)
@@ -195,6 +194,12 @@ def answer_buddy(session: Session, ask: AnswerBuddy, turn: Turn) -> Iterator[Cha
     if buddy.said == said:
         raise Refused("not_now")
     yield Put(replace(buddy, said=said))
+
+
+def buddies_of(session: Session, step: Step, person: str) -> list[Buddy]:
+    """Whom somebody asked in this step: one at a time."""
+    found = ((one, session.find(Plan, one.plan)) for one in session.of(person, Buddy))
+    return [one for one, plan in found if plan and plan.step == step.id]
 
 
 def look_at(session: Session, about: str) -> None:
@@ -244,9 +249,10 @@ def is_shut(session: Session, group: Group) -> bool:
 
 
 def own_place(session: Session, step: Step, person: str) -> Group | None:
-    """Where somebody stood alone before, with what they wrote there."""
+    """Where somebody stood alone before, with what they wrote there: nobody else of those who left it knows that."""
     found = [one for one in session.holding(person, Group) if one.step == step.id and not one.people]
-    return next((one for one in found if {*one.left} == {person}), None)
+    alone = (one for one in found if all(who == person or not knows_still(session, one, who) for who in one.left))
+    return next((one for one in alone if {*one.left} == {person} or knows_still(session, one, person)), None)
 
 
 def plan_of(session: Session, group: Group) -> Plan | None:
@@ -266,6 +272,7 @@ def stands(step: Step, number: int, about: str, turn: Turn) -> Iterator[Put]:
 def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Change]:
     """Somebody joins a group. What was written there before, others may let them read (rule 1)."""
     people = (*group.people, turn.actor)
+    is_back = knows_still(session, group, turn.actor)
     left = tuple(one for one in group.left if one != turn.actor)
     told = regrouped(turn, "came", (turn.actor,), (turn.actor,))
     settled = replace(
@@ -273,12 +280,31 @@ def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[C
     )
     yield Put(settled)
     plan = plan_of(session, group)
-    if plan and has_words(plan) and turn.actor not in group.left:  # who left knew what is written: see left_behind
+    if plan and has_words(plan) and not is_back:
         yield from come_new(session, settled, (turn.actor,), False, turn)
 
 
+def knows_still(session: Session, group: Group, person: str) -> bool:
+    """Whether somebody who left this group knows all that stands in its plan: nothing was written since."""
+    plan = plan_of(session, group)
+    knew = plan is not None and session.knew_as_they_left(group.id, person, plan.id)
+    return plan is not None and knew and session.turn_changed[plan.id] <= session.left_in[group.id, person]
+
+
+def chosen_again(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
+    """By a tap somebody goes to another idea, and what they asked of a buddy goes with their place. The plan of one who
+    stood alone hangs no more, and waits there.
+    """
+    home = group_of(session, step.id, person)
+    plan = plan_of(session, home) if home else None
+    yield from left_behind(session, step, person, turn)
+    if home and plan and home.people == (person,) and plan.hung:
+        yield Put(replace(plan, hung=False))
+    yield from (Forget(one.id) for one in buddies_of(session, step, person))
+
+
 def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
-    """Somebody goes: the pen stays with the others. The plan of one who stood alone hangs no more, and waits there."""
+    """Somebody goes: the pen stays with the others. That they go home changes no word, nor what hangs."""
     home = group_of(session, step.id, person)
     if home is None:
         return
@@ -287,14 +313,10 @@ def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterat
     told = regrouped(turn, "left", (person,), (), (person,)) if is_group else None
     seen_by = home.seen_by if is_group else home.seen_by - WALL
     plan = plan_of(session, home)
-    knew = plan is not None and has_words(plan) and newcomer_in(session, home.id, person) is None
-    left = (*home.left, person) if knew else home.left
-    settled = replace(home, people=people, left=left, regrouped=told, seen_by=seen_by)
+    settled = replace(home, people=people, left=(*home.left, person), regrouped=told, seen_by=seen_by)
     yield Put(settled)
     if plan and people:
         yield from pen_stays(session, plan, settled)
-    elif plan and plan.hung:
-        yield Put(replace(plan, hung=False))
 
 
 def back_at(session: Session, own: Group, about: str, person: str) -> Iterator[Put]:
@@ -330,6 +352,12 @@ class Planning(Exercise):
         """A sixth to gather, a quarter to find a buddy, and what is between for the four lines."""
         whole = minutes * MINUTE
         return timed(("find", whole / 6), ("table", whole * 7 / 12), ("pair", whole / 4))
+
+    def put_back(self, session: Session, group: Group, people: Iterable[str], turn: Turn) -> Iterator[Change]:
+        plan = plan_of(session, group)
+        if plan and has_words(plan):
+            unread = [person for person in people if not knows_still(session, group, person)]
+            yield from come_new(session, group, unread, False, turn)
 
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
         yield from left_behind(session, step, person, turn)

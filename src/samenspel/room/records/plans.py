@@ -58,8 +58,8 @@ class Plan(Writing, frozen=True):
 
 
 class Buddy(Record, frozen=True):
-    """`by` asked `whom` to ask after their first step. Only these two see it, and what was said. The desk sees of how
-    many people somebody said yes, never of whom.
+    """`by` asked `whom` to ask after their first step. Only these two see it, and what was said; of somebody on paper
+    also whoever answers for them: their helper, or else the desk. Else the desk sees only how many have a buddy.
     """
 
     first_sight: ClassVar[Sight] = NOBODY

@@ -14,6 +14,7 @@ from samenspel.room.people.helping import still_helps
 from samenspel.room.records import (
     WALL,
     AnyRecord,
+    Buddy,
     Group,
     Helper,
     Newcomer,
@@ -99,7 +100,7 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     lying = {record.id: record for id in tables for record in at_table(after, id)}
     off = list(taken_off(session, after))
     parts = [*parts_of(after, (*after.changed, *(one.id for one in off))), *parts_by(session, after)]
-    lying |= {record.id: record for record in (*off, *notes_on(after, off), *parts)}
+    lying |= {record.id: record for record in (*off, *notes_on(after, off), *parts, *asked_of(session, after, gone))}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
@@ -188,6 +189,15 @@ def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
         taken = new or session.get(id)
         if isinstance(taken, TakenOff | Stop) and (what := after.get(taken.what)):
             yield what
+
+
+def asked_of(session: Session, after: Preview, gone: Iterable[str]) -> Iterator[AnyRecord]:
+    """What was asked of somebody on paper whose helper changes, and what somebody asked who is removed or let back."""
+    for id in (*after.changed, *gone):
+        one = after.get(id) or session.get(id)
+        about = one.id if isinstance(one, Person) else one.person if isinstance(one, Helper | Removed) else ""
+        if about:
+            yield from after.holding(about, Buddy)
 
 
 def parts_of(after: Preview, ids: Iterable[str]) -> Iterator[AnyRecord]:

@@ -7,12 +7,15 @@ from msgspec.structs import replace
 
 from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.handlers import handles
+from samenspel.room.people.helping import still_helps
 from samenspel.room.records import (
     DESK,
     NOBODY,
     ROOM,
     AnyRecord,
+    Buddy,
     Group,
+    Helper,
     Id,
     Message,
     Over,
@@ -63,6 +66,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
         return sight_of_note(room, record)
     if isinstance(record, Message):
         return sight_of_message(room, record)
+    if isinstance(record, Buddy):
+        return sight_of_buddy(room, record)
     if not (record.at_table or record.hangs):
         return record.seen_by
     table = readers(room, record, group_at(room, record))
@@ -73,7 +78,8 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if not reaches(record, "group"):
         return NOBODY
     shown = is_revealed(room, record) if revealed is None else revealed
-    hangs = record.hangs and shown and reaches(record, "room") and record.is_laid and not is_stopped(room, record)
+    may_hang = record.hangs and not is_stopped(room, record)
+    hangs = may_hang and shown and reaches(record, "room") and record.is_laid
     off = room.holding(record.id, TakenOff)
     if off and record.of:
         return NOBODY.union(*(taken.seen_by for taken in off)) & DESK if hangs else NOBODY
@@ -113,6 +119,15 @@ def sight_of_message(room: Looked, message: Message) -> Sight:
         return DESK
     group = room.find(Group, message.group)
     return DESK | present(room, group) if group else DESK if message.group else ROOM
+
+
+def sight_of_buddy(room: Looked, buddy: Buddy) -> Sight:
+    """Whoever was asked; of somebody on paper their helper too, or the desk. Whoever was removed asks nothing."""
+    asked = room.find(Person, buddy.whom)
+    if asked is None or is_removed(room, buddy.of):
+        return NOBODY
+    helpers = frozenset(one.helper for one in room.holding(asked.id, Helper) if still_helps(room, one))
+    return frozenset({asked.id}) | ((helpers or DESK) if asked.card else NOBODY)
 
 
 def seen_now(session: Session, record: AnyRecord, revealed: bool | None = None) -> Put:
