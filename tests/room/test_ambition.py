@@ -37,6 +37,7 @@ from samenspel.room.records import (
     Progress,
     Proposal,
     Sheet,
+    Step,
     TakenOff,
     Text,
     Tie,
@@ -81,6 +82,12 @@ def pen(hall: Hall, number: int = 1) -> Pen:
 def write(hall: Hall, text: str = SENTENCE, number: int = 1) -> str:
     now = ambition(hall, number)
     return hall.ask(pen(hall, number).writer, WriteAmbition(now.id, Text(text), now.version))
+
+
+def stands(hall: Hall) -> None:
+    """The sentence of the first table, and a line that hangs under it (rule 7)."""
+    write(hall)
+    hall.do(table(hall)[0], RestOn(ambition(hall).id, line(hall).id))
 
 
 def line(hall: Hall) -> Insight:
@@ -344,21 +351,21 @@ def test_story_6_no_sentence_of_another_table_is_seen_before_the_reveal_and_then
     assert all(b"Wie nieuw is" not in b"".join(paper.written) for paper in papers)
     hall.do("desk", Reveal(hall.step.id))
     assert all(b"Wie nieuw is" in b"".join(paper.written) for paper in papers)
-    assert all(one.seen_by == frozenset({"room"}) for one in hall.find(Ambition))
+    assert ambition(hall).seen_by == frozenset({"room"})
 
 
 def test_a_table_without_a_sentence_is_a_to_do_at_the_reveal_and_hangs_once_it_has_one() -> None:
     hall = at_new_tables()
     hall.do("desk", Reveal(hall.step.id))
     assert lacks(hall) == ("text", "insights")
-    write(hall)
+    stands(hall)
     assert SENTENCE in str(screen(hall.session, "room"))
-    assert lacks(hall) == ("insights",)
+    assert lacks(hall) == ()
 
 
 def test_a_sentence_is_taken_off_the_wall_and_hung_back() -> None:
     hall = at_new_tables()
-    write(hall)
+    stands(hall)
     hall.do("desk", Reveal(hall.step.id))
     hall.do("desk", TakeOff(ambition(hall).id))
     assert SENTENCE not in str(screen(hall.session, "wall")) + str(screen(hall.session, "room"))
@@ -375,7 +382,7 @@ def test_a_sentence_is_forgotten_with_whoever_wrote_it() -> None:
 
 def test_a_sentence_goes_off_the_wall_with_whoever_is_removed_and_another_hangs_again() -> None:
     hall = at_new_tables()
-    write(hall)
+    stands(hall)
     hall.do("desk", Reveal(hall.step.id))
     hall.do("desk", Remove(pen(hall).writer))
     assert SENTENCE not in str(screen(hall.session, "room"))
@@ -403,7 +410,7 @@ def test_no_table_is_broken_up_for_one_who_comes_late() -> None:
 
 def test_whoever_comes_late_to_a_sentence_that_hangs_takes_no_pen_before_they_are_let_in() -> None:
     hall = at_new_tables()
-    write(hall)
+    stands(hall)
     hall.do("desk", Reveal(hall.step.id))
     hall.do("late", Join(Text("laat")))
     group = hall.group("late")
@@ -415,7 +422,7 @@ def test_whoever_comes_late_to_a_sentence_that_hangs_takes_no_pen_before_they_ar
 def test_any_maker_of_a_sentence_or_a_sheet_can_stop_it() -> None:
     """Rule 11."""
     hall = at_new_tables()
-    write(hall)
+    stands(hall)
     hall.do("desk", Reveal(hall.step.id))
     mate = next(one for one in table(hall) if one != pen(hall).writer)
     hall.do(mate, HoldBack(ambition(hall).id))
@@ -423,3 +430,55 @@ def test_any_maker_of_a_sentence_or_a_sheet_can_stop_it() -> None:
     sheet = hall.find(Sheet)[0]
     hall.do(next(one.of for one in hall.find(Insight) if one.sheet == sheet.id), HoldBack(sheet.id))
     assert "room" not in hall.the(Sheet, id=sheet.id).seen_by
+
+
+def test_rule_7_a_sentence_hangs_from_the_reveal_on_only_while_it_rests_on_an_insight_that_hangs() -> None:
+    hall = at_new_tables()
+    write(hall)
+    hall.do("desk", Reveal(hall.step.id))
+    assert SENTENCE not in str(screen(hall.session, "room")) + str(screen(hall.session, "wall"))
+    assert lacks(hall) == ("insights",)
+    hall.do(table(hall)[0], RestOn(ambition(hall).id, line(hall).id))
+    assert SENTENCE in str(screen(hall.session, "room")) and lacks(hall) == ()
+    hall.do("desk", TakeOff(line(hall).id))
+    assert SENTENCE not in str(screen(hall.session, "room")) and lacks(hall) == ("insights",)
+    hall.do("desk", HangBack(line(hall).id))
+    assert SENTENCE in str(screen(hall.session, "room"))
+    hall.do(line(hall).of, EraseInsight(line(hall).id))
+    assert SENTENCE not in str(screen(hall.session, "room"))
+
+
+@pytest.mark.parametrize(
+    "change", ["the line is erased", "the line is withdrawn", "the line is taken off", "a writer is forgotten"]
+)
+def test_a_table_is_ready_only_as_long_as_its_words_stand_and_rest_on_something(change: str) -> None:
+    hall = at_new_tables()
+    write(hall)
+    mine = next(one for one in hall.find(Insight) if one.of not in table(hall))
+    hall.do(table(hall)[0], RestOn(ambition(hall).id, mine.id))
+    hall.do(table(hall)[0], SayReady(ambition(hall).id))
+    assert hall.the(Checklist, ambition=ambition(hall).id).ready
+    match change:
+        case "the line is erased":
+            hall.do(mine.of, EraseInsight(mine.id))
+        case "the line is withdrawn":
+            hall.do(mine.of, SetReach(mine.id, "private"))
+        case "the line is taken off":
+            hall.do("desk", TakeOff(mine.id))
+        case _:
+            hall.do(pen(hall).writer, ForgetMe())
+    assert not hall.the(Checklist, ambition=ambition(hall).id).ready
+
+
+def test_rule_9_once_they_are_locked_nobody_writes_a_dream_or_a_sentence_until_the_step_is_opened_again() -> None:
+    hall = at_new_tables()
+    write(hall)
+    now = ambition(hall)
+    travel = next(step.id for step in hall.find(Step) if step.name == "travel")
+    hall.open_step("drawing")
+    assert hall.ask("p00", WriteDream(travel, Text("nog een droom"))) == "not_now"
+    assert (
+        hall.ask(hall.the(Pen, sheet=now.id).writer, WriteAmbition(now.id, Text("Anders."), now.version)) == "not_now"
+    )
+    hall.open_step("ambition")
+    assert write(hall, "Anders.") == "saved"

@@ -141,6 +141,27 @@ SABOTAGES = [
         f"{PLANS}::test_what_somebody_asked_of_a_buddy_goes_with_their_place",
     ),
     Sabotage(
+        "a sentence hangs that rests on nothing",
+        "room/rules/sight.py",
+        " and is_grounded(room, record)\n",
+        "\n",
+        f"{AMBITION}::test_rule_7_a_sentence_hangs_from_the_reveal_on_only_while_it_rests_on_an_insight_that_hangs",
+    ),
+    Sabotage(
+        "a table stays ready when what it rests on goes",
+        "room/rules/seen_anew.py",
+        "                holds = has_ground and (is_same or said.id in after.changed)\n",
+        "                holds = is_same or said.id in after.changed\n",
+        f"{AMBITION}::test_a_table_is_ready_only_as_long_as_its_words_stand_and_rest_on_something",
+    ),
+    Sabotage(
+        "dreams are locked and written on",
+        "room/exercises/locked.py",
+        "    if dreams_are_locked(session):\n",
+        "    if False:\n",
+        f"{AMBITION}::test_rule_9_once_they_are_locked_nobody_writes_a_dream_or_a_sentence_until_the_step_is_opened_again",
+    ),
+    Sabotage(
         "an answer tells which questions were answered",
         "room/exercises/interview.py",
         "turn.actor in one.seen_by)",

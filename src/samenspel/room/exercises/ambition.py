@@ -31,6 +31,7 @@ from samenspel.room.session import Session, hangs
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
+from .locked import still_open
 from .longings import out_of_sight
 from .pens import at_the_table, held_pen, new_pen, pen_stays, rewritten, words_forgotten
 
@@ -158,16 +159,16 @@ def erase_proposal(session: Session, ask: EraseProposal, turn: Turn) -> Iterator
 
 @handles(WriteAmbition)
 def write_ambition(session: Session, ask: WriteAmbition, turn: Turn) -> Iterator[Change]:
-    """One pen: whoever holds it writes for all. What was ready is looked at again."""
+    """One pen: whoever holds it writes for all. What was ready is looked at again (room/rules/seen_anew.py)."""
     ambition = session.see(Ambition, ask.ambition, turn.actor)
     held_pen(session, ambition, turn)
+    still_open(session)
     if len(ask.text) > LONGEST_AMBITION:
         raise Refused("too_long")
     if is_late(ambition, ask.version):
         raise Refused("changed_since")
     written = replace(ambition, text=ask.text, version=ambition.version + 1)
     yield from rewritten(session, written, turn)
-    yield from not_ready(session, ambition)
 
 
 @handles(RestOn)
@@ -180,11 +181,7 @@ def rest_on(session: Session, ask: RestOn, turn: Turn) -> Iterator[Change]:
     if not ask.on:
         rest = tuple(one for one in ambition.insights if one != ask.insight)
         yield Put(replace(ambition, insights=rest))
-        if not any(hangs(session, one) for one in rest):
-            yield from not_ready(session, ambition)
         return
-    if not any(hangs(session, one) for one in ambition.insights):
-        yield from not_ready(session, ambition)
     there = tuple(one for one in ambition.insights if session.has(Insight, one))
     if len(there) >= MOST_INSIGHTS:
         raise Refused("too_many_lines")
@@ -221,12 +218,6 @@ def checklist_of(session: Session, ambition: str, turn: Turn) -> Checklist:
     found = session.see(Ambition, ambition, turn.actor)
     at_the_table(session, found, turn)
     return session.see(Checklist, next(iter(session.holding(found.id, Checklist))).id, turn.actor)
-
-
-def not_ready(session: Session, ambition: Ambition) -> Iterator[Put]:
-    for checklist in session.holding(ambition.id, Checklist):
-        if checklist.ready:
-            yield Put(replace(checklist, ready=False))
 
 
 def ambition_of(session: Session, step: str, person: str) -> Ambition | None:

@@ -16,6 +16,7 @@ from samenspel.room.session import Session
 from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
+from .locked import still_open
 from .longings import out_of_sight
 
 LONGEST_DREAM = 4000
@@ -79,6 +80,7 @@ def write_dream(session: Session, ask: WriteDream, turn: Turn) -> Iterator[Chang
     step = session.see(Step, ask.step, turn.actor)
     if step.name != TRAVEL.name:
         raise Refused("not_now")
+    still_open(session)
     if len(ask.text) > LONGEST_DREAM:
         raise Refused("too_long")
     dreams = [dream for dream in session.of(turn.actor, Dream) if dream.step == step.id]

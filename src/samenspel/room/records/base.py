@@ -115,6 +115,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """
     passes: ClassVar[bool] = False
     """Whether the desk puts it there for a while, and it is over by itself: that stands in the way of no undo."""
+    grounds: ClassVar[str] = ""
+    """The field with what it rests on, for a kind that hangs only as long as one of these does (rule 7)."""
+    holds_for_words: ClassVar[str] = ""
+    """The field that a tap sets for what it rests on: it holds for the words of then, and while those have a ground."""
     hung_by: ClassVar[str] = ""
     """The field that the tap sets by which it hangs, for what its own people hang. What changes its words in another
     way takes that tap back.

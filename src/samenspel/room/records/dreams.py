@@ -40,7 +40,9 @@ class Dream(Writing, frozen=True, kw_only=True):
 
 
 class Ambition(Writing, frozen=True):
-    """One sentence of the table with this number, in the present tense, and the insights that it rests on (rule 7)."""
+    """One sentence of the table with this number, in the present tense, and the insights that it rests on. It hangs as
+    long as one of these does (rule 7).
+    """
 
     first_sight: ClassVar[Sight] = NOBODY
     dealt: ClassVar[bool] = True
@@ -51,6 +53,7 @@ class Ambition(Writing, frozen=True):
     can_be_stopped: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("text", "insights")
     chosen: ClassVar[tuple[str, ...]] = ("insights",)
+    grounds: ClassVar[str] = "insights"
     moves_clock: ClassVar[bool] = False
 
     step: Id
@@ -70,6 +73,7 @@ class Checklist(Record, frozen=True):
     with_group: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("ambition",)
     chosen: ClassVar[tuple[str, ...]] = ("ticks", "ready")
+    holds_for_words: ClassVar[str] = "ready"
     moves_clock: ClassVar[bool] = False
 
     ambition: Id

@@ -27,7 +27,7 @@ from samenspel.room.records import (
 )
 from samenspel.room.records.longings import Confirmed
 from samenspel.room.rules.earned import R
-from samenspel.room.rules.sight import WIDTH, sight_now
+from samenspel.room.rules.sight import WIDTH, is_grounded, sight_now
 from samenspel.room.session import Session, audiences, has_words, is_here, words_of
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
@@ -37,6 +37,9 @@ BY_NUMBER: Sequence[type[Record]] = tuple(
     kind for kind in AT_A_TABLE if any(f.name == kind.at_table and f.type is int for f in fields(kind))
 )
 """Those that lie at the table with their number."""
+GROUNDED: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.grounds)
+"""Those that hang only as long as something that they rest on does."""
+SAID_OF_WORDS: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.holds_for_words)
 PARTS: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.part_of)
 """Those that are a part of something else, such as a stroke of a drawing."""
 
@@ -96,9 +99,11 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     changes = [told_on_wall(session, change, after) for change in changes]
+    changes += [Put(one) for one in taken_back(session, after)]
     put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
     off = list(taken_off(session, after))
+    off += resting_on(after, (*after.changed, *(one.id for one in off)))
     parts = [*parts_of(after, (*after.changed, *(one.id for one in off))), *parts_by(session, after)]
     lying |= {record.id: record for record in (*off, *notes_on(after, off), *parts, *asked_of(session, after, gone))}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
@@ -189,6 +194,28 @@ def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
         taken = new or session.get(id)
         if isinstance(taken, TakenOff | Stop) and (what := after.get(taken.what)):
             yield what
+
+
+def resting_on(after: Preview, ids: Iterable[str]) -> Iterator[AnyRecord]:
+    """What hangs only as long as one of these does."""
+    for id in dict.fromkeys(ids):
+        for kind in GROUNDED:
+            yield from cast("list[AnyRecord]", after.holding(id, kind))
+
+
+def taken_back(session: Session, after: Preview) -> Iterator[AnyRecord]:
+    """What was said by a tap of words that are others now, or that rest on nothing any more, is not said of these."""
+    touched = [one for one in after.changed.values() if one and one.grounds]
+    off = (one.id for one in taken_off(session, after))
+    for what in {one.id: one for one in (*touched, *resting_on(after, (*after.changed, *off)))}.values():
+        old = session.get(what.id)
+        has_ground = is_grounded(after, what)
+        is_same = old is not None and words_of(old) == words_of(what)
+        for kind in SAID_OF_WORDS:
+            for said in cast("list[AnyRecord]", after.holding(what.id, kind)):
+                holds = has_ground and (is_same or said.id in after.changed)
+                if getattr(said, kind.holds_for_words) and not holds:
+                    yield replace(said, **{kind.holds_for_words: False})
 
 
 def asked_of(session: Session, after: Preview, gone: Iterable[str]) -> Iterator[AnyRecord]:

@@ -78,7 +78,7 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
     if not reaches(record, "group"):
         return NOBODY
     shown = is_revealed(room, record) if revealed is None else revealed
-    may_hang = record.hangs and not is_stopped(room, record)
+    may_hang = record.hangs and not is_stopped(room, record) and is_grounded(room, record)
     hangs = may_hang and shown and reaches(record, "room") and record.is_laid
     off = room.holding(record.id, TakenOff)
     if off and record.of:
@@ -178,6 +178,14 @@ def is_revealed(room: Looked, record: AnyRecord) -> bool:
 def is_taken_off(room: Looked, what: str) -> bool:
     """Whether the facilitator took this off the wall."""
     return bool(room.holding(what, TakenOff))
+
+
+def is_grounded(room: Looked, record: AnyRecord) -> bool:
+    """Whether one of those that it must rest on hangs (rule 7)."""
+    if not record.grounds:
+        return True
+    found = (room.get(id) for id in getattr(record, record.grounds))
+    return any(one is not None and sight_now(room, one) >= ROOM for one in found)
 
 
 def is_stopped(room: Looked, record: AnyRecord) -> bool:
