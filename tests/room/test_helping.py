@@ -21,7 +21,7 @@ from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsig
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
 from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
-from samenspel.room.exercises.plan import GatherAt
+from samenspel.room.exercises.plan import AnswerBuddy, GatherAt
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import MOST_LENT, AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
@@ -34,6 +34,7 @@ from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
     Ambition,
+    Buddy,
     Group,
     Helper,
     Insight,
@@ -292,6 +293,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
     line = next((one.id for one in hall.find(Insight, of=toos)), "no line")
     number = hall.group(toos).number if hall.step.name == "ambition" else 0
     ambition = next((one.id for one in hall.find(Ambition, number=number)), "no ambition")
+    buddy = next((one.id for one in hall.find(Buddy, whom=toos)), "no buddy")
     return {
         "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
         "meet": [SayWhatMay(group, Text("y")), SayWhatMay(group, Text("z"), 1)],
@@ -308,7 +310,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
         "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
         "ambition": [Propose(ambition, Text("y"))],
-        "plan": [GatherAt(step, ambition), GatherAt(step, alone=True)],
+        "plan": [GatherAt(step, ambition), GatherAt(step, alone=True), AnswerBuddy(buddy, yes=True)],
     }
 
 

@@ -18,7 +18,15 @@ TODAY = "tests/room/test_today.py"
 UNDO = "tests/room/test_undo.py"
 AMBITION = "tests/room/test_ambition.py"
 DRAWING = "tests/room/test_drawing.py"
+PLANS = "tests/room/test_plans.py"
 SABOTAGES = [
+    Sabotage(
+        "words are whose who wrote last",
+        "room/text/authors.py",
+        "= old.by[a : a + many]\n",
+        "= [person] * many\n",
+        f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
+    ),
     Sabotage(
         "what somebody keeps to themselves is waited for",
         "room/session.py",
@@ -353,13 +361,6 @@ SABOTAGES = [
         '    owners_alone: ClassVar[tuple[str, ...]] = ("stroke",)\n',
         "    owners_alone: ClassVar[tuple[str, ...]] = ()\n",
         f"{DRAWING}::test_no_stroke_says_who_drew_it",
-    ),
-    Sabotage(
-        "makers cannot keep their drawing",
-        "room/rules/sight.py",
-        "record.hangs and not is_stopped(room, record)",
-        "record.hangs",
-        f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
     ),
     Sabotage(
         "marks are composed however many follow each other",

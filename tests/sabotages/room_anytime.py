@@ -11,6 +11,13 @@ SPOTLIGHT = "tests/room/test_spotlight.py"
 DRAWING = "tests/room/test_drawing.py"
 SABOTAGES = [
     Sabotage(
+        "somebody else lifts a maker's stop",
+        "room/anytime/stopping.py",
+        "[stop for stop in session.of(turn.actor, Stop) if stop.what == what.id]",
+        "session.holding(what.id, Stop)",
+        f"{DRAWING}::test_a_stop_is_its_makers_own_and_nobody_else_takes_it_back",
+    ),
+    Sabotage(
         "an undone rewriting stays in the file",
         "room/anytime/undo.py",
         "            yield Blacken(old.id)\n",

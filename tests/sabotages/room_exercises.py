@@ -99,13 +99,6 @@ SABOTAGES = [
         f"{UNDO}::test_an_earlier_title_is_forgotten_with_who_gave_it_and_the_last_one_stays",
     ),
     Sabotage(
-        "words are whose who wrote last",
-        "room/text/authors.py",
-        "= old.by[a : a + many]\n",
-        "= [person] * many\n",
-        f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
-    ),
-    Sabotage(
         "a plan hangs on without words of one of its writers",
         "room/exercises/pens.py",
         "    taps = {what.hung_by: False} if what.hung_by and left else {}\n",
@@ -139,20 +132,6 @@ SABOTAGES = [
         "    yield from (Forget(one.id) for one in buddies_of(session, step, person))\n",
         "",
         f"{PLANS}::test_what_somebody_asked_of_a_buddy_goes_with_their_place",
-    ),
-    Sabotage(
-        "a sentence hangs that rests on nothing",
-        "room/rules/sight.py",
-        " and is_grounded(room, record)\n",
-        "\n",
-        f"{AMBITION}::test_rule_7_a_sentence_hangs_from_the_reveal_on_only_while_it_rests_on_an_insight_that_hangs",
-    ),
-    Sabotage(
-        "a table stays ready when what it rests on goes",
-        "room/rules/seen_anew.py",
-        "                holds = has_ground and (is_same or said.id in after.changed)\n",
-        "                holds = is_same or said.id in after.changed\n",
-        f"{AMBITION}::test_a_table_is_ready_only_as_long_as_its_words_stand_and_rest_on_something",
     ),
     Sabotage(
         "dreams are locked and written on",
@@ -504,13 +483,6 @@ SABOTAGES = [
         "seen_by=NOBODY if ask.alone else ROOM",
         "seen_by=ROOM",
         f"{PLANS}::test_nobody_sees_who_takes_a_step_alone_and_others_see_that_somebody_waits_but_not_who",
-    ),
-    Sabotage(
-        "somebody else lifts a maker's stop",
-        "room/anytime/stopping.py",
-        "[stop for stop in session.of(turn.actor, Stop) if stop.what == what.id]",
-        "session.holding(what.id, Stop)",
-        f"{DRAWING}::test_a_stop_is_its_makers_own_and_nobody_else_takes_it_back",
     ),
     Sabotage(
         "a refusal tells what a table ticked",

@@ -12,6 +12,7 @@ REGROUPED = "tests/room/test_regrouped.py"
 REMOVING = "tests/room/test_removing.py"
 SMALL = "tests/room/test_small_numbers.py"
 DRAWING = "tests/room/test_drawing.py"
+AMBITION = "tests/room/test_ambition.py"
 SABOTAGES = [
     Sabotage(
         "words go further that their owner has not read",
@@ -19,6 +20,25 @@ SABOTAGES = [
         "    if is_mine and is_unread and",
         "    if is_mine and False and",
         f"{INTERVIEWS}::test_words_that_their_storyteller_has_not_read_go_no_further",
+        "a table stays ready when what it rests on goes",
+        "room/rules/seen_anew.py",
+        "                holds = has_ground and (is_same or said.id in after.changed)\n",
+        "                holds = is_same or said.id in after.changed\n",
+        f"{AMBITION}::test_a_table_is_ready_only_as_long_as_its_words_stand_and_rest_on_something",
+    ),
+    Sabotage(
+        "a sentence hangs that rests on nothing",
+        "room/rules/sight.py",
+        " and is_grounded(room, record)\n",
+        "\n",
+        f"{AMBITION}::test_rule_7_a_sentence_hangs_from_the_reveal_on_only_while_it_rests_on_an_insight_that_hangs",
+    ),
+    Sabotage(
+        "makers cannot keep their drawing",
+        "room/rules/sight.py",
+        "record.hangs and not is_stopped(room, record)",
+        "record.hangs",
+        f"{DRAWING}::test_makers_keep_their_drawing_at_their_table_with_one_tap_before_and_after",
     ),
     Sabotage(
         "what was not laid on a sheet hangs",

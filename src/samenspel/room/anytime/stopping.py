@@ -18,7 +18,6 @@ class HoldBack(Command, frozen=True):
 
     asked_by: ClassVar = SEATED
     from_outside: ClassVar = True
-    on_paper: ClassVar = True
     told: ClassVar[Deed | None] = "hold_back"
 
     what: Id
