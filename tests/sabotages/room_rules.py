@@ -20,6 +20,8 @@ SABOTAGES = [
         "    if is_mine and is_unread and",
         "    if is_mine and False and",
         f"{INTERVIEWS}::test_words_that_their_storyteller_has_not_read_go_no_further",
+    ),
+    Sabotage(
         "a table stays ready when what it rests on goes",
         "room/rules/seen_anew.py",
         "                holds = has_ground and (is_same or said.id in after.changed)\n",
