@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenspel.room.anytime.undo import Undo
-from samenspel.room.exercises.insights import NameSheet, PutOnSheet, WriteInsight
+from samenspel.room.exercises.insights import NameSheet, PutOnSheet, TakePen, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.handle import OnBehalf
@@ -128,7 +128,9 @@ def test_who_comes_back_sees_again_what_they_saw_and_nothing_in_between(talk: Ta
     talk.tell(mate, version=1)
     assert not talk.others(me), "who left gains sight of nothing"
     talk.do(me, Join(Text(me)))
-    assert talk.others(me) == [mate] and not [one for one in talk.sees(me, Newcomer) if one.person == me]
+    assert not talk.others(me), "what was written over it since"
+    talk.do(mate, LetIn(talk.newcomer(me).id))
+    assert talk.others(me) == [mate]
 
 
 def test_who_was_seen_off_and_called_back_sits_where_they_sat(talk: Talk) -> None:
@@ -138,6 +140,48 @@ def test_who_was_seen_off_and_called_back_sits_where_they_sat(talk: Talk) -> Non
     assert not talk.others(me) and set(talk.group(mate).people) > {mate}
     talk.do("desk", Undo())
     assert talk.group(me).people == group.people and talk.others(me) == [mate]
+
+
+def test_what_was_written_while_somebody_was_away_is_not_theirs_to_read_by_undo() -> None:
+    """Attack: a facilitator with a seat sees it off, has the others write, and takes that back."""
+    hall = Hall(8)
+    step = hall.open_table()
+    table = hall.groups()[0]
+    me, mate, *_ = table.people
+    for key, person in (("1", me), ("2", mate)):
+        hall.do(person, WriteInsight(step.id, key, Text(f"eerder van {person}"), sheet=hall.sheet_of(person)))
+    hall.do("desk", SeeOff(me))
+    hall.do(mate, WriteInsight(step.id, "3", Text("intussen"), sheet=hall.sheet_of(mate)))
+    hall.do("desk", Undo())
+    assert me in hall.group(mate).people
+    assert sorted(one.text for one in hall.sees(me, Insight)) == sorted(f"eerder van {who}" for who in (me, mate))
+    hall.do(mate, LetIn(hall.the(Newcomer, person=me).id))
+    assert "intussen" in [one.text for one in hall.sees(me, Insight)]
+
+
+def test_what_was_written_while_somebody_was_home_is_not_theirs_to_read_at_a_table_of_before() -> None:
+    hall = Hall(8)
+    step = hall.open_table()
+    me, mate, *_ = hall.groups()[0].people
+    sheet = hall.the(Sheet, id=hall.sheet_of(me))
+    hall.open_step("gallery")
+    hall.do(me, Leave())
+    pen = hall.the(Pen, sheet=sheet.id)
+    if pen.writer != mate:
+        hall.do(mate, TakePen(sheet.id))
+    hall.do(mate, NameSheet(sheet.id, Text("Intussen"), sheet.version))
+    hall.do(me, Join(Text(me)))
+    assert step.id == sheet.step and not [one for one in hall.sees(me, Sheet) if one.title]
+
+
+def test_who_comes_back_to_what_they_read_before_needs_nobody_to_let_them_in() -> None:
+    hall = Hall(8)
+    step = hall.open_table()
+    me, mate, *_ = hall.groups()[0].people
+    hall.do(mate, WriteInsight(step.id, "1", Text("eerder"), sheet=hall.sheet_of(mate)))
+    hall.do(me, Leave())
+    hall.do(me, Join(Text(me)))
+    assert [one.text for one in hall.sees(me, Insight)] == ["eerder"] and not hall.find(Newcomer, person=me)
 
 
 def test_who_is_left_alone_is_a_newcomer_elsewhere(talk: Talk) -> None:

@@ -269,6 +269,52 @@ def test_who_stood_there_before_a_word_was_written_reads_it_later_only_when_let_
     assert "p02" not in hall.plan("p00").seen_by and hall.find(Newcomer, person="p02")
 
 
+def test_who_takes_a_tap_back_reads_nothing_that_was_written_while_they_were_away() -> None:
+    """Attack: join a group before a word is written, walk on, and take that back once there is a plan."""
+    hall = Planners()
+    hall.gather("p05", "p00")
+    hall.gather("p00", alone=True)
+    plan = hall.write("p05")
+    hall.do("p00", Undo())
+    assert "p00" in hall.group("p05").people
+    assert "p00" not in hall.the(Plan, id=plan.id).seen_by
+    hall.do("p05", LetIn(hall.the(Newcomer, person="p00").id))
+    assert "p00" in hall.the(Plan, id=plan.id).seen_by
+
+
+def test_a_facilitator_with_a_seat_reads_no_plan_by_seeing_it_off_and_taking_that_back() -> None:
+    hall = Planners()
+    hall.gather("p05", "p00")
+    hall.do("desk", SeeOff("p00"))
+    plan = hall.write("p05")
+    hall.do("desk", Undo())
+    assert "p00" in hall.group("p05").people
+    assert "p00" not in hall.the(Plan, id=plan.id).seen_by
+
+
+def test_who_saw_an_emptied_plan_does_not_read_what_is_written_in_it_then() -> None:
+    hall = Planners()
+    hall.gather("p05")
+    hall.write("p05")
+    hall.gather("p00")
+    hall.do("p05", Undo())
+    assert "p00" in hall.plan("p05").seen_by, "an empty plan is dealt"
+    hall.write("p05")
+    hall.gather("p02")
+    assert not {"p00", "p02"} & hall.plan("p05").seen_by
+
+
+def test_who_walks_by_once_does_not_read_what_was_written_over_it_since() -> None:
+    """Attack: be there at the first word, walk on, and come back for the whole plan."""
+    hall = Planners()
+    hall.gather("p05", "p00")
+    hall.write("p05", what="Iets")
+    hall.gather("p00", alone=True)
+    plan = hall.write("p05", what="Iets met een geheim")
+    hall.gather("p00")
+    assert "p00" not in hall.the(Plan, id=plan.id).seen_by and hall.find(Newcomer, person="p00")
+
+
 def test_those_who_are_left_without_sight_of_the_plan_begin_one_of_their_own() -> None:
     hall = Planners()
     hall.gather("p00")

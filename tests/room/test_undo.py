@@ -16,6 +16,7 @@ from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.morning.parts import Freeze, Thaw
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave
+from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import Remove
 from samenspel.room.people.seats import Move
@@ -23,6 +24,7 @@ from samenspel.room.records import (
     NOBODY,
     Insight,
     MayTell,
+    Newcomer,
     Pen,
     Queue,
     Sheet,
@@ -90,7 +92,9 @@ def test_what_others_wrote_since_somebody_was_taken_away_stays_when_that_is_undo
     table.name(table.mate, "toen")
     table.do("desk", Undo())
     assert (table.the(Insight).text, table.the(Sheet, id=table.sheet).title) == ("twee", "toen")
-    assert table.far in table.group(table.me).people and table.far in table.the(Insight).seen_by
+    assert table.far in table.group(table.me).people and table.far not in table.the(Insight).seen_by
+    table.do(table.me, LetIn(table.the(Newcomer, person=table.far, group=table.here_it.id).id))
+    assert table.far in table.the(Insight).seen_by
 
 
 @pytest.mark.parametrize("way", WAYS)

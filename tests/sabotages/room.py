@@ -28,6 +28,13 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "who saw an empty plan reads the one that is written in it",
+        "room/session.py",
+        "any(self.turn_worded[record.id] < turn for turn in last)",
+        "bool(last)",
+        "tests/room/test_plans.py::test_who_walks_by_once_does_not_read_what_was_written_over_it_since",
+    ),
+    Sabotage(
         "what somebody keeps to themselves is waited for",
         "room/session.py",
         ' and record.reach != "private" and',

@@ -113,13 +113,6 @@ SABOTAGES = [
         f"{PLANS}::test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_in",
     ),
     Sabotage(
-        "whoever comes back reads what was written while they were away",
-        "room/exercises/plan.py",
-        "knew and session.turn_changed[plan.id] <= session.left_in[group.id, person]",
-        "knew",
-        f"{PLANS}::test_what_was_written_while_somebody_was_away_is_not_theirs_to_read_as_they_come_back",
-    ),
-    Sabotage(
         "going home takes a plan off the wall",
         "room/exercises/plan.py",
         "        yield from left_behind(session, step, person, turn)\n        yield from (Drop",
@@ -490,13 +483,6 @@ SABOTAGES = [
         "    return session.see(Checklist, next(iter(session.holding(found.id, Checklist))).id, turn.actor)\n",
         "    return next(iter(session.holding(found.id, Checklist)))\n",
         f"{AMBITION}::test_rule_1_who_is_moved_to_a_table_sees_nothing_of_what_it_ticked_or_chose_before",
-    ),
-    Sabotage(
-        "who walks by each idea reads each plan",
-        "room/exercises/plan.py",
-        "    knew = plan is not None and session.knew_as_they_left(group.id, person, plan.id)\n",
-        "    knew = person in group.left\n",
-        f"{PLANS}::test_who_stood_there_before_a_word_was_written_reads_it_later_only_when_let_in",
     ),
     Sabotage(
         "a plan that nobody sees keeps its people",

@@ -78,10 +78,17 @@ SABOTAGES = [
         EARNED,
     ),
     Sabotage(
+        "whoever is there again reads what was written meanwhile",
+        "room/rules/seen_anew.py",
+        "        if new and any(unread):\n",
+        "        if new and not written:\n",
+        "tests/room/test_plans.py::test_who_takes_a_tap_back_reads_nothing_that_was_written_while_they_were_away",
+    ),
+    Sabotage(
         "whom the facilitator put there reads along",
         "room/rules/earned.py",
-        "(not newcomer.moved and room.since",
-        "(True and room.since",
+        "(not newcomer.moved and (",
+        "(True and (",
         EARNED,
     ),
     Sabotage(

@@ -85,6 +85,8 @@ class Session(Index):
     undo: History = field(default_factory=History)
     turn_said: dict[str, int] = field(default_factory=dict)
     """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
+    turn_worded: dict[str, int] = field(default_factory=dict)
+    """The number of the turn in which what people wrote or chose in each record *last* changed. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
     left_in: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -128,6 +130,14 @@ class Session(Index):
         """The turn in which a record first said something; the next one when none has it yet."""
         return self.turn_said.get(id, self.number + 1)
 
+    def has_read(self, person: str, record: AnyRecord) -> bool:
+        """Whether somebody sees this, or saw it and it says the same as then. What hung was seen by all who were in."""
+        mine, hung = (self.sighted.get(audience, {}).get(record.id, []) for audience in (person, "room"))
+        last = mine[-1:]
+        if len(hung) % 2 == 0:
+            last += [turn for turn in hung[-1:] if self.turn_came_in.get(person, self.number) <= turn]
+        return len(mine) % 2 == 1 or any(self.turn_worded[record.id] < turn for turn in last)
+
     def entries_with(self, ids: Iterable[str]) -> set[int]:
         """The numbers of the entries that hold one of these records, or something of one of these people."""
         return set[int]().union(*(self.put_in.get(id, ()) for id in ids))
@@ -153,7 +163,12 @@ def has_words(record: AnyRecord) -> bool:
 
 def is_filled_in(record: AnyRecord) -> bool:
     """Whether people wrote or chose anything in it."""
-    return has_words(record) or any(getattr(record, name) for name in record.chosen)
+    return any(filled_in(record))
+
+
+def filled_in(record: AnyRecord) -> tuple[object, ...]:
+    """What people wrote and chose in it, field by field."""
+    return (*words_of(record), *(getattr(record, name) for name in record.chosen))
 
 
 def visible_to(actor: str, record: R | None) -> R:
@@ -242,9 +257,11 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 
 
 def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
-    """Remember when a record first said something, who sat where last and until when, and who held which pen."""
+    """Remember when a record first and last said something, who sat where and until when, and who held which pen."""
     if not is_blank(new):
         session.turn_said.setdefault(new.id, session.number)
+    if old is None or type(old) is not type(new) or filled_in(old) != filled_in(new):
+        session.turn_worded[new.id] = session.number
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
         gone = {*old.people} - {*new.people} if isinstance(old, Group) else ()

@@ -87,7 +87,6 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
     if any(has_lost_writer(session, pen, back.values(), turn) for pen in before.values() if isinstance(pen, Pen)):
         raise Refused("changed_since")
     yield from back.values()
-    yield from sat_down_again(session, back.values(), turn)
     yield from words_gone(session, back.values())
     yield from (change for change in placed(session, before, back.values(), turn) if id_of(change) not in back)
     taken = [id for id in made if not isinstance(back[id], Put)]
@@ -293,14 +292,6 @@ def set_again(session: Session, back: Iterable[Change], turn: Turn) -> Iterator[
         seating = exercise(step).seating if step else None
         if step and seating and group.people and now and now.people != group.people:
             yield from seating.resets(session, step, group, turn)
-
-
-def sat_down_again(session: Session, back: Iterable[Change], turn: Turn) -> Iterator[Change]:
-    """What was written in a group while they were away, nobody earns by an undo."""
-    for group in (change.record for change in back if isinstance(change, Put) and isinstance(change.record, Group)):
-        now, step = session.find(Group, group.id), session.find(Step, group.step)
-        if now and step and (came := [one for one in group.people if one not in now.people]):
-            yield from exercise(step).put_back(session, group, came, turn)
 
 
 def has_lost_writer(session: Session, pen: Pen, back: Iterable[Change], turn: Turn) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import has_come_to, running_part, whole
 from samenspel.room.command import Command, Deed
 from samenspel.room.looking_back.said import Said, Seen
-from samenspel.room.records import AnyRecord, Box, Group, Part, PartName, Person, Record, Step, StepName
+from samenspel.room.records import AnyRecord, Box, Part, PartName, Person, Record, Step, StepName
 from samenspel.room.rules.voting import Counted, is_sealed
 from samenspel.room.seating.groups import Seating
 from samenspel.room.session import Session
@@ -174,10 +174,6 @@ class Exercise:
 
     def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         """What changes when the step is opened again, apart from people's places in groups: some came, some left."""
-        yield from ()
-
-    def put_back(self, session: Session, group: Group, people: Iterable[str], turn: Turn) -> Iterator[Change]:
-        """What changes when undo puts people back in a group of which they may not know all by now."""
         yield from ()
 
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """People gather round what warms them, or take a step alone; four lines, a first step soon, and a buddy."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -31,7 +31,7 @@ from samenspel.room.records import (
 from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.writing import is_late
-from samenspel.room.seating.groups import TOGETHER, come_new, group_of, names_hang, next_number, regrouped
+from samenspel.room.seating.groups import TOGETHER, group_of, names_hang, next_number, regrouped
 from samenspel.room.session import Session, has_words
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
@@ -270,25 +270,20 @@ def stands(step: Step, number: int, about: str, turn: Turn) -> Iterator[Put]:
 
 
 def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[Change]:
-    """Somebody joins a group. What was written there before, others may let them read (rule 1)."""
+    """Somebody joins a group. What was written there before, others may let them read (room/rules/seen_anew.py)."""
     people = (*group.people, turn.actor)
-    is_back = knows_still(session, group, turn.actor)
     left = tuple(one for one in group.left if one != turn.actor)
     told = regrouped(turn, "came", (turn.actor,), (turn.actor,))
     settled = replace(
         group, people=people, left=left, regrouped=told, seen_by=group.seen_by | names_hang(step, turn.at)
     )
     yield Put(settled)
-    plan = plan_of(session, group)
-    if plan and has_words(plan) and not is_back:
-        yield from come_new(session, settled, (turn.actor,), False, turn)
 
 
 def knows_still(session: Session, group: Group, person: str) -> bool:
     """Whether somebody who left this group knows all that stands in its plan: nothing was written since."""
     plan = plan_of(session, group)
-    knew = plan is not None and session.knew_as_they_left(group.id, person, plan.id)
-    return plan is not None and knew and session.turn_changed[plan.id] <= session.left_in[group.id, person]
+    return plan is not None and has_words(plan) and session.has_read(person, plan)
 
 
 def chosen_again(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
@@ -352,12 +347,6 @@ class Planning(Exercise):
         """A sixth to gather, a quarter to find a buddy, and what is between for the four lines."""
         whole = minutes * MINUTE
         return timed(("find", whole / 6), ("table", whole * 7 / 12), ("pair", whole / 4))
-
-    def put_back(self, session: Session, group: Group, people: Iterable[str], turn: Turn) -> Iterator[Change]:
-        plan = plan_of(session, group)
-        if plan and has_words(plan):
-            unread = [person for person in people if not knows_still(session, group, person)]
-            yield from come_new(session, group, unread, False, turn)
 
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
         yield from left_behind(session, step, person, turn)

@@ -20,6 +20,10 @@ class Looked(Protocol):
         """The turn in which a record first said something."""
         ...
 
+    def has_read(self, person: str, record: AnyRecord) -> bool:
+        """Whether somebody sees this, or saw it and it says the same as then."""
+        ...
+
 
 def present(room: Looked, group: Group) -> Sight:
     """Who sits in this group and has not gone home. Whoever left, for wherever, sees nothing more of it."""
@@ -50,13 +54,15 @@ def readers(room: Looked, record: AnyRecord, group: Group | None) -> Sight:
 
 
 def has_earned(room: Looked, newcomer: Newcomer, record: AnyRecord, group: Group) -> bool:
-    """Whether somebody who has not been let in may read this: it was written after they sat down, or it was shown them.
+    """Whether somebody who has not been let in may read this: it was written after they sat down, or it was shown them,
+    or they read it before.
 
     Whoever the facilitator put there reads nothing of others by just sitting there: otherwise a facilitator who takes
     a seat could read along anywhere.
     """
     shown = record.of in newcomer.shown_by if record.of else is_shown_by_all(newcomer, group)
-    return shown or (not newcomer.moved and room.since(record.id) > room.since(newcomer.id))
+    later = room.since(record.id) > room.since(newcomer.id)
+    return shown or (not newcomer.moved and (later or room.has_read(newcomer.person, record)))
 
 
 def is_shown_by_all(newcomer: Newcomer, group: Group) -> bool:

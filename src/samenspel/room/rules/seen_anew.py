@@ -1,6 +1,7 @@
 """Sight follows who is there: after every command, whatever lies at a table that it touched is looked at anew.
 
-No handler has to remember it. Sight only widens or narrows here by the one rule in room/rules/sight.py.
+No handler has to remember it. Sight only widens or narrows here by the one rule in room/rules/sight.py. Nor has any to
+remember that who is there again, by whatever way, has not read what was written while they were away.
 """
 
 from collections import defaultdict
@@ -26,9 +27,10 @@ from samenspel.room.records import (
     TakenOff,
 )
 from samenspel.room.records.longings import Confirmed
-from samenspel.room.rules.earned import R
+from samenspel.room.rules.earned import R, present
 from samenspel.room.rules.sight import WIDTH, is_grounded, sight_now
-from samenspel.room.session import Session, audiences, has_words, is_here, words_of
+from samenspel.room.seating.groups import come_new
+from samenspel.room.session import Session, audiences, filled_in, has_words, is_filled_in, is_here, words_of
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 AT_A_TABLE: Sequence[type[Record]] = tuple(kind for kind in KINDS if kind.at_table)
@@ -90,12 +92,20 @@ class Preview:
     def since(self, id: str) -> int:
         return self.session.since(id)
 
+    def has_read(self, person: str, record: AnyRecord) -> bool:
+        old = self.session.get(record.id)
+        is_same = old is not None and type(old) is type(record) and filled_in(old) == filled_in(record)
+        return is_same and self.session.has_read(person, record)
+
 
 def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Change]:
     """The same changes, with the sight that each record has once all are made, and what else changes by them."""
     changes = [kept for change in given for kept in held_back(session, change, turn)]
     after = Preview(session, changes)
     tables = dict.fromkeys(groups_touched(session, after))
+    if anew := [change for id in tables for change in come_anew(session, after, id, turn)]:
+        changes += anew
+        after = Preview(session, changes)
     gone = [one.id for id in tables if after.get(id) is None for one in after.holding(id, Newcomer)]
     gone += [one.id for one in helping(session, after) if not still_helps(after, one)]
     changes = [told_on_wall(session, change, after) for change in changes]
@@ -113,6 +123,26 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
         raise Refused("not_yours")
     kept = [one for one in (*same, *more) if not (isinstance(one, Put) and one.record.id in gone)]
     return kept + [Drop(id) for id in gone]
+
+
+def come_anew(session: Session, after: Preview, id: str, turn: Turn) -> Iterator[Change]:
+    """Whoever is in a group now and was not before is a newcomer there, unless they read all that was written: while
+    they were away nobody saw who reads along.
+    """
+    old, new = session.find(Group, id), after.find(Group, id)
+    came = sorted(present(after, new) - present(session, old)) if old and new else []
+    late = {one.person for one in after.holding(id, Newcomer) if session.get(one.id) is None}
+    written = [(one, sight_now(after, one)) for one in at_table(after, id) if is_written(one)] if came else []
+    for person in (one for one in came if one not in late):
+        to_read = {person} if old and person in old.left else {person, "room"}
+        unread = (one for one, sight in written if sight & to_read and not after.has_read(person, one))
+        if new and any(unread):
+            yield from come_new(after, new, (person,), False, turn)
+
+
+def is_written(record: AnyRecord) -> bool:
+    """Whether people made what lies at a table: it was not dealt, or something is filled in."""
+    return record.at_table != "" and (is_filled_in(record) or not record.dealt)
 
 
 def held_back(session: Session, change: Change, turn: Turn) -> Iterator[Change]:

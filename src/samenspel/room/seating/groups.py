@@ -24,6 +24,7 @@ from samenspel.room.records import (
     Tie,
     Why,
 )
+from samenspel.room.rules.earned import Looked
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn
 
@@ -413,7 +414,7 @@ def settle(
             yield from seating.resets(session, step, settled, turn)
 
 
-def come_new(session: Session, group: Group, people: Iterable[str], moved: bool, turn: Turn) -> Iterator[Change]:
+def come_new(session: Looked, group: Group, people: Iterable[str], moved: bool, turn: Turn) -> Iterator[Change]:
     """These people sat down late; from now on, if they were newcomers there before.
 
     Whoever the facilitator put somewhere in this step has been moved, wherever they come to sit in it after that.
