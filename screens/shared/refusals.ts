@@ -16,6 +16,7 @@ const sentences: Record<HttpReason, () => string> = {
   changed_since: m.refused_changed_since,
   door_closed: m.refused_door_closed,
   eight_answers: m.refused_eight_answers,
+  emptied: m.refused_emptied,
   facilitator_only: m.refused_facilitator_only,
   first_step: m.refused_first_step,
   group_full: m.refused_group_full,

@@ -62,6 +62,15 @@ def a_title(scribe: Scribe) -> None:
     scribe.ask(pen.writer, NameSheet(paper.id, Text("nu zo"), 2))
 
 
+def a_title_that_another_emptied(scribe: Scribe) -> None:
+    paper, pen = sheet(scribe)
+    other = next(one for one in ("anna", "bram") if one != pen.writer)
+    scribe.ask(pen.writer, NameSheet(paper.id, OLD, 1))
+    scribe.ask(other, TakePen(paper.id))
+    scribe.ask(other, NameSheet(paper.id, Text(""), 2))
+    scribe.ask(other, NameSheet(paper.id, Text("nu zo"), 3))
+
+
 def an_appointment(scribe: Scribe) -> None:
     scribe.ask("anna", Park(Text("nu zo")))
     point = next(iter(scribe.session.all(ParkedPoint)))
@@ -79,6 +88,7 @@ REWRITTEN = [
     a_line,
     a_line_that_was_parked,
     a_title,
+    a_title_that_another_emptied,
     an_appointment,
     a_name,
 ]

@@ -193,6 +193,30 @@ def test_a_plan_hangs_only_with_a_day_and_without_new_money_and_comes_off_when_t
     assert not hall.plan("p00").hung
 
 
+def test_a_line_that_another_emptied_comes_back_by_their_undo() -> None:
+    """Attack: take the pen, and empty what another wrote for good."""
+    hall = Planners()
+    hall.gather("p00", "p05")
+    hall.write("p00", what="Een tafel op straat")
+    hall.write("p05", what="")
+    assert not hall.plan("p05").what
+    hall.do("p05", Undo())
+    assert hall.plan("p00").what == "Een tafel op straat"
+
+
+def test_who_empties_a_line_of_their_own_takes_no_other_words_along() -> None:
+    """Attack: empty a line of one's own in the same turn in which one writes over another's."""
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00", what="Een tafel op straat")
+    hall.do("p05", TakePen(plan.id))
+    mine, over = (Text("mijn regel"), Text("")), (Text("Een tafel op straat"), Text("Weg"))
+    for n in range(2):
+        hall.do("p05", WritePlan(plan.id, over[n], plan.whom, mine[n], "", True, hall.plan("p05").version))
+    hall.do("p05", Undo())
+    assert hall.plan("p00").what == "Een tafel op straat"
+
+
 def test_one_pen_writes_and_a_late_text_overwrites_nothing() -> None:
     hall = Planners()
     hall.gather("p00", "p05")

@@ -370,3 +370,41 @@ def test_an_undo_that_would_change_nothing_is_refused() -> None:
     hall.do(asks, SetReach(story.id, "private"))
     hall.open_table()
     assert hall.ask(asks, Undo()) == "not_yours" and hall.the(Story) == replace(story, reach="private", seen_by=NOBODY)
+
+
+@pytest.fixture
+def titled() -> Table:
+    """A table with a title by whoever is named `me`."""
+    table = Table()
+    if table.the(Pen, sheet=table.sheet).writer != table.me:
+        table.do(table.me, TakePen(table.sheet))
+    table.do(table.me, NameSheet(table.sheet, Text("Het plein"), 1))
+    return table
+
+
+def test_a_title_that_another_emptied_is_rewritten_and_comes_back_by_their_undo(titled: Table) -> None:
+    """Attack: take the pen, and empty what others wrote for good."""
+    titled.do(titled.mate, TakePen(titled.sheet))
+    titled.do(titled.mate, NameSheet(titled.sheet, Text(""), 2))
+    titled.do(titled.mate, Undo())
+    assert titled.the(Sheet, id=titled.sheet).title == "Het plein"
+
+
+def test_a_title_that_its_own_writer_emptied_is_gone_at_once_and_an_undo_says_so(titled: Table) -> None:
+    titled.do(titled.me, NameSheet(titled.sheet, Text(""), 2))
+    assert b"Het plein" not in titled.dump()
+    assert titled.ask(titled.me, Undo()) == "emptied"
+
+
+def test_a_title_that_was_written_over_and_then_emptied_is_not_gone_at_once(titled: Table) -> None:
+    """Attack: write one letter over it, and empty that."""
+    titled.do(titled.mate, TakePen(titled.sheet))
+    for version, words in ((2, "x"), (3, "")):
+        titled.do(titled.mate, NameSheet(titled.sheet, Text(words), version))
+    assert b"Het plein" in titled.dump()
+    titled.do(titled.mate, Undo())
+    assert titled.the(Sheet, id=titled.sheet).title == "x"
+
+
+def test_whose_the_words_are_is_known_after_a_restart_too(titled: Table) -> None:
+    assert titled.replayed().worded_by == titled.session.worded_by

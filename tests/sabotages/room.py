@@ -28,6 +28,20 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "whoever empties what another wrote takes it away for good",
+        "room/handle.py",
+        "        if is_over or (is_own and any(",
+        "        if is_over or (True and any(",
+        "tests/room/test_undo.py::test_a_title_that_another_emptied_is_rewritten_and_comes_back_by_their_undo",
+    ),
+    Sabotage(
+        "an undo that brings nothing back says saved",
+        "room/history.py",
+        "emptied=bool(entry.blacken)",
+        "emptied=False",
+        "tests/room/test_undo.py::test_a_title_that_its_own_writer_emptied_is_gone_at_once_and_an_undo_says_so",
+    ),
+    Sabotage(
         "who saw an empty plan reads the one that is written in it",
         "room/session.py",
         "any(self.turn_worded[record.id] < turn for turn in last)",

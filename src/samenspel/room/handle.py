@@ -30,7 +30,7 @@ from .people.seats import Move, PairUp
 from .records import AnyRecord, Id, Over, Person, Record
 from .rules.seen_anew import seen_anew
 from .rules.sight import SetReach, partner_of
-from .session import Session, words_of
+from .session import TEXTS, Session, words_of
 from .text.tidying import tidied
 from .turn import Blacken, Change, Drop, Put, Reason, Refused, Turn
 
@@ -129,7 +129,7 @@ def done(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     if not_there_any_more(session, changes):
         raise Refused("not_there")
     passed = [*passed_by(session, command, changes), *over_with(session, changes)]
-    return iter([*changes, *blackened(session, changes), *outdated(session, changes), *passed])
+    return iter([*changes, *blackened(session, changes, turn), *outdated(session, changes), *passed])
 
 
 def put_by(changes: Iterable[Change]) -> Iterator[AnyRecord]:
@@ -155,12 +155,21 @@ def rewritten(session: Session, changes: Iterable[Change]) -> Iterator[tuple[Any
             yield old, new
 
 
-def blackened(session: Session, changes: Iterable[Change]) -> Iterator[Blacken]:
-    """What was rewritten goes at the end of the morning. What is made empty, or rewritten after that, goes at once."""
+def blackened(session: Session, changes: Iterable[Change], turn: Turn) -> Iterator[Blacken]:
+    """What was rewritten goes at the end of the morning. What is made empty by its own writer, or rewritten after that,
+    goes at once. Whoever empties what others wrote rewrites it: nobody takes away for good what is not theirs.
+    """
     is_over = session.count(Over) > 0
     for old, new in rewritten(session, changes):
-        if is_over or any(was and not now for was, now in zip(words_of(old), words_of(new), strict=True)):
+        fields = [name for name in TEXTS[type(old)] if getattr(old, name) != getattr(new, name)]
+        is_own = old.of == turn.actor or all(is_worded_by(session, old, name, turn) for name in fields)
+        if is_over or (is_own and any(getattr(old, name) and not getattr(new, name) for name in fields)):
             yield Blacken(new.id)
+
+
+def is_worded_by(session: Session, record: AnyRecord, field: str, turn: Turn) -> bool:
+    """Whether nobody but the actor, or the hand that they lent, ever wrote in this field."""
+    return session.worded_by.get((record.id, field), set()) <= {turn.actor, turn.lent_by}
 
 
 def outdated(session: Session, changes: Iterable[Change]) -> Iterator[Drop]:

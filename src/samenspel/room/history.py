@@ -24,6 +24,8 @@ class Noted:
     """Of what it changed, what it was about: a step, somebody, or what was taken off the wall."""
     later: set[str] = field(default_factory=set)
     """Of what it changed, what its actor saw change since."""
+    emptied: bool = False
+    """Whether it made words empty that were gone with it, so that taking it back brings nothing back."""
 
 
 @dataclass
@@ -51,11 +53,12 @@ class History:
             if actor in by or "room" in by:
                 self.notes[actor, number].later.add(id)
 
-    def add(self, actor: str, number: int, before: Before, after: Before, command: str) -> None:
+    def add(self, entry: Entry, before: Before, after: Before) -> None:
+        actor, number = entry.actor, entry.number
         mine = self.turns.setdefault(actor, {})
         self.given[actor] += 1
         leading = tuple(id for id, old in before.items() if (one := after.get(id) or old) and one.leads)
-        self.notes[actor, number] = Noted(command, self.given[actor], leading)
+        self.notes[actor, number] = Noted(entry.command, self.given[actor], leading, emptied=bool(entry.blacken))
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:
             self.take(actor, next(iter(mine)))

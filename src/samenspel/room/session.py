@@ -97,6 +97,8 @@ class Session(Index):
     """The number of the turn in which each person last came into the room."""
     gave: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
+    worded_by: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """Who ever wrote words in each field of a text: on paper the hand that typed them."""
     typed_by: dict[str, str] = field(default_factory=dict)
     """Who typed the last words of a record, where that was for somebody on paper."""
     put_in: dict[str, list[int]] = field(default_factory=dict)
@@ -271,14 +273,26 @@ def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
 
 
 def note_hand(session: Session, entry: Entry, before: Before) -> None:
-    """Remember who typed what for somebody on paper. Versions tell that: words of then may be gone by now."""
+    """Remember who wrote in each field, and who typed what for somebody on paper. Versions tell the latter: words of
+    then may be gone by now.
+    """
     for record in entry.put:
         old = before[record.id]
+        for name in new_words(old, record):
+            session.worded_by.setdefault((record.id, name), set()).add(entry.actor or record.of)
         if isinstance(record, Writing) and not (isinstance(old, Writing) and old.version == record.version):
             if entry.command == "OnBehalf":
                 session.typed_by[record.id] = entry.actor
             else:
                 session.typed_by.pop(record.id, None)
+
+
+def new_words(old: AnyRecord | None, new: AnyRecord) -> Iterator[str]:
+    """The fields in which other words stand than before."""
+    is_same = old is not None and type(old) is type(new)
+    for name in TEXTS[type(new)]:
+        if (now := getattr(new, name)) and not (is_same and getattr(old, name) == now):
+            yield name
 
 
 def says_the_same(old: AnyRecord | None, new: AnyRecord | None) -> bool:
@@ -430,7 +444,7 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo.add(entry.actor, entry.number, undone, dict(new), entry.command)
+        session.undo.add(entry, undone, dict(new))
 
 
 def passing(entry: Entry, before: Before) -> Iterator[str]:

@@ -21,6 +21,7 @@ Reason = Literal[
     "changed_since",
     "door_closed",
     "eight_answers",
+    "emptied",
     "facilitator_only",
     "first_step",
     "group_full",

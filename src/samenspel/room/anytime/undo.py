@@ -97,9 +97,11 @@ def undo(session: Session, ask: Undo, turn: Turn) -> Iterator[Change]:
 def changed_since(session: Session, actor: str, last: tuple[int, Before]) -> Reason | None:
     """Why a turn cannot be taken back, by what its actor sees. Nobody need have touched it: the morning goes on too."""
     number, before = last
+    noted = session.undo.noted(actor, number)
+    if noted.emptied:
+        return "emptied"
     if not before:
         return "changed_since"
-    noted = session.undo.noted(actor, number)
     if any(id in noted.later and id in before and session.has(Step, id) for id in noted.leading):
         return "went_on"
     later = (id for id in noted.later if id in before)  # may be a whole hall by now: mostly the first one says it
