@@ -6,6 +6,7 @@ from samenspel.programmes import reading
 from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises import EXERCISES
+from samenspel.room.exercises import ambition as exercise
 from samenspel.room.exercises.ambition import (
     LONGEST_AMBITION,
     MOST_PROPOSALS,
@@ -330,6 +331,16 @@ def test_rule_7_only_an_insight_that_hangs_carries_a_sentence() -> None:
     hall.do(writer, EraseInsight(line(hall).id))
     assert lacks(hall) == ("insights",)
     assert hall.ask(one, SayReady(ambition(hall).id)) == "rests_on_nothing"
+
+
+def test_an_insight_that_does_not_hang_takes_no_place_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exercise, "MOST_INSIGHTS", 1)
+    hall = at_new_tables()
+    one, (first, second, *_) = table(hall)[0], hall.find(Insight)
+    hall.do(one, RestOn(ambition(hall).id, first.id))
+    assert hall.ask(one, RestOn(ambition(hall).id, second.id)) == "too_many_lines"
+    hall.do("desk", TakeOff(first.id))
+    hall.do(one, RestOn(ambition(hall).id, second.id))
 
 
 def test_rule_15_the_desk_sees_which_table_still_lacks_what_and_never_its_words() -> None:

@@ -6,6 +6,7 @@ from samenspel.live.wire.parts import Surface
 from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
+from samenspel.room.exercises import drawing
 from samenspel.room.exercises.drawing import (
     MOST_CONCEPTS,
     MOST_POINTS,
@@ -525,6 +526,50 @@ def test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back() -> No
     assert "p00" not in [stroke.of for stroke in hall.sees("room", Stroke)]
     hall.do("desk", LetBack("p00"))
     assert "p00" in [stroke.of for stroke in hall.sees("room", Stroke)]
+
+
+def test_what_somebody_made_who_was_removed_takes_no_place_that_others_see_empty(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Attack: fill the table's places, and be taken out of the room."""
+    monkeypatch.setattr(drawing, "MOST_ON_PAPER", 1)
+    hall = Drawers()
+    paper, mate = hall.drawn(), mates(hall)[0]
+    hall.with_words()
+    for n in range(MOST_CONCEPTS):
+        hall.do("p00", NameConcept(paper.id, Text(f"idee {n}")))
+    assert hall.draw(mate) == "paper_full"
+    assert hall.ask(mate, NameConcept(paper.id, Text("van mij"))) == "too_many_lines"
+    hall.do("desk", Remove("p00"))
+    canvas = hall.the(Canvas, number=paper.number)
+    assert (canvas.inked, canvas.concepts) == (False, 0)
+    assert hall.draw(mate) == "saved"
+    hall.do(mate, NameConcept(paper.id, Text("van mij")))
+    hall.do("desk", LetBack("p00"))
+    assert hall.the(Canvas, number=paper.number).concepts == MOST_CONCEPTS + 1
+
+
+def test_a_sheet_on_which_nobody_sees_a_stroke_has_no_turn_in_the_show() -> None:
+    hall = Drawers()
+    number = hall.drawn().number
+    other = hall.elsewhere()
+    hall.do(other, Draw(hall.paper(other).id, "one", 0, False, LINE))
+    hall.do("desk", Remove("p00"))
+    hall.open_step("show")
+    assert number not in hall.the(ToShow).waiting
+
+
+def test_a_name_that_the_facilitator_took_off_leaves_its_place_to_another() -> None:
+    hall = Drawers()
+    paper, mate = hall.drawn(), mates(hall)[0]
+    hall.with_words()
+    for n in range(MOST_CONCEPTS):
+        hall.do("p00", NameConcept(paper.id, Text(f"idee {n}")))
+    hall.do("desk", OpenStep("show"))
+    while not hall.the(Drawing, id=paper.id).shown:
+        assert hall.end_part() == "saved"
+    hall.do("desk", TakeOff(hall.find(Concept)[0].id))
+    hall.do(mate, NameConcept(paper.id, Text("van mij")))
 
 
 def test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it() -> None:

@@ -28,6 +28,13 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "what somebody made who was removed takes the places of others",
+        "room/session.py",
+        "        return self.how_many(drawing, kind) - len(gone | off)\n",
+        "        return self.how_many(drawing, kind)\n",
+        "tests/room/test_drawing.py::test_what_somebody_made_who_was_removed_takes_no_place_that_others_see_empty",
+    ),
+    Sabotage(
         "whoever empties what another wrote takes it away for good",
         "room/handle.py",
         "        if is_over or (is_own and any(",
@@ -37,8 +44,8 @@ SABOTAGES = [
     Sabotage(
         "an undo that brings nothing back says saved",
         "room/history.py",
-        "emptied=bool(entry.blacken)",
-        "emptied=False",
+        "leading, emptied=emptied)",
+        "leading)",
         "tests/room/test_undo.py::test_a_title_that_its_own_writer_emptied_is_gone_at_once_and_an_undo_says_so",
     ),
     Sabotage(

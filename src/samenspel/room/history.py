@@ -25,7 +25,7 @@ class Noted:
     later: set[str] = field(default_factory=set)
     """Of what it changed, what its actor saw change since."""
     emptied: bool = False
-    """Whether it made words empty that were gone with it, so that taking it back brings nothing back."""
+    """Whether it made words empty that were gone at once, so that taking it back would bring nothing back."""
 
 
 @dataclass
@@ -53,12 +53,12 @@ class History:
             if actor in by or "room" in by:
                 self.notes[actor, number].later.add(id)
 
-    def add(self, entry: Entry, before: Before, after: Before) -> None:
+    def add(self, entry: Entry, before: Before, after: Before, emptied: bool) -> None:
         actor, number = entry.actor, entry.number
         mine = self.turns.setdefault(actor, {})
         self.given[actor] += 1
         leading = tuple(id for id, old in before.items() if (one := after.get(id) or old) and one.leads)
-        self.notes[actor, number] = Noted(entry.command, self.given[actor], leading, emptied=bool(entry.blacken))
+        self.notes[actor, number] = Noted(entry.command, self.given[actor], leading, emptied=emptied)
         self._set(actor, number, before)
         if len(mine) > UNDOABLE:
             self.take(actor, next(iter(mine)))

@@ -88,6 +88,10 @@ class Index:
         """The kinds of which a record holds this id: mostly few, where there are dozens."""
         return self._holders.get(id, {}).keys()
 
+    def on(self, id: str, kind: type[Record]) -> Collection[str]:
+        """The ids of the records of a kind that hold this id."""
+        return self._holders.get(id, {}).get(kind, {}).keys()
+
     def how_many(self, id: str, kind: type[Record]) -> int:
         """How many records of a kind hold this id."""
         return len(self._holders.get(id, {}).get(kind, ()))

@@ -27,11 +27,13 @@ from .records import (
     Progress,
     Reach,
     Record,
+    Removed,
     Sheet,
     Sight,
     Step,
     Stop,
     Stroke,
+    TakenOff,
     Tally,
     Text,
     Writing,
@@ -139,6 +141,15 @@ class Session(Index):
         if len(hung) % 2 == 0:
             last += [turn for turn in hung[-1:] if self.turn_came_in.get(person, self.number) <= turn]
         return len(mine) % 2 == 1 or any(self.turn_worded[record.id] < turn for turn in last)
+
+    def how_many_on(self, drawing: str, kind: type[Record]) -> int:
+        """How many of a kind are on a drawing for anybody to see: not what was taken off, nor what somebody made who
+        was removed. A bound that counts these too would keep others from a place that looks empty.
+        """
+        removed = {one.person for one in self.all(Removed)}
+        gone = {one.id for person in removed for one in self.of(person, kind) if one.id in self.on(drawing, kind)}
+        off = {one for one in self.on(drawing, kind) if self.holding(one, TakenOff)} if kind.hangs else set[str]()
+        return self.how_many(drawing, kind) - len(gone | off)
 
     def entries_with(self, ids: Iterable[str]) -> set[int]:
         """The numbers of the entries that hold one of these records, or something of one of these people."""
@@ -413,11 +424,11 @@ def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | Non
     return Canvas(
         step,
         number,
-        inked=session.how_many(drawing.id, Stroke) > 0,
+        inked=session.how_many_on(drawing.id, Stroke) > 0,
         on_paper=drawing.on_paper,
         titled=bool(drawing.title),
         described=bool(drawing.described),
-        concepts=session.how_many(drawing.id, Concept),
+        concepts=session.how_many_on(drawing.id, Concept),
         held=session.how_many(drawing.id, Stop) > 0,
         shown=drawing.shown,
         id=id,
@@ -444,7 +455,8 @@ def remember(session: Session, entry: Entry, before: Before) -> None:
         stays |= {id for id, old in before.items() if follows_from_the_rest(old, new.get(id), entry.actor, moved)}
         stays |= {one.id for one in entry.put if is_only_seen_anew(before[one.id], one, entry.actor)}
         undone = {id: old for id, old in before.items() if id not in stays | forgotten}
-        session.undo.add(entry, undone, dict(new))
+        emptied = bool(entry.blacken) and not session.count(Over)
+        session.undo.add(entry, undone if emptied or not entry.blacken else {}, dict(new), emptied)
 
 
 def passing(entry: Entry, before: Before) -> Iterator[str]:

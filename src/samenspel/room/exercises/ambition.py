@@ -183,7 +183,7 @@ def rest_on(session: Session, ask: RestOn, turn: Turn) -> Iterator[Change]:
         yield Put(replace(ambition, insights=rest))
         return
     there = tuple(one for one in ambition.insights if session.has(Insight, one))
-    if len(there) >= MOST_INSIGHTS:
+    if sum(hangs(session, one) for one in there) >= MOST_INSIGHTS:
         raise Refused("too_many_lines")
     insight = session.see(Insight, ask.insight, "room")
     yield Put(replace(ambition, insights=(*there, insight.id)))

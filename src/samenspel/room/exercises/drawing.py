@@ -148,7 +148,7 @@ def draw(session: Session, ask: Draw, turn: Turn) -> Iterator[Change]:
     mine = strokes_of(session, turn.actor, drawing.id)
     if any(one.stroke == ask.stroke for one in mine):
         raise Refused("not_now")
-    if len(mine) >= MOST_STROKES or session.how_many(drawing.id, Stroke) >= MOST_ON_PAPER:
+    if len(mine) >= MOST_STROKES or session.how_many_on(drawing.id, Stroke) >= MOST_ON_PAPER:
         raise Refused("paper_full")
     yield seen_now(
         session,
@@ -217,7 +217,7 @@ def name_concept(session: Session, ask: NameConcept, turn: Turn) -> Iterator[Cha
     if old:
         yield Put(replace(old, name=ask.name, version=old.version + 1))
         return
-    if session.how_many(drawing.id, Concept) >= MOST_CONCEPTS:
+    if session.how_many_on(drawing.id, Concept) >= MOST_CONCEPTS:
         raise Refused("too_many_lines")
     new = Concept(drawing.step, drawing.number, ask.name, drawing.id, id=turn.new_id(), of=turn.actor)
     yield seen_now(session, new)
@@ -281,7 +281,7 @@ def drawings_in(session: Session, step: Step | None) -> list[Drawing]:
 
 def is_drawn(session: Session, drawing: Drawing) -> bool:
     """Whether there is something to look at, here or on paper."""
-    return drawing.on_paper or session.how_many(drawing.id, Stroke) > 0
+    return drawing.on_paper or session.how_many_on(drawing.id, Stroke) > 0
 
 
 def all_shown(session: Session, step: Step | None) -> Iterator[Put]:
