@@ -28,6 +28,13 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "one part of a rule undoes what another part did",
+        "room/turn.py",
+        "            raise PutTwice(type(record).__name__)\n",
+        "            continue\n",
+        "tests/room/test_entries.py",
+    ),
+    Sabotage(
         "what somebody made who was removed takes the places of others",
         "room/session.py",
         "        return self.how_many(drawing, kind) - len(gone | off)\n",

@@ -32,7 +32,7 @@ from .rules.seen_anew import seen_anew
 from .rules.sight import SetReach, partner_of
 from .session import TEXTS, Session, words_of
 from .text.tidying import tidied
-from .turn import Blacken, Change, Drop, Put, Reason, Refused, Turn
+from .turn import Blacken, Change, Drop, Put, Reason, Refused, Turn, put_once
 
 
 class OnBehalf(Command, frozen=True):
@@ -125,7 +125,7 @@ def done(session: Session, command: AnyCommand, turn: Turn) -> Iterator[Change]:
     check_standing(session, command, turn.actor)
     if is_ended(session, turn.link):
         raise Refused("facilitator_only")
-    changes = seen_anew(session, HANDLERS[type(command)](session, command, turn), turn)
+    changes = seen_anew(session, put_once(HANDLERS[type(command)](session, command, turn)), turn)
     if not_there_any_more(session, changes):
         raise Refused("not_there")
     passed = [*passed_by(session, command, changes), *over_with(session, changes)]

@@ -180,6 +180,19 @@ class Entry(Struct, frozen=True, omit_defaults=True):
         return frozenset((*self.forget, *self.blacken))
 
 
+class PutTwice(Exception):
+    """A rule put one record in two ways: the later part of it did not know of the earlier, and would undo that."""
+
+
+def put_once(changes: Iterable[Change]) -> list[Change]:
+    """The same changes, of which none overwrites another."""
+    changes, first = list(changes), dict[str, AnyRecord]()
+    for record in (change.record for change in changes if isinstance(change, Put)):
+        if first.setdefault(record.id, record) != record:
+            raise PutTwice(type(record).__name__)
+    return changes
+
+
 def entry_of(changes: Iterable[Change], number: int, at: float, actor: str, id: str, command: str) -> Entry:
     """The changes as one entry. Of a record that is put twice the last version counts, and what is gone is gone."""
     changes = list(changes)
