@@ -19,6 +19,7 @@ from samenspel.room.people.letting_in import LetIn
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.seats import Move, PairUp
 from samenspel.room.records import (
+    Drawing,
     Group,
     Hand,
     Insight,
@@ -26,6 +27,7 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Person,
+    Plan,
     Record,
     Sheet,
     StepName,
@@ -33,10 +35,13 @@ from samenspel.room.records import (
     Talks,
     Text,
 )
+from samenspel.room.session import TEXTS
+from tests.exercises import MODULES
+from tests.exercises.at import PEOPLE
 from tests.room.earned import Spoken, Tables
 from tests.room.morning import Hall
+from tests.room.world import DRAWING, DREAMING, OPENING, PLANNING, World, opening
 from tests.room.world import Move as Turned
-from tests.room.world import World, opening
 from tests.searching import examples
 
 R = TypeVar("R", bound=Record)
@@ -402,6 +407,35 @@ ATTACKS = st.lists(
     max_size=60,
 )
 """An attacker who plays along: takes new seats, leaves and comes back, is moved, speaks for paper, undoes."""
+
+
+STATE = {
+    (Drawing, "on_paper"): "wall and desk see it too",
+    (Plan, "about"): "all see that somebody stands by an idea",
+    (Plan, "hung"): "what hangs all see",
+}
+"""What people set of what they fill in together, and no late-comer has to be kept from."""
+
+
+AT_A_STEP = {"insights": OPENING, "ambition": DREAMING, "drawing": DRAWING, "plan": PLANNING}
+
+
+@pytest.mark.parametrize("step", AT_A_STEP)
+def test_whatever_people_fill_in_of_what_is_dealt_is_theirs_as_words_are(step: str) -> None:
+    """Else whoever sits down late reads it: nothing seems to be written there."""
+    world, [kinds] = World(), [module.MOVES for module in MODULES if getattr(module, "STEP", "") == step]
+    for move in [*AT_A_STEP[step], *((kind, n % 3, n % 7, n) for n in range(12) for kind in kinds)]:
+        world.play(move)
+    before: dict[str, Record] = {}
+    for entry in world.logbook.read("s"):
+        for one in entry.put:
+            old = before.get(one.id)
+            fields = {*TEXTS[type(one)], *one.chosen}
+            if one.dealt and fields and old is not None and entry.actor in PEOPLE:
+                known = {"seen_by", "version", "description", *fields}
+                changed = {name for name in one.__struct_fields__ if getattr(old, name) != getattr(one, name)}
+                assert not {name for name in changed - known if (type(one), name) not in STATE}, entry.command
+            before[one.id] = one
 
 
 @given(st.sampled_from(["meet", "interview", "insights"]), ATTACKS)

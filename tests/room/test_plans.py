@@ -316,6 +316,14 @@ def test_a_facilitator_with_a_seat_reads_no_plan_by_seeing_it_off_and_taking_tha
     assert "p00" not in hall.the(Plan, id=plan.id).seen_by
 
 
+def test_a_day_alone_is_no_empty_plan_to_whoever_comes_later() -> None:
+    hall = Planners()
+    hall.gather("p05")
+    hall.do("p05", WritePlan(hall.plan("p05").id, Text(""), Text(""), Text(""), hall.day(3), True, 1))
+    hall.gather("p00")
+    assert "p00" not in hall.plan("p05").seen_by and hall.find(Newcomer, person="p00")
+
+
 def test_who_saw_an_emptied_plan_does_not_read_what_is_written_in_it_then() -> None:
     hall = Planners()
     hall.gather("p05")

@@ -38,6 +38,7 @@ class Plan(Writing, frozen=True):
     hangs: ClassVar[bool] = True
     can_be_stopped: ClassVar[bool] = True
     one_by_one: ClassVar[bool] = True
+    chosen: ClassVar[tuple[str, ...]] = ("date", "free")
     needs: ClassVar[tuple[str, ...]] = ("what", "date")
     hung_by: ClassVar[str] = "hung"
     moves_clock: ClassVar[bool] = False
