@@ -316,6 +316,61 @@ def test_a_facilitator_with_a_seat_reads_no_plan_by_seeing_it_off_and_taking_tha
     assert "p00" not in hall.the(Plan, id=plan.id).seen_by
 
 
+@pytest.mark.parametrize("way", ["walk", "alone", "home"])
+def test_a_plan_of_two_waits_for_both_when_both_went(way: str) -> None:
+    """Attack: with the writer of a plan in one group, walk off: it was lost to both."""
+    hall = Planners()
+    hall.gather("p01", by="Lange tafel")
+    hall.gather("p00", "p05")
+    plan = hall.write("p00")
+    for person in ("p05", "p00"):
+        if way == "home":
+            hall.do("desk", SeeOff(person))
+            hall.do(person, Join(Text(person)))
+        else:
+            hall.gather(person, by="Lange tafel", alone=way == "alone")
+    hall.gather("p00", "p05")
+    assert set(hall.group("p00").people) == {"p00", "p05"}
+    assert hall.plan("p00").id == plan.id and {"p00", "p05"} <= hall.plan("p00").seen_by
+    assert not hall.find(Newcomer)
+
+
+def test_a_plan_of_two_waits_for_whoever_wrote_it_when_the_other_takes_a_step_alone() -> None:
+    hall = Planners()
+    hall.gather("p01", by="Lange tafel")
+    hall.gather("p00", "p05")
+    plan = hall.write("p00")
+    hall.gather("p05", alone=True)
+    hall.gather("p00", by="Lange tafel")
+    hall.gather("p00")
+    assert hall.plan("p00").id == plan.id and "p00" in hall.plan("p00").seen_by
+
+
+def test_whoever_knows_a_plan_comes_back_to_it_though_only_newcomers_are_left_there() -> None:
+    hall = Planners()
+    hall.gather("p00")
+    plan = hall.write("p00")
+    hall.gather("p02")
+    hall.gather("p00", by="Lange tafel")
+    hall.gather("p03")
+    hall.gather("p00")
+    assert hall.plan("p00").id == plan.id and "p00" in hall.plan("p00").seen_by
+
+
+def test_a_plan_of_two_is_reached_by_the_other_once_one_is_forgotten() -> None:
+    hall = Planners()
+    hall.gather("p01", by="Lange tafel")
+    hall.gather("p00", "p05")
+    hall.write("p00")
+    hall.do("p05", TakePen(hall.plan("p05").id))
+    hall.do("p05", hall.lines("p05", what="Een tafel op straat, samen"))
+    plan = hall.plan("p05")
+    hall.gather("p05", "p00", by="Lange tafel")
+    hall.do("p05", ForgetMe())
+    hall.gather("p00")
+    assert hall.plan("p00").id == plan.id and "p00" in hall.plan("p00").seen_by
+
+
 def test_a_day_alone_is_no_empty_plan_to_whoever_comes_later() -> None:
     hall = Planners()
     hall.gather("p05")

@@ -113,6 +113,13 @@ SABOTAGES = [
         f"{PLANS}::test_whoever_comes_to_a_plan_that_hangs_changes_nothing_before_they_are_let_in",
     ),
     Sabotage(
+        "a plan of two is lost once both walk off",
+        "room/exercises/plan.py",
+        "    shared = None if ask.alone else shared_place(session, step, ask.about, turn.actor)\n",
+        "    shared: Group | None = None\n",
+        f"{PLANS}::test_a_plan_of_two_waits_for_both_when_both_went",
+    ),
+    Sabotage(
         "going home takes a plan off the wall",
         "room/exercises/plan.py",
         "        yield from left_behind(session, step, person, turn)\n        yield from (Drop",

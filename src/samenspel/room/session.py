@@ -38,6 +38,7 @@ from .records import (
     Text,
     Writing,
 )
+from .text.authors import WORD
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -88,7 +89,7 @@ class Session(Index):
     turn_said: dict[str, int] = field(default_factory=dict)
     """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
     turn_worded: dict[str, int] = field(default_factory=dict)
-    """The number of the turn in which what people wrote or chose in each record *last* changed. Lost ids stay."""
+    """The number of the turn in which people *last* wrote or chose more in each record. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
     left_in: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -184,6 +185,18 @@ def filled_in(record: AnyRecord) -> tuple[object, ...]:
     return (*words_of(record), *(getattr(record, name) for name in record.chosen))
 
 
+def is_within(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
+    """Whether nothing new is filled in: words may be gone, as when their writer is forgotten."""
+    return all(is_part(was, now) for was, now in zip(old, new, strict=True))
+
+
+def is_part(was: object, now: object) -> bool:
+    if now == was or not now:
+        return True
+    words = iter(WORD.findall(was) if isinstance(was, str) else ())
+    return isinstance(now, str) and all(word in words for word in WORD.findall(now))
+
+
 def visible_to(actor: str, record: R | None) -> R:
     """The record, if it is there for them; a hidden one is refused like one that does not exist."""
     if record is None or not audiences(record) & {actor, "room"}:
@@ -273,7 +286,7 @@ def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
     """Remember when a record first and last said something, who sat where and until when, and who held which pen."""
     if not is_blank(new):
         session.turn_said.setdefault(new.id, session.number)
-    if old is None or type(old) is not type(new) or filled_in(old) != filled_in(new):
+    if old is None or type(old) is not type(new) or not is_within(filled_in(old), filled_in(new)):
         session.turn_worded[new.id] = session.number
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}

@@ -32,7 +32,7 @@ from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.sight import seen_now
 from samenspel.room.rules.writing import is_late
 from samenspel.room.seating.groups import TOGETHER, group_of, names_hang, next_number, regrouped
-from samenspel.room.session import Session, has_words
+from samenspel.room.session import Session, is_filled_in
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import Exercise
@@ -118,9 +118,10 @@ def gather_at(session: Session, ask: GatherAt, turn: Turn) -> Iterator[Change]:
     is_left_over = home is not None and is_shut(session, home)
     if mine and (mine.about, mine.alone) == (ask.about, ask.alone) and not is_left_over:
         raise Refused("not_now")
-    others = None if ask.alone else open_group(session, step, ask.about, home)
+    shared = None if ask.alone else shared_place(session, step, ask.about, turn.actor)
+    others = None if ask.alone or shared else open_group(session, step, ask.about, home, turn.actor)
     is_alone = home is not None and home.people == (turn.actor,) and not is_left_over
-    own = home if is_alone else own_place(session, step, turn.actor)
+    own = shared or (home if is_alone else own_place(session, step, turn.actor))
     if home and (others or home != own):
         yield from chosen_again(session, step, turn.actor, turn)
     if others:
@@ -231,12 +232,15 @@ def gathered(session: Session, step: Step, person: str) -> Gathered | None:
     return next((one for one in session.of(person, Gathered) if one.step == step.id), None)
 
 
-def open_group(session: Session, step: Step, about: str, home: Group | None) -> Group | None:
-    """The first group round this idea in which there is room, other than the one that somebody is in."""
+def open_group(session: Session, step: Step, about: str, home: Group | None, person: str) -> Group | None:
+    """The first group round this idea in which there is room, other than the one that somebody is in: before all others
+    one of which they know the plan.
+    """
     numbers = {one.number for one in session.holding(step.id, Gathered) if one.about == about and not one.alone}
     found = [group for number in sorted(numbers) for group in session.numbered(step.id, number, Group)]
-    open = (one for one in found if one.people and one != home and not is_shut(session, one))
-    return next((one for one in open if len(one.people) < MOST_GATHERED), None)
+    open = [one for one in found if one.people and one != home and len(one.people) < MOST_GATHERED]
+    known = [one for one in open if knows_still(session, one, person)]
+    return next(iter((*known, *(one for one in open if not is_shut(session, one)))), None)
 
 
 def is_shut(session: Session, group: Group) -> bool:
@@ -244,15 +248,34 @@ def is_shut(session: Session, group: Group) -> bool:
     tap at the same idea, begin one of their own.
     """
     plan = plan_of(session, group)
-    unseen = plan is not None and has_words(plan) and bool(group.people)
+    unseen = plan is not None and is_filled_in(plan) and bool(group.people)
     return unseen and all(newcomer_in(session, group.id, one) for one in group.people)
 
 
 def own_place(session: Session, step: Step, person: str) -> Group | None:
     """Where somebody stood alone before, with what they wrote there: nobody else of those who left it knows that."""
-    found = [one for one in session.holding(person, Group) if one.step == step.id and not one.people]
-    alone = (one for one in found if all(who == person or not knows_still(session, one, who) for who in one.left))
+    alone = [one for one in empty_places(session, step, person) if not is_shared(session, one, person)]
     return next((one for one in alone if {*one.left} == {person} or knows_still(session, one, person)), None)
+
+
+def shared_place(session: Session, step: Step, about: str, person: str) -> Group | None:
+    """Where somebody stood round this idea with others who all went, and knows the plan that they left. Whoever taps it
+    first goes on there, and the others find them: what has words can be reached by those who knew them.
+    """
+    found = (one for one in empty_places(session, step, person) if knows_still(session, one, person))
+    shared = (one for one in found if is_shared(session, one, person))
+    return next((one for one in shared if (plan := plan_of(session, one)) and plan.about == about), None)
+
+
+def empty_places(session: Session, step: Step, person: str) -> list[Group]:
+    """The groups that somebody left, and all others too."""
+    found = (one for one in session.holding(person, Group) if one.step == step.id and not one.people)
+    return sorted(found, key=lambda group: group.number)
+
+
+def is_shared(session: Session, group: Group, person: str) -> bool:
+    """Whether somebody else of those who left a group knows what is written there."""
+    return any(who != person and knows_still(session, group, who) for who in group.left)
 
 
 def plan_of(session: Session, group: Group) -> Plan | None:
@@ -283,7 +306,7 @@ def joined(session: Session, step: Step, group: Group, turn: Turn) -> Iterator[C
 def knows_still(session: Session, group: Group, person: str) -> bool:
     """Whether somebody who left this group knows all that stands in its plan: nothing was written since."""
     plan = plan_of(session, group)
-    return plan is not None and has_words(plan) and session.has_read(person, plan)
+    return plan is not None and is_filled_in(plan) and session.has_read(person, plan)
 
 
 def chosen_again(session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
