@@ -1,6 +1,7 @@
 """How the changes of a turn become its entry."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -41,6 +42,7 @@ def test_a_rule_whose_later_part_overwrites_an_earlier_one_changes_nothing(monke
 
     hall = Hall(2)
     before = dict(hall.session.records)
-    monkeypatch.setitem(HANDLERS, Leave, leave)
+    handlers: dict[Any, Any] = HANDLERS
+    monkeypatch.setitem(handlers, Leave, leave)
     assert hall.ask("p00", Leave()) == "not_understood"
     assert hall.session.records == before

@@ -371,6 +371,28 @@ def test_a_plan_of_two_is_reached_by_the_other_once_one_is_forgotten() -> None:
     assert hall.plan("p00").id == plan.id and "p00" in hall.plan("p00").seen_by
 
 
+def test_whoever_taps_to_and_fro_leaves_no_empty_groups_behind() -> None:
+    """Attack: one phone makes groups, plans and pens without end."""
+    hall = Planners()
+    hall.gather("p05")
+    hall.gather("p00", alone=True)
+    before = len(hall.session.records)
+    for _ in range(20):
+        hall.gather("p00")
+        hall.gather("p00", alone=True)
+    assert len(hall.session.records) == before
+    assert hall.replayed().records == hall.session.records
+
+
+def test_two_who_walk_to_and_fro_together_go_back_to_the_place_that_they_left() -> None:
+    hall = Planners()
+    hall.gather("p03", by="Lange tafel")
+    for _ in range(10):
+        hall.gather("p00", "p05")
+        hall.gather("p00", "p05", by="Lange tafel")
+    assert len([group for group in hall.find(Group) if group.step == hall.step.id]) <= 2
+
+
 def test_a_day_alone_is_no_empty_plan_to_whoever_comes_later() -> None:
     hall = Planners()
     hall.gather("p05")

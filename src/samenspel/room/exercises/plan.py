@@ -1,6 +1,7 @@
 """People gather round what warms them, or take a step alone; four lines, a first step soon, and a buddy."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -253,9 +254,13 @@ def is_shut(session: Session, group: Group) -> bool:
 
 
 def own_place(session: Session, step: Step, person: str) -> Group | None:
-    """Where somebody stood alone before, with what they wrote there: nobody else of those who left it knows that."""
+    """Where somebody stood alone before, with what they wrote there: nobody else of those who left it knows that. Else
+    where they stood and nothing was written: so no tap to and fro makes place after place.
+    """
     alone = [one for one in empty_places(session, step, person) if not is_shared(session, one, person)]
-    return next((one for one in alone if {*one.left} == {person} or knows_still(session, one, person)), None)
+    mine = (one for one in alone if {*one.left} == {person} or knows_still(session, one, person))
+    blank = (one for one in alone if (plan := plan_of(session, one)) and not is_filled_in(plan))
+    return next(chain(mine, blank), None)
 
 
 def shared_place(session: Session, step: Step, about: str, person: str) -> Group | None:
