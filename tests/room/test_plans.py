@@ -34,6 +34,7 @@ from samenspel.room.records import (
     Tally,
     Text,
 )
+from samenspel.room.session import news
 from tests.room.morning import Hall
 
 
@@ -391,6 +392,20 @@ def test_two_who_walk_to_and_fro_together_go_back_to_the_place_that_they_left() 
         hall.gather("p00", "p05")
         hall.gather("p00", "p05", by="Lange tafel")
     assert len([group for group in hall.find(Group) if group.step == hall.step.id]) <= 2
+
+
+def test_nobody_is_followed_from_one_idea_to_another() -> None:
+    """Attack: note by which idea each record stands, and in which group, while people walk about."""
+    hall = Planners()
+    hall.gather("p05", by="Lange tafel")
+    hall.gather("p00")
+    at_first = hall.the(Gathered, of="p00")
+    hall.gather("p00", by="Lange tafel")
+    now = hall.the(Gathered, of="p00")
+    assert now.id != at_first.id and now.number == hall.group("p00").number
+    told = [one for one in news(hall.session, "room").put if isinstance(one, Gathered)]
+    assert {one.number for one in told} == {0} and len(told) == 2
+    assert hall.group("p00").about == hall.idea("Lange tafel"), "which the wall says while it names people"
 
 
 def test_a_day_alone_is_no_empty_plan_to_whoever_comes_later() -> None:

@@ -28,6 +28,13 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "who walks about is followed from idea to idea",
+        "room/records/plans.py",
+        '    owners_alone: ClassVar[tuple[str, ...]] = ("number",)\n',
+        "",
+        "tests/room/test_plans.py::test_nobody_is_followed_from_one_idea_to_another",
+    ),
+    Sabotage(
         "one part of a rule undoes what another part did",
         "room/turn.py",
         "            raise PutTwice(type(record).__name__)\n",

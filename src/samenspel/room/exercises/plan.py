@@ -134,7 +134,9 @@ def gather_at(session: Session, ask: GatherAt, turn: Turn) -> Iterator[Change]:
     else:
         number = next_number(session, step)
         yield from stands(step, number, ask.about, turn)
-    new = Gathered(step.id, number, ask.about, ask.alone, id=mine.id if mine else turn.new_id(), of=turn.actor)
+    if mine:
+        yield Drop(mine.id)
+    new = Gathered(step.id, number, ask.about, ask.alone, id=turn.new_id(), of=turn.actor)
     yield Put(replace(new, seen_by=NOBODY if ask.alone else ROOM))
 
 
@@ -290,7 +292,7 @@ def plan_of(session: Session, group: Group) -> Plan | None:
 def stands(step: Step, number: int, about: str, turn: Turn) -> Iterator[Put]:
     """Somebody stands somewhere first: a group of one, which no wall names, with a plan and its pen."""
     me = frozenset({turn.actor})
-    group = Group(step.id, number, (turn.actor,), id=turn.new_id(), seen_by=DESK | me)
+    group = Group(step.id, number, (turn.actor,), about=about, id=turn.new_id(), seen_by=DESK | me)
     plan = Plan(step.id, number, about, id=turn.new_id(), seen_by=me)
     yield Put(group)
     yield Put(plan)
@@ -344,9 +346,14 @@ def left_behind(session: Session, step: Step, person: str, turn: Turn) -> Iterat
 
 def back_at(session: Session, own: Group, about: str, person: str) -> Iterator[Put]:
     """One who stands alone, or did before, goes on there; what they wrote goes with them to another idea."""
-    if not own.people:
-        left = tuple(one for one in own.left if one != person)
-        yield Put(replace(own, people=(person,), left=left, regrouped=None))
+    left = tuple(one for one in own.left if one != person)
+    now = (
+        replace(own, about=about)
+        if own.people
+        else replace(own, people=(person,), left=left, regrouped=None, about=about)
+    )
+    if now != own:
+        yield Put(now)
     plan = plan_of(session, own)
     if plan and plan.about != about:
         yield Put(replace(plan, about=about))

@@ -157,7 +157,8 @@ class Newcomer(Record, frozen=True):
 class Group(Record, frozen=True):
     """People put together in one step. `number` says where they meet; the first of `people` begins.
 
-    `left` are people who are no longer in it, but have met the others. `regrouped` says how it changed last.
+    `left` are people who are no longer in it, but have met the others. `regrouped` says how it changed last, and
+    `about` round which idea they gathered, in a step where they do.
     """
 
     first_sight: ClassVar[Sight] = DESK
@@ -168,3 +169,4 @@ class Group(Record, frozen=True):
     people: tuple[Id, ...]
     left: tuple[Id, ...] = ()
     regrouped: Regrouped | None = None
+    about: Id = ""

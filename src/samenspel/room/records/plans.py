@@ -9,16 +9,18 @@ Answer = Literal["", "yes", "not"]
 
 
 class Gathered(Record, frozen=True):
-    """Somebody stands by this idea, in the group with this number. Others see that somebody does, never who; of whoever
-    takes a step `alone` they do not see that either.
+    """Somebody stands by this idea, in the group with this number. Others see that somebody does, never who or in which
+    group; of whoever takes a step `alone` they do not see that either. It is another record at each place: one that
+    moved would be followed.
     """
 
     first_sight: ClassVar[Sight] = NOBODY
     rests_on: ClassVar[tuple[str, ...]] = ("step",)
+    owners_alone: ClassVar[tuple[str, ...]] = ("number",)
     moves_clock: ClassVar[bool] = False
 
     step: Id
-    number: int
+    number: int = 0
     about: Id = ""
     alone: bool = False
 
