@@ -11,7 +11,16 @@ from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
 from samenspel.room.exercises.drawing import Draw, NameConcept
 from samenspel.room.exercises.insights import TakePen
-from samenspel.room.exercises.plan import DAYS, MOST_GATHERED, AnswerBuddy, AskBuddy, GatherAt, HangPlan, WritePlan
+from samenspel.room.exercises.plan import (
+    DAYS,
+    MOST_ASKED,
+    MOST_GATHERED,
+    AnswerBuddy,
+    AskBuddy,
+    GatherAt,
+    HangPlan,
+    WritePlan,
+)
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave
@@ -406,6 +415,19 @@ def test_nobody_is_followed_from_one_idea_to_another() -> None:
     told = [one for one in news(hall.session, "room").put if isinstance(one, Gathered)]
     assert {one.number for one in told} == {0} and len(told) == 2
     assert hall.group("p00").about == hall.idea("Lange tafel"), "which the wall says while it names people"
+
+
+def test_nobody_is_asked_again_and_again_to_be_a_buddy() -> None:
+    """Attack: ask two people by turns, for as long as the step lasts, and walk on or undo in between."""
+    hall = Planners()
+    hall.gather("p00", alone=True)
+    asks = [AskBuddy(hall.plan("p00").id, whom) for whom in ("p03", "p04")]
+    said = [hall.ask("p00", asks[n % 2]) for n in range(MOST_ASKED)]
+    assert set(said) == {"saved"} and hall.ask("p00", asks[0]) == "not_now"
+    hall.ask("p00", Undo())
+    assert hall.ask("p00", asks[0]) == "not_now"
+    hall.gather("p00")
+    assert hall.ask("p00", AskBuddy(hall.plan("p00").id, "p03")) == "not_now"
 
 
 def test_a_day_alone_is_no_empty_plan_to_whoever_comes_later() -> None:

@@ -18,6 +18,7 @@ from samenspel.room.records import (
     Ambition,
     Answer,
     AnyRecord,
+    Asked,
     Buddy,
     Concept,
     Gathered,
@@ -43,6 +44,8 @@ LONGEST_PLAN_LINE = 200
 """In characters."""
 MOST_GATHERED = 10
 """People in one group (domain 2.1): the next ones gather in another round the same idea."""
+MOST_ASKED = 10
+"""How often somebody may ask for a buddy in one step, whatever became of it."""
 DAYS = 14
 """Within so many days the first step is taken (domain 2.1)."""
 
@@ -86,7 +89,7 @@ class HangPlan(Command, frozen=True):
 
 
 class AskBuddy(Command, frozen=True):
-    """Ask somebody who is here to ask after my first step. Whom I asked before is asked no more."""
+    """Ask somebody who is here to ask after my first step, ten times at most. What I asked before is taken back."""
 
     asked_by: ClassVar = SEATED
     traceless: ClassVar = True
@@ -184,6 +187,11 @@ def ask_buddy(session: Session, ask: AskBuddy, turn: Turn) -> Iterator[Change]:
     before = buddies_of(session, session.see(Step, plan.step, turn.actor), turn.actor)
     if any(one.whom == whom.id for one in before):
         raise Refused("not_now")
+    asked = next((one for one in session.of(turn.actor, Asked) if one.step == plan.step), None)
+    if asked and asked.times >= MOST_ASKED:
+        raise Refused("not_now")
+    times = replace(asked, times=asked.times + 1) if asked else Asked(plan.step, id=turn.new_id(), of=turn.actor)
+    yield Put(times)
     yield from (Forget(one.id) for one in before)
     yield seen_now(session, Buddy(plan.id, turn.actor, whom.id, step=plan.step, id=turn.new_id(), of=turn.actor))
 
@@ -371,7 +379,7 @@ class Planning(Exercise):
 
     name = "plan"
     commands = (GatherAt, WritePlan, HangPlan, AskBuddy, AnswerBuddy)
-    records = (Gathered, Plan, Buddy)
+    records = (Gathered, Plan, Buddy, Asked)
     company = "interest"
     limits: ClassVar = {"planLine": LONGEST_PLAN_LINE, "planDays": DAYS, "gathered": MOST_GATHERED}
     tells: ClassVar = {Plan: of_plan}

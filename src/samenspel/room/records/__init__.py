@@ -75,7 +75,7 @@ from .people import (
     TieKind,
     WentAlong,
 )
-from .plans import Answer, Buddy, Gathered, Plan
+from .plans import Answer, Asked, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
 from .wall import Authors, Insight, Message, ParkedPoint, Pen, Recognised, Sheet, Source, Spotlight, Stop, TakenOff
 
@@ -89,7 +89,7 @@ AnyRecord: TypeAlias = (
     | Gleaned | Longing | Confirmed | Otherwise
     | Met | LastWord | Known | Compared | Acquainted
     | Offer | Need | Suggested | Pairing | Taped | Brought | Nearness
-    | Gathered | Plan | Buddy
+    | Gathered | Plan | Buddy | Asked
 )  # fmt: skip
 
 __all__ = [
@@ -103,6 +103,7 @@ __all__ = [
     "Ambition",
     "Answer",
     "AnyRecord",
+    "Asked",
     "Audience",
     "Authors",
     "Badge",

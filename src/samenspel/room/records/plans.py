@@ -80,3 +80,16 @@ class Buddy(Record, frozen=True):
     @property
     def is_counted(self) -> bool:
         return self.said == "yes"
+
+
+class Asked(Record, frozen=True):
+    """How often somebody asked for a buddy in this step: it says not whom, and outlives what they asked."""
+
+    first_sight: ClassVar[Sight] = NOBODY
+    for_good: ClassVar[bool] = True
+    rests_on: ClassVar[tuple[str, ...]] = ("step",)
+    erased_whole: ClassVar[bool] = True
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    times: int = 1
