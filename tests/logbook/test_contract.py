@@ -85,7 +85,7 @@ def test_sessions_are_kept_apart(logbook: Logbook) -> None:
     logbook.commit([one_said, other_said])
     assert len(entries(logbook, one)) == len(one_said.entries)
     assert entries(logbook, other) == list(other_said.entries)
-    assert len(list(logbook.boxes(one.name))) == 13 and not list(logbook.boxes(other.name))
+    assert len(list(logbook.boxes(one.name))) == 19 and not list(logbook.boxes(other.name))
 
 
 def test_replaying_gives_every_audience_the_same_screen_and_the_same_news(logbook: Logbook) -> None:

@@ -10,10 +10,12 @@ from samenspel.rehearsal.deeds.gallery import APPOINTMENT
 from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
 from samenspel.rehearsal.deeds.interview import MESSAGE, STORY
 from samenspel.rehearsal.deeds.introduce import KEY_WORDS
+from samenspel.rehearsal.deeds.market import NEED, OFFER
 from samenspel.rehearsal.deeds.meet import MAY_TELL
 from samenspel.rehearsal.deeds.plan import PLAN
 from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
+from samenspel.rehearsal.deeds.thread import LONGING, OTHERWISE
 from samenspel.rehearsal.deeds.travel import DREAM
 from samenspel.rehearsal.judge.canary import MOST, canaries, in_ink, of_ink, with_canary
 from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
@@ -40,6 +42,10 @@ TABLE: dict[Kind, set[str]] = {
     DRAWING_TITLE: {"dot", "desk", "wall"},
     DESCRIBED: {"dot", "desk", "wall"},
     CONCEPT: {"dot", "desk", "wall"},
+    LONGING: set(),
+    OTHERWISE: {"ann", "ben", "dot", "desk", "wall"},
+    OFFER: {"ben", "dot", "desk", "wall"},
+    NEED: {"ben", "dot", "desk", "wall"},
     PLAN: {"dot", "desk", "wall"},
     SLIP: {"ann", "ben", "dot", "desk", "wall"},
 }

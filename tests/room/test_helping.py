@@ -20,8 +20,10 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
+from samenspel.room.exercises.market import SayYes, WriteNeed, WriteOffer
 from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
 from samenspel.room.exercises.plan import AnswerBuddy, GatherAt
+from samenspel.room.exercises.thread import AnswerLongings
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import MOST_LENT, AnyCommand, OnBehalf
 from samenspel.room.morning.programme import Reveal
@@ -47,6 +49,8 @@ from samenspel.room.records import (
     Story,
     Text,
 )
+from samenspel.room.records.longings import Longing
+from samenspel.room.records.market import Suggested
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import audiences
 from tests.room.morning import Hall
@@ -294,6 +298,8 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
     number = hall.group(toos).number if hall.step.name == "ambition" else 0
     ambition = next((one.id for one in hall.find(Ambition, number=number)), "no ambition")
     buddy = next((one.id for one in hall.find(Buddy, whom=toos)), "no buddy")
+    longing = next((one.id for one in hall.find(Longing)), "no longing")
+    suggested = next((one.theirs for one in hall.find(Suggested, of=toos)), "no slip")
     return {
         "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
         "meet": [SayWhatMay(group, Text("y")), SayWhatMay(group, Text("z"), 1)],
@@ -310,6 +316,13 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
         "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
         "ambition": [Propose(ambition, Text("y"))],
+        "thread": [AnswerLongings(step, "a key of a helper's phone", (longing,), ("no",), (Text(""),))],
+        "market": [
+            WriteOffer(step, "head", Text("y")),
+            WriteOffer(step, "head", Text("z"), 1),
+            WriteNeed(step, "hands", Text("y")),
+            SayYes(suggested),
+        ],
         "plan": [GatherAt(step, ambition), GatherAt(step, alone=True), AnswerBuddy(buddy, yes=True)],
     }
 
@@ -328,13 +341,25 @@ def test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand(hall: Hall, by: st
     toos = paper(hall)
     hall.do("p00", BecomeHelper(CARD))
     actor = "p00" if by == "helper" else "desk"
-    for step in ("before", "meet", "introduce", "interview", "insights", "gallery", "travel", "ambition", "plan"):
+    for step in (
+        "before",
+        "meet",
+        "introduce",
+        "interview",
+        "insights",
+        "gallery",
+        "travel",
+        "ambition",
+        "thread",
+        "market",
+        "plan",
+    ):
         hall.open_table() if step == "insights" else hall.open_step(step)
         first = lent(hall, toos)[step][0]
         if isinstance(first, WriteInsight):
             hall.do(actor, OnBehalf(toos, replace(first, version=0)))
             hall.do(toos, SetReach(hall.the(Insight, of=toos).id, reach))
-        elif isinstance(first, SayWhatMay | WriteStory | WriteDream | Propose):
+        elif isinstance(first, SayWhatMay | WriteStory | WriteDream | Propose | WriteOffer):
             hall.do(actor, OnBehalf(toos, first))
         for command in lent(hall, toos)[step]:
             before = {id: audiences(record) for id, record in hall.session.records.items()}

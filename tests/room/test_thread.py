@@ -6,7 +6,7 @@ import pytest
 
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
-from samenspel.room.exercises.ambition import WriteAmbition
+from samenspel.room.exercises.ambition import RestOn, WriteAmbition
 from samenspel.room.exercises.drawing import Draw, NameConcept, TitleDrawing
 from samenspel.room.exercises.insights import EraseInsight, WriteInsight
 from samenspel.room.exercises.locked import dreams_are_locked
@@ -56,6 +56,7 @@ class Longers(Hall):
             ambition = self.the(Ambition, step=self.step.id, number=group.number)
             writer = self.the(Pen, sheet=ambition.id).writer
             self.do(writer, WriteAmbition(ambition.id, Text(f"zin van tafel {group.number}"), 1))
+            self.do(writer, RestOn(ambition.id, self.the(Insight, of=writer).id))
         self.do("desk", Reveal(self.step.id))
         self.open_step("drawing")
         assert self.end_part() == "saved"

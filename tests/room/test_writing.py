@@ -15,8 +15,10 @@ from samenspel.room.exercises.drawing import NameConcept, TitleDrawing
 from samenspel.room.exercises.insights import NameSheet, WriteInsight
 from samenspel.room.exercises.interview import EraseStory, WriteStory
 from samenspel.room.exercises.introduce import NoteKeyWords
+from samenspel.room.exercises.market import WriteNeed, WriteOffer
 from samenspel.room.exercises.meet import SayWhatMay
 from samenspel.room.exercises.plan import GatherAt, WritePlan
+from samenspel.room.exercises.thread import AnswerLongings, ShowLonging
 from samenspel.room.exercises.travel import WriteDream
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import AddConsole
@@ -24,6 +26,7 @@ from samenspel.room.people.doors import Begin, ForgetMe, Join
 from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.records import (
     Ambition,
+    AnyRecord,
     Concept,
     Deck,
     Drawing,
@@ -42,6 +45,7 @@ from samenspel.room.records import (
     Writing,
 )
 from samenspel.room.records.goodbye import LastWord
+from samenspel.room.records.market import Need, Offer
 from samenspel.room.text.tidying import typed
 from tests.room.morning import Hall
 
@@ -120,6 +124,16 @@ def says_last_word(hall: Hall) -> Write:
     return lambda text, version: ("p00", SayLastWord(text, version))
 
 
+def writes_offer(hall: Hall) -> Write:
+    step = hall.open_step("market").id
+    return lambda text, version: ("p00", WriteOffer(step, "head", text, version))
+
+
+def writes_need(hall: Hall) -> Write:
+    step = hall.open_step("market").id
+    return lambda text, version: ("p00", WriteNeed(step, "head", text, version))
+
+
 def writes_plan(hall: Hall) -> Write:
     step = hall.open_step("plan").id
     hall.do("p00", GatherAt(step, alone=True))
@@ -144,17 +158,20 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Concept: names_concept,
     LastWord: says_last_word,
     Plan: writes_plan,
+    Offer: writes_offer,
+    Need: writes_need,
 }
 OF_ONE_RECORD = 1
 """A drawing has a title and a description, each with a command and versions of its own."""
-MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose, SendMessage)
+MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose, SendMessage, ShowLonging, AnswerLongings)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan)
+ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan, Offer, Need)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 
 def test_every_kind_of_writing_is_tried_here() -> None:
-    assert set(WAYS) == set(Writing.__subclasses__())
+    every = {kind for kind in get_args(AnyRecord) if issubclass(kind, Writing)}
+    assert set(WAYS) == every
 
 
 def test_every_command_with_a_text_names_the_version_that_its_writer_saw() -> None:

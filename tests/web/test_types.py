@@ -152,6 +152,7 @@ OF_THE_SCREEN_ALONE = {
     ("wall/ambition/Sentences.svelte", "most={7"),  # the size of letters
     ("wall/ambition/Sentences.svelte", "most={4"),
     ("wall/spotlight/Spotlight.svelte", "most={11"),
+    ("wall/market/Stalls.svelte", "most={4"),
     ("wall/ambition/Sentences.svelte", "const most = 6"),  # strips that can be read from the back row
 }
 
