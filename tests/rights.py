@@ -13,6 +13,7 @@ from typing import TypeVar, get_args
 
 from samenspel.room.anytime.messages import EndMessage, SendMessage
 from samenspel.room.anytime.parking import Agree, EraseParked, Park, TakeAway
+from samenspel.room.anytime.photos import DescribePhoto, ErasePhoto, HangPhoto
 from samenspel.room.anytime.spotlight import ShowLarge, ShowSmall
 from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.anytime.undo import Undo
@@ -47,6 +48,7 @@ from samenspel.room.records import (
     ParkedPoint,
     Pen,
     Person,
+    Photo,
     Plan,
     Record,
     Sheet,
@@ -188,6 +190,11 @@ class Place:
         number, step = self.group("drawing", owner).number, self.step("drawing")
         return next(iter(self.hall.session.numbered(step, number, Drawing)), Drawing(NOTHING, 0, id=NOTHING))
 
+    def photo_of(self, owner: str) -> HangPhoto:
+        """A photo of the drawing of the table where somebody sits."""
+        drawing = self.drawing(owner)
+        return HangPhoto(drawing.step, drawing.number, "a new picture", 900, 1200)
+
     def drawing_pen(self) -> Pen:
         """The pen of a drawing, in the hand of somebody who is there."""
         pens = sorted(self.hall.session.all(Pen), key=lambda pen: pen.id)
@@ -254,6 +261,12 @@ ROWS: Mapping[str, tuple[str, Row]] = {
     "SetReach, of a line": ("insights", lambda at, me: SetReach(at.line(me).id, "book")),
     "SetReach, of a story": ("interview", lambda at, me: SetReach(at.thing(Story, me), "private")),
     "HoldBack": ("drawing", lambda at, me: HoldBack(at.drawing(me).id)),
+    "HangPhoto": ("drawing", lambda at, me: at.photo_of(me)),
+    "DescribePhoto": (
+        "drawing",
+        lambda at, me: DescribePhoto(at.thing(Photo, me), Text("Een tafel"), at.version_of(at.thing(Photo, me))),
+    ),
+    "ErasePhoto": ("drawing", lambda at, me: ErasePhoto(at.thing(Photo, me))),
     "TakeOff": ("", lambda at, me: TakeOff("p07")),
     "TakeOff, a line": ("", lambda at, me: TakeOff(at.line("p03").id)),
     "HangBack": ("", lambda at, me: HangBack(at.line("p02").id)),
@@ -298,8 +311,9 @@ def owner_of(row: str, at: Place) -> str:
             return next((buddy.whom for buddy in at.hall.session.all(Buddy)), "p04")
         case "TitleDrawing" | "DescribeDrawing":
             return at.drawing_pen().writer or "p04"
-        case "EraseConcept":
-            return next((concept.of for concept in at.hall.session.all(Concept)), "p04")
+        case "EraseConcept" | "DescribePhoto" | "ErasePhoto":
+            made: type[Record] = Concept if row == "EraseConcept" else Photo
+            return next((one.of for one in at.hall.session.all(made)), "p04")
     helped = {help.group for help in at.hall.session.all(Help)}
     people = [person for person in at.hall.people if person not in ("p00", "p02", "p07", GONE, REMOVED)]
     told = {story.of for story in at.hall.session.all(Story)}

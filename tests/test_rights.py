@@ -87,6 +87,7 @@ def test_the_facilitator_writes_in_nobodys_name_who_has_a_phone() -> None:
         "AnswerLongings",
         "PassBy",
         "DrawOnPaper",
+        "HangPhoto",
         "Undo",
     }
 

@@ -44,6 +44,9 @@ const names = {
   paper: m.console_act_paper,
   longing: m.console_act_longing,
   otherwise: m.console_act_erase_otherwise,
+  photo: m.console_act_photo,
+  photo_away: m.console_act_photo_away,
+  photo_said: m.console_act_photo_said,
   other: m.console_act_other,
 };
 type Named = keyof typeof names;
@@ -91,6 +94,9 @@ const acts: Record<Simple, Named> = {
   DrawOnPaper: "paper",
   ShowLonging: "longing",
   EraseOtherwise: "otherwise",
+  HangPhoto: "photo",
+  DescribePhoto: "photo_said",
+  ErasePhoto: "photo_away",
   Undo: "undo",
 };
 

@@ -46,6 +46,8 @@ export type Exercise = {
   isByPerson?: boolean;
   /** What is counted besides the people in the room. */
   counts?: (desk: AtDesk, inside: number, answered: number, able: number) => Count[];
+  /** What its tables fill on paper, if anything does, and whether a photo of that has words of its own. */
+  paper?: { what: () => string; asks: boolean };
   /** Whose turn it is, in a part that is repeated for each person. */
   turn?: (desk: AtDesk) => string;
   /** Panels while this exercise is open; `under` is right under the cue. */

@@ -35,6 +35,7 @@ from samenspel.live.term.session_time import SessionTime
 from samenspel.live.turns.machine import Machine, has_understanding
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
+from samenspel.photos.darkroom import Darkroom
 from samenspel.practice.demo import PEOPLE, Demo
 from samenspel.practice.rehearsals import Rehearsals, one_of, wanted
 from samenspel.printing.typeset import Typesetter
@@ -44,6 +45,7 @@ from samenspel.room.records import Language
 from samenspel.settings import Settings
 from samenspel.web import api, asking, pages
 from samenspel.web.beginning import shows_demo
+from samenspel.web.photos import Photographing
 from samenspel.web.replaying import Replays, replay_of_file
 from samenspel.web.sessions import NewSession, laid_down
 from samenspel.words import say
@@ -87,6 +89,7 @@ def build(
         )
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
+        app.state.darkroom, app.state.photos = Darkroom(loop), Photographing()
         app.state.printing, app.state.looking_back = FairQueue(), FairQueue()
         yield
         security.note("stopped")

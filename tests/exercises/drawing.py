@@ -1,5 +1,6 @@
 """Drawing together, and the show of what was drawn."""
 
+from samenspel.room.anytime.photos import DescribePhoto, ErasePhoto, HangPhoto
 from samenspel.room.anytime.stopping import HoldBack
 from samenspel.room.exercises.drawing import (
     DescribeDrawing,
@@ -12,7 +13,7 @@ from samenspel.room.exercises.drawing import (
 )
 from samenspel.room.exercises.insights import TakePen
 from samenspel.room.morning.parts import EndPart
-from samenspel.room.records import Concept, Drawing, Pen, StepName, Stroke, Text
+from samenspel.room.records import Ambition, Concept, Drawing, Pen, Photo, Sheet, StepName, Stroke, Text
 from samenspel.room.seating.groups import group_of
 
 from .at import Asked, At, Moves, Rights, Room
@@ -70,7 +71,28 @@ def hold(at: At) -> Asked | None:
     return (at.me, HoldBack(drawing.id, at.extra % 3 > 0)) if drawing else None
 
 
+def photo(at: At) -> Asked | None:
+    """A photo of any paper on a table, under a name that no other has."""
+    paper = at.pick(Drawing) or at.pick(Sheet) if at.extra % 3 else at.pick(Ambition) or at.pick(Sheet)
+    asked_by = "desk" if at.extra % 4 == 0 else at.me
+    name = f"{at.session.number} {at.me}"
+    return (asked_by, HangPhoto(paper.step, paper.number, name, 900, 1200, at.words)) if paper else None
+
+
+def describe_photo(at: At) -> Asked | None:
+    photo = at.mine(Photo) or at.pick(Photo)
+    return (at.me, DescribePhoto(photo.id, at.words, photo.version)) if photo else None
+
+
+def erase_photo(at: At) -> Asked | None:
+    photo = at.pick(Photo, seen_by=at.me) or at.pick(Photo)
+    return (at.me, ErasePhoto(photo.id)) if photo else None
+
+
 MOVES: Moves = {
+    "photo": (2, photo),
+    "describe_photo": (1, describe_photo),
+    "erase_photo": (1, erase_photo),
     "draw": (5, draw),
     "rub_out": (1, erase),
     "title_drawing": (1, title),
@@ -95,6 +117,21 @@ def played(room: Room) -> None:
     for drawing in sorted(session.all(Drawing), key=lambda one: one.number):
         has_words(room, drawing, next(one.of for one in session.holding(drawing.id, Stroke)))
     room.do("desk", DrawOnPaper(room.step.id, 1))
+    photographed(room)
+
+
+def photographed(room: Room) -> None:
+    """Whoever sits at a table hangs two photos of it, says what is on one, and takes the other away."""
+    for person in room.people:
+        if group := group_of(room.session, room.step.id, person):
+            if room.session.numbered(group.step, group.number, Photo):
+                continue
+            for nth in (1, 2):
+                named = f"picture {nth} of table {group.number}"
+                room.do(person, HangPhoto(group.step, group.number, named, 900, 1200, Text(f"Papier van {person}")))
+            mine = sorted(room.session.of(person, Photo), key=lambda one: one.id)
+            room.do(person, DescribePhoto(mine[0].id, Text("Een tafel met een zon"), 1))
+            room.do(person, ErasePhoto(mine[1].id))
 
 
 def has_words(room: Room, drawing: Drawing, me: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 from msgspec.json import encode
 
 from samenspel.rehearsal.deeds.ambition import AMBITION, PROPOSAL
-from samenspel.rehearsal.deeds.drawing import CONCEPT, DESCRIBED, STROKE
+from samenspel.rehearsal.deeds.drawing import CONCEPT, DESCRIBED, PHOTO, STROKE
 from samenspel.rehearsal.deeds.drawing import TITLE as DRAWING_TITLE
 from samenspel.rehearsal.deeds.gallery import APPOINTMENT
 from samenspel.rehearsal.deeds.insights import INSIGHT, PARKED, TITLE
@@ -42,6 +42,7 @@ TABLE: dict[Kind, set[str]] = {
     DRAWING_TITLE: {"dot", "desk", "wall"},
     DESCRIBED: {"dot", "desk", "wall"},
     CONCEPT: {"dot", "desk", "wall"},
+    PHOTO: {"dot", "desk", "wall"},
     LONGING: set(),
     OTHERWISE: {"ann", "ben", "dot", "desk", "wall"},
     OFFER: {"ben", "dot", "desk", "wall"},

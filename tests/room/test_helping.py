@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from samenspel.live.door.passes import name_of_card, person_of, slip_key
 from samenspel.logbook.keeping import Founded
 from samenspel.room.anytime.parking import Park
+from samenspel.room.anytime.photos import HangPhoto
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.command import Command
 from samenspel.room.exercises.ambition import Propose
@@ -316,6 +317,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
         "gallery": [GiveDots(step, "a key of a helper's phone", (line,)), Park(insight=line)],
         "travel": [WriteDream(step, Text("y")), WriteDream(step, Text("z"), 1)],
         "ambition": [Propose(ambition, Text("y"))],
+        "drawing": [HangPhoto(step, 0, "a picture", 900, 1200)],
         "thread": [AnswerLongings(step, "a key of a helper's phone", (longing,), ("no",), (Text(""),))],
         "market": [
             WriteOffer(step, "head", Text("y")),
@@ -350,6 +352,7 @@ def test_nobody_sees_more_of_what_is_somebodys_by_a_lent_hand(hall: Hall, by: st
         "gallery",
         "travel",
         "ambition",
+        "drawing",
         "thread",
         "market",
         "plan",

@@ -72,7 +72,7 @@ def test_the_race_and_canary_tests_play_every_command() -> None:
     """A command that no random hall reaches would be tested by nothing."""
     seen, dice = set[str](), Random(1)
     every = {command.__name__ for command in COMMANDS}
-    for number in range(1200):
+    for number in range(2400):
         if seen == every:
             break
         more = [(dice.choice(KINDS), dice.randrange(5), dice.randrange(31), dice.randrange(31)) for _ in range(80)]

@@ -8,6 +8,7 @@ from msgspec.structs import fields
 
 from samenspel.room.anytime.messages import SendMessage
 from samenspel.room.anytime.parking import Agree, Park
+from samenspel.room.anytime.photos import DescribePhoto, HangPhoto
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.exercises.ambition import Propose, WriteAmbition
 from samenspel.room.exercises.close import SayLastWord
@@ -36,6 +37,7 @@ from samenspel.room.records import (
     MayTell,
     ParkedPoint,
     Pen,
+    Photo,
     Plan,
     Record,
     Sheet,
@@ -134,6 +136,19 @@ def writes_need(hall: Hall) -> Write:
     return lambda text, version: ("p00", WriteNeed(step, "head", text, version))
 
 
+def describes_photo(hall: Hall) -> Write:
+    """Its first words come with the photo."""
+    step = hall.open_step("drawing").id
+
+    def write(text: Text, version: int) -> tuple[str, AnyCommand]:
+        hung = list(hall.session.all(Photo))
+        if hung:
+            return "p00", DescribePhoto(hung[0].id, text, version)
+        return "p00", HangPhoto(step, 0, "a picture", 900, 1200, text)
+
+    return write
+
+
 def writes_plan(hall: Hall) -> Write:
     step = hall.open_step("plan").id
     hall.do("p00", GatherAt(step, alone=True))
@@ -160,12 +175,13 @@ WAYS: Mapping[type[Record], Callable[[Hall], Write]] = {
     Plan: writes_plan,
     Offer: writes_offer,
     Need: writes_need,
+    Photo: describes_photo,
 }
 OF_ONE_RECORD = 1
 """A drawing has a title and a description, each with a command and versions of its own."""
-MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose, SendMessage, ShowLonging, AnswerLongings)
+MAKES_NEW = (Begin, Join, AddPerson, AddConsole, Park, Propose, SendMessage, ShowLonging, AnswerLongings, HangPhoto)
 """They write over nothing: no version is there to be seen."""
-ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan, Offer, Need)
+ONE_LINE = (Sheet, Ambition, ParkedPoint, Drawing, Concept, LastWord, Plan, Offer, Need, Photo)
 """There is no room for two: a late text is refused, and the screen keeps what was typed."""
 
 

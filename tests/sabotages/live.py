@@ -12,6 +12,7 @@ PHONES_END = "tests/live/test_phones_end.py"
 ROUNDS = "tests/live/test_rounds.py"
 SEATS = "tests/live/test_seats.py"
 SMALL = "tests/room/test_small_numbers.py"
+PHOTOS = "tests/live/test_photos.py"
 SABOTAGES = [
     Sabotage(
         "phones are told no end",
@@ -244,5 +245,19 @@ SABOTAGES = [
         "        self.first = getattr(self, 'first', address)\n"
         "        return await get_running_loop().run_in_executor(self.thread, invitation, self.first, code)\n",
         "tests/live/test_invitation.py::test_nobody_chooses_the_address_on_the_wall_of_another",
+    ),
+    Sabotage(
+        "a socket hangs a photo without a picture",
+        "live/socket.py",
+        "    return (command.command if isinstance(command, OnBehalf) else command).with_picture\n",
+        "    return False\n",
+        f"{PHOTOS}::test_nobody_hangs_a_photo_at_a_table_where_they_do_not_sit_or_by_a_socket_alone",
+    ),
+    Sabotage(
+        "a photo that was kept and not hung stays",
+        "live/house.py",
+        "        if untold and name not in self.hosts:",
+        "        if False:",
+        f"{PHOTOS}::test_a_photo_that_was_acknowledged_is_there_after_a_power_cut_and_one_that_hangs_nowhere_is_not",
     ),
 ]

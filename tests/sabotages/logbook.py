@@ -12,6 +12,7 @@ SUMS = "tests/logbook/test_sums.py"
 TRACES = "tests/logbook/test_traces.py"
 ROTTEN = "tests/live/test_rotten.py"
 CONTACTS = "tests/logbook/test_contacts.py"
+PICTURES = "tests/logbook/test_pictures.py"
 SABOTAGES = [
     Sabotage(
         "what was rewritten stays",
@@ -180,5 +181,19 @@ SABOTAGES = [
         "gone = [(batch.session, id) for id in blacking.forgotten]",
         "gone = [(batch.session, id) for id in ()]",
         f"{CONTACTS}::test_an_address_goes_with_whoever_is_forgotten_and_with_nobody_else",
+    ),
+    Sabotage(
+        "a photo outlives whoever is forgotten",
+        "logbook/sqlite.py",
+        '            self.blot_out("session = ? and (picture = ? or person = ?)", [(*one, one[1]) for one in gone])\n',
+        "",
+        f"{PICTURES}::test_a_picture_goes_with_whoever_is_forgotten_and_with_nobody_else",
+    ),
+    Sabotage(
+        "a photo outlives its session",
+        "logbook/sqlite.py",
+        ', "contacts", "pictures"):',
+        ', "contacts"):',
+        f"{PICTURES}::test_a_picture_goes_with_its_session",
     ),
 ]

@@ -9,6 +9,7 @@ UNDO = "tests/room/test_undo.py"
 MESSAGES = "tests/room/test_messages.py"
 SPOTLIGHT = "tests/room/test_spotlight.py"
 DRAWING = "tests/room/test_drawing.py"
+PHOTOS = "tests/room/test_photos.py"
 SABOTAGES = [
     Sabotage(
         "somebody else lifts a maker's stop",
@@ -205,5 +206,19 @@ SABOTAGES = [
         "    if step and exercise(step).is_dark(step):\n",
         "    if False:\n",
         f"{MESSAGES}::test_while_eyes_are_closed_no_phone_lights_up",
+    ),
+    Sabotage(
+        "anybody hangs a photo of any table",
+        "room/anytime/photos.py",
+        "        at_the_table(session, paper, turn)\n",
+        "        pass\n",
+        f"{PHOTOS}::test_only_whoever_sits_there_or_the_desk_hangs_a_photo_of_a_table",
+    ),
+    Sabotage(
+        "a photo is laid in the silence",
+        "room/anytime/photos.py",
+        "    if step is None or not exercise(step).may(step, PutOnSheet):",
+        "    if step is None:",
+        f"{PHOTOS}::test_in_the_silence_nothing_is_laid_before_others",
     ),
 ]

@@ -13,6 +13,7 @@ REMOVING = "tests/room/test_removing.py"
 SMALL = "tests/room/test_small_numbers.py"
 DRAWING = "tests/room/test_drawing.py"
 AMBITION = "tests/room/test_ambition.py"
+PHOTOS = "tests/room/test_photos.py"
 SABOTAGES = [
     Sabotage(
         "words go further that their owner has not read",
@@ -307,5 +308,12 @@ SABOTAGES = [
         "for id in dict.fromkeys((*after.changed, *(one.id for one in off))):",
         "for id in after.changed:",
         "tests/room/test_thread.py::test_a_figure_goes_off_the_wall_with_its_longing",
+    ),
+    Sabotage(
+        "a photo that is taken off is nobody's",
+        "room/rules/sight.py",
+        "(table if isinstance(part, Photo) else NOBODY)",
+        "NOBODY",
+        f"{PHOTOS}::test_a_photo_that_is_taken_off_is_back_at_its_table_and_hangs_back",
     ),
 ]

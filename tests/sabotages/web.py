@@ -3,6 +3,7 @@
 from tests.sabotage import Sabotage
 
 OPERATING = "tests/web/test_operating.py"
+PHOTOS = "tests/live/test_photos.py"
 SABOTAGES = [
     Sabotage(
         "metrics are for anyone",
@@ -24,5 +25,26 @@ SABOTAGES = [
         "            link_of(host, asked)\n            yield\n            link_of(host, asked)\n",
         "            yield\n",
         "tests/live/test_consoles.py::test_a_link_that_is_ended_gets_nothing_of_what_waits_or_is_being_made",
+    ),
+    Sabotage(
+        "a photo is sent to whoever asks",
+        "web/photos.py",
+        "bool(audiences(one.host.session.find(Photo, photo)) & {one.actor, *of_all})",
+        "one.host.session.has(Photo, photo)",
+        f"{PHOTOS}::test_a_photo_is_seen_by_its_table_alone_until_its_drawing_is_shown_and_then_by_all",
+    ),
+    Sabotage(
+        "a photo of which no turn tells is kept",
+        "web/photos.py",
+        "    if host.session.get(asked.photo) is None:\n",
+        "    if False:\n",
+        f"{PHOTOS}::test_nobody_hangs_a_photo_at_a_table_where_they_do_not_sit_or_by_a_socket_alone",
+    ),
+    Sabotage(
+        "whoever was removed is sent photos",
+        "web/photos.py",
+        'set() if one.actor in one.host.hall.kept_out else {"room"}',
+        '{"room"}',
+        f"{PHOTOS}::test_a_photo_is_seen_by_its_table_alone_until_its_drawing_is_shown_and_then_by_all",
     ),
 ]

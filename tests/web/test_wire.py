@@ -291,9 +291,11 @@ def test_a_key_that_is_sent_back_is_noticed(tmp_path: Path) -> None:
 
 
 def test_no_path_holds_a_code_or_a_key() -> None:
-    """Proxies and servers log paths: all that varies in ours is a language, and the name of an asset or of a guide."""
+    """Proxies and servers log paths: all that varies in ours is a language, the name of an asset or of a guide, and
+    which photo: who may see it stands in the headers, not in its name.
+    """
     paths = {route.path for route in build(Settings(), MemoryLogbook()).routes}
-    varies = {"/api/demo/{language:str}", "/assets/{file_path:path}", "/leiden/{name:str}"}
+    varies = {"/api/demo/{language:str}", "/api/photo/{photo:str}", "/assets/{file_path:path}", "/leiden/{name:str}"}
     assert {path for path in paths if "{" in path} == varies
 
 

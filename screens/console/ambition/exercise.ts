@@ -7,6 +7,7 @@ import { tablesOf } from "./tables";
 const together = { state: m.console_state_ambition, sees: m.console_sees_ambition };
 
 export const exercise: Exercise = {
+  paper: { what: m.console_photo_ambition, asks: true },
   brings: m.console_brings_ambition,
   now: together,
   revealed: { brings: m.console_brings_ambition_shown, state: m.console_state_ambition_shown, sees: m.console_sees_ambition_shown, cue: m.console_cue_ambition_shown },

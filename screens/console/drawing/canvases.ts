@@ -10,9 +10,10 @@ export function canvasesOf({ all, steps }: AtDesk): Canvas[] {
   return all("canvas").filter((one) => one.step === step?.id).sort((a, b) => a.number - b.number);
 }
 
-export function stateOf({ inked, on_paper, held, shown }: Canvas): string {
+export function stateOf({ inked, on_paper, photos, held, shown }: Canvas): string {
   if (held) return m.console_drawing_held();
   if (shown) return m.console_drawing_shown();
+  if (photos) return m.console_drawing_photo();
   if (on_paper) return m.console_drawing_paper();
   return inked ? m.console_drawing_ink() : m.console_drawing_nothing();
 }

@@ -6,6 +6,7 @@ import OnTheWall from "./OnTheWall.svelte";
 import Undescribed from "./Undescribed.svelte";
 
 export const exercise: Exercise = {
+  paper: { what: m.console_photo_drawing, asks: false },
   brings: m.console_brings_drawing,
   now: { state: m.console_state_drawing, sees: m.console_sees_drawing },
   parts: {

@@ -7,6 +7,7 @@ import { written } from "./written";
 const atTables = { state: m.console_state_at_tables, sees: m.console_sees_at_tables };
 
 export const exercise: Exercise = {
+  paper: { what: m.console_photo_sheet, asks: true },
   brings: m.console_brings_insights,
   now: { state: m.console_state_writing, sees: m.console_sees_writing },
   revealed: { brings: m.console_brings_reveal, state: m.console_state_hanging, sees: m.console_sees_hanging, cue: m.console_cue_hanging },

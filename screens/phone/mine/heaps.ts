@@ -29,6 +29,7 @@ const called: Readonly<Record<string, () => string>> = {
   concept: m.phone_called_concept,
   offer: m.phone_called_offer,
   need: m.phone_called_need,
+  photo: m.phone_called_photo,
   plan: m.phone_called_plan,
   lastword: m.phone_called_last_word,
 };

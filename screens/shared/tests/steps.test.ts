@@ -32,7 +32,8 @@ const dependencies: Record<string, string> = {
   "console/show/": "drawing", // what is shown
   "console/thread/": "ambition drawing", // what may be quoted
   "phone/drawing/": "ambition", // what it is a drawing of
-  "phone/ambition/": "insights travel", "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
+  "phone/ambition/": "insights travel", "phone/gallery/": "insights",
+    "phone/insights/": "interview gallery", // whom I read aloud with; whether dots are still to be counted
   "phone/close/": "before plan", // the measure is asked again, and the first steps of the plans
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here

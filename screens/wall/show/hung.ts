@@ -1,14 +1,15 @@
 /** The drawings that hang, as the wall was told. */
-import type { Concept, Drawing, Stroke } from "../../shared/generated/room";
+import type { Concept, Drawing, Photo, Stroke } from "../../shared/generated/room";
 import type { AtWall } from "../atWall";
 
-export type Hung = { drawing: Drawing; lines: Stroke[]; concepts: Concept[] };
+export type Hung = { drawing: Drawing; lines: Stroke[]; concepts: Concept[]; photos: Photo[] };
 
 /** All of them, by table, each with its strokes. */
 export function hungOf({ all }: AtWall): Hung[] {
   const strokes = grouped(all("stroke"));
+  const photos = all("photo").sort((a, b) => (a.id < b.id ? -1 : 1));
   const concepts = grouped(all("concept"));
-  return all("drawing").sort((a, b) => a.number - b.number).map((drawing) => ({ drawing, lines: strokes.get(drawing.id) ?? [], concepts: concepts.get(drawing.id) ?? [] }));
+  return all("drawing").sort((a, b) => a.number - b.number).map((drawing) => ({ drawing, lines: strokes.get(drawing.id) ?? [], concepts: concepts.get(drawing.id) ?? [], photos: photos.filter(({ on }) => on === drawing.id) }));
 }
 
 function grouped<T extends { drawing: string }>(all: readonly T[]): ReadonlyMap<string, T[]> {

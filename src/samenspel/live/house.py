@@ -201,6 +201,8 @@ class House:
         """Read a session while others commit: it takes long. When it was erased meanwhile, it is not there."""
         try:
             known = await self.loop.run_in_executor(self.reader, self.read, code)
+            if known and known[0].session not in self.hosts:
+                await self.drop_untold(known[0].session, known[1])
             if known is None or known[0].session in self.erased_here:
                 return None
             founded = known[0]
@@ -212,6 +214,15 @@ class House:
             return host
         finally:
             del self.waking[code]
+
+    async def drop_untold(self, name: str, session: Session) -> None:
+        """Erase the photos of which no turn tells: the program ended between keeping one and hanging it."""
+        untold = await self.clerk.read(lambda logbook: [id for id in logbook.pictures(name) if session.get(id) is None])
+        if untold and name not in self.hosts:  # it may have been woken by another of its codes meanwhile
+            try:
+                await self.clerk.read(lambda logbook: logbook.drop_pictures(name, untold))
+            except NotSaved as error:
+                log.error("photos that hang nowhere are not erased yet: %s", error)
 
     def read(self, code: str) -> tuple[Founded, Session, Boxes] | None:
         with self.clerk.logbook.aside() as logbook:

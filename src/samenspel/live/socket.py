@@ -40,7 +40,7 @@ from samenspel.live.wire.parts import VERSION, Goodbye, Heading, JoinLink, Piece
 from samenspel.live.wire.screen import SILENCE, Screen
 from samenspel.live.wire.unpacking import Nameless, unpack
 from samenspel.logbook.keeping import Unreadable
-from samenspel.room.handle import AnyCommand
+from samenspel.room.handle import AnyCommand, OnBehalf
 from samenspel.room.people.cards import OpenCard, card_of, seat_opened_by
 from samenspel.room.people.doors import Join
 from samenspel.room.records import About, Over, Person, Text
@@ -153,6 +153,9 @@ class Line:
         pace = host.pace(screen.actor)
         if pace.take(self.house.loop.time()):
             if is_heaped(ask.command) and not self.may_heap(screen):
+                return
+            if comes_with_picture(ask.command):
+                self.refuse_garbage(screen, ask.id)
                 return
             if isinstance(ask.command, Join):
                 self.comes_in(host, screen, ask.id, ask.command)
@@ -467,7 +470,7 @@ class Line:
             pace = self.host.pace(self.screen.actor)
             known = self.caller, self.screen.console
             for will in wills.values():
-                if will.command and not isinstance(will.command, Join) and pace.take(self.house.loop.time()):
+                if will.command and may_be_a_will(will.command) and pace.take(self.house.loop.time()):
                     self.host.ask(Asked(NOBODY, self.screen.actor, will.id, will.command, *known))
 
     def hang_up(self) -> None:
@@ -477,6 +480,16 @@ class Line:
         self.carry_out()
         if self.host and self.screen:
             self.host.hall.dismiss(self.screen)
+
+
+def comes_with_picture(command: AnyCommand) -> bool:
+    """Whether the server gives this itself, once it has kept the picture: a screen that asked it would hang nothing."""
+    return (command.command if isinstance(command, OnBehalf) else command).with_picture
+
+
+def may_be_a_will(command: AnyCommand) -> bool:
+    """Nobody takes a seat, or hangs a photo, as they go."""
+    return not (isinstance(command, Join) or comes_with_picture(command))
 
 
 async def actor_of(hello: Hello, host: Host) -> str:

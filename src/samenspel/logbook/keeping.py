@@ -69,6 +69,17 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo of paper, as it is kept: straight, white, and without anything that says where or when it was taken."""
+
+    id: str
+    """Of the record that it belongs to."""
+    person: str
+    """Whose it is; empty for the desk."""
+    body: bytes
+
+
+@dataclass(frozen=True)
 class Batch:
     """What one session adds in one commit."""
 
@@ -100,6 +111,9 @@ class Reading(Protocol):
 
     def boxes(self, session: str) -> Iterable[Slip]:
         """All slips of a session, in an order that reveals nothing."""
+
+    def pictures(self, session: str) -> list[str]:
+        """The ids of the pictures that are kept of a session."""
 
     def is_whole(self, session: str) -> bool:
         """Whether all that was kept of a session is there as it was kept."""
@@ -170,6 +184,17 @@ class Logbook(Reading, Protocol):
 
     def drop_contacts(self, now: float) -> None:
         """Erase the addresses whose time has come."""
+
+    def picture(self, session: str, id: str) -> bytes | None:
+        """A photo of paper; None when there is none under this id. It stands apart from the entries."""
+
+    def keep_picture(self, session: str, picture: Picture) -> None:
+        """Keep a photo, before the turn that tells of it. On disk when this returns; raises `NotSaved` otherwise. With
+        its record, its person and its session it goes too, in the same commit.
+        """
+
+    def drop_pictures(self, session: str, ids: Iterable[str]) -> None:
+        """Erase these, of which no turn tells."""
 
     def was_erased(self, code: str) -> bool:
         """Whether this was the code of a session that has been erased."""

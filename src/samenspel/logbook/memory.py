@@ -9,7 +9,7 @@ from secrets import token_hex
 from samenspel.room.boxes import Slip
 from samenspel.room.turn import Entry
 
-from .keeping import Batch, Blacking, Contact, Founded, NotSaved, Reading, asks_to_erase, encoder, entry_in
+from .keeping import Batch, Blacking, Contact, Founded, NotSaved, Picture, Reading, asks_to_erase, encoder, entry_in
 from .rewritten import ends, without_rewritten
 
 
@@ -28,6 +28,8 @@ class MemoryLogbook:
         self.rotten = set[str]()
         self.notes: dict[str, str] = {}
         self.contacts: dict[tuple[str, str], Contact] = {}
+        self.shots: dict[tuple[str, str], Picture] = {}
+        """Photos of paper, by session and id."""
 
     def commit(self, batches: Sequence[Batch]) -> None:
         named = [founded for batch in batches for founded in (batch.founded, batch.recoded) if founded]
@@ -43,6 +45,8 @@ class MemoryLogbook:
             self.commands[batch.session] |= {entry.id for entry in batch.entries}
             blacking = Blacking(batch.entries)
             self.contacts = {place: one for place, one in self.contacts.items() if place[1] not in blacking.forgotten}
+            gone = blacking.forgotten
+            self.shots = {at: one for at, one in self.shots.items() if not {one.id, one.person} & gone.keys()}
             if blacking.ids:
                 own = {entry.number for entry in batch.entries}
                 self.forget(kept, blacking, None if batch.holding is None else {*batch.holding, *own})
@@ -122,6 +126,7 @@ class MemoryLogbook:
         for kept in (self.entries, self.commands, self.slips):
             kept.pop(session, None)
         self.contacts = {place: one for place, one in self.contacts.items() if place[0] != session}
+        self.shots = {place: one for place, one in self.shots.items() if place[0] != session}
 
     def contact(self, session: str, person: str) -> Contact | None:
         return self.contacts.get((session, person))
@@ -133,6 +138,20 @@ class MemoryLogbook:
 
     def drop_contacts(self, now: float) -> None:
         self.contacts = {place: one for place, one in self.contacts.items() if one.until > now}
+
+    def pictures(self, session: str) -> list[str]:
+        return sorted(id for name, id in self.shots if name == session)
+
+    def picture(self, session: str, id: str) -> bytes | None:
+        kept = self.shots.get((session, id))
+        return kept.body if kept else None
+
+    def keep_picture(self, session: str, picture: Picture) -> None:
+        self.shots[session, picture.id] = picture
+
+    def drop_pictures(self, session: str, ids: Iterable[str]) -> None:
+        for id in ids:
+            self.shots.pop((session, id), None)
 
     def was_erased(self, code: str) -> bool:
         return code in self.gone

@@ -26,6 +26,7 @@ from .keeping import (
     Founded,
     LogbookGone,
     NotSaved,
+    Picture,
     Unreadable,
     asks_to_erase,
     encoder,
@@ -81,6 +82,10 @@ class Reader:
     def boxes(self, session: str) -> Iterable[Slip]:
         rows = self.db.execute("select body from slips where session = ? order by box, key", (session,))
         return [slip_decoder.decode(body) for (body,) in rows]
+
+    def pictures(self, session: str) -> list[str]:
+        rows = self.db.execute("select picture from pictures where session = ? order by picture", (session,))
+        return [id for (id,) in rows]
 
     def sessions(self) -> list[str]:
         return sums.sessions_in(self.db)
@@ -190,6 +195,7 @@ class SqliteLogbook(Reader):
             sum = self.forget(batch, blacking, sum)
             gone = [(batch.session, id) for id in blacking.forgotten]
             self.db.executemany("delete from contacts where session = ? and person = ?", gone)
+            self.blot_out("session = ? and (picture = ? or person = ?)", [(*one, one[1]) for one in gone])
         for entry in batch.entries:
             body = encoder.encode(entry)
             blacked = blacking.blacked_out(body)
@@ -306,7 +312,7 @@ class SqliteLogbook(Reader):
         codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
         self.erased += forgotten.erased(self.list, session, codes)
         with self.store.writing():
-            for table in ("entries", "slips", "codes", "sessions", "sums", "contacts"):
+            for table in ("entries", "slips", "codes", "sessions", "sums", "contacts", "pictures"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
         self.store.soiled = self.store.loose = True
         self.clean()
@@ -316,7 +322,7 @@ class SqliteLogbook(Reader):
         return next((Contact(*row) for row in self.db.execute(query, (session, person))), None)
 
     def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
-        with self.writing_contacts():
+        with self.writing_apart():
             self.db.execute("delete from contacts where session = ? and person = ?", (session, person))
             if contact:
                 self.db.execute(
@@ -325,12 +331,36 @@ class SqliteLogbook(Reader):
 
     def drop_contacts(self, now: float) -> None:
         if self.db.execute("select exists (select 1 from contacts where until <= ?)", (now,)).get:
-            with self.writing_contacts():
+            with self.writing_apart():
                 self.db.execute("delete from contacts where until <= ?", (now,))
 
+    def picture(self, session: str, id: str) -> bytes | None:
+        body = self.db.execute("select body from pictures where session = ? and picture = ?", (session, id)).get
+        return None if body is None else bytes(body)
+
+    def keep_picture(self, session: str, picture: Picture) -> None:
+        with self.writing_apart(soils=False):
+            kept = session, picture.id, picture.person, picture.body
+            self.db.execute("insert into pictures values (?, ?, ?, ?)", kept)
+
+    def drop_pictures(self, session: str, ids: Iterable[str]) -> None:
+        with self.writing_apart():
+            self.blot_out("session = ? and picture = ?", [(session, id) for id in ids])
+
+    def blot_out(self, where: str, which: Sequence[tuple[str, ...]]) -> None:
+        """Erase pictures. Each is overwritten where it stands first: a row that goes may make SQLite move others, and
+        what it moves it does not wipe.
+        """
+        if not self.db.execute("select exists (select 1 from pictures)").get:
+            return
+        self.db.executemany(f"update pictures set body = zeroblob(length(body)) where {where}", which)
+        self.db.executemany(f"delete from pictures where {where}", which)
+
     @contextmanager
-    def writing_contacts(self) -> Iterator[None]:
-        """An address that goes leaves nothing in the write-ahead log. What went wrong is told without any."""
+    def writing_apart(self, soils: bool = True) -> Iterator[None]:
+        """Write beside the entries. An address or a picture that goes leaves nothing in the write-ahead log. What went
+        wrong is told without any.
+        """
         try:
             with self.store.writing():
                 yield
@@ -338,8 +368,9 @@ class SqliteLogbook(Reader):
             raise LogbookGone(str(error)) from error
         except (apsw.Error, OSError) as error:
             raise NotSaved(type(error).__name__) from error
-        self.store.soiled = True
-        self.store.clean(writes_anew=False)
+        if soils:
+            self.store.soiled = True
+            self.store.clean(writes_anew=False)
 
     def clean(self) -> None:
         self.store.clean()

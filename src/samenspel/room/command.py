@@ -19,8 +19,8 @@ Deed = Literal[
     "pass_by", "call_help", "answer_help", "write_insight", "erase_insight", "put_on_sheet", "turn_around",
     "name_sheet", "read_prompt", "write_dream", "erase_dream", "write_ambition", "rest_on",
     "show_drawing", "name_drawing", "describe_drawing", "name_concept", "erase_concept", "draw_on_paper",
-    "hold_back", "draw", "erase_stroke", "show_longing", "put_name", "tape", "lay_at_market",
-    "take_from_market", "gather", "write_plan", "hang_plan",
+    "hold_back", "draw", "erase_stroke", "hang_photo", "describe_photo", "erase_photo", "show_longing", "put_name",
+    "tape", "lay_at_market", "take_from_market", "gather", "write_plan", "hang_plan",
     "set_reach", "take_off", "hang_back", "show_large", "show_small", "send_message", "end_message",
     "park", "agree", "erase_parked", "take_away", "move", "pair_up",
     "undo", "last_word", "gone", "changed",
@@ -56,6 +56,8 @@ class Command(Struct, frozen=True, forbid_unknown_fields=True, tag=True):
     """Whether the morning goes on with it: what the facilitator shows large is over then."""
     uses_up: ClassVar[bool] = False
     """Whether the wishes that it forgets were used up by the room, and taken back by nobody."""
+    with_picture: ClassVar[bool] = False
+    """Whether it comes with a picture, over HTTP: a screen cannot ask it by itself."""
     is_slip: ClassVar[bool] = False
     """Whether it goes into a ballot box: then it makes no turn, and may be acknowledged as late as the count."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias, Union
 
 from .anytime.messages import EndMessage, SendMessage, over_with
 from .anytime.parking import Agree, EraseParked, Park, TakeAway
+from .anytime.photos import DescribePhoto, ErasePhoto, HangPhoto
 from .anytime.spotlight import ShowLarge, ShowSmall, passed_by
 from .anytime.stopping import HoldBack
 from .anytime.undo import Undo
@@ -56,6 +57,7 @@ OfEveryStep: TypeAlias = (
     | BecomeHelper | NameHelper | EndHelp | OnBehalf
     | OpenStep | Reveal | EndPart | GoOn | HideNames | AddMinute | TakeMinute | Freeze | Thaw | TakeCuts | AskFive
     | Move | PairUp | LetIn
+    | HangPhoto | DescribePhoto | ErasePhoto
     | Park | EraseParked | Agree | TakeAway | SetReach | HoldBack | TakeOff | HangBack | ShowLarge | ShowSmall
     | SendMessage | EndMessage | Undo
 )  # fmt: skip

@@ -24,6 +24,7 @@ from .records import (
     Over,
     Pen,
     Person,
+    Photo,
     Progress,
     Reach,
     Record,
@@ -423,10 +424,21 @@ def keep_canvases(session: Session, before: Before, after: Before) -> Sight:
 
 def place_of_drawing(session: Session, before: Before, record: AnyRecord | None) -> tuple[str, int] | None:
     """The step and the table of the drawing that a record is, or is a part of."""
-    if isinstance(record, Stroke | Concept | Stop):
-        drawing = record.what if isinstance(record, Stop) else record.drawing
-        record = session.find(Drawing, drawing) or before.get(drawing)
+    if whole := drawn_on(record):
+        record = session.find(Drawing, whole) or before.get(whole)
     return (record.step, record.number) if isinstance(record, Drawing) else None
+
+
+def drawn_on(record: AnyRecord | None) -> str:
+    """The drawing that this is about, if it is about one."""
+    match record:
+        case Stroke() | Concept():
+            return record.drawing
+        case Photo():
+            return record.on
+        case Stop():
+            return record.what
+    return ""
 
 
 def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | None:
@@ -439,6 +451,7 @@ def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | Non
         number,
         inked=session.how_many_on(drawing.id, Stroke) > 0,
         on_paper=drawing.on_paper,
+        photos=session.how_many_on(drawing.id, Photo),
         titled=bool(drawing.title),
         described=bool(drawing.described),
         concepts=session.how_many_on(drawing.id, Concept),

@@ -53,6 +53,7 @@ Reason = Literal[
     "too_many_codes",
     "too_many_lines",
     "too_many_parked",
+    "too_many_photos",
     "too_much",
     "unknown_card",
     "went_on",

@@ -12,6 +12,7 @@ from .consoles import make_link
 from .contacts import contact
 from .metrics import metrics
 from .paper import print_it
+from .photos import develop_photo, hang_photo, see_photo
 from .practice import begin_rehearsal, end_rehearsal, look_in
 from .replaying import replay
 from .security_txt import security_txt
@@ -49,5 +50,6 @@ async def ready(request: Request[Any, Any, Any]) -> Response[Ready]:
 
 OPERATIONS = (
     begin_session, look_back, begin_rehearsal, end_rehearsal, look_in, decks, print_it, make_link, replay, contact,
+    develop_photo, hang_photo, see_photo,
     health, ready, metrics, security_txt,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from samenspel.live.gate.queue import FairQueue, Full
 from samenspel.live.host import Host
 from samenspel.live.house import House, Unfounded
 from samenspel.live.wire.parts import JoinLink, WireReason
+from samenspel.photos.asked import NoPhoto
 from samenspel.room.command import Command
 from samenspel.room.text.tidying import is_heaped
 from samenspel.web import pages
@@ -32,6 +33,7 @@ AnyRequest = Request[Any, Any, Any]
 HttpReason: TypeAlias = (
     WireReason
     | Unfounded
+    | NoPhoto
     | Literal[
         "too_many_tries",
         "wrong_key",
@@ -41,6 +43,7 @@ HttpReason: TypeAlias = (
         "begin_needs_key",
         "begin_wrong_key",
         "not_an_address",
+        "photo_gone",
     ]
 )
 """Why an operation refuses; each is a key `refused_...` of words/."""
@@ -48,7 +51,7 @@ HttpReason: TypeAlias = (
 STATUS: Mapping[HttpReason, int] = {
     "slow_down": 429, "too_many_tries": 429, "queue_full": 429, "not_saved": 503, "rehearsals_full": 503,
     "begin_needs_key": 403, "begin_wrong_key": 403, "wrong_key": 403, "unknown_code": 404, "not_there": 404,
-    "broken": 500,
+    "broken": 500, "photo_too_large": 413,
 }  # fmt: skip
 """Of a refusal; 400 when it is the asker's to mend."""
 

@@ -36,6 +36,7 @@ from samenspel.web.consoles import NewLink
 from samenspel.web.contacts import MyContact, Reached
 from samenspel.web.limits import LIMITS
 from samenspel.web.paper import Printing
+from samenspel.web.photos import Hang, Hung
 from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
@@ -65,9 +66,9 @@ WORDS: Mapping[str, Any] = {
 }
 """What can be said in one word."""
 SHARED = (wire.Qr, wire.JoinLink, wire.Wifi, wire.Heading, wire.Welcome, wire.Whence, wire.Piece, Said)
-ANSWERED = (Begun, Decks, Look, Reel, Reached, No)
+ANSWERED = (Begun, Decks, Look, Reel, Reached, Hung, No)
 """Over HTTP."""
-ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink, MyContact)
+ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink, MyContact, Hang)
 """Over HTTP; what has its default value may be left out."""
 FIELDS = (
     ("HUNG_WORDS", "For each kind that hangs, the field with the words by which people know it.", HUNG_WORDS),

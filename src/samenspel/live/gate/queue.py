@@ -20,7 +20,8 @@ class Full(Exception):
 class FairQueue:
     """Only one is served at a time. Whoever hangs up leaves the queue."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_a_session: int = MOST_OF_A_SESSION, of_an_address: int = MOST_OF_AN_ADDRESS) -> None:
+        self.of_a_session, self.of_an_address = of_a_session, of_an_address
         self.waiting: OrderedDict[str, OrderedDict[str, deque[Future[None]]]] = OrderedDict()
         self.inside: Counter[str | Session] = Counter()
         """How many of an address and of a session wait or are served."""
@@ -30,7 +31,7 @@ class FairQueue:
     async def turn(self, address: str, session: str) -> AsyncIterator[None]:
         """Wait for a turn, and have it as long as this context. Raises `Full`."""
         both = (address, (address, session))
-        if self.inside[both[0]] >= MOST_OF_AN_ADDRESS or self.inside[both[1]] >= MOST_OF_A_SESSION:
+        if self.inside[both[0]] >= self.of_an_address or self.inside[both[1]] >= self.of_a_session:
             raise Full
         if sum(len(line) for lines in self.waiting.values() for line in lines.values()) >= MOST:
             raise Full

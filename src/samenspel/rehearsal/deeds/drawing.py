@@ -1,20 +1,31 @@
 """Drawing together: each table draws one of our drawings, everybody some of its strokes, and then gives it a title."""
 
+import asyncio
+import logging
 from random import Random
 
 from samenspel.rehearsal.art.drawings import DRAWINGS, Drawing
 from samenspel.rehearsal.art.figures import Mark
+from samenspel.rehearsal.art.photos import CORNERS, photo_of
 from samenspel.rehearsal.judge.canary import in_ink
+from samenspel.rehearsal.judge.oracle import marked
 from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.participant import Participant
+from samenspel.rehearsal.phones import photos
 from samenspel.rehearsal.phones.line import Json
 
 from .contract import Deeds
+
+log = logging.getLogger(__name__)
 
 STROKE = Kind("stroke", at_once=frozenset({"own", "mates"}), at_the_reveal=True)
 TITLE = Kind("drawing title", at_once=frozenset({"mates"}), at_the_reveal=True, longest=80)
 DESCRIBED = Kind("described", at_once=frozenset({"mates"}), at_the_reveal=True)
 CONCEPT = Kind("concept", at_once=frozenset({"own", "mates"}), at_the_reveal=True, longest=60)
+PHOTO = Kind("photo", at_once=frozenset({"own", "mates"}), at_the_reveal=True)
+"""What is said of a photo: whoever receives that may see the photo, and nobody else."""
+PHOTOGRAPHED = 4
+"""Of so many tables one hangs a photo of its paper besides."""
 PIECE = 16
 """Numbers in one piece of ink: eight points."""
 RUBBED_OUT = 0.06
@@ -98,11 +109,26 @@ async def title(me: Participant, step: Json) -> None:
         await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
     if me.screen.get(pen["id"])["writer"] == me.id:
         await give_words(me, paper, group, drawing)
+    if first == me.id and group["number"] % PHOTOGRAPHED == 1:
+        me.morning.do(photograph(me, paper, group, drawing))
     if first == me.id:
         name = {"type": "NameConcept", "drawing": paper["id"]}
         await me.write(
             CONCEPT, name, me.in_my_words(drawing.concept), step=paper["id"], group=group["id"], field="name"
         )
+
+
+async def photograph(me: Participant, paper: Json, group: Json, drawing: Drawing) -> None:
+    """Hang a photo of our paper. Whoever took it sees it, and a wall does not before the drawing is shown."""
+    door, who = me.morning.door, f"Phone {me.morning.door.code} {me.screen.secret}"
+    photo = await asyncio.to_thread(photo_of, drawing.marks(), Random(drawing.title.nl))
+    writing = me.morning.oracle.write(PHOTO, me.id, me.id, me.morning.now, paper["id"], group["id"])
+    where = {"step": paper["step"], "number": group["number"], "described": marked(drawing.described.nl, writing)}
+    id, refused = await photos.hang(door.url, who, photo, CORNERS, **where)
+    writing.saved = not refused
+    writing.answered = True
+    if not refused and not await photos.seen(door.url, who, id):
+        log.warning("a photo that was hung is not there for whoever hung it")
 
 
 async def give_words(me: Participant, paper: Json, group: Json, drawing: Drawing) -> None:
@@ -120,6 +146,6 @@ DEEDS = Deeds(
     parts={"wordless": wordless, "draw": with_words, "title": title},
     trouble=("wordless", "draw"),
     home=("draw",),
-    writes=(STROKE, TITLE, DESCRIBED, CONCEPT),
+    writes=(STROKE, TITLE, DESCRIBED, CONCEPT, PHOTO),
     for_the_desk=frozenset({"canvas"}),
 )

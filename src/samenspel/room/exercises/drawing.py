@@ -19,6 +19,7 @@ from samenspel.room.records import (
     Id,
     Name,
     Part,
+    Photo,
     Programme,
     Record,
     Step,
@@ -281,7 +282,7 @@ def drawings_in(session: Session, step: Step | None) -> list[Drawing]:
 
 def is_drawn(session: Session, drawing: Drawing) -> bool:
     """Whether there is something to look at, here or on paper."""
-    return drawing.on_paper or session.how_many_on(drawing.id, Stroke) > 0
+    return drawing.on_paper or any(session.how_many_on(drawing.id, kind) > 0 for kind in (Stroke, Photo))
 
 
 def all_shown(session: Session, step: Step | None) -> Iterator[Put]:
@@ -340,6 +341,8 @@ def of_canvas(canvas: AnyRecord, old: AnyRecord | None, seen: Seen) -> Said:
         return Said("name_drawing")
     if canvas.described != before.described:
         return Said("describe_drawing")
+    if canvas.photos != before.photos:
+        return Said("hang_photo" if canvas.photos > before.photos else "erase_photo")
     if canvas.on_paper != before.on_paper:
         return Said("draw_on_paper")
     return Said("draw" if canvas.inked != before.inked else "changed")

@@ -77,14 +77,28 @@ from .people import (
 )
 from .plans import Answer, Asked, Buddy, Gathered, Plan
 from .talks import Deeper, Hand, Help, KeyWords, MayTell, Queue, Stage, Story, Talks, ToIntroduce
-from .wall import Authors, Insight, Message, ParkedPoint, Pen, Recognised, Sheet, Source, Spotlight, Stop, TakenOff
+from .wall import (
+    Authors,
+    Insight,
+    Message,
+    ParkedPoint,
+    Pen,
+    Photo,
+    Recognised,
+    Sheet,
+    Source,
+    Spotlight,
+    Stop,
+    TakenOff,
+)
 
 AnyRecord: TypeAlias = (
     About | Programme | Deck | Step | Tally | Progress | Sealed | Measured | Door | JoinCode | Over | Erasing
     | Person | CodeCard | OpenedSeat | Helper | Console | Badge | Tie | Group | Newcomer | Drawn | Removed | WentAlong
     | Hand | Deeper | MayTell | KeyWords | Queue | Stage | ToIntroduce | Talks | Story | Help
     | Reading | Dream | Ambition | Checklist | Proposal
-    | Insight | Source | Sheet | Pen | Authors | ParkedPoint | TakenOff | Stop | Spotlight | Message | Recognised
+    | Insight | Source | Sheet | Pen | Photo | Authors | ParkedPoint | TakenOff | Stop
+    | Spotlight | Message | Recognised
     | Drawing | Stroke | Concept | Canvas | ToShow | Viewed
     | Gleaned | Longing | Confirmed | Otherwise
     | Met | LastWord | Known | Compared | Acquainted
@@ -156,6 +170,7 @@ __all__ = [
     "PartName",
     "Pen",
     "Person",
+    "Photo",
     "Plan",
     "Practice",
     "Programme",

@@ -178,6 +178,7 @@ class Canvas(Record, frozen=True):
     number: int
     inked: bool = False
     on_paper: bool = False
+    photos: int = 0
     titled: bool = False
     described: bool = False
     concepts: int = 0

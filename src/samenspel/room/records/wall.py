@@ -91,6 +91,30 @@ class Authors(Record, frozen=True):
     words: tuple[int, ...]
 
 
+class Photo(Writing, frozen=True):
+    """A photo of the paper of the table with this number: of its sheet, its ambition or its drawing, `on` which it is
+    laid, and with which it hangs. The picture itself is no record: it is kept beside the logbook, under this id.
+
+    `described` says what is on it for whoever does not see it. The desk's own photo has no owner.
+    """
+
+    first_sight: ClassVar[Sight] = NOBODY
+    at_table: ClassVar[str] = "on"
+    with_group: ClassVar[bool] = True
+    part_of: ClassVar[str] = "on"
+    after_reveal: ClassVar[Sight] = ROOM
+    hangs: ClassVar[bool] = True
+    rests_on: ClassVar[tuple[str, ...]] = ("on",)
+    moves_clock: ClassVar[bool] = False
+
+    step: Id
+    number: int
+    on: Id
+    wide: int
+    high: int
+    described: Text = Text("")
+
+
 class ParkedPoint(Writing, frozen=True):
     """A sore point set aside, with an appointment: who does what. Only for the desk, never on the wall."""
 

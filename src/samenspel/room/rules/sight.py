@@ -20,6 +20,7 @@ from samenspel.room.records import (
     Message,
     Over,
     Person,
+    Photo,
     Reach,
     Recognised,
     Sight,
@@ -32,7 +33,7 @@ from samenspel.room.records import (
 from samenspel.room.records.longings import Confirmed
 from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
 from samenspel.room.rules.writing import is_late
-from samenspel.room.session import Session
+from samenspel.room.session import Session, has_words
 from samenspel.room.turn import Change, Put, Refused, Turn
 
 WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
@@ -87,7 +88,9 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
 
 
 def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
-    """A stroke hangs with its drawing, and goes off the wall with it; of whoever was removed nothing is seen."""
+    """A stroke hangs with its drawing, and goes off the wall with it; of whoever was removed nothing is seen. A photo
+    that was taken off is back at its table, whose paper it shows (rule 6).
+    """
     whole = room.get(str(getattr(part, part.part_of)))
     if whole is None or is_removed(room, part.of):
         return NOBODY
@@ -95,7 +98,7 @@ def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
         return table
     hung = sight_now(room, whole) & (ROOM | DESK)
     if room.holding(part.id, TakenOff):
-        return DESK if hung else NOBODY
+        return (DESK if hung else NOBODY) | (table if isinstance(part, Photo) else NOBODY)
     return ROOM if hung >= ROOM else hung | table
 
 
@@ -171,6 +174,9 @@ def is_revealed(room: Looked, record: AnyRecord) -> bool:
     """Whether the step of a record has been revealed; a record without a step hangs at once."""
     if record.one_by_one:
         return record.is_shown
+    if record.part_of:
+        whole = room.get(str(getattr(record, record.part_of)))
+        return whole is not None and is_revealed(room, whole)
     step = room.find(Step, step_of(record))
     return step.revealed if step else not step_of(record)
 
@@ -181,8 +187,10 @@ def is_taken_off(room: Looked, what: str) -> bool:
 
 
 def is_grounded(room: Looked, record: AnyRecord) -> bool:
-    """Whether one of those that it must rest on hangs (rule 7)."""
-    if not record.grounds:
+    """Whether one of those that it must rest on hangs (rule 7). What has no words says nothing that could rest on
+    something: with it hangs the photo of a sheet on which the sentence was written by hand.
+    """
+    if not record.grounds or not has_words(record):
         return True
     found = (room.get(id) for id in getattr(record, record.grounds))
     return any(one is not None and sight_now(room, one) >= ROOM for one in found)
