@@ -143,8 +143,8 @@ SABOTAGES = [
     Sabotage(
         "dying often is a way to ask more",
         "live/socket.py",
-        "not isinstance(will.command, Join) and pace.take(self.house.loop.time())",
-        "not isinstance(will.command, Join)",
+        "may_be_a_will(will.command) and pace.take(self.house.loop.time())",
+        "may_be_a_will(will.command)",
         "tests/live/test_will.py::test_dying_often_is_no_way_to_ask_more",
     ),
     Sabotage(

@@ -277,8 +277,8 @@ SABOTAGES = [
     Sabotage(
         "a slip keeps the key of a phone",
         "room/boxes.py",
-        "replace(slip, key=self.name(slip.key)) for slip",
-        "slip for slip",
+        "replace(slip, key=self.name(slip.key), words=())",
+        "replace(slip, words=())",
         "tests/room/test_gallery.py",
     ),
     Sabotage(
@@ -386,8 +386,8 @@ SABOTAGES = [
     Sabotage(
         "what is made empty stays in the file",
         "room/handle.py",
-        "if is_over or any(",
-        "if is_over and any(",
+        "if is_over or (is_own and any(",
+        "if is_over and (is_own and any(",
         "tests/logbook/test_rewritten.py::test_what_was_taken_back_goes_at_once",
     ),
     Sabotage(
