@@ -45,7 +45,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom to tell of a hole, for `/.well-known/security.txt`: an address to mail or a page; empty is no such file."""
 
     keep_sessions_days: Annotated[int, Meta(ge=0, le=3650)] = 30
-    """How many days after its morning all of a session is erased; 0 keeps it until its facilitator erases it."""
+    """How many days after its morning all of a session is erased, but for addresses that people gave; 0 keeps it until
+    its facilitator erases it.
+    """
     certificate: str = ""
     """The file with the certificate, and its chain, with which the server itself speaks https; empty is http."""
     key: str = ""

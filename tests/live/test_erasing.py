@@ -13,11 +13,11 @@ from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.term.ending import DAY
 from samenspel.live.term.session_time import SessionTime
-from samenspel.logbook.keeping import Founded
+from samenspel.logbook.keeping import Contact, Founded
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.handle import AnyCommand
 from samenspel.room.morning.ending import EndMorning, EraseSession
-from samenspel.room.people.doors import Begin
+from samenspel.room.people.doors import Begin, Join
 from samenspel.room.records import Text
 
 
@@ -34,10 +34,10 @@ class Failing(MemoryLogbook):
     fails = False
     unreadable = ""
 
-    def erase(self, session: str) -> None:
+    def erase(self, session: str, spares_contacts: bool = False) -> None:
         if self.fails:
             raise OSError("the disk is full")
-        super().erase(session)
+        super().erase(session, spares_contacts)
 
     def find(self, code: str) -> Founded | None:
         if code == self.unreadable:
@@ -99,6 +99,30 @@ def test_an_erasure_that_fails_is_tried_again_and_said_when_it_is_done(noted: li
             await swept(house)
             assert logbook.was_erased(host.founded.code) and noted.count("deleted done") == 1
             assert await house.host(host.founded.code) is None
+
+    asyncio.run(story())
+
+
+def test_an_address_outlives_the_term_of_its_session_and_not_its_erasure_by_the_facilitator() -> None:
+    """The phone promises a day (rule 13), and *Erase this session* says that everything goes."""
+
+    async def story() -> None:
+        logbook, clock = MemoryLogbook(), Clock()
+        kept = Contact("anna@example.org", clock.now + 180 * DAY, "en")
+        async with opened(logbook, clock, 5 * DAY) as house:
+            await swept(house)
+            for erasing in ((), (EraseSession(),)):
+                host = await begun(house)
+                assert await host.asked("anna", Join(Text("Anna"))) is None
+                assert await host.give("anna", kept if not erasing else Contact("els@example.org", kept.until)) is None
+                for command in (EndMorning(), *erasing):
+                    assert await host.asked("desk", command) is None
+            clock.now += 6 * DAY
+            await swept(house, 3)
+            assert not house.hosts and logbook.contacts() == [kept]
+            clock.now += 174 * DAY
+            await house.drop_contacts()
+            assert logbook.contacts() == []
 
     asyncio.run(story())
 

@@ -260,4 +260,11 @@ SABOTAGES = [
         "        if False:",
         f"{PHOTOS}::test_a_photo_that_was_acknowledged_is_there_after_a_power_cut_and_one_that_hangs_nowhere_is_not",
     ),
+    Sabotage(
+        "an address goes before its day",
+        "live/house.py",
+        "spares_contacts=by_term",
+        "spares_contacts=False",
+        "tests/live/test_erasing.py::test_an_address_outlives_the_term_of_its_session_and_not_its_erasure_by_the_facilitator",
+    ),
 ]

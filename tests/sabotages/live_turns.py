@@ -215,4 +215,18 @@ SABOTAGES = [
         "        if error := None:\n",
         "tests/live/test_near.py::test_a_worker_that_fails_is_noted_without_words_and_tells_the_room_nothing",
     ),
+    Sabotage(
+        "each address is a commit of its own",
+        "live/turns/addresses.py",
+        "MOST = 32\n",
+        "MOST = 1\n",
+        "tests/live/test_addresses.py::test_another_session_waits_for_one_round_however_many_give_an_address",
+    ),
+    Sabotage(
+        "an address is kept of whoever is forgotten",
+        "live/turns/taking.py",
+        "for one in dealt.given if self.now.session.has(Person, one.person)}",
+        "for one in dealt.given}",
+        "tests/live/test_addresses.py::test_whoever_is_forgotten_while_their_address_waits_leaves_none_behind",
+    ),
 ]

@@ -196,4 +196,11 @@ SABOTAGES = [
         ', "contacts"):',
         f"{PICTURES}::test_a_picture_goes_with_its_session",
     ),
+    Sabotage(
+        "an erased session says whose an address was",
+        "logbook/sqlite.py",
+        "insert into contacts_left select until, address, language from",
+        "insert into contacts_left select until, address, session from",
+        f"{CONTACTS}::test_no_byte_of_a_file_says_whose_an_address_was_once_its_session_is_erased",
+    ),
 ]

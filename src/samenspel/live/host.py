@@ -19,6 +19,7 @@ from samenspel.live.door.passes import slip_name
 from samenspel.live.term.slept import TOLD_FOR
 from samenspel.live.told.hall import Hall
 from samenspel.live.told.marks import Marks
+from samenspel.live.turns.addresses import Given, NotKept
 from samenspel.live.turns.alarm import CLOCK, Alarm
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting, by_actor
 from samenspel.live.turns.gleaning import Gleaner, Gleaning
@@ -32,7 +33,7 @@ from samenspel.live.wire import messages
 from samenspel.live.wire.frames import framed
 from samenspel.live.wire.parts import Disk, WireReason
 from samenspel.live.wire.screen import Screen
-from samenspel.logbook.keeping import Founded
+from samenspel.logbook.keeping import Contact, Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import UseConsole, console_with
@@ -121,6 +122,15 @@ class Host:
         if is_repeated(asked):
             self.in_order.held_back(asked.actor, asked.id, self.loop.time())
         asked.asker.not_saved([asked.id])
+
+    async def give(self, person: str, contact: Contact | None) -> NotKept | None:
+        """Keep this address of theirs in the place of an earlier one, or none: None once that is on disk."""
+        given = Given(person, contact, self.loop.create_future())
+        if self.is_gone:
+            return "not_saved"
+        self.turns.addresses.append(given)
+        self.keeper.call(self)
+        return await given.told
 
     def has_asks(self) -> bool:
         return self.turns.has_asks()

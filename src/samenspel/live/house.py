@@ -39,7 +39,7 @@ SLEEPY = 15 * 60.0
 """Seconds without a screen after which a session leaves memory; the logbook has it all."""
 SWEEP = 10.0
 GIVING = Rate(at_once=10, a_second=1 / 60)
-"""How often one person's address is written: each time is a commit of its own, in the thread that saves all turns."""
+"""How often one person's address is written: it costs the round of their session a row."""
 ALL = ""
 """In place of a session: what is damaged is the file."""
 UNHURRIED = 4.0
@@ -422,7 +422,8 @@ class House:
         """Everybody hears of it when it is done. It is let go only then, so that nobody loads it meanwhile."""
         session = host.founded.session
         try:
-            await self.clerk.read(lambda logbook: logbook.erase(session))
+            by_term = host.session.one(Erasing) is None
+            await self.clerk.read(lambda logbook: logbook.erase(session, spares_contacts=by_term))
         except Exception:
             log.exception("a session could not be erased; it is tried again")
             return

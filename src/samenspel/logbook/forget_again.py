@@ -43,7 +43,7 @@ def forget_again(logbook: PutBack, lines: Iterable[Forgotten]) -> Again:
     turns, sessions = 0, 0
     for session, of_session in by_session.items():
         if any(not line.turn for line in of_session):
-            logbook.erase(session)
+            logbook.erase(session, all(line.spares_contacts for line in of_session if not line.turn))
             sessions += 1
             continue
         missing = [line for line in of_session if not logbook.has_turn(session, line.turn)]

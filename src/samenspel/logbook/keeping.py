@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from samenspel.room.boxes import Boxes, Slip
 from samenspel.room.command import is_traceless
 from samenspel.room.looking_back.today import black
-from samenspel.room.records import AnyRecord, Erasing, Step
+from samenspel.room.records import AnyRecord, Erasing, Language, Step
 from samenspel.room.rules.voting import is_sealed
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Entry
@@ -62,10 +62,11 @@ class Founded(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Contact:
-    """An address at which somebody can be reached, and until when it is kept."""
+    """An address at which somebody can be reached, the language in which, and until when it is kept."""
 
     address: str
     until: float
+    language: Language = "nl"
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class Batch:
     """The numbers of the earlier entries that hold something of what is taken out of them; None when that is not known.
     Looking through all of a long morning would hold up every other session.
     """
+    contacts: Mapping[str, Contact | None] = field(default_factory=dict)
+    """By person: the address that comes in the place of an earlier one, or none. They are in the room after this."""
 
 
 class Reading(Protocol):
@@ -173,14 +176,18 @@ class Logbook(Reading, Protocol):
     def note(self, name: str, value: str) -> None:
         """Note something about the logbook as a whole, in place of what was noted before."""
 
-    def erase(self, session: str) -> None:
-        """Erase all of a session. Nothing of it is in the files when `clean` has run."""
+    def erase(self, session: str, spares_contacts: bool = False) -> None:
+        """Erase all of a session. Nothing of it is in the files when `clean` has run. Addresses that are spared are
+        kept for their own time, with their language and nothing else: not who gave them, or where.
+        """
 
     def contact(self, session: str, person: str) -> Contact | None:
-        """Where somebody can be reached, if they gave an address. It stands apart from the entries."""
+        """Where somebody can be reached, if they gave an address. It stands apart from the entries, and is written with
+        them. When its person is forgotten it goes too.
+        """
 
-    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
-        """Keep this address in the place of an earlier one, or none. With a person, and with a session, it goes too."""
+    def contacts(self) -> list[Contact]:
+        """All of them, those of erased sessions too, by address: for whoever writes to them, and for nobody else."""
 
     def drop_contacts(self, now: float) -> None:
         """Erase the addresses whose time has come."""

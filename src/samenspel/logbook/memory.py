@@ -27,7 +27,8 @@ class MemoryLogbook:
         """The codes of sessions that were erased."""
         self.rotten = set[str]()
         self.notes: dict[str, str] = {}
-        self.contacts: dict[tuple[str, str], Contact] = {}
+        self.reached: dict[tuple[str, str], Contact] = {}
+        """By session and person; those of an erased session by a number."""
         self.shots: dict[tuple[str, str], Picture] = {}
         """Photos of paper, by session and id."""
 
@@ -44,7 +45,7 @@ class MemoryLogbook:
             kept += map(encoder.encode, batch.entries)
             self.commands[batch.session] |= {entry.id for entry in batch.entries}
             blacking = Blacking(batch.entries)
-            self.contacts = {place: one for place, one in self.contacts.items() if place[1] not in blacking.forgotten}
+            self.keep_contacts(batch, blacking.forgotten.keys())
             gone = blacking.forgotten
             self.shots = {at: one for at, one in self.shots.items() if not {one.id, one.person} & gone.keys()}
             if blacking.ids:
@@ -58,6 +59,11 @@ class MemoryLogbook:
                 for key in [key for key in there if key[0] == box]:
                     del there[key]
                 there |= {(slip.box, slip.key): slip for slip in slips}
+
+    def keep_contacts(self, batch: Batch, forgotten: Set[str]) -> None:
+        gone = {(batch.session, person) for person in (*forgotten, *batch.contacts)}
+        self.reached = {place: one for place, one in self.reached.items() if place not in gone}
+        self.reached |= {(batch.session, person): one for person, one in batch.contacts.items() if one}
 
     def check(self, batch: Batch) -> None:
         """Refuse what the constraints of a database would."""
@@ -120,24 +126,24 @@ class MemoryLogbook:
     def note(self, name: str, value: str) -> None:
         self.notes[name] = value
 
-    def erase(self, session: str) -> None:
+    def erase(self, session: str, spares_contacts: bool = False) -> None:
         self.gone |= {code for code, founded in self.founded.items() if founded.session == session}
         self.founded = {code: founded for code, founded in self.founded.items() if code not in self.gone}
         for kept in (self.entries, self.commands, self.slips):
             kept.pop(session, None)
-        self.contacts = {place: one for place, one in self.contacts.items() if place[0] != session}
+        left = [one for place, one in self.reached.items() if place[0] == session and spares_contacts]
+        self.reached = {place: one for place, one in self.reached.items() if place[0] != session}
+        self.reached |= {("", token_hex(8)): one for one in left}
         self.shots = {place: one for place, one in self.shots.items() if place[0] != session}
 
     def contact(self, session: str, person: str) -> Contact | None:
-        return self.contacts.get((session, person))
+        return self.reached.get((session, person))
 
-    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
-        self.contacts.pop((session, person), None)
-        if contact:
-            self.contacts[session, person] = contact
+    def contacts(self) -> list[Contact]:
+        return sorted(self.reached.values(), key=lambda one: (one.address, one.until))
 
     def drop_contacts(self, now: float) -> None:
-        self.contacts = {place: one for place, one in self.contacts.items() if one.until > now}
+        self.reached = {place: one for place, one in self.reached.items() if one.until > now}
 
     def pictures(self, session: str) -> list[str]:
         return sorted(id for name, id in self.shots if name == session)

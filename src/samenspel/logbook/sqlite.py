@@ -196,6 +196,7 @@ class SqliteLogbook(Reader):
             gone = [(batch.session, id) for id in blacking.forgotten]
             self.db.executemany("delete from contacts where session = ? and person = ?", gone)
             self.blot_out("session = ? and (picture = ? or person = ?)", [(*one, one[1]) for one in gone])
+        self.write_contacts(batch)
         for entry in batch.entries:
             body = encoder.encode(entry)
             blacked = blacking.blacked_out(body)
@@ -211,6 +212,15 @@ class SqliteLogbook(Reader):
         if batch.founded or batch.recoded or batch.sealed:
             rest = sums.of_rest(self.db, batch.session)
         sums.keep(self.db, batch.session, sums.Sums(number, sum, rest))
+
+    def write_contacts(self, batch: Batch) -> None:
+        """An address that goes leaves nothing in the write-ahead log."""
+        for person, contact in batch.contacts.items():
+            self.db.execute("delete from contacts where session = ? and person = ?", (batch.session, person))
+            self.store.soiled = self.store.soiled or self.db.changes() > 0
+            if contact:
+                kept = batch.session, person, contact.until, contact.address, contact.language
+                self.db.execute("insert into contacts values (?, ?, ?, ?, ?)", kept)
 
     def write_slips(self, batch: Batch) -> None:
         for box, slips in batch.sealed.items():
@@ -304,35 +314,39 @@ class SqliteLogbook(Reader):
         with self.store.writing():
             self.db.execute("insert or replace into meta values (?, ?)", (name, value))
 
-    def erase(self, session: str) -> None:
+    def erase(self, session: str, spares_contacts: bool = False) -> None:
         """All rows in one transaction. The file is then written anew: SQLite may have left copies of moved rows.
 
         The list has it before: a server that is switched off in between erases it at its next start.
         """
         codes = [code for (code,) in self.db.execute("select code from codes where session = ?", (session,))]
-        self.erased += forgotten.erased(self.list, session, codes)
+        self.erased += forgotten.erased(self.list, session, codes, spares_contacts)
         with self.store.writing():
+            if spares_contacts:
+                self.db.execute(
+                    "insert into contacts_left select until, address, language from contacts where session = ?"
+                    " order by address, until",
+                    (session,),
+                )
             for table in ("entries", "slips", "codes", "sessions", "sums", "contacts", "pictures"):
                 self.db.execute(f"delete from {table} where session = ?", (session,))
         self.store.soiled = self.store.loose = True
         self.clean()
 
     def contact(self, session: str, person: str) -> Contact | None:
-        query = "select address, until from contacts where session = ? and person = ?"
+        query = "select address, until, language from contacts where session = ? and person = ?"
         return next((Contact(*row) for row in self.db.execute(query, (session, person))), None)
 
-    def keep_contact(self, session: str, person: str, contact: Contact | None) -> None:
-        with self.writing_apart():
-            self.db.execute("delete from contacts where session = ? and person = ?", (session, person))
-            if contact:
-                self.db.execute(
-                    "insert into contacts values (?, ?, ?, ?)", (session, person, contact.until, contact.address)
-                )
+    def contacts(self) -> list[Contact]:
+        query = "select address, until, language from {} "
+        both = f"{query.format('contacts')} union all {query.format('contacts_left')} order by address, until"
+        return [Contact(*row) for row in self.db.execute(both)]
 
     def drop_contacts(self, now: float) -> None:
-        if self.db.execute("select exists (select 1 from contacts where until <= ?)", (now,)).get:
+        if any(one.until <= now for one in self.contacts()):
             with self.writing_apart():
-                self.db.execute("delete from contacts where until <= ?", (now,))
+                for table in ("contacts", "contacts_left"):
+                    self.db.execute(f"delete from {table} where until <= ?", (now,))
 
     def picture(self, session: str, id: str) -> bytes | None:
         body = self.db.execute("select body from pictures where session = ? and picture = ?", (session, id)).get

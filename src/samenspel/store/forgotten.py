@@ -24,6 +24,8 @@ class Forgotten(Struct, frozen=True, omit_defaults=True):
     whose: tuple[str, ...] = ()
     code: str = ""
     """Of an erased session: a hash of its code, keyed with the session, to tell a phone that asks for it."""
+    spares_contacts: bool = False
+    """Of an erased session: the addresses that people gave in it are kept for their own time."""
 
 
 encoder = msgspec.json.Encoder()
@@ -68,14 +70,14 @@ def merge(into: Path, lines: Iterable[Forgotten]) -> None:
     add(into, [line for line in dict.fromkeys(lines) if line not in there])
 
 
-def erased(path: Path, session: str, codes: Iterable[str]) -> list[Forgotten]:
+def erased(path: Path, session: str, codes: Iterable[str], spares_contacts: bool = False) -> list[Forgotten]:
     """A line for each code says that all of a session is gone; what else was listed of it is needed no more. Codes that
     were listed before stay: a copy may lack later ones. Raises OSError.
     """
     there = lines_in(path)
     others = [line for line in there if line.session != session]
     known = [line for line in there if line.session == session and not line.turn]
-    new = [Forgotten(session, code=hash_of_code(session, code)) for code in codes]
+    new = [Forgotten(session, code=hash_of_code(session, code), spares_contacts=spares_contacts) for code in codes]
     lines = list(dict.fromkeys([*known, *new]))
     part = path.with_name(f"{path.name}.part")
     write(part, b"".join(encoder.encode(one) + b"\n" for one in (*others, *lines)), os.O_TRUNC)

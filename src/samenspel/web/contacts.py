@@ -13,9 +13,9 @@ from samenspel.live.door.passes import person_of
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.logbook.keeping import Contact, NotSaved
+from samenspel.logbook.keeping import Contact
 from samenspel.room.people.cards import seat_opened_by
-from samenspel.room.records import About, Person
+from samenspel.room.records import About, Language, Person
 
 from .asking import Refusal, caller, read
 
@@ -35,6 +35,8 @@ class MyContact(Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     own: str
     address: str | None = None
+    language: Language = "nl"
+    """In which its person is to be written to."""
 
 
 class Reached(Struct, frozen=True):
@@ -60,13 +62,9 @@ async def contact(request: Request[Any, Any, Any]) -> Response[Reached]:
         if not house.giving.of(f"{session} {person}", house.loop.time()).take(house.loop.time()):
             security.note("flood", caller(request))
             raise Refusal("slow_down")
-        kept = checked(asked.address.strip(), now)
-        try:
-            await house.clerk.read(lambda logbook: logbook.keep_contact(session, person, kept))
-            if host.is_gone or not host.session.has(Person, person):  # forgotten while it was written
-                await house.clerk.read(lambda logbook: logbook.keep_contact(session, person, None))
-        except NotSaved as error:
-            raise Refusal("not_saved") from error
+        kept = checked(asked.address.strip(), asked.language, now)
+        if reason := await host.give(person, kept):
+            raise Refusal(reason)
     answer = Reached(kept.address, kept.until) if kept else Reached()
     return Response(answer, headers={"cache-control": "no-store"})
 
@@ -90,10 +88,13 @@ async def seated(request: Request[Any, Any, Any], asked: MyContact) -> tuple[Hos
     return host, person
 
 
-def checked(address: str, now: float) -> Contact | None:
-    """What is kept of it; None to keep nothing. Raises `Refusal` for what nobody can be reached at."""
+def checked(address: str, language: Language, now: float) -> Contact | None:
+    """What is kept of it; None to keep nothing. Raises `Refusal` for what nobody can be reached at.
+
+    It ends with a day, so that its end does not say at what moment it was given.
+    """
     if not address:
         return None
     if len(address) > LONGEST or not (EMAIL.fullmatch(address) or TELEPHONE.fullmatch(address)):
         raise Refusal("not_an_address")
-    return Contact(address, now + DAYS * DAY)
+    return Contact(address, (now // DAY + DAYS) * DAY, language)

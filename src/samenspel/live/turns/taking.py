@@ -23,6 +23,7 @@ from samenspel.room.session import Session, apply
 from samenspel.room.text.tidying import is_quick, tidied
 from samenspel.room.turn import Change, Entry, Kept, Refused, Seal, Turn, Vote, entry_of
 
+from .addresses import Addresses, Given
 from .asking import Asked, Waitlist, by_asker
 from .ballot import Ballot, Waits
 from .days import days_from
@@ -77,6 +78,8 @@ class Dealt:
     """The session with its new code, if that was asked."""
     holding: set[int] = field(default_factory=set)
     """The earlier entries from which something is taken out."""
+    given: Sequence[Given] = ()
+    """The addresses that waited, to be answered when the round is."""
     batch: Batch | None = None
     """What is to be committed; None when nothing is."""
 
@@ -105,6 +108,7 @@ class Turns:
         self.chance = chance
         self.queue = Waitlist()
         self.ballot = Ballot()
+        self.addresses = Addresses()
         self.scales = Scales() if is_weighed else None
         self.is_new = now.session.number == 0
         """Not in the logbook yet: the first commit adds the session."""
@@ -113,7 +117,7 @@ class Turns:
         """A command that takes long, thought out in a thread; it is taken first in the next round."""
 
     def has_asks(self) -> bool:
-        return bool(self.queue) or self.thought is not None
+        return bool(self.queue or self.addresses) or self.thought is not None
 
     def is_idle(self) -> bool:
         return not (self.has_asks() or self.committing) and self.ballot.is_empty()
@@ -160,11 +164,12 @@ class Turns:
         except Exception:
             log.exception("a session broke")
             dealt.is_broken = True
-        if dealt.entries and not dealt.is_broken:
-            founded = self.founded if self.is_new else None
-            dealt.batch = Batch(
-                self.founded.session, tuple(dealt.entries), dealt.sealed, founded, dealt.recoded, dealt.holding
-            )
+        dealt.given = self.addresses.take()
+        contacts = {one.person: one.contact for one in dealt.given if self.now.session.has(Person, one.person)}
+        if (dealt.entries or contacts) and not dealt.is_broken:
+            founded, holding = self.founded if self.is_new else None, dealt.holding
+            entries = tuple(dealt.entries)
+            dealt.batch = Batch(self.founded.session, entries, dealt.sealed, founded, dealt.recoded, holding, contacts)
         self.committing = dealt.is_broken or dealt.batch is not None
         return dealt
 
@@ -234,6 +239,8 @@ class Turns:
             waiting.append(self.queue.next())
         for asker, ids in by_asker(waiting).items():
             asker.not_saved(ids)
+        for given in (*(dealt.given if dealt else ()), *self.addresses.take_all()):
+            given.answer("not_saved")
 
     def turn_of(self, asked: Asked) -> Turn:
         now, chance = self.chance.time.now(), self.chance
@@ -284,6 +291,8 @@ class Turns:
             asker.saved(ids)
         for asked, reason in dealt.refused:
             asked.asker.refused(asked.id, reason)
+        for given in dealt.given:
+            given.answer(None if self.now.session.has(Person, given.person) else "not_there")
 
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of it is on disk: go back to what is, and tell the senders to try again. Open boxes stay."""
@@ -291,6 +300,8 @@ class Turns:
         self.committing = False
         for asker, ids in by_asker(dealt.told_not_saved).items():
             asker.not_saved(ids)
+        for given in dealt.given:
+            given.answer("not_saved")
 
 
 def shown(session: Session, id: str) -> int:
