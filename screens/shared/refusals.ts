@@ -52,6 +52,7 @@ const sentences: Record<HttpReason, () => string> = {
   rests_on_nothing: m.refused_rests_on_nothing,
   rehearsals_full: m.refused_rehearsals_full,
   slow_down: m.refused_slow_down,
+  taken_off: m.refused_taken_off,
   three_dots: m.refused_three_dots,
   three_ties: m.refused_three_ties,
   title_empty: m.refused_title_empty,

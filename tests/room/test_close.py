@@ -18,7 +18,7 @@ from samenspel.room.exercises.close import (
 from samenspel.room.morning.ending import EndMorning, TakeUpAgain
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
-from samenspel.room.records import Step, Text, Tie
+from samenspel.room.records import Reach, Step, Text, Tie
 from samenspel.room.records.goodbye import Acquainted, Compared, Known, LastWord, Met
 from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
@@ -130,6 +130,27 @@ def test_the_figure_is_given_once_and_going_back_before_that_closes_nothing() ->
     assert after(hall, "p10", 0, key="one more key of mine") == "not_now"
     hall.do("desk", EndMorning())
     assert hall.find(Compared) == [found] and len(hall.find(Acquainted)) == 1
+
+
+def test_answers_are_taken_while_the_hall_is_back_at_an_earlier_step() -> None:
+    """Somebody was filling them in as the facilitator went back for a moment."""
+    hall = measured(6)
+    step = hall.step.id
+    hall.do("desk", OpenStep("plan"))
+    assert not hall.session.find(Step, step).sealed  # type: ignore[union-attr]
+    for person in hall.people:
+        assert hall.ask(person, AnswerAfter(step, key_of(person), (*(60,) * 8, 30))) == ""
+    assert compared(hall).complete == 6
+
+
+def test_whoever_gave_both_is_complete_also_when_too_few_answered_before() -> None:
+    """A box of four is sealed as the morning ends, with the comparison itself."""
+    hall = measured(4)
+    for person in hall.people:
+        after(hall, person, 60)
+    found = compared(hall)
+    assert (found.answers, found.complete) == (4, 4)
+    assert not (found.ways or found.back or found.medians) and found.median is None
 
 
 def test_the_file_joins_no_answer_to_a_person() -> None:
@@ -247,6 +268,37 @@ def test_a_word_is_taken_back_and_given_on_by_one_tap_of_its_writer() -> None:
     hall.do("p00", Leave())
     hall.do("p00", SetReach(word, "book"))
     assert hall.the(LastWord).reach == "private"
+
+
+@pytest.mark.parametrize("reach", ["private", "pair", "group"])
+def test_a_word_that_was_held_back_hangs_again_by_the_tap_that_says_so(reach: Reach) -> None:
+    """*Saved* means that the tap did what it said: the word hangs."""
+    hall = measured(3)
+    hall.do("p00", SayLastWord(Text("lichter")))
+    hall.do("p00", SetReach(hall.the(LastWord).id, reach))
+    hall.do("p00", SayLastWord(Text("veel lichter"), version=1))
+    assert [word.text for word in hall.sees("p01", LastWord)] == ["veel lichter"]
+
+
+def test_a_word_that_goes_into_the_book_still_does_when_it_is_said_anew() -> None:
+    hall = measured(3)
+    hall.do("p00", SayLastWord(Text("lichter")))
+    hall.do("p00", SetReach(hall.the(LastWord).id, "book"))
+    hall.do("p00", SayLastWord(Text("veel lichter"), version=1))
+    assert hall.the(LastWord).reach == "book"
+
+
+def test_a_word_that_the_facilitator_took_off_is_not_called_hung() -> None:
+    """Its writer reads why, and may erase it to hang another."""
+    hall = measured(3)
+    hall.do("p00", SayLastWord(Text("lichter")))
+    word = hall.the(LastWord).id
+    hall.do("desk", TakeOff(word))
+    assert hall.ask("p00", SayLastWord(Text("veel lichter"), version=1)) == "taken_off"
+    assert hall.the(LastWord).text == "lichter"
+    hall.do("p00", EraseLastWord(word))
+    hall.do("p00", SayLastWord(Text("veel lichter")))
+    assert [one.text for one in hall.sees("p01", LastWord)] == ["veel lichter"]
 
 
 def test_goodbye_is_for_goodbye() -> None:

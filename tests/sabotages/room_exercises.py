@@ -554,4 +554,25 @@ SABOTAGES = [
         "yield Put(Otherwise(longing.id, Text(text), id=turn.new_id(), seen_by=ROOM))",
         f"{LONGINGS}::test_what_somebody_wrote_instead_is_read_at_the_desk_alone_and_only_once_it_is_counted",
     ),
+    Sabotage(
+        "a word that was held back is called hung",
+        "room/exercises/close.py",
+        'reach = old.reach if reaches(old, "room") else "room"',
+        "reach = old.reach",
+        "tests/room/test_close.py::test_a_word_that_was_held_back_hangs_again_by_the_tap_that_says_so",
+    ),
+    Sabotage(
+        "going back for a moment refuses answers",
+        "room/exercises/contract.py",
+        "        if self.at_the_end:\n            return True\n",
+        "",
+        "tests/room/test_close.py::test_answers_are_taken_while_the_hall_is_back_at_an_earlier_step",
+    ),
+    Sabotage(
+        "a small box of before is compared as if it were empty",
+        "room/exercises/comparing.py",
+        "for slip in boxes.in_box(box)}",
+        "for slip in ()}",
+        "tests/room/test_close.py::test_whoever_gave_both_is_complete_also_when_too_few_answered_before",
+    ),
 ]

@@ -45,6 +45,7 @@ Reason = Literal[
     "participants_only",
     "removed",
     "rests_on_nothing",
+    "taken_off",
     "three_dots",
     "three_ties",
     "title_empty",

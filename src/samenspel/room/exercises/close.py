@@ -13,6 +13,7 @@ from samenspel.room.looking_back.said import Said, Seen
 from samenspel.room.records import AnyRecord, Deck, Id, Name, Part, Person, Step
 from samenspel.room.records.goodbye import Acquainted, Compared, LastWord, Met
 from samenspel.room.rules.forgetting import let_go
+from samenspel.room.rules.sight import is_taken_off, reaches, seen_now
 from samenspel.room.rules.voting import is_key, vote
 from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.session import Session
@@ -63,7 +64,9 @@ class UntickMet(Command, frozen=True):
 
 
 class SayLastWord(Command, frozen=True):
-    """Hang my word on the wall. Said again, it replaces the first. `version` is the one that the screen saw."""
+    """Hang my word on the wall. Said again, it replaces the first, and hangs though it was held back. `version` is the
+    one that the screen saw.
+    """
 
     asked_by: ClassVar = SEATED
     on_paper: ClassVar = True
@@ -145,8 +148,11 @@ def say_last_word(session: Session, ask: SayLastWord, turn: Turn) -> Iterator[Ch
         yield Put(LastWord(ask.text, id=turn.new_id(), of=turn.actor, seen_by=LastWord.first_sight))
     elif is_late(old, ask.version):
         raise Refused("changed_since")
+    elif is_taken_off(session, old.id):
+        raise Refused("taken_off")
     else:
-        yield Put(replace(old, text=ask.text, version=old.version + 1))
+        reach = old.reach if reaches(old, "room") else "room"
+        yield seen_now(session, replace(old, text=ask.text, version=old.version + 1, reach=reach))
 
 
 @handles(EraseLastWord)

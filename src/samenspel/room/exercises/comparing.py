@@ -58,9 +58,12 @@ def numbers_on(slip: Slip) -> list[int | None]:
 
 
 def pairs(session: Session, slips: Sequence[Slip], boxes: Boxes) -> Iterator[Pair]:
-    """Who gave both, by the name that the sealed box stores each key under."""
-    boxes_before = (ANSWERED.of(step) for step in session.all(Step) if step.name == "before")
-    before = dict(chain.from_iterable(boxes.sealed_in(box).items() for box in boxes_before))
+    """Who gave both, by the name that a sealed box stores each key under. With few slips the first box is sealed with
+    this count, and not before.
+    """
+    boxes_before = [ANSWERED.of(step) for step in session.all(Step) if step.name == "before"]
+    before = {boxes.name(slip.key): slip for box in boxes_before for slip in boxes.in_box(box)}
+    before |= dict(chain.from_iterable(boxes.sealed_in(box).items() for box in boxes_before))
     for slip in slips:
         earlier = before.get(boxes.name(slip.key))
         if earlier is not None and len(earlier.answers) == len(slip.answers) - 1:

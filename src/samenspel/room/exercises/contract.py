@@ -52,7 +52,11 @@ class BallotBox:
         return self.is_open(session.all(Step)) and not is_sealed(session, step)
 
     def is_open(self, steps: Iterable[Step]) -> bool:
-        """Whether people may answer: until its last step has been closed, or a later one is open."""
+        """Whether people may answer: until its last step has been closed, or a later one is open; in what is counted as
+        the morning ends, until that is counted.
+        """
+        if self.at_the_end:
+            return True
         order: Sequence[StepName] = get_args(StepName)
         later = order[order.index(self.until) + 1 :]
         return not any(step.name in later if step.open else step.name == self.until for step in steps)
