@@ -25,7 +25,7 @@ async def all_has_come(server: Server, *screens: Screen) -> None:
     elsewhere = server.begin()
     async with seated(elsewhere, "Xander", "Yara") as (one, other):
         desk = await console(elsewhere).open()
-        assert await desk.do("OpenStep", name="meet") == "saved"
+        assert await desk.do("OpenStep", name="drawing") == "saved"
         await asyncio.gather(*[screen.until(lambda screen=screen: group_of(screen)) for screen in (one, other)])
         await draw(one, "elders")
         await other.until(lambda: other.ink)
@@ -50,7 +50,7 @@ async def tables(invitation: Invitation) -> AsyncIterator[tuple[Screen, list[Scr
     """A console, and the phones of two tables of four, in a step that has just been opened."""
     async with seated(invitation, *"ABCDEFGH") as people:
         desk = await console(invitation).open()
-        assert await desk.do("OpenStep", name="insights") == "saved"
+        assert await desk.do("OpenStep", name="drawing") == "saved"
         for screen in people:
             await screen.until(lambda screen=screen: group_of(screen))
         first = group_of(people[0])["id"]
@@ -162,6 +162,23 @@ def test_when_the_step_is_over_nobody_sees_it(house: Server) -> None:
             await draw(here[0], "te laat")
             await all_has_come(house, *here, *elsewhere)
             assert not any(screen.ink for screen in [*here, *elsewhere])
+
+    asyncio.run(story())
+
+
+def test_in_a_step_in_which_nobody_draws_nobody_sees_it(house: Server) -> None:
+    """Least of all in the silence (rule 1): what somebody draws there may be words."""
+
+    async def story() -> None:
+        async with tables(house.begin()) as (desk, here, elsewhere):
+            people = [*here, *elsewhere]
+            assert await desk.do("OpenStep", name="insights") == "saved"
+            for screen in people:
+                await screen.until(lambda screen=screen: group_of(screen))
+            for screen in people:
+                await draw(screen, "in de stilte")
+            await all_has_come(house, *people)
+            assert not any(screen.ink for screen in people)
 
     asyncio.run(story())
 

@@ -161,4 +161,11 @@ SABOTAGES = [
         "PACE = 1.0\n",
         "tests/live/test_canvases.py::test_strokes_of_a_table_are_on_its_phones_at_once_while_a_full_hall_draws",
     ),
+    Sabotage(
+        "ink passes in the silence",
+        "live/told/ink.py",
+        "if step.open and exercise(step).passes_ink(step)}",
+        "if step.open}",
+        "tests/live/test_ink.py::test_in_a_step_in_which_nobody_draws_nobody_sees_it",
+    ),
 ]

@@ -12,6 +12,7 @@ from samenspel.live.wire import messages
 from samenspel.live.wire.frames import encoder, framed
 from samenspel.live.wire.parts import Piece
 from samenspel.live.wire.screen import Screen
+from samenspel.room.exercises import exercise
 from samenspel.room.records import Group, Newcomer, Sight, Step
 from samenspel.room.rules.earned import present
 from samenspel.room.session import Session
@@ -82,7 +83,8 @@ class Inkwell:
 
 
 def seating(session: Session) -> dict[str, str]:
-    open_now = {step.id for step in session.all(Step) if step.open}
+    """The group of each person, in a step and a part in which ink passes."""
+    open_now = {step.id for step in session.all(Step) if step.open and exercise(step).passes_ink(step)}
     groups = [group for group in session.all(Group) if group.step in open_now]
     return {person: group.id for group in groups for person in inside(session, group)}
 

@@ -84,6 +84,8 @@ class Exercise:
     """The parts in which everybody makes something of their own in silence: nothing of others is shown large then."""
     dark: ClassVar[tuple[PartName, ...]] = ()
     """The parts in which eyes are closed: then no phone lights up for a message either."""
+    ink_in: ClassVar[tuple[PartName, ...]] = ()
+    """The parts in which the people of a group see each other's strokes while these are drawn."""
     untouched: ClassVar[tuple[PartName, ...]] = ()
     """The parts that keep all of their time, however late it is (domain 2.3)."""
     can_be_skipped: ClassVar[bool] = False
@@ -118,6 +120,10 @@ class Exercise:
 
     def is_silent(self, step: Step) -> bool:
         return self.is_dark(step) or (bool(step.parts) and running_part(step).name in self.silent and not step.revealed)
+
+    def passes_ink(self, step: Step) -> bool:
+        """Whether strokes are shown as they are drawn, in the part that runs now."""
+        return running_part(step).name in self.ink_in if step.parts else bool(self.ink_in)
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """The parts of a step of this many minutes, in which this many people have a turn (domain 2.1)."""

@@ -368,6 +368,7 @@ class DrawTogether(Exercise):
     }
     silent = ("wordless",)
     company = "sametable"
+    ink_in: ClassVar = ("wordless", "draw", "title")
     seating = Seating("same", most=6, lays=papers, resets=paper_set, like="ambition")
     tells: ClassVar = {Drawing: of_drawing, Stroke: of_stroke, Concept: of_concept, Canvas: of_canvas}
     gone: ClassVar = {Stroke: Said("erase_stroke"), Concept: Said("erase_concept")}
