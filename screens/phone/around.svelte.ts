@@ -3,7 +3,7 @@ import { byKind, type Kind, type Of } from "../shared/byKind";
 import { timesOf } from "../shared/clock.svelte";
 import { last } from "../shared/last";
 import { openStep } from "../shared/moment";
-import { BEGIN_IN, GIVES_ON, type AnyRecord, type Command, type Deck, type Group, type Person, type Step, type Talks } from "../shared/generated/room";
+import { BEGIN_IN, isGivenOn, type AnyRecord, type Command, type Deck, type Group, type Person, type Step, type Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
 import { momentOf, timesIn, turnOf, type Moment, type Turn } from "./parts/turns";
 
@@ -51,7 +51,7 @@ export class Around {
 
   /** All of mine of which I say how far it goes. */
   get given(): readonly AnyRecord[] {
-    return this.#known.records.filter((record) => GIVES_ON.has(record.kind) && this.owns(record));
+    return this.#known.records.filter((record) => isGivenOn(record.kind) && this.owns(record));
   }
 
   get me(): string {

@@ -1,6 +1,6 @@
 /** Everything a phone needs to know about an exercise. Each exercise is a folder that exports one of these. */
 import type { Component } from "svelte";
-import type { AnyRecord, Command, Reach, Step } from "../shared/generated/room";
+import type { Command, GivenOn, Reach, Step } from "../shared/generated/room";
 import type { Ground, Keeper } from "./keeper";
 import type { Phone } from "./phone.svelte";
 
@@ -15,7 +15,7 @@ export type Thing = {
   how: string;
   erase?: { command?: Command; then?: () => void };
   more?: Component<{ phone: Phone; id: string }>;
-  kind?: AnyRecord["kind"];
+  kind?: GivenOn;
   reach?: Reach;
   /** The version of its words, by which they are given on. */
   version?: number;

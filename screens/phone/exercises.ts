@@ -1,6 +1,6 @@
 /** All exercises of the morning, for the phone. */
 import { eachStep } from "../shared/morning";
-import { GIVES_ON } from "../shared/generated/room";
+import { isGivenOn } from "../shared/generated/room";
 import type { Exercise, Thing } from "./exercise";
 import { reaches } from "./parts/reaches";
 import { versionOf, wordsOf } from "./mine/heaps";
@@ -19,7 +19,7 @@ export function mine(phone: Phone): Thing[] {
   });
   return [...told, ...others].map((thing) => {
     const record = given.get(thing.id);
-    return record && GIVES_ON.has(record.kind) ? { ...thing, kind: record.kind, reach: record.reach, version: versionOf(record) } : thing;
+    return record && isGivenOn(record.kind) ? { ...thing, kind: record.kind, reach: record.reach, version: versionOf(record) } : thing;
   });
 }
 

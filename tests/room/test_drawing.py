@@ -43,6 +43,7 @@ from samenspel.room.records import (
     ToShow,
     Viewed,
 )
+from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import screen
 from tests.room.morning import Hall
 
@@ -615,6 +616,27 @@ def test_in_a_morning_without_a_show_all_hang_as_the_drawing_ends() -> None:
     assert not hall.shown()
     hall.open_step("plan")
     assert len(hall.shown()) == len(hall.find(Drawing))
+
+
+def test_a_concept_goes_no_further_than_whoever_named_it_lets_it() -> None:
+    """Rule 11: it goes to the harvest by itself, and is taken back and given on by its own maker alone."""
+    hall = Drawers(10)
+    for person in hall.people:
+        hall.draw(person)
+    hall.with_words()
+    hall.do("p00", NameConcept(hall.paper("p00").id, Text("Open keuken")))
+    idea, mate = hall.the(Concept), mates(hall)[0]
+    assert idea.reach == "harvest" and hall.ask(mate, SetReach(idea.id, "private")) == "not_yours"
+    hall.do("p00", SetReach(idea.id, "private"))
+    assert not hall.sees(mate, Concept)
+    hall.open_step("show")
+    while hall.end_part() == "saved":
+        pass
+    assert hall.shown() and not hall.sees("wall", Concept)
+    hall.do("p00", SetReach(idea.id, "harvest"))
+    assert hall.sees("wall", Concept)
+    hall.do("p00", SetReach(idea.id, "private"))
+    assert not hall.sees("wall", Concept) and not hall.sees("desk", Concept)
 
 
 def test_a_concept_hangs_with_its_drawing() -> None:

@@ -467,4 +467,11 @@ SABOTAGES = [
         "return replace(slip, key=self.name(slip.key))",
         "tests/room/test_thread.py::test_what_somebody_wrote_instead_is_erased_to_the_last_byte",
     ),
+    Sabotage(
+        "wall work stays out of the harvest",
+        "room/records/base.py",
+        '    reach: Reach = "harvest"\n',
+        "",
+        "tests/room/test_reach.py::test_each_kind_goes_as_far_by_itself_as_rule_11_says",
+    ),
 ]

@@ -316,4 +316,11 @@ SABOTAGES = [
         "NOBODY",
         f"{PHOTOS}::test_a_photo_that_is_taken_off_is_back_at_its_table_and_hangs_back",
     ),
+    Sabotage(
+        "a concept that was held back hangs on",
+        "room/rules/sight.py",
+        '    if not reaches(part, "room"):\n        return table if reaches(part, "group") else NOBODY\n',
+        "",
+        "tests/room/test_drawing.py::test_a_concept_goes_no_further_than_whoever_named_it_lets_it",
+    ),
 ]

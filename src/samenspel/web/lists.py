@@ -12,7 +12,8 @@ from samenspel.room.handle import AnyCommand
 from samenspel.room.index import KINDS
 from samenspel.room.looking_back.today import BLACK
 from samenspel.room.people.doors import MOST_PEOPLE
-from samenspel.room.records import Id, Record
+from samenspel.room.records import Id, Reach, Record
+from samenspel.room.rules.sight import ways_of
 from samenspel.room.session import TEXTS
 
 COMMANDS: tuple[type[Command], ...] = get_args(AnyCommand)
@@ -47,12 +48,22 @@ GIVES_ON = sorted(str(kind.__struct_config__.tag) for kind in KINDS if kind.sets
 """Kinds of record of which each owner says how far theirs goes."""
 
 
+WAYS: Mapping[str, tuple[Reach, ...]] = {
+    str(kind.__struct_config__.tag): ways_of(kind) for kind in KINDS if kind.sets_reach
+}
+"""How far an owner may let each of these go, from narrow to wide."""
+
+
 def tag_of(kind: type[Record]) -> str:
     return str(kind.__struct_config__.tag)
 
 
 HUNG_WORDS: Mapping[str, str] = {tag_of(kind): TEXTS[kind][0] for kind in KINDS if kind.hangs}
 """For each kind that hangs, the field with the words by which people know it: its line, its title, its name."""
+
+
+OWN_WORDS: Mapping[str, str] = {tag_of(kind): TEXTS[kind][0] for kind in KINDS if kind.sets_reach}
+"""For each kind that its owner gives on, the field with the words by which they know it."""
 
 
 LIES_ON: Mapping[str, str] = {

@@ -41,7 +41,19 @@ from samenspel.web.practice import Look, Rehearsing
 from samenspel.web.replaying import Reel
 from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
 
-from .lists import GIVES_ON, HUNG_WORDS, LIES_ON, PART_OF, SETS, WORDLESS, asked_by, fitting_from, variants
+from .lists import (
+    GIVES_ON,
+    HUNG_WORDS,
+    LIES_ON,
+    OWN_WORDS,
+    PART_OF,
+    SETS,
+    WAYS,
+    WORDLESS,
+    asked_by,
+    fitting_from,
+    variants,
+)
 from .typescript import Spelling, defaults, nested, struct_of
 
 GENERATED = Path(__file__).parents[3] / "screens/shared/generated/room.ts"
@@ -72,6 +84,7 @@ ASKED = (NewSession, AskedBefore, WithKey, Rehearsing, Printing, NewLink, MyCont
 """Over HTTP; what has its default value may be left out."""
 FIELDS = (
     ("HUNG_WORDS", "For each kind that hangs, the field with the words by which people know it.", HUNG_WORDS),
+    ("OWN_WORDS", "For each kind that its owner gives on, the field with the words by which they know it.", OWN_WORDS),
     ("LIES_ON", "For each kind that is seen on something else, the field with what that is.", LIES_ON),
     ("PART_OF", "For each kind that is a part of something else, the field with what that is.", PART_OF),
 )
@@ -135,8 +148,11 @@ def typescript() -> str:
         ),
         "/** Kinds of record in which nobody wrote anything, so that a phone may keep those of others too. */\n"
         f'export const WORDLESS: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(WORDLESS)});',
-        "/** Kinds of record of which each owner says how far theirs goes. */\n"
-        f'export const GIVES_ON: ReadonlySet<AnyRecord["kind"]> = new Set({as_json(GIVES_ON)});',
+        "/** Kinds of record of which each owner says how far theirs goes. */\n" + either_of("GivenOn", GIVES_ON),
+        "/** How far an owner may let each of these go, from narrow to wide (rule 11). */\n"
+        f"export const WAYS: Readonly<Record<GivenOn, readonly Reach[]>> = {as_json(WAYS)};",
+        "/** Whether the owner of a record of this kind says how far it goes. */\n"
+        'export function isGivenOn(kind: AnyRecord["kind"]): kind is GivenOn {\n  return Object.hasOwn(WAYS, kind);\n}',
         *(
             f"/** {what} */\nexport const {name}: Readonly<Partial<Record<AnyRecord['kind'], string>>> = "
             f"{as_json(table)};"

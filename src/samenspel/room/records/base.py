@@ -149,3 +149,9 @@ class Writing(Record, frozen=True, kw_only=True):
     """Texts that have a count of their own, and the field with that: two people may each rewrite one of them."""
 
     version: int = 1
+
+
+class WallWork(Writing, frozen=True, kw_only=True):
+    """What a table makes for the wall: it goes into the harvest of this session, without names (rule 11)."""
+
+    reach: Reach = "harvest"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Literal, TypeAlias
 
-from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writing
+from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, WallWork, Writing
 
 Quality: TypeAlias = Literal["now", "positive", "daring", "concrete", "picture"]
 """What a good ambition is (domain 2.1): in the present tense, positive, daring, concrete, and like a picture."""
@@ -39,7 +39,7 @@ class Dream(Writing, frozen=True, kw_only=True):
     reach: Reach = "private"
 
 
-class Ambition(Writing, frozen=True):
+class Ambition(WallWork, frozen=True):
     """One sentence of the table with this number, in the present tense, and the insights that it rests on. It hangs as
     long as one of these does (rule 7).
     """
@@ -93,7 +93,7 @@ class Proposal(Record, frozen=True):
     text: Text
 
 
-class Drawing(Writing, frozen=True):
+class Drawing(WallWork, frozen=True):
     """The paper that the table with this number draws on. It does not say who drew (rule 8).
 
     `described` is the makers' own alt text, and counts its own rewritings. It hangs once it was `shown`.
@@ -147,7 +147,7 @@ class Stroke(Record, frozen=True):
     stroke: Key = ""
 
 
-class Concept(Writing, frozen=True):
+class Concept(WallWork, frozen=True):
     """A new idea that is in a drawing, by the name that one of its makers gave it."""
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -157,6 +157,7 @@ class Concept(Writing, frozen=True):
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     can_be_stopped: ClassVar[bool] = True
+    sets_reach: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("drawing",)
     moves_clock: ClassVar[bool] = False
 

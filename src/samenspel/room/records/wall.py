@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, Writing
+from .base import DESK, NOBODY, ROOM, Id, Key, Reach, Record, Sight, Text, WallWork, Writing
 
 
 class Insight(Writing, frozen=True, kw_only=True):
@@ -44,7 +44,7 @@ class Source(Record, frozen=True):
     story: Id
 
 
-class Sheet(Writing, frozen=True):
+class Sheet(WallWork, frozen=True):
     """The flip-over of the table with this number. It does not say who sat there."""
 
     first_sight: ClassVar[Sight] = NOBODY
@@ -91,7 +91,7 @@ class Authors(Record, frozen=True):
     words: tuple[int, ...]
 
 
-class Photo(Writing, frozen=True):
+class Photo(WallWork, frozen=True):
     """A photo of the paper of the table with this number: of its sheet, its ambition or its drawing, `on` which it is
     laid, and with which it hangs. The picture itself is no record: it is kept beside the logbook, under this id.
 
@@ -104,6 +104,7 @@ class Photo(Writing, frozen=True):
     part_of: ClassVar[str] = "on"
     after_reveal: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
+    sets_reach: ClassVar[bool] = True
     rests_on: ClassVar[tuple[str, ...]] = ("on",)
     moves_clock: ClassVar[bool] = False
 

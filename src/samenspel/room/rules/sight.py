@@ -23,6 +23,7 @@ from samenspel.room.records import (
     Photo,
     Reach,
     Recognised,
+    Record,
     Sight,
     Step,
     Stop,
@@ -33,7 +34,7 @@ from samenspel.room.records import (
 from samenspel.room.records.longings import Confirmed
 from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
 from samenspel.room.rules.writing import is_late
-from samenspel.room.session import Session, has_words
+from samenspel.room.session import PLAIN_REACH, Session, has_words
 from samenspel.room.turn import Change, Put, Refused, Turn
 
 WIDTH: dict[str, int] = {reach: width for width, reach in enumerate(get_args(Reach))}
@@ -50,6 +51,16 @@ class SetReach(Command, frozen=True):
     record: Id
     reach: Reach
     version: int = 0
+
+
+def ways_of(kind: type[Record]) -> tuple[Reach, ...]:
+    """How far its owner may let this kind go (rule 11), from narrow to wide: back to them alone, where it began, to the
+    room, into the harvest, into the book.
+    """
+    began = PLAIN_REACH[kind]
+    among = (began,) if WIDTH["private"] < WIDTH[began] < WIDTH["room"] else ()
+    room: tuple[Reach, ...] = () if began == "private" else ("room",)
+    return ("private", *among, *room, "harvest", "book")
 
 
 def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> Sight:
@@ -89,11 +100,14 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
 
 def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
     """A stroke hangs with its drawing, and goes off the wall with it; of whoever was removed nothing is seen. A photo
-    that was taken off is back at its table, whose paper it shows (rule 6).
+    that was taken off is back at its table, whose paper it shows (rule 6). What is in it goes no further than its maker
+    lets it.
     """
     whole = room.get(str(getattr(part, part.part_of)))
     if whole is None or is_removed(room, part.of):
         return NOBODY
+    if not reaches(part, "room"):
+        return table if reaches(part, "group") else NOBODY
     if is_stopped(room, part):
         return table
     hung = sight_now(room, whole) & (ROOM | DESK)
