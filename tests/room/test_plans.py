@@ -225,6 +225,19 @@ def test_who_empties_a_line_of_their_own_takes_no_other_words_along() -> None:
         hall.do("p05", WritePlan(plan.id, over[n], plan.whom, mine[n], "", True, hall.plan("p05").version))
     hall.do("p05", Undo())
     assert hall.plan("p00").what == "Een tafel op straat"
+def test_a_plan_of_which_the_day_has_passed_hangs_only_with_another_day() -> None:
+    """A session goes on, or is opened again, days later."""
+    hall = Planners()
+    hall.gather("p00", "p05")
+    plan = hall.write("p00")
+    hall.at += 10 * 24 * 3600.0
+    assert hall.ask("p00", HangPlan(plan.id, True)) == "first_step"
+    kept = WritePlan(plan.id, Text("Een tafel, en koffie"), plan.whom, plan.know, plan.date, True, plan.version)
+    assert hall.ask("p00", replace(kept, hang=True)) == "first_step"
+    hall.do("p00", kept)
+    assert hall.plan("p00").what == "Een tafel, en koffie" and not hall.plan("p00").hung
+    hall.do("p00", hall.lines("p00", hang=True))
+    assert hall.plan("p00").seen_by == ROOM
 
 
 def test_one_pen_writes_and_a_late_text_overwrites_nothing() -> None:

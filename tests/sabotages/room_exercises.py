@@ -575,4 +575,11 @@ SABOTAGES = [
         "for slip in ()}",
         "tests/room/test_close.py::test_whoever_gave_both_is_complete_also_when_too_few_answered_before",
     ),
+    Sabotage(
+        "a plan hangs of which the day has passed",
+        "room/exercises/plan.py",
+        "if not (is_whole(plan) and is_soon(plan.date, turn)):",
+        "if not is_whole(plan):",
+        f"{PLANS}::test_a_plan_of_which_the_day_has_passed_hangs_only_with_another_day",
+    ),
 ]

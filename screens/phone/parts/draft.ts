@@ -1,5 +1,5 @@
 /** The four lines as they are typed: one draft, kept on the phone until the room has exactly that. */
-import type { Plan } from "../../shared/generated/room";
+import { HANGS_WITH, type Plan } from "../../shared/generated/room";
 
 export type Draft = Pick<Plan, "what" | "whom" | "know" | "date" | "free">;
 
@@ -18,7 +18,7 @@ export function typedIn(text: string): Draft {
   }
 }
 
-/** Whether it says what, and when, and takes no new money: then it may hang. */
-export function isWhole({ what, date, free }: Draft): boolean {
-  return what.trim() !== "" && date !== "" && free;
+/** Whether all is filled in with which the room lets it hang. */
+export function isWhole(draft: Draft): boolean {
+  return HANGS_WITH.plan.every((name) => `${draft[name] || ""}`.trim() !== "");
 }

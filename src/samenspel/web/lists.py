@@ -66,6 +66,10 @@ OWN_WORDS: Mapping[str, str] = {tag_of(kind): TEXTS[kind][0] for kind in KINDS i
 """For each kind that its owner gives on, the field with the words by which they know it."""
 
 
+HANGS_WITH: Mapping[str, tuple[str, ...]] = {tag_of(kind): kind.hangs_with for kind in KINDS if kind.hangs_with}
+"""For each kind that its people hang, the fields that they fill in before."""
+
+
 LIES_ON: Mapping[str, str] = {
     tag_of(kind): kind.part_of or kind.at_table
     for kind in KINDS

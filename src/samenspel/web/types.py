@@ -43,6 +43,7 @@ from samenspel.web.sessions import AskedBefore, Begun, Decks, NewSession
 
 from .lists import (
     GIVES_ON,
+    HANGS_WITH,
     HUNG_WORDS,
     LIES_ON,
     OWN_WORDS,
@@ -151,6 +152,8 @@ def typescript() -> str:
         "/** Kinds of record of which each owner says how far theirs goes. */\n" + either_of("GivenOn", GIVES_ON),
         "/** How far an owner may let each of these go, from narrow to wide (rule 11). */\n"
         f"export const WAYS: Readonly<Record<GivenOn, readonly Reach[]>> = {as_json(WAYS)};",
+        "/** For each kind that its people hang, the fields that they fill in before. */\n"
+        f"export const HANGS_WITH = {as_json(HANGS_WITH)} as const;",
         "/** Whether the owner of a record of this kind says how far it goes. */\n"
         'export function isGivenOn(kind: AnyRecord["kind"]): kind is GivenOn {\n  return Object.hasOwn(WAYS, kind);\n}',
         *(

@@ -152,14 +152,14 @@ def write_plan(session: Session, ask: WritePlan, turn: Turn) -> Iterator[Change]
     held_pen(session, plan, turn)
     if any(len(line) > LONGEST_PLAN_LINE for line in (ask.what, ask.whom, ask.know)):
         raise Refused("too_long")
-    if ask.date and not is_soon(ask.date, turn):
+    if ask.date not in ("", plan.date) and not is_soon(ask.date, turn):
         raise Refused("first_step")
     if is_late(plan, ask.version):
         raise Refused("changed_since")
     lines = replace(plan, what=ask.what, whom=ask.whom, know=ask.know, date=ask.date, free=ask.free)
     now = replace(lines, hung=(plan.hung or ask.hang) and is_whole(lines), version=plan.version + 1)
     if ask.hang:
-        check_whole(lines)
+        may_hang(lines, turn)
     yield from rewritten(session, now, turn)
 
 
@@ -170,7 +170,7 @@ def hang_plan(session: Session, ask: HangPlan, turn: Turn) -> Iterator[Change]:
     if plan.hung == ask.on:
         raise Refused("not_now")
     if ask.on:
-        check_whole(plan)
+        may_hang(plan, turn)
     yield Put(replace(plan, hung=ask.on))
 
 
@@ -228,13 +228,14 @@ def is_soon(day: str, turn: Turn) -> bool:
 
 def is_whole(plan: Plan) -> bool:
     """Whether it says what, and when, and takes no new money."""
-    return bool(plan.what and plan.date and plan.free)
+    return all(getattr(plan, field) for field in Plan.hangs_with)
 
 
-def check_whole(plan: Plan) -> None:
+def may_hang(plan: Plan, turn: Turn) -> None:
+    """Whether it may be hung now: its day may have passed since it was written."""
     if not plan.what:
         raise Refused("nothing_written")
-    if not is_whole(plan):
+    if not (is_whole(plan) and is_soon(plan.date, turn)):
         raise Refused("first_step")
 
 

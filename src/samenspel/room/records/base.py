@@ -91,6 +91,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether it may hang on the wall, and the facilitator may take it off and hang it back."""
     can_be_stopped: ClassVar[bool] = False
     """Whether any of its makers can stop it from hanging (rule 11): several made it, and no one of them owns it."""
+    hangs_with: ClassVar[tuple[str, ...]] = ()
+    """The fields that its people fill in before they may hang it."""
     sets_reach: ClassVar[bool] = False
     """Whether its owner sets its reach."""
     counted: ClassVar[bool] = False

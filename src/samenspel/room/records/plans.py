@@ -42,6 +42,7 @@ class Plan(Writing, frozen=True):
     one_by_one: ClassVar[bool] = True
     chosen: ClassVar[tuple[str, ...]] = ("date", "free")
     needs: ClassVar[tuple[str, ...]] = ("what", "date")
+    hangs_with: ClassVar[tuple[str, ...]] = ("what", "date", "free")
     hung_by: ClassVar[str] = "hung"
     moves_clock: ClassVar[bool] = False
 
