@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { filled, type AnyRecord } from "../shared/generated/room";
 import { Memory } from "./memory";
 
@@ -27,4 +27,31 @@ test("a phone keeps what its person wrote, and nothing that others wrote", () =>
   const again = new Memory("seat");
   expect([...again.own.keys()].sort()).toEqual(["g", "s1"]);
   expect([...again.room.keys()].sort()).toEqual(["me", "st"]);
+});
+
+test("only what changed is written again, and what is gone is kept no more", () => {
+  const stroke = (id: string) => filled({ kind: "stroke", id, of: "me", drawing: "d", marker: 1, points: [1, 2] } as never);
+  const strokes = Array.from({ length: 50 }, (_, n) => stroke(`k${n}`));
+  const own = new Map(strokes.map((one): [string, AnyRecord] => [one.id, one]));
+  const memory = new Memory("seat");
+  memory.keep("A morning", "me", own, map(), 0);
+  const written = vi.spyOn(localStorage, "setItem");
+  own.set("k50", stroke("k50"));
+  own.delete("k0");
+  memory.keep("A morning", "me", own, map(), 1);
+  expect(written.mock.calls.map(([key]) => key)).toEqual(["memory seat", "memory seat one k50"]);
+  written.mockRestore();
+  expect([...new Memory("seat").own.keys()].sort()).toEqual([...own.keys()].sort());
+  memory.letGo();
+  expect(Object.keys(localStorage)).toEqual([]);
+});
+
+test("what an older page kept together is still there, and is kept apart from then on", () => {
+  const insight = { kind: "insight", id: "i1", of: "me", step: "st", line: "1", text: "mine" };
+  localStorage.setItem("memory seat", JSON.stringify({ title: "A morning", me: "me", own: [insight], room: [], clock: { now: 0, at: 0 } }));
+  const memory = new Memory("seat");
+  expect([...memory.own.keys()]).toEqual(["i1"]);
+  memory.keep("A morning", "me", memory.own, map(), 0);
+  expect(localStorage.getItem("memory seat")).not.toContain("mine");
+  expect([...new Memory("seat").own.keys()]).toEqual(["i1"]);
 });
