@@ -5,8 +5,11 @@ import json
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+import apsw
 
 from tests.servers import Invitation, Server
 from tests.sockets import console, phone, wall
@@ -69,3 +72,20 @@ def test_one_phone_that_gives_its_address_for_ever_is_slowed_down(tmp_path: Path
 
     with Server(tmp_path / "data") as server:
         assert asyncio.run(morning(server)) == {"slow_down"}
+
+
+def test_whoever_asks_while_the_disk_fails_is_told_to_try_again(tmp_path: Path) -> None:
+    async def morning(server: Server) -> tuple[Any, Any]:
+        invitation: Invitation = server.begin()
+        anna = await phone(invitation).open()
+        assert await anna.do("Join", alias="Anna") == "saved"
+        hers = {"code": invitation.code, "own": anna.secret}
+        [file] = server.data.glob("*.sqlite")
+        with closing(apsw.Connection(str(file))) as db:
+            db.execute("alter table contacts rename to lost")
+        said = await asyncio.to_thread(ask, server, **hers), await asyncio.to_thread(ask, server, **hers, address=MAIL)
+        await anna.close()
+        return said
+
+    with Server(tmp_path / "data") as server:
+        assert asyncio.run(morning(server)) == ("not_saved", "not_saved")

@@ -183,7 +183,7 @@ class Logbook(Reading, Protocol):
 
     def contact(self, session: str, person: str) -> Contact | None:
         """Where somebody can be reached, if they gave an address. It stands apart from the entries, and is written with
-        them. When its person is forgotten it goes too.
+        them. When its person is forgotten it goes too. Raises `NotSaved` when it cannot be read.
         """
 
     def contacts(self) -> list[Contact]:

@@ -335,7 +335,10 @@ class SqliteLogbook(Reader):
 
     def contact(self, session: str, person: str) -> Contact | None:
         query = "select address, until, language from contacts where session = ? and person = ?"
-        return next((Contact(*row) for row in self.db.execute(query, (session, person))), None)
+        try:
+            return next((Contact(*row) for row in self.db.execute(query, (session, person))), None)
+        except (apsw.Error, OSError) as error:
+            raise NotSaved(type(error).__name__) from error
 
     def contacts(self) -> list[Contact]:
         query = "select address, until, language from {} "

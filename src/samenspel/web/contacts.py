@@ -1,5 +1,6 @@
 """Where somebody can be reached: given by themselves, kept apart from the logbook, and shown to nobody else."""
 
+import logging
 import re
 from asyncio import sleep
 from typing import Any
@@ -13,11 +14,13 @@ from samenspel.live.door.passes import person_of
 from samenspel.live.door.porter import TooManyTries
 from samenspel.live.host import Host
 from samenspel.live.house import House
-from samenspel.logbook.keeping import Contact
+from samenspel.logbook.keeping import Contact, NotSaved
 from samenspel.room.people.cards import seat_opened_by
 from samenspel.room.records import About, Language, Person
 
 from .asking import Refusal, caller, read
+
+log = logging.getLogger(__name__)
 
 DAYS = 180
 """So long an address is kept (domain 7, story 12)."""
@@ -56,7 +59,11 @@ async def contact(request: Request[Any, Any, Any]) -> Response[Reached]:
     host, person = await seated(request, asked)
     house: House = request.app.state.house
     session = host.founded.session
-    kept = await house.clerk.read(lambda logbook: logbook.contact(session, person))
+    try:
+        kept = await house.clerk.read(lambda logbook: logbook.contact(session, person))
+    except NotSaved as error:
+        log.error("an address cannot be read: %s", error)
+        raise Refusal("not_saved") from error
     if asked.address is not None and (asked.address.strip() != (kept.address if kept else "")):
         now = house.chance.time.now()
         if not house.giving.of(f"{session} {person}", house.loop.time()).take(house.loop.time()):
