@@ -1,8 +1,14 @@
 /** What a plan rests on: the insight, the sentence, the drawing and the idea, as far as each is there to be seen. */
+import type { All } from "./byKind";
 import type { Ambition, Concept, Drawing, Gathered, Insight } from "./generated/room";
 
 /** All that hangs, or is seen, of what a plan may rest on. */
 export type Ground = { insights: readonly Insight[]; sentences: readonly Ambition[]; drawings: readonly Drawing[]; concepts: readonly Concept[]; gathered: readonly Gathered[] };
+
+/** As far as a screen was told. */
+export function groundOf(all: All): Ground {
+  return { insights: all("insight"), sentences: all("ambition"), drawings: all("drawing"), concepts: all("concept"), gathered: all("gathered") };
+}
 
 export type Link = { kind: (Insight | Ambition | Drawing | Concept)["kind"]; id: string; text: string };
 

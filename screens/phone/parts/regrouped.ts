@@ -1,14 +1,14 @@
 /** Who sits where now and why, in words for this phone. The room says what changed, in `Group.regrouped`. */
 import { listed } from "../../shared/isolated";
 import { m } from "../../shared/language.svelte";
-import { TOLD_FOR, type Regrouped } from "../../shared/generated/room";
+import { NAMES_HANG, type Regrouped } from "../../shared/generated/room";
 import type { Around } from "../around.svelte";
 import { colourOf } from "./spot";
 
 /** What is to be said of my group now; empty when nothing is. */
 export function regrouped(around: Around, now: number): string {
   const told = around.group?.regrouped;
-  if (!told || now - told.at > TOLD_FOR) return "";
+  if (!told || now - told.at > NAMES_HANG) return "";
   return sentence(around, told);
 }
 

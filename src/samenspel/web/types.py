@@ -168,7 +168,7 @@ def typescript() -> str:
         "/** In seconds: what a minute more costs the morning, in one person's turn too. */\n"
         f"export const MINUTE = {MINUTE:g};",
         "/** In seconds: how long it is said everywhere why groups changed, and who sits where. */\n"
-        f"export const TOLD_FOR = {NAMES_HANG:g};",
+        f"export const NAMES_HANG = {NAMES_HANG:g};",
         f"export const SIGNS = {quoted(SIGNS)};",
         "/** The letters of other alphabets that look like each sign of a code. */\n"
         f"export const LOOKALIKES: Readonly<Record<string, string>> = {as_json(mistaken_for(SIGNS))};",

@@ -19,6 +19,8 @@ FIRST, ALL = 30.0, 30.0
 """In seconds: to say how we look, and what is left for all of them together."""
 SHORTEST, LONGEST = 30.0, 75.0
 """In seconds: the turn of one drawing, about a minute (domain 2.1)."""
+VIEWERS = 50
+"""Of a turn, in percent: first the viewers look and speak, then its makers say one sentence."""
 
 
 def seconds_each(minutes: float, drawings: int) -> float:
@@ -76,6 +78,7 @@ class Show(Exercise):
 
     name = "show"
     records = (ToShow, Viewed)
+    limits: ClassVar = {"viewers": VIEWERS}
     tells: ClassVar = {Viewed: of_viewed}
     gone: ClassVar = {Viewed: Said("show_drawing")}
 
