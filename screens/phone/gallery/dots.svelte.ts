@@ -1,8 +1,7 @@
 /** Three dots: "I recognise this". Mine, and those that I give for somebody on paper. */
-import { LIMITS, type Command, type Reason } from "../../shared/generated/room";
+import { LIMITS } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
-import { Keeper } from "../keeper";
-import { Slips, type Slip } from "../parts/slips.svelte";
+import { AllSlips, Slips, type Slip } from "../parts/slips.svelte";
 
 type Given = Slip & { insights: readonly string[] };
 
@@ -24,37 +23,8 @@ export class Dots extends Slips<Given> {
   }
 }
 
-export class AllDots extends Keeper {
-  readonly mine: Dots;
-  readonly #lent = new Map<string, Dots>();
-  readonly #name: string;
-  readonly #live: Asking;
-
+export class AllDots extends AllSlips<Dots> {
   constructor(name: string, live: Asking) {
-    super();
-    this.#name = name;
-    this.#live = live;
-    this.mine = new Dots(name, live);
-  }
-
-  /** The dots of somebody on paper, given on this phone. */
-  of(person: string): Dots {
-    const dots = this.#lent.get(person) ?? new Dots(this.#name, this.#live, person);
-    this.#lent.set(person, dots);
-    return dots;
-  }
-
-  override answered(command: Command, reason: Reason | undefined): void {
-    for (const dots of [this.mine, ...this.#lent.values()]) dots.answered(command, reason);
-  }
-
-  override letGoOf(person: string): void {
-    this.of(person).clear();
-    this.#lent.delete(person);
-  }
-
-  override clear(): void {
-    this.mine.clear();
-    this.#lent.clear();
+    super((person) => new Dots(name, live, person));
   }
 }

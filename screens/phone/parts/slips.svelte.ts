@@ -79,3 +79,37 @@ export abstract class Slips<S extends Slip> extends Keeper {
     return isFor === this.#person && inner.type === this.#type ? (inner as Giving) : undefined;
   }
 }
+
+/** My slip, and those that I give for people on paper; `make` makes one for a person, and mine for nobody. */
+export abstract class AllSlips<S extends Slips<Slip>> extends Keeper {
+  readonly mine: S;
+  readonly #lent = new Map<string, S>();
+  readonly #make: (person: string) => S;
+
+  constructor(make: (person: string) => S) {
+    super();
+    this.#make = make;
+    this.mine = make("");
+  }
+
+  /** The slip of somebody on paper, given on this phone. */
+  of(person: string): S {
+    const slips = this.#lent.get(person) ?? this.#make(person);
+    this.#lent.set(person, slips);
+    return slips;
+  }
+
+  override answered(command: Command, reason: Reason | undefined): void {
+    for (const slips of [this.mine, ...this.#lent.values()]) slips.answered(command, reason);
+  }
+
+  override letGoOf(person: string): void {
+    this.of(person).clear();
+    this.#lent.delete(person);
+  }
+
+  override clear(): void {
+    this.mine.clear();
+    this.#lent.clear();
+  }
+}

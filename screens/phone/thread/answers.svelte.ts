@@ -1,8 +1,7 @@
 /** What I say of each longing, all in one slip; and what I say for somebody on paper. Kept on this phone until it is counted. */
-import type { AnswerLongings, Command, Reason } from "../../shared/generated/room";
+import type { AnswerLongings } from "../../shared/generated/room";
 import type { Asking } from "../../shared/live/outbox.svelte";
-import { Keeper } from "../keeper";
-import { Slips, type Slip } from "../parts/slips.svelte";
+import { AllSlips, Slips, type Slip } from "../parts/slips.svelte";
 
 export type Answer = AnswerLongings["answers"][number];
 /** `typed` may be more than what lies in the box: a text goes in by a tap. `writes`: I am about to say it in my own words. */
@@ -51,37 +50,8 @@ export class Answers extends Slips<Given> {
   }
 }
 
-export class AllAnswers extends Keeper {
-  readonly mine: Answers;
-  readonly #lent = new Map<string, Answers>();
-  readonly #name: string;
-  readonly #live: Asking;
-
+export class AllAnswers extends AllSlips<Answers> {
   constructor(name: string, live: Asking) {
-    super();
-    this.#name = name;
-    this.#live = live;
-    this.mine = new Answers(name, live);
-  }
-
-  /** What somebody on paper says, tapped on this phone. */
-  of(person: string): Answers {
-    const answers = this.#lent.get(person) ?? new Answers(this.#name, this.#live, person);
-    this.#lent.set(person, answers);
-    return answers;
-  }
-
-  override answered(command: Command, reason: Reason | undefined): void {
-    for (const answers of [this.mine, ...this.#lent.values()]) answers.answered(command, reason);
-  }
-
-  override letGoOf(person: string): void {
-    this.of(person).clear();
-    this.#lent.delete(person);
-  }
-
-  override clear(): void {
-    this.mine.clear();
-    this.#lent.clear();
+    super((person) => new Answers(name, live, person));
   }
 }

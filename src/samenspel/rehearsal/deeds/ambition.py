@@ -7,6 +7,7 @@ from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 
 from .contract import Deeds
+from .pens import holds_pen
 
 PROPOSAL = Kind("proposal", at_once=frozenset({"own", "mates"}), longest=300)
 AMBITION = Kind("ambition", at_once=frozenset({"mates"}), at_the_reveal=True, longest=300)
@@ -40,11 +41,7 @@ async def makes(me: Participant, step: Json) -> None:
         await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"], on_behalf=paper)
     if me.dice.random() < 0.4:
         await me.write(PROPOSAL, proposal(ambition), me.says("sentence"), step=step["id"])
-    without = me.on_paper(group["people"])
-    first = next((id for id in group["people"] if id not in without), "")
-    if pen and pen["writer"] in without and first == me.id and not await me.ask("TakePen", sheet=ambition["id"]):
-        await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
-    if pen and me.screen.get(pen["id"])["writer"] == me.id:
+    if pen and await holds_pen(me, group, pen):
         version = ambition.get("version", 1)
         ask = {"type": "WriteAmbition", "ambition": ambition["id"], "version": version}
         written = await me.write(AMBITION, ask, me.says("sentence"), step=step["id"], group=group["id"])

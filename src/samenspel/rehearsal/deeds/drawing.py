@@ -15,6 +15,7 @@ from samenspel.rehearsal.phones import photos
 from samenspel.rehearsal.phones.line import Json
 
 from .contract import Deeds
+from .pens import first_with_phone, holds_pen
 
 log = logging.getLogger(__name__)
 
@@ -103,12 +104,10 @@ async def title(me: Participant, step: Json) -> None:
     pen = paper and me.screen.one("pen", sheet=paper["id"])
     if not pen:
         return
-    drawing, on_paper = drawing_at(me, group), me.on_paper(group["people"])
-    first = next((id for id in group["people"] if id not in on_paper), "")
-    if pen["writer"] in on_paper and first == me.id and not await me.ask("TakePen", sheet=paper["id"]):
-        await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
-    if me.screen.get(pen["id"])["writer"] == me.id:
+    drawing = drawing_at(me, group)
+    if await holds_pen(me, group, pen):
         await give_words(me, paper, group, drawing)
+    first = first_with_phone(me, group)
     if first == me.id and group["number"] % PHOTOGRAPHED == 1:
         me.morning.do(photograph(me, paper, group, drawing))
     if first == me.id:

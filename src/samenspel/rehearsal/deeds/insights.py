@@ -9,6 +9,7 @@ from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 
 from .contract import Deeds
+from .pens import holds_pen
 
 INSIGHT = Kind("insight", at_once=frozenset({"own"}), at_the_reveal=True)
 TITLE = Kind("title", at_once=frozenset({"mates"}), at_the_reveal=True, longest=80)
@@ -120,12 +121,7 @@ async def title(me: Participant, step: Json) -> None:
     pen = sheet and me.screen.one("pen", sheet=sheet["id"])
     if not pen:
         return
-    paper = me.on_paper(group["people"])
-    first = next((id for id in group["people"] if id not in paper), "")
-    takes = pen["writer"] != me.id and first == me.id and (pen["writer"] in paper or me.dice.random() < 0.3)
-    if takes and not await me.ask("TakePen", sheet=sheet["id"]):
-        await me.screen.until(lambda: me.screen.get(pen["id"])["writer"] == me.id)
-    if me.screen.get(pen["id"])["writer"] == me.id:
+    if await holds_pen(me, group, pen, wish=0.3):
         name = {"type": "NameSheet", "sheet": sheet["id"], "version": sheet.get("version", 1)}
         named = await me.write(TITLE, name, me.says("title"), step=step["id"], group=group["id"], field="title")
         if named.saved:

@@ -8,6 +8,7 @@ from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
 
 from .contract import Deeds
+from .pens import holds_pen
 
 PLAN = Kind("plan", at_once=frozenset({"mates"}), longest=200)
 ALONE, HUNG, YES = 0.15, 0.8, 0.8
@@ -29,7 +30,7 @@ async def write(me: Participant, step: Json) -> None:
     await me.a_while(step, 0.1, 0.6)
     group, plan = me.group_in(step), plan_of(me, step)
     pen = plan and me.screen.one("pen", sheet=plan["id"])
-    if not group or not plan or not pen or pen["writer"] != me.id:
+    if not group or not plan or not pen or not await holds_pen(me, group, pen):
         return
     hangs = me.dice.random() < HUNG
     ask = {

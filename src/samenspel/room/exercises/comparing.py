@@ -14,7 +14,7 @@ from samenspel.room.seating.known import known_before
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Put, Turn
 
-from .before import ANSWERED
+from .before import ANSWERED, BEFORE
 
 MANY = 2 * FEWEST
 """With fewer people than this a figure shows each of them, and no median (domain 3, measure)."""
@@ -61,7 +61,7 @@ def pairs(session: Session, slips: Sequence[Slip], boxes: Boxes) -> Iterator[Pai
     """Who gave both, by the name that a sealed box stores each key under. With few slips the first box is sealed with
     this count, and not before.
     """
-    boxes_before = [ANSWERED.of(step) for step in session.all(Step) if step.name == "before"]
+    boxes_before = [ANSWERED.of(step) for step in session.all(Step) if step.name == BEFORE.name]
     before = {boxes.name(slip.key): slip for box in boxes_before for slip in boxes.in_box(box)}
     before |= dict(chain.from_iterable(boxes.sealed_in(box).items() for box in boxes_before))
     for slip in slips:
