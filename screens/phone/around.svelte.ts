@@ -1,9 +1,9 @@
 /** Who sits with me now, and what is on our table: read from the room, with no rules of its own. */
 import { byKind, type Kind, type Of } from "../shared/byKind";
-import { timesOf } from "../shared/clock.svelte";
+import { mayIn, timesOf } from "../shared/clock.svelte";
 import { last } from "../shared/last";
 import { openStep } from "../shared/moment";
-import { BEGIN_IN, isGivenOn, type AnyRecord, type Command, type Deck, type Group, type Person, type Step, type Talks } from "../shared/generated/room";
+import { isGivenOn, type AnyRecord, type Command, type Deck, type Group, type Person, type Step, type Talks } from "../shared/generated/room";
 import type { Connection } from "../shared/live/watched";
 import { momentOf, timesIn, turnOf, type Moment, type Turn } from "./parts/turns";
 
@@ -29,9 +29,7 @@ export class Around {
 
   /** Whether the open step has come so far that this may be asked: the room says from which part on. */
   may(command: Command["type"]): boolean {
-    const [step, begins] = [this.step, BEGIN_IN[command]];
-    if (!step || begins === undefined || step.revealed || !step.parts.length) return true;
-    return step.parts.slice(0, step.part + 1).some(({ name }) => name === begins);
+    return mayIn(this.step, command);
   }
   times = $derived.by(() => timesIn(timesOf(this.step, this.#clock.at), this.turn, this.moment));
   /** The turns of my group's talk. */

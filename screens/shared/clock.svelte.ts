@@ -1,5 +1,5 @@
 /** Time as a person reads it: calm, in whole minutes, with seconds only in the last one (rule 17). */
-import type { Part, Step } from "./generated/room";
+import { BEGIN_IN, type Command, type Part, type Step } from "./generated/room";
 
 /** How often a screen reads the clock (milliseconds). */
 const lookEvery = 250;
@@ -23,6 +23,13 @@ export function timesOf(step: Step | undefined, now: number): Times | undefined 
   const ahead = step.parts.slice(step.part + 1).reduce((sum, one) => sum + one.seconds, 0);
   const left = part.seconds - run;
   return { part: part.name, left, share: part.seconds ? Math.min(Math.max(left / part.seconds, 0), 1) : 0, stepLeft: left + ahead, frozen: !!step.held_at };
+}
+
+/** Whether a step has come so far that this may be asked: the room says from which part on. */
+export function mayIn(step: Step | undefined, command: Command["type"]): boolean {
+  const begins = BEGIN_IN[command];
+  if (!step || begins === undefined || step.revealed || !step.parts.length) return true;
+  return step.parts.slice(0, step.part + 1).some(({ name }) => name === begins);
 }
 
 /** Seconds since the part with this name began, over all parts up to now; 0 before it. */

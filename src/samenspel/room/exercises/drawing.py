@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 
 from msgspec.structs import replace
 
-from samenspel.room.clock import MINUTE, running_part, timed
+from samenspel.room.clock import MINUTE, timed
 from samenspel.room.command import DESK_OR_SEATED, SEATED, Command, Deed
 from samenspel.room.handlers import handles
 from samenspel.room.looking_back.said import Said, Seen
@@ -264,7 +264,7 @@ def with_pen(session: Session, id: str, turn: Turn) -> Drawing:
 def with_words(session: Session, drawing: Drawing, turn: Turn) -> None:
     """Rule 8: the first minutes are without words."""
     step = session.see(Step, drawing.step, turn.actor)
-    if step.open and step.parts and running_part(step).name == "wordless":
+    if step.open and not DRAWING.may(step, NameConcept):
         raise Refused("wordless")
 
 
@@ -368,6 +368,7 @@ class DrawTogether(Exercise):
     }
     silent = ("wordless",)
     company = "sametable"
+    begin_in: ClassVar = {TitleDrawing: "draw", DescribeDrawing: "draw", NameConcept: "draw"}
     ink_in: ClassVar = ("wordless", "draw", "title")
     seating = Seating("same", most=6, lays=papers, resets=paper_set, like="ambition")
     tells: ClassVar = {Drawing: of_drawing, Stroke: of_stroke, Concept: of_concept, Canvas: of_canvas}
