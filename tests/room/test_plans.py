@@ -225,6 +225,8 @@ def test_who_empties_a_line_of_their_own_takes_no_other_words_along() -> None:
         hall.do("p05", WritePlan(plan.id, over[n], plan.whom, mine[n], "", True, hall.plan("p05").version))
     hall.do("p05", Undo())
     assert hall.plan("p00").what == "Een tafel op straat"
+
+
 def test_a_plan_of_which_the_day_has_passed_hangs_only_with_another_day() -> None:
     """A session goes on, or is opened again, days later."""
     hall = Planners()
