@@ -7,8 +7,6 @@ from samenspel.room.records import (
     Drawing,
     Dream,
     Insight,
-    LastWord,
-    Longing,
     Need,
     Offer,
     Person,
@@ -19,6 +17,8 @@ from samenspel.room.records import (
     Sheet,
     Story,
 )
+from samenspel.room.records.goodbye import LastWord
+from samenspel.room.records.longings import Longing
 from samenspel.room.rules.sight import WIDTH, ways_of
 from samenspel.room.session import PLAIN_REACH, TEXTS
 

@@ -203,4 +203,11 @@ SABOTAGES = [
         "insert into contacts_left select until, address, session from",
         f"{CONTACTS}::test_no_byte_of_a_file_says_whose_an_address_was_once_its_session_is_erased",
     ),
+    Sabotage(
+        "an address that nobody owns any more cannot be erased",
+        "logbook/sqlite.py",
+        'for table in ("contacts", "contacts_left"):',
+        'for table in ("contacts",):',
+        "tests/cli/test_forget_address.py::test_an_address_is_erased_wherever_it_stands_and_no_other",
+    ),
 ]

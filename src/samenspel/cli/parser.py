@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from samenspel.words import say
 
-from . import backup, doctor, looking_back, rehearse, restore, serve, understanding
+from . import backup, doctor, forget_address, looking_back, rehearse, restore, serve, understanding
 from .trouble import WRONGLY_ASKED
 
 
@@ -26,7 +26,7 @@ def parser(language: str) -> argparse.ArgumentParser:
         "--version", action="version", help=say(language, "cli_version"), version=f"samenspel {version('samenspel')}"
     )
     commands = whole.add_subparsers(required=True)
-    for module in (serve, rehearse, doctor, backup, restore, looking_back, understanding):
+    for module in (serve, rehearse, doctor, backup, restore, forget_address, looking_back, understanding):
         module.add_to(commands, language)
     commands.metavar = " | ".join(commands.choices)
     return whole

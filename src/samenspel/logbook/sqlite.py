@@ -347,9 +347,19 @@ class SqliteLogbook(Reader):
 
     def drop_contacts(self, now: float) -> None:
         if any(one.until <= now for one in self.contacts()):
-            with self.writing_apart():
-                for table in ("contacts", "contacts_left"):
-                    self.db.execute(f"delete from {table} where until <= ?", (now,))
+            self.delete_contacts("until <= ?", now)
+
+    def forget_address(self, address: str) -> int:
+        """Erase it wherever it stands, for whoever runs the server; returns how often that was."""
+        count = sum(one.address.casefold() == address.casefold() for one in self.contacts())
+        if count:
+            self.delete_contacts("lower(address) = lower(?)", address)
+        return count
+
+    def delete_contacts(self, which: str, *given: str | float) -> None:
+        with self.writing_apart():
+            for table in ("contacts", "contacts_left"):
+                self.db.execute(f"delete from {table} where {which}", given)
 
     def picture(self, session: str, id: str) -> bytes | None:
         body = self.db.execute("select body from pictures where session = ? and picture = ?", (session, id)).get
