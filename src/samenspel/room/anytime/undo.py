@@ -16,7 +16,6 @@ from samenspel.room.people.doors import id_of
 from samenspel.room.people.seats import seat_newcomer
 from samenspel.room.records import (
     AnyRecord,
-    Drawing,
     Group,
     Pen,
     Person,
@@ -249,15 +248,20 @@ def put_back(session: Session, old: AnyRecord, last: tuple[int, Before], turn: T
         return Put(now) if now else Drop(old.id)
     if isinstance(old, Step) and is_sealed(session, old):
         old = replace(old, sealed=True)
-    if isinstance(old, Drawing) and isinstance(now, Drawing):
-        old = replace(old, shown=now.shown, description=now.description + (old.described != now.described))
+    if type(now) is type(old):
+        old = replace(old, **{field: getattr(now, field) for field in old.seen_for_good})
     if isinstance(old, Step) and isinstance(now, Step) and stands_still(old) != stands_still(now):
         old = with_time_of(old, now, turn.at)
     if isinstance(old, Writing) and isinstance(now, Writing):
-        old = replace(old, version=now.version + (words_of(old) != words_of(now)))
+        apart = {field: getattr(now, field) + has_changed(old, now, text) for text, field in old.counted_apart.items()}
+        old = replace(old, version=now.version + (words_of(old) != words_of(now)), **apart)
     if now is not None and old.sets_reach and (is_later or old.of != turn.actor):
         old = replace(old, reach=now.reach)
     return Put(old)
+
+
+def has_changed(old: AnyRecord, now: AnyRecord, field: str) -> bool:
+    return bool(getattr(old, field) != getattr(now, field))
 
 
 def words_gone(session: Session, back: Iterable[Change]) -> Iterator[Blacken]:

@@ -101,6 +101,8 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """Whether nothing at all of it stays in the logbook once it is forgotten, and not only none of its words."""
     for_good: ClassVar[bool] = False
     """Whether undo leaves it as it is: a figure that was seen is not counted again."""
+    seen_for_good: ClassVar[tuple[str, ...]] = ()
+    """Fields that undo leaves as they are now: what was seen is not hidden again."""
     stays_gone: ClassVar[bool] = False
     """Whether undo does not bring it back either. Dots come back with the line that they were given to."""
     about_words: ClassVar[bool] = False

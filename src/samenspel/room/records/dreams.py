@@ -108,6 +108,7 @@ class Drawing(WallWork, frozen=True):
     can_be_stopped: ClassVar[bool] = True
     one_by_one: ClassVar[bool] = True
     counted_apart: ClassVar[Mapping[str, str]] = {"described": "description"}
+    seen_for_good: ClassVar[tuple[str, ...]] = ("shown",)
     moves_clock: ClassVar[bool] = False
 
     step: Id
