@@ -351,10 +351,10 @@ class SqliteLogbook(Reader):
 
     def forget_address(self, address: str) -> int:
         """Erase it wherever it stands, for whoever runs the server; returns how often that was."""
-        count = sum(one.address.casefold() == address.casefold() for one in self.contacts())
-        if count:
-            self.delete_contacts("lower(address) = lower(?)", address)
-        return count
+        found = [one.address for one in self.contacts() if one.address.casefold() == address.casefold()]
+        for one in dict.fromkeys(found):
+            self.delete_contacts("address = ?", one)
+        return len(found)
 
     def delete_contacts(self, which: str, *given: str | float) -> None:
         with self.writing_apart():
