@@ -7,7 +7,6 @@ import socket
 import ssl
 import sys
 from collections.abc import AsyncIterator, Container
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any, cast
@@ -22,7 +21,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from samenspel import logs, security
 from samenspel.address import is_same_origin, listen, may_be_asked_for, own_address
-from samenspel.harvest.longings import find
+from samenspel.harvest.finding import find
+from samenspel.harvest.worker import has_understanding
 from samenspel.live.gate.asgi import Gate
 from samenspel.live.gate.frames import WholeFrames
 from samenspel.live.gate.http import PatientHttp
@@ -32,7 +32,7 @@ from samenspel.live.house import House
 from samenspel.live.socket import live
 from samenspel.live.term.ending import DAY
 from samenspel.live.term.session_time import SessionTime
-from samenspel.live.turns.machine import Machine, has_understanding
+from samenspel.live.turns.machine import Worker
 from samenspel.live.wire.parts import LARGEST_FRAME
 from samenspel.logbook.keeping import Logbook
 from samenspel.photos.darkroom import Darkroom
@@ -72,10 +72,9 @@ def build(
     async def open_house(app: Litestar) -> AsyncIterator[None]:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(logs.in_loop)
-        looking = ThreadPoolExecutor(1, thread_name_prefix="gleaning")
-        gleaning = partial(find, background=settings.background, model=settings.model), looking
-        rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here), gleaning)
-        demo = Demo(loop, partial(hire, here), partial(demo_morning, settings), gleaning)
+        worker, for_practice = workers(settings)
+        rehearsals = app.state.rehearsals = Rehearsals(loop, partial(hire, here), for_practice)
+        demo = Demo(loop, partial(hire, here), partial(demo_morning, settings), for_practice)
         beside = one_of(rehearsals.host, demo.host) if shows_demo(settings) else rehearsals.host
         house = app.state.house = House(
             logbook,
@@ -84,8 +83,7 @@ def build(
             beside,
             wanted,
             keep=settings.keep_sessions_days * DAY,
-            gleaning=gleaning,
-            machine=Machine(loop, settings.background, settings.model) if has_understanding() else None,
+            worker=worker,
         )
         app.state.typesetter = Typesetter()
         app.state.replays = Replays()
@@ -98,7 +96,8 @@ def build(
         demo.close()
         rehearsals.close()
         house.close()
-        looking.shutdown(wait=False, cancel_futures=True)
+        for one in filter(None, (worker, for_practice)):
+            one.close()
 
     return Litestar(
         [live, *api.OPERATIONS, *pages.routes()],
@@ -111,6 +110,14 @@ def build(
         request_max_body_size=LARGEST_FRAME,
         logging_config=None,
     )
+
+
+def workers(settings: Settings) -> tuple[Worker, Worker] | tuple[None, None]:
+    """One for sessions that count and one for practices, so that none waits for pretended people."""
+    if not has_understanding():
+        return None, None
+    reads = partial(find, background=settings.background, model=settings.model)
+    return Worker(reads), Worker(reads)
 
 
 def build_replay(settings: Settings, code: str, key: str, body: bytes) -> Litestar:

@@ -311,7 +311,7 @@ def lets_the_desk_read_stories() -> None:
 def rehearses_on_disk() -> None:
     """A practice is kept as if it counted."""
     file = Path(settings.read().data) / "samenspel.sqlite-practice"
-    rehearsals.empty_house = lambda loop, time, logbook=None, gleaning=None: house.House(
+    rehearsals.empty_house = lambda loop, time, logbook=None, worker=None: house.House(
         logbook_in(file), loop, time, is_practice=True
     )
 

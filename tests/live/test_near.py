@@ -2,17 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from typing import cast
 
 import pytest
 from msgspec.json import encode
 
-from samenspel.harvest.worker import FindNear, Task, WorkerFailed, ask
-from samenspel.live.turns import machine
+from samenspel.harvest.finding import find
+from samenspel.harvest.worker import FindNear, Task, Work, WorkerFailed, ask
 from samenspel.live.turns.asking import Asked
-from samenspel.live.turns.machine import Machine
-from samenspel.room.exercises.market import TellNear, WriteNeed, WriteOffer
+from samenspel.live.turns.machine import Machine, Worker
+from samenspel.room.exercises.market import MARKET, TellNear, WriteNeed, WriteOffer
 from samenspel.room.records import Text
 from samenspel.room.records.market import Near
 from tests.room.morning import Hall
@@ -33,28 +34,18 @@ class Market(Hall):
             self.do(person, WriteNeed(self.step.id, "hands", Text(need)))
 
 
-class Listening:
-    """The host of a market, as the machine knows it."""
-
-    def __init__(self, hall: Market) -> None:
-        self.session = hall.session
-        self.heard: list[Asked] = []
-
-    def ask(self, asked: Asked) -> None:
-        self.heard.append(asked)
-
-
-def looked(work: Callable[[Task, float], bytes], monkeypatch: pytest.MonkeyPatch, looks: int = 1) -> Listening:
+def looked(work: Work, monkeypatch: pytest.MonkeyPatch, looks: int = 1, is_practice: bool = False) -> Market:
     """What the room is asked once the worker has answered."""
-    monkeypatch.setattr(machine, "PAUSE", 0.01)
-    room = Listening(Market())
+    monkeypatch.setattr(type(MARKET), "reads_after", 0.01)
+    room = Market()
 
     async def look() -> None:
-        reads = Machine(asyncio.get_running_loop(), work=work)
-        for _ in range(looks):
-            reads.look(room)
-            await asyncio.sleep(0.3)
-        reads.close()
+        with closing(Worker(partial(find, work=work))) as worker:
+            loop = asyncio.get_running_loop()
+            machine = Machine(loop, worker, room.heard.append, lambda: "id", lambda: room.session, is_practice)
+            for _ in range(looks):
+                machine.look()
+                await asyncio.sleep(0.3)
 
     asyncio.run(look())
     return room
@@ -95,8 +86,29 @@ def test_a_worker_that_fails_is_noted_without_words_and_tells_the_room_nothing(
     with caplog.at_level(logging.WARNING):
         room = looked(work, monkeypatch)
     assert room.heard == []
-    assert "did not say what is near" in caplog.text
+    assert "did not say what it found" in caplog.text
     assert not [text for text in (*OFFERS, *NEEDS) if text in caplog.text]
+
+
+def test_what_pretended_people_lay_at_the_market_is_read_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[Task] = []
+
+    def work(task: Task, patience: float) -> bytes:
+        times.append(task)
+        return b"[]"
+
+    assert not looked(work, monkeypatch, is_practice=True).heard and not times
+
+
+def test_what_an_error_says_may_be_somebodys_words_and_is_not_noted(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(task: Task, patience: float) -> bytes:
+        raise ValueError(OFFERS[0])
+
+    with caplog.at_level(logging.WARNING):
+        looked(work, monkeypatch)
+    assert "ValueError" in caplog.text and OFFERS[0] not in caplog.text
 
 
 @pytest.mark.slow

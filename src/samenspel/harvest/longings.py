@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.json import decode
 
 from samenspel.harvest.notes import Note
-from samenspel.harvest.worker import FindThemes, ask
+from samenspel.harvest.worker import FindThemes, Work, ask
 from samenspel.room.exercises.longings import MOST_LONGINGS, MOST_QUOTES, Given
 
 PATIENCE = 180.0
@@ -33,11 +33,11 @@ class Answer(Struct, frozen=True):
     groups: tuple[Together, ...] = ()
 
 
-def find(given: Sequence[Given], background: str = "", model: str = "") -> list[tuple[str, ...]]:
-    """The lines of each longing, the best first. Raises `WorkerFailed`, also where the mathematics is not installed."""
+def find(given: Sequence[Given], background: str = "", model: str = "", work: Work = ask) -> list[tuple[str, ...]]:
+    """The lines of each longing, the best first. Raises `WorkerFailed`."""
     some = given[:MOST]
     notes = tuple(Note(one.id, one.text) for one in some)
-    answer = ask(FindThemes(background, model, notes), PATIENCE)
+    answer = work(FindThemes(background, model, notes), PATIENCE)
     return best(decode(answer, type=Answer).groups, some)
 
 

@@ -1,14 +1,16 @@
 """Runs the mathematics in a separate process: the server asks it in JSON, stays small, and outlives it.
 
-The doctor sends `Examine`. A server asks `FindNear` while people write at the market. `FindThemes` is for the harvest
-of a session, `FindThreads` for the book of many.
+The doctor sends `Examine`. A server asks `FindNear` and `FindThemes` during a morning (finding.py). `FindThemes` is for
+the harvest of a session too, `FindThreads` for the book of many.
 """
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -69,8 +71,17 @@ def is_left_out(error: ModuleNotFoundError) -> bool:
     return (error.name or "").partition(".")[0] in EXTRA
 
 
+def has_understanding() -> bool:
+    """Whether this installation can read at all: a small one goes without."""
+    return all(find_spec(name) is not None for name in EXTRA)
+
+
 class WorkerFailed(Exception):
     """The worker gave no answer; `why` is for developers and holds nothing that people wrote."""
+
+
+Work: TypeAlias = Callable[[Task, float], bytes]
+"""Does a task within so many seconds, as `ask` does."""
 
 
 def ask(task: Task, patience: float = PATIENCE) -> bytes:

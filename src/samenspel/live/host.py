@@ -22,10 +22,9 @@ from samenspel.live.told.marks import Marks
 from samenspel.live.turns.addresses import Given, NotKept
 from samenspel.live.turns.alarm import CLOCK, Alarm
 from samenspel.live.turns.asking import NOBODY, SERVER, Asked, Waiting, by_actor
-from samenspel.live.turns.gleaning import Gleaner, Gleaning
 from samenspel.live.turns.in_order import InOrder
 from samenspel.live.turns.keeper import Keeper
-from samenspel.live.turns.machine import Machine
+from samenspel.live.turns.machine import Machine, Worker
 from samenspel.live.turns.noting import note_acts
 from samenspel.live.turns.present import Present
 from samenspel.live.turns.taking import Chance, Dealt, Turns
@@ -37,8 +36,6 @@ from samenspel.logbook.keeping import Contact, Founded
 from samenspel.room.boxes import Boxes
 from samenspel.room.handle import AnyCommand
 from samenspel.room.people.consoles import UseConsole, console_with
-from samenspel.room.records import Record
-from samenspel.room.records.market import AtMarket
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Entry
 
@@ -59,12 +56,9 @@ class Host:
         chance: Chance,
         keeper: Keeper,
         is_practice: bool = False,
-        gleaning: Gleaning | None = None,
-        machine: Machine | None = None,
+        worker: Worker | None = None,
     ) -> None:
         self.loop = loop
-        self.machine = machine
-        """Reads what is laid at the market; None in a small installation."""
         self.chance = chance
         self.epoch = epoch
         self.marks = Marks(founded.secret, epoch)
@@ -88,8 +82,11 @@ class Host:
         self.in_order = InOrder()
         self.alarm = Alarm(loop, chance.time, self.ask, chance.new_id, lambda: self.session)
         self.alarm.set()
-        self.gleaner = Gleaner(loop, gleaning, self.ask, chance.new_id, lambda: self.session) if gleaning else None
-        self.have_read()
+        self.machine = None
+        """None in a small installation, which has no worker."""
+        if worker:
+            self.machine = Machine(loop, worker, self.ask, chance.new_id, lambda: self.session, is_practice)
+            self.machine.look()
 
     @property
     def founded(self) -> Founded:
@@ -161,15 +158,9 @@ class Host:
         time_moved = has_votes or any(map(touches_time, entries))
         if time_moved:
             self.alarm.set()
-        if self.gleaner and entries:
-            self.gleaner.look()
+        if self.machine and entries:
+            self.machine.look()
         self.hall.heard(entries, stirred, time_moved)
-        if any(is_to_read(record) for entry in entries for record in entry.put):
-            self.have_read()
-
-    def have_read(self) -> None:
-        if self.machine:
-            self.machine.look(self)
 
     def lost(self, dealt: Dealt, session: Session) -> None:
         """Nothing of this round is on disk: go back to the session that is."""
@@ -294,8 +285,8 @@ class Host:
         """Nobody is here any more: stop the timers."""
         if self.coming:
             self.coming.stop()
-        if self.gleaner:
-            self.gleaner.stop()
+        if self.machine:
+            self.machine.stop()
         self.alarm.stop()
         self.hall.beside.lookout.stop()
 
@@ -303,10 +294,6 @@ class Host:
 def is_repeated(asked: Asked) -> bool:
     """Whether whoever asks will ask again if it is not saved: people do, at a screen that is open."""
     return asked.asker is not NOBODY and asked.actor not in (SERVER, CLOCK)
-
-
-def is_to_read(record: Record) -> bool:
-    return isinstance(record, AtMarket)
 
 
 def touches_time(entry: Entry) -> bool:

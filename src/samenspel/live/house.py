@@ -20,8 +20,7 @@ from samenspel.live.term.terms import Terms, terms_in
 from samenspel.live.told.marks import AnotherPast
 from samenspel.live.turns.asking import Asked, Waiting
 from samenspel.live.turns.clerk import Clerk
-from samenspel.live.turns.gleaning import Gleaning
-from samenspel.live.turns.machine import Machine
+from samenspel.live.turns.machine import Worker
 from samenspel.live.turns.ready import Readiness
 from samenspel.live.turns.taking import Chance
 from samenspel.live.wire.parts import Disk, WireReason
@@ -79,13 +78,10 @@ class House:
         wanted: Callable[[int], int] = int,
         is_practice: bool = False,
         keep: float = 0.0,
-        gleaning: Gleaning | None = None,
-        machine: Machine | None = None,
+        worker: Worker | None = None,
     ) -> None:
-        self.gleaning = gleaning
-        """What finds longings in what hangs; None where nothing does."""
-        self.machine = machine
-        """Reads what is laid at the market; None in a small installation, and where people are pretended."""
+        self.worker = worker
+        """What reads what lies in rooms; None in a small installation. Whoever gave it closes it."""
         self.keep = keep
         """How many seconds after its end a session is erased; 0 when it is not."""
         self.terms = Terms()
@@ -248,8 +244,7 @@ class House:
             chance,
             self.clerk,
             self.is_practice,
-            self.gleaning,
-            self.machine,
+            self.worker,
         )
         host.disk = self.clerk.disk
         return host
@@ -439,8 +434,6 @@ class House:
         self.checking.cancel()
         for host in self.hosts.values():
             host.sleep()
-        if self.machine:
-            self.machine.close()
         self.invitations.close()
         for thread in (self.checker, self.reader):
             thread.shutdown(cancel_futures=True)

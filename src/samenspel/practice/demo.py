@@ -17,7 +17,7 @@ from samenspel.live.door.passes import hash_of
 from samenspel.live.host import Host
 from samenspel.live.house import House
 from samenspel.live.term.session_time import SessionTime
-from samenspel.live.turns.gleaning import Gleaning
+from samenspel.live.turns.machine import Worker
 from samenspel.logbook.keeping import Batch, Founded, boxes_of, entry_decoder, new_id, replay
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.room.people.doors import Begin
@@ -60,12 +60,12 @@ class Demo:
         loop: AbstractEventLoop,
         hire: Hire,
         begin: Callable[[Language], Begin],
-        gleaning: Gleaning | None = None,
+        worker: Worker | None = None,
     ) -> None:
         self.loop = loop
         self.hire = hire
         self.begin = begin
-        self.gleaning = gleaning
+        self.worker = worker
         self.rooms: dict[str, Room] = {}
         self.going_round: dict[str, Task[None]] = {}
         self.looking = loop.call_later(LOOK, self.look)
@@ -83,7 +83,7 @@ class Demo:
         founded = Founded(new_id(), code, hash_of(KEY), morning.secret)
         logbook = MemoryLogbook()
         logbook.commit([Batch(founded.session, entries, founded=founded)])
-        house = empty_house(self.loop, SessionTime(start=morning.at), logbook, self.gleaning)
+        house = empty_house(self.loop, SessionTime(start=morning.at), logbook, self.worker)
         session = replay(logbook, founded.session)
         host = house.serve(founded, session, boxes_of(logbook, founded.session, session))
         house.hold(host, code)
@@ -96,7 +96,7 @@ class Demo:
 
     async def go_round(self, code: str, old: Room) -> None:
         """A new morning under the same code. Screens reconnect by themselves, and nothing of the old one is left."""
-        house = empty_house(self.loop, SessionTime(), gleaning=self.gleaning)
+        house = empty_house(self.loop, SessionTime(), worker=self.worker)
         founded = Founded(new_id(), code, hash_of(KEY), token_bytes(32))
         host = await house.begin(founded, self.begin(CODES[code]))
         self.open(house, host)

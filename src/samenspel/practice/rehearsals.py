@@ -13,7 +13,7 @@ from samenspel.live.door.porter import owner_of
 from samenspel.live.host import Host
 from samenspel.live.house import House, NotFounded
 from samenspel.live.term.session_time import SessionTime
-from samenspel.live.turns.gleaning import Gleaning
+from samenspel.live.turns.machine import Worker
 from samenspel.logbook.keeping import Founded, new_id
 from samenspel.logbook.memory import MemoryLogbook
 from samenspel.programmes import reading
@@ -90,19 +90,19 @@ def empty_house(
     loop: AbstractEventLoop,
     time: SessionTime,
     logbook: MemoryLogbook | None = None,
-    gleaning: Gleaning | None = None,
+    worker: Worker | None = None,
 ) -> House:
     """A house that keeps nothing on disk."""
-    return House(logbook or MemoryLogbook(), loop, time, is_practice=True, gleaning=gleaning)
+    return House(logbook or MemoryLogbook(), loop, time, is_practice=True, worker=worker)
 
 
 class Rehearsals:
     """For the evening before, when a facilitator leads their own session with pretended people."""
 
-    def __init__(self, loop: AbstractEventLoop, hire: Hire, gleaning: Gleaning | None = None) -> None:
+    def __init__(self, loop: AbstractEventLoop, hire: Hire, worker: Worker | None = None) -> None:
         self.loop = loop
         self.hire = hire
-        self.gleaning = gleaning
+        self.worker = worker
         self.rooms: dict[str, Room] = {}
         self.beginning: Counter[str] = Counter()
         """Those being started count too, because many may be requested at the same moment."""
@@ -116,7 +116,7 @@ class Rehearsals:
             security.note("rehearsals_full", address)
             raise NotFounded("rehearsals_full")
         founded, key = found(new_id())
-        house = empty_house(self.loop, SessionTime(speed=BEGIN_AT), gleaning=self.gleaning)
+        house = empty_house(self.loop, SessionTime(speed=BEGIN_AT), worker=self.worker)
         self.beginning[owner] += 1
         try:
             host = await house.begin(founded, begin)

@@ -1,102 +1,105 @@
-"""Has a worker read what was laid at the market, and tells the room how near it is to each other in meaning.
+"""Has a worker read what lies in a room, and asks of the room, as the machine, what comes of it.
 
-The room does not wait for it: without an answer it goes by letters alone.
+Which exercise wants what read, when, and what is asked then, the exercises say. The worker is a process of its own, and
+the room never waits for it: where it fails, or is not installed, nothing comes of it.
 """
 
+import contextlib
 import logging
-from asyncio import AbstractEventLoop, Future, TimerHandle
+from asyncio import AbstractEventLoop, TimerHandle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from importlib.util import find_spec
-from typing import Protocol
-from weakref import WeakKeyDictionary
+from typing import TypeAlias
 
-from msgspec.json import decode
-
-from samenspel.harvest.notes import Note
-from samenspel.harvest.worker import EXTRA, FindNear, Task, WorkerFailed, ask
-from samenspel.live.turns.asking import NOBODY, Asked
-from samenspel.logbook.keeping import new_id
-from samenspel.room.exercises.market import MOST_NEAR, TellNear
-from samenspel.room.exercises.suggesting import to_read
-from samenspel.room.records.market import Near
+from samenspel.harvest.worker import WorkerFailed
+from samenspel.room.exercises import reads_after, to_read
+from samenspel.room.exercises.contract import Unread
+from samenspel.room.handle import AnyCommand
 from samenspel.room.session import Session
+
+from .asking import NOBODY, Asked
 
 log = logging.getLogger(__name__)
 
 MACHINE = "machine"
-"""The actor as which it tells."""
-PAUSE = 3.0
-"""Seconds after somebody wrote, in which others write too."""
-NEAREST = 10
-"""So many of the other kind are told of each text."""
-PATIENCE = 60.0
-"""Seconds. A thousand texts take five."""
+"""The actor as which it asks."""
+Find: TypeAlias = Callable[[Unread], AnyCommand]
+"""Finds in a thread what is to be asked of the room; raises `WorkerFailed`."""
 
 
-class Room(Protocol):
-    """A session, as the host of it runs it."""
+class Worker:
+    """How a worker process is asked: one at a time for all sessions that share it."""
 
-    @property
-    def session(self) -> Session: ...
+    def __init__(self, find: Find) -> None:
+        self.find = find
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="machine")
 
-    def ask(self, asked: Asked) -> None: ...
+    def close(self) -> None:
+        self.thread.shutdown(wait=False, cancel_futures=True)
 
 
 class Machine:
-    """One worker at a time for all sessions of this server; each is read again when something was written."""
+    """Of one session. It has it read again when there is something new, one reading at a time."""
 
     def __init__(
-        self, loop: AbstractEventLoop, background: str = "", model: str = "", work: Callable[[Task, float], bytes] = ask
+        self,
+        loop: AbstractEventLoop,
+        worker: Worker,
+        ask: Callable[[Asked], None],
+        new_id: Callable[[], str],
+        session: Callable[[], Session],
+        is_practice: bool = False,
     ) -> None:
         self.loop = loop
-        self.background, self.model = background, model
-        self.work = work
-        self.pool = ThreadPoolExecutor(1, thread_name_prefix="machine")
-        self.read: WeakKeyDictionary[Room, int] = WeakKeyDictionary()
-        """A hash of what was read last in each session: no words stay here."""
-        self.pausing: WeakKeyDictionary[Room, TimerHandle] = WeakKeyDictionary()
+        self.worker = worker
+        self.ask = ask
+        self.new_id = new_id
+        self.session = session
+        """The session as it is now."""
+        self.is_practice = is_practice
+        self.last: int | None = None
+        """A hash of what was read last: no words stay here."""
+        self.waiting: TimerHandle | None = None
+        self.is_reading = False
+        self.is_stopped = False
 
-    def look(self, room: Room) -> None:
-        """Something was written, or the session was loaded: read it soon, if nobody has."""
-        found = to_read(room.session)
-        if found and hash(found) != self.read.get(room) and room not in self.pausing:
-            self.pausing[room] = self.loop.call_later(PAUSE, self.begin, room)
+    @property
+    def is_busy(self) -> bool:
+        return self.is_reading or self.waiting is not None
 
-    def begin(self, room: Room) -> None:
-        del self.pausing[room]
-        found = to_read(room.session)
-        if found is None:
+    def look(self) -> None:
+        """After each turn, and when the session was loaded: read soon, if there is something new by then."""
+        if not (self.is_busy or self.is_stopped):
+            self.waiting = self.loop.call_later(reads_after(self.session()), self.begin)
+
+    def begin(self) -> None:
+        self.waiting = None
+        unread = to_read(self.session())
+        if unread is None or (self.is_practice and not unread.in_practice):
             return
-        self.read[room] = hash(found)
-        task = FindNear(self.background, self.model, notes(found.offers), notes(found.needs), NEAREST)
-        answer = self.loop.run_in_executor(self.pool, self.work, task, PATIENCE)
-        answer.add_done_callback(partial(self.tell, room, found.step))
+        if hash(unread) != self.last:
+            self.last, self.is_reading = hash(unread), True
+            self.worker.thread.submit(self.read, unread)
 
-    def tell(self, room: Room, step: str, answer: "Future[bytes]") -> None:
-        """Whoever wrote or left meanwhile is the room's to judge."""
-        if answer.cancelled():
-            return
-        if error := answer.exception():
+    def read(self, unread: Unread) -> None:
+        """In a thread of its own. What an error says may be words of the room: its name is all that is noted."""
+        command: AnyCommand | None = None
+        try:
+            command = self.worker.find(unread)
+        except Exception as error:
             reason = error if isinstance(error, WorkerFailed) else type(error).__name__
-            log.warning("the worker did not say what is near: %s", reason)
-            return
-        near = decode(answer.result(), type=list[tuple[str, str, int]])
-        command = TellNear(step, tuple(Near(*one) for one in near[:MOST_NEAR]))
-        room.ask(Asked(NOBODY, MACHINE, new_id(), command))
-        self.look(room)
+            log.warning("the worker did not say what it found: %s", reason)
+        with contextlib.suppress(RuntimeError):  # the loop is closed: the server stops
+            self.loop.call_soon_threadsafe(self.tell, command)
 
-    def close(self) -> None:
-        for timer in list(self.pausing.values()):
-            timer.cancel()
-        self.pool.shutdown(wait=False, cancel_futures=True)
+    def tell(self, command: AnyCommand | None) -> None:
+        """Whoever wrote or left meanwhile is the room's to judge."""
+        self.is_reading = False
+        if command is not None and not self.is_stopped:
+            self.ask(Asked(NOBODY, MACHINE, self.new_id(), command))
+        self.look()
 
-
-def notes(texts: tuple[tuple[str, str], ...]) -> tuple[Note, ...]:
-    return tuple(Note(id, text) for id, text in texts)
-
-
-def has_understanding() -> bool:
-    """Whether this installation can read at all: a small one goes without."""
-    return all(find_spec(name) is not None for name in EXTRA)
+    def stop(self) -> None:
+        self.is_stopped = True
+        if self.waiting:
+            self.waiting.cancel()

@@ -9,8 +9,9 @@ from pkgutil import iter_modules
 from typing import get_args
 
 from samenspel.room.records import Step, StepName
+from samenspel.room.session import Session
 
-from .contract import Exercise
+from .contract import Exercise, Unread
 
 
 def found() -> Iterator[Exercise]:
@@ -29,3 +30,15 @@ EXERCISES: Mapping[StepName, Exercise] = {one.name: one for one in MORNING}
 def exercise(step: Step) -> Exercise:
     """The exercise of a step."""
     return EXERCISES[step.name]
+
+
+def to_read(session: Session) -> Unread | None:
+    """What a worker may read now."""
+    found = (one.to_read(session) for one in MORNING)
+    return next((unread for unread in found if unread is not None), None)
+
+
+def reads_after(session: Session) -> float:
+    """In how many seconds it may."""
+    step = session.open_step()
+    return exercise(step).reads_after if step else 0.0

@@ -62,6 +62,17 @@ class BallotBox:
         return not any(step.name in later if step.open else step.name == self.until for step in steps)
 
 
+@dataclass(frozen=True)
+class Unread:
+    """What a worker may read of a room, in a process of its own; of the same hash as long as nothing of it changed.
+
+    What the worker finds is asked of the room by the actor *machine*; the room judges it like any other command.
+    """
+
+    in_practice: ClassVar[bool] = False
+    """Whether it is read where people are pretended too, because a facilitator practises with what is found."""
+
+
 class Exercise:
     """A step of the morning. Clock, programme, doors, seating, undo, printing and replay all ask it."""
 
@@ -96,6 +107,8 @@ class Exercise:
     """The part that begins with the reveal, and anew if the clock came there before it. Without it, the reveal comes
     when all parts are over.
     """
+    reads_after: ClassVar[float] = 0.0
+    """Seconds from a turn in it until a worker reads what is there: others write meanwhile."""
     tells: ClassVar[Mapping[type[Record], Describing]] = {}
     """How a replay describes its records."""
     gone: ClassVar[Mapping[type[Record], Said]] = {}
@@ -145,6 +158,10 @@ class Exercise:
             if all(seconds[part] >= self.kept_whole(part, box) for part in self.untouched):
                 return minutes
         return box.planned
+
+    def to_read(self, session: Session) -> Unread | None:
+        """What a worker may read for it now, in whichever step the room is; None when there is nothing."""
+        return None
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         """The step itself with its parts, and what people find in it. Without minutes it has no clock."""

@@ -1,6 +1,7 @@
 """Offers and needs: everybody writes one of each, all hang at once without names, and who both say yes are paired."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from samenspel.room.rules.writing import goes_on, is_late
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
-from .contract import Exercise
+from .contract import Exercise, Unread
 from .suggesting import THREE, Stalls, laid, may_hang, past
 
 LONGEST_AT_MARKET = 100
@@ -110,6 +111,18 @@ class TellNear(Command, frozen=True):
 
     step: Id
     near: tuple[Near, ...]
+
+
+@dataclass(frozen=True)
+class Stock(Unread):
+    """What was written, to be held against each other: texts by their ids."""
+
+    step: str
+    offers: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, str], ...]
+
+    def told(self, near: Sequence[tuple[str, str, int]]) -> TellNear:
+        return TellNear(self.step, tuple(Near(*one) for one in near[:MOST_NEAR]))
 
 
 @handles(WriteOffer)
@@ -328,9 +341,18 @@ class Market(Exercise):
     has_reveal = True
     reveal_begins = "pair"
     silent = ("alone",)
+    reads_after = 3.0
     tells: ClassVar = {Offer: of_laid, Need: of_laid, Taped: of_taped}
     gone: ClassVar = {Offer: Said("take_from_market"), Need: Said("take_from_market")}
     tallied = ("lay_at_market", "take_from_market")
+
+    def to_read(self, session: Session) -> Stock | None:
+        """What was written where it is open; None when there is nothing to hold against each other."""
+        step = session.open_step()
+        found = sorted(laid(session, step), key=lambda one: one.id) if step else []
+        offers = tuple((one.id, str(one.text)) for one in found if isinstance(one, Offer))
+        needs = tuple((one.id, str(one.text)) for one in found if isinstance(one, Need))
+        return Stock(step.id, offers, needs) if step and offers and needs else None
 
     def parts(self, minutes: float, people: int) -> tuple[Part, ...]:
         """Three eighths to write; the rest, from the reveal on, to choose and to walk."""

@@ -178,24 +178,6 @@ def replace_sides(fit: Fit) -> Fit:
     return Fit(fit.theirs, fit.mine, fit.like, fit.met)
 
 
-@dataclass(frozen=True)
-class Read:
-    """What a worker is given to read: texts by their ids."""
-
-    step: str
-    offers: tuple[tuple[str, str], ...]
-    needs: tuple[tuple[str, str], ...]
-
-
-def to_read(session: Session) -> Read | None:
-    """What was written for the market that is open; None when there is nothing to hold against each other."""
-    step = session.open_step()
-    found = sorted(laid(session, step), key=lambda one: one.id) if step else []
-    offers = tuple((one.id, str(one.text)) for one in found if isinstance(one, Offer))
-    needs = tuple((one.id, str(one.text)) for one in found if isinstance(one, Need))
-    return Read(step.id, offers, needs) if step and offers and needs else None
-
-
 def laid(session: Session, step: Step) -> list[Offer | Need]:
     """All that was written for the market."""
     return [*session.holding(step.id, Offer), *session.holding(step.id, Need)]

@@ -3,6 +3,7 @@ it is so. Only what came back in enough sessions is called a thread.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ from samenspel.room.rules.voting import FEWEST, enough, is_key, vote
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
-from .contract import BallotBox, Exercise
+from .contract import BallotBox, Exercise, Unread
 from .locked import dreams_are_locked
 from .longings import MOST_LONGINGS, MOST_QUOTES, Given, given, in_sight_again, is_thread, may_be_quoted
 from .show import SHOW
@@ -79,6 +80,18 @@ class EraseOtherwise(Command, frozen=True):
     told: ClassVar[Deed | None] = "gone"
 
     otherwise: Id
+
+
+@dataclass(frozen=True)
+class Hanging(Unread):
+    """What hangs, in which some lines may be about one longing."""
+
+    in_practice: ClassVar = True
+
+    lines: tuple[Given, ...]
+
+    def told(self, quotes: Sequence[tuple[Id, ...]]) -> Glean:
+        return Glean(tuple(map(Found, quotes)))
 
 
 @handles(Glean)
@@ -226,6 +239,10 @@ class Thread(Exercise):
     def may_reveal(self, session: Session, step: Step) -> bool:
         """There is nothing to show when the facilitator led it aloud."""
         return super().may_reveal(session, step) and bool(hanging(session, step))
+
+    def to_read(self, session: Session) -> Hanging | None:
+        lines = to_glean(session)
+        return Hanging(lines) if lines else None
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         yield from super().opens(session, step, minutes, turn)
