@@ -1,7 +1,6 @@
 /** Everything a console needs to know about an exercise. Each exercise is a folder that exports one of these. */
 import type { Component } from "svelte";
 import type { Outlook, Part } from "../shared/generated/room";
-import { m } from "../shared/language.svelte";
 import type { NamedCommand } from "./actNames";
 import type { Acts } from "./acts.svelte";
 import type { AtDesk } from "./atDesk";
@@ -57,6 +56,3 @@ export type Exercise = {
   /** Its title and cue in a session without a programme, as release 0.1 made them. */
   alone?: { title: () => string; cue: () => string };
 };
-
-/** An exercise that is done on paper, until it has screens of its own. */
-export const later: Exercise = { brings: m.console_brings_later, now: { sees: m.console_sees_later, note: m.console_by_paper } };

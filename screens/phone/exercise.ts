@@ -24,8 +24,7 @@ export type Thing = {
 export type Exercise = {
   /** The name of the step, shown above what it asks. */
   name: () => string;
-  /** Left out when the facilitator leads by voice alone. */
-  screen?: Component<{ phone: Phone; step: Step }>;
+  screen: Component<{ phone: Phone; step: Step }>;
   /** What is shown once the morning is over: one exercise has it. */
   ended?: Component<{ phone: Phone }>;
   /** Keeps this exercise's data on the phone until the server has it. */
@@ -35,8 +34,3 @@ export type Exercise = {
   /** Whether this person should look up now: the phone then shows nothing else, not even the clock. */
   isLookingUp?: (phone: Phone) => boolean;
 };
-
-/** An exercise that the facilitator leads by voice, until it has a screen of its own. */
-export function later(name: () => string): Exercise {
-  return { name };
-}

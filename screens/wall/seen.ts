@@ -33,5 +33,4 @@ export type Drawn = {
   screen: Component<{ seen: Seen; drawn: Drawn }>;
   /** The heading above everything that hangs. */
   head?: Component<{ seen: Seen }>;
-  title?: () => string;
 };
