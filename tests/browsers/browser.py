@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 Json = Any
 T = TypeVar("T")
@@ -27,6 +27,9 @@ class Size:
 
 class Window(Protocol):
     """A window of somebody who has a browser of their own: with a memory that no other window shares."""
+
+    has_touch: ClassVar[bool]
+    """Whether its driver has fingers, and not only a mouse."""
 
     def go(self, url: str) -> None: ...
 

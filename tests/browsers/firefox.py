@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import ClassVar
 
 from websockets.sync.client import ClientConnection, connect
 
@@ -81,6 +82,8 @@ class Firefox:
 
 @dataclass
 class FirefoxWindow:
+    has_touch: ClassVar = True
+
     line: "Line"
     person: str
     context: str

@@ -11,6 +11,7 @@ import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 from urllib.error import HTTPError, URLError
 
 from .browser import AT_MOST, STARTS_WITHIN, Json, LeftOut, Program, Size, Unanswered, until
@@ -100,6 +101,8 @@ def asked(port: int, method: str, path: str, body: Json = None) -> Json:
 
 @dataclass
 class WebKitWindow:
+    has_touch: ClassVar = False
+
     driver: Program
     port: int
     session: str
