@@ -43,7 +43,8 @@ async def agree(desk: Desk, parked: Json) -> None:
     morning = desk.morning
     writing = morning.oracle.write(APPOINTMENT, morning.owner_of(parked["text"]), "desk", morning.now)
     text = marked(morning.sentences.pick("appointment", desk.dice), writing)
-    writing.saved = not await desk.screen.ask("Agree", parked=parked["id"], appointment=text)
+    seen = parked.get("version", 1)
+    writing.saved = not await desk.screen.ask("Agree", parked=parked["id"], appointment=text, version=seen)
 
 
 def counted(screen: Screen) -> int:

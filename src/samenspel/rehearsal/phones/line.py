@@ -35,6 +35,10 @@ class Lost(Exception):
     """The server sent this screen away, or cannot be reached."""
 
 
+class NotUnderstood(Exception):
+    """The server does not know a command as we ask it: our own fault, which a refusal among others would hide."""
+
+
 @dataclass
 class Door:
     """Where to come in: the address of the server and the code of the session, and how fast time runs inside."""

@@ -30,7 +30,7 @@ from samenspel.live.wire.parts import UNHURRIED, VERSION, State, Surface, Welcom
 from samenspel.rehearsal.judge.canary import canaries_in
 from samenspel.rehearsal.judge.oracle import Oracle
 
-from .line import Json, Line, Lost
+from .line import Json, Line, Lost, NotUnderstood
 from .view import EMPTY, NOTHING, Part, View
 
 ANSWER_WITHIN = 10.0
@@ -90,11 +90,14 @@ class Screen(Line):
         return await self.begin(type, **fields)
 
     def begin(self, type: str, **fields: Json) -> "Future[str]":
-        """Send a command without waiting for the answer."""
+        """Send a command without waiting for the answer. Whoever was sent away gets none."""
         id = token_hex(12)
         asked = Asked({"type": type, **fields}, asyncio.get_running_loop().create_future())
-        self.unsaved[id] = asked
-        self.send(id)
+        if self.goodbye:
+            asked.answer.set_exception(self.lost())
+        else:
+            self.unsaved[id] = asked
+            self.send(id)
         return asked.answer
 
     def send(self, id: str) -> None:
@@ -184,7 +187,10 @@ class Screen(Line):
         self.goodbye = reason
         for asked in self.unsaved.values():
             if not asked.answer.done():
-                asked.answer.set_exception(Lost(f"{self.door.url} ({reason})"))
+                asked.answer.set_exception(self.lost())
+
+    def lost(self) -> Lost:
+        return Lost(f"{self.door.url} ({self.goodbye})" if self.goodbye else self.door.url)
 
     def answered(self, id: str, reason: str, now: float) -> None:
         asked = self.unsaved.pop(id, None)
@@ -194,7 +200,9 @@ class Screen(Line):
             self.taken += 1
             if asked.sent_at > self.woke_at:
                 self.waits.append((now - asked.sent_at) * 1000)
-        if not asked.answer.done():
+        if reason == "not_understood":
+            asked.answer.set_exception(NotUnderstood(asked.name))
+        elif not asked.answer.done():
             asked.answer.set_result(reason)
 
     # --- looking
@@ -216,7 +224,7 @@ class Screen(Line):
                     self.changed.clear()
                     await self.changed.wait()
         if not holds():
-            raise Lost(f"{self.door.url} ({self.goodbye})" if self.goodbye else self.door.url)
+            raise self.lost()
 
     def all(self, kind: str) -> Collection[Json]:
         """All records of a kind; its own as it sees them itself."""
