@@ -6,6 +6,7 @@ from samenspel.logbook.keeping import encoder
 from samenspel.room.anytime.messages import LONGEST_MESSAGE, MOST_KEPT, EndMessage, SendMessage
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import TakeOff
+from samenspel.room.looking_back.replay import glimpses
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep
 from samenspel.room.people.doors import Leave
@@ -139,6 +140,12 @@ def test_only_the_last_few_are_kept_and_nothing_of_any_stays_in_the_logbook_afte
     hall.do("desk", EndMorning())
     assert not hall.find(Message)
     assert b"bericht" not in b"".join(encoder.encode(entry) for entry in hall.logbook.read("s"))
+
+
+def test_nobody_looks_back_at_a_message_while_it_runs_either(hall: Hall) -> None:
+    """What was said in passing goes as the morning ends: what is shown of the morning does not change with that."""
+    says(hall, "neem de tijd", on_wall=True)
+    assert b"neem de tijd" not in encoder.encode(list(glimpses(hall.logbook.read("s"))))
 
 
 def test_messages_stand_in_the_way_of_no_undo(hall: Hall) -> None:

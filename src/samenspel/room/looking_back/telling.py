@@ -19,7 +19,6 @@ from samenspel.room.records import (
     Door,
     Group,
     JoinCode,
-    Message,
     Over,
     ParkedPoint,
     Person,
@@ -106,8 +105,6 @@ def of_other(record: AnyRecord, is_new: bool) -> Said:
             return Said("end_morning", "desk")
         case Spotlight():
             return Said("show_large", "desk")
-        case Message():
-            return Said("end_message" if record.over else "send_message", "desk")
         case Programme() if not is_new:
             return Said("take_cuts", "desk")
     return Said("changed")
@@ -150,6 +147,4 @@ def of_drop(old: AnyRecord | None) -> Said:
         return Said("take_up_again", "desk")
     if isinstance(old, Spotlight):
         return Said("show_small", "desk")
-    if isinstance(old, Message):
-        return Said("end_message", "desk")
     return GONE.get(type(old), Said("gone" if old.hangs else "changed"))

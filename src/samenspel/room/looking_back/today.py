@@ -5,7 +5,20 @@ from functools import cache
 
 from msgspec.structs import fields, replace
 
-from samenspel.room.records import DESK, NOBODY, ROOM, WALL, AnyRecord, Console, Key, Person, Record, Sight, Text
+from samenspel.room.records import (
+    DESK,
+    NOBODY,
+    ROOM,
+    WALL,
+    AnyRecord,
+    Console,
+    Key,
+    Message,
+    Person,
+    Record,
+    Sight,
+    Text,
+)
 from samenspel.room.session import TEXTS, Session, apply
 from samenspel.room.turn import Entry
 
@@ -35,8 +48,8 @@ def as_today(entries: Iterable[Entry]) -> list[Entry]:
 
 def allowed(now: Session, then: AnyRecord) -> AnyRecord:
     """An earlier version of a record as desk, wall and room may look back at it."""
-    if isinstance(then, Console):
-        return withdrawn(then)  # who has a link to the console is no part of the morning
+    if isinstance(then, Console | Message):
+        return withdrawn(then)  # who has a link to the console, or what was said in passing, is no part of the morning
     if not is_somebodys(then):
         return withdrawn(then) if rests_on_withdrawn(now, then) else then
     today = now.records.get(then.id)
