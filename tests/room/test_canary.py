@@ -48,6 +48,7 @@ from samenspel.room.records import (
     TakenOff,
     Talks,
     Text,
+    Writing,
 )
 from samenspel.room.records.longings import Confirmed, Gleaned, Longing
 from samenspel.room.rules.sight import WIDTH
@@ -366,6 +367,18 @@ def test_the_whole_database_does_not_tell_who_answered_what_before(
     assert dumps[0] == dumps[1]
 
 
+def worded(session: Session) -> list[tuple[str, int, list[tuple[str, list[str]]]]]:
+    """Of each text that is there: when it was last worded, and whose words ever stood in which field. Sight and what
+    may be undone rest on that.
+    """
+    hands = sorted((id, name, sorted(by)) for (id, name), by in session.worded_by.items())
+    return [
+        (id, session.turn_worded[id], [(name, by) for of, name, by in hands if of == id])
+        for id, one in sorted(session.records.items())
+        if isinstance(one, Writing)
+    ]
+
+
 @given(halls, st.integers(0, 4), halls)
 @example([*OPENING, ("write", 0, 0, 0), ("rewrite", 0, 0, 0)], 0, [("undo", 0, 0, 0)])
 @examples(100)
@@ -379,6 +392,7 @@ def test_of_a_forgotten_person_no_word_stays(hall: list[Move], who: int, more: l
     assert not [w for w in words if w in world.dump().decode()]
     assert not [w for w in words if w in str(world.session) or w in str(world.host.hall.cache.encoded)]
     assert world.replayed().records == world.session.records
+    assert worded(world.replayed()) == worded(world.session)
     for i, move in enumerate(more):
         world.play(move, f"«m{i}»", f"m{i}")
     assert not [w for w in words if w in world.dump().decode()]

@@ -23,9 +23,30 @@ SABOTAGES = [
     Sabotage(
         "words are whose who wrote last",
         "room/text/authors.py",
-        "= old.by[a : a + many]\n",
-        "= [person] * many\n",
+        "            by[name][place] = old.by[origin]\n",
+        "            by[name][place] = person\n",
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
+    ),
+    Sabotage(
+        "a small word beside a correction changes hands",
+        "room/text/authors.py",
+        "    runs = [(0, 0, head), *",
+        "    runs = [(0, 0, 0), *",
+        "tests/room/test_authors.py::test_a_correction_takes_over_nothing_that_another_wrote",
+    ),
+    Sabotage(
+        "who forgets words of a text has worded it",
+        "room/session.py",
+        "(worded and not words_go)",
+        "worded",
+        f"{PLANS}::test_who_may_read_a_plan_again_is_the_same_after_a_restart",
+    ),
+    Sabotage(
+        "a message is looked back at",
+        "room/looking_back/today.py",
+        "isinstance(then, Console | Message)",
+        "isinstance(then, Console)",
+        "tests/room/test_messages.py::test_nobody_looks_back_at_a_message_while_it_runs_either",
     ),
     Sabotage(
         "who walks about is followed from idea to idea",

@@ -16,6 +16,7 @@ from .records import (
     NOBODY,
     AnyRecord,
     Audience,
+    Authors,
     Canvas,
     Concept,
     Drawing,
@@ -39,7 +40,6 @@ from .records import (
     Text,
     Writing,
 )
-from .text.authors import WORD
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -90,7 +90,7 @@ class Session(Index):
     turn_said: dict[str, int] = field(default_factory=dict)
     """The number of the turn in which each record *first* said something: an empty sheet has not. Lost ids stay."""
     turn_worded: dict[str, int] = field(default_factory=dict)
-    """The number of the turn in which people *last* wrote or chose more in each record. Lost ids stay."""
+    """The number of the turn in which people *last* rewrote each record or chose more in it. Lost ids stay."""
     sat: dict[tuple[str, str], str] = field(default_factory=dict)
     """The group in which each person last sat, by step: whoever comes back sits there."""
     left_in: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -186,18 +186,6 @@ def filled_in(record: AnyRecord) -> tuple[object, ...]:
     return (*words_of(record), *(getattr(record, name) for name in record.chosen))
 
 
-def is_within(old: tuple[object, ...], new: tuple[object, ...]) -> bool:
-    """Whether nothing new is filled in: words may be gone, as when their writer is forgotten."""
-    return all(is_part(was, now) for was, now in zip(old, new, strict=True))
-
-
-def is_part(was: object, now: object) -> bool:
-    if now == was or not now:
-        return True
-    words = iter(WORD.findall(was) if isinstance(was, str) else ())
-    return isinstance(now, str) and all(word in words for word in WORD.findall(now))
-
-
 def visible_to(actor: str, record: R | None) -> R:
     """The record, if it is there for them; a hidden one is refused like one that does not exist."""
     if record is None or not audiences(record) & {actor, "room"}:
@@ -239,7 +227,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for put in entry.put:
         for whose in {put.id, put.of} - {""}:
             session.put_in.setdefault(whose, []).append(entry.number)
-    note_hand(session, entry, before)
+    note_words(session, entry, before)
     stirred: set[Audience] = set()
     for id, record in after.items():
         stirred |= change(session, id, record)
@@ -284,11 +272,9 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
 
 
 def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
-    """Remember when a record first and last said something, who sat where and until when, and who held which pen."""
+    """Remember when a record first said something, who sat where and until when, and who held which pen."""
     if not is_blank(new):
         session.turn_said.setdefault(new.id, session.number)
-    if old is None or type(old) is not type(new) or not is_within(filled_in(old), filled_in(new)):
-        session.turn_worded[new.id] = session.number
     if isinstance(new, Group):
         session.sat |= {(new.step, person): new.id for person in new.people}
         gone = {*old.people} - {*new.people} if isinstance(old, Group) else ()
@@ -297,14 +283,27 @@ def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
         session.penned.setdefault(new.writer, set()).add(new.sheet)
 
 
-def note_hand(session: Session, entry: Entry, before: Before) -> None:
-    """Remember who wrote in each field, and who typed what for somebody on paper. Versions tell the latter: words of
-    then may be gone by now.
+def note_words(session: Session, entry: Entry, before: Before) -> None:
+    """Remember when people last worded each record, who wrote in each field, and who typed what for somebody on paper.
+
+    Versions tell it, and whose words were noted to be there: the words of then may be gone from the logbook by now, and
+    a session that is read back knows the same. Where only words of the forgotten went, nobody worded anything.
     """
+    words_go = any(isinstance(before[id], Person) for id in entry.forget)
+    noted = {(one.what, one.field): one.by for one in entry.put if isinstance(one, Authors)}
+    for (what, name), by in noted.items():
+        session.worded_by.setdefault((what, name), set()).update(by)
     for record in entry.put:
         old = before[record.id]
-        for name in new_words(old, record):
-            session.worded_by.setdefault((record.id, name), set()).add(entry.actor or record.of)
+        was = old if type(old) is type(record) else None
+        worded = [name for name in TEXTS[type(record)] if was is None or is_reworded(was, record, name)]
+        if was is None or (worded and not words_go) or chooses_more(was, record):
+            session.turn_worded[record.id] = session.number
+        has_authors = {name for id, name in noted if id == record.id}
+        has_authors |= {one.field for one in session.holding(record.id, Authors)}
+        for name in worded:
+            if getattr(record, name) and name not in has_authors and not words_go:
+                session.worded_by.setdefault((record.id, name), set()).add(entry.actor or record.of)
         if isinstance(record, Writing) and not (isinstance(old, Writing) and old.version == record.version):
             if entry.command == "OnBehalf":
                 session.typed_by[record.id] = entry.actor
@@ -312,12 +311,18 @@ def note_hand(session: Session, entry: Entry, before: Before) -> None:
                 session.typed_by.pop(record.id, None)
 
 
-def new_words(old: AnyRecord | None, new: AnyRecord) -> Iterator[str]:
-    """The fields in which other words stand than before."""
-    is_same = old is not None and type(old) is type(new)
-    for name in TEXTS[type(new)]:
-        if (now := getattr(new, name)) and not (is_same and getattr(old, name) == now):
-            yield name
+def is_reworded(old: AnyRecord, new: AnyRecord, name: str) -> bool:
+    """Whether this text was written anew, be it in the same words; as far as versions tell, without the words."""
+    was, now = getattr(old, name), getattr(new, name)
+    if isinstance(new, Writing):
+        count = new.counted_apart.get(name, "version")
+        return bool(was) != bool(now) or getattr(old, count) != getattr(new, count)
+    return bool(was != now)
+
+
+def chooses_more(old: AnyRecord, new: AnyRecord) -> bool:
+    """Whether a table chose something in it that it had not chosen. What is taken back is nothing more."""
+    return any((now := getattr(new, name)) and now != getattr(old, name) for name in new.chosen)
 
 
 def says_the_same(old: AnyRecord | None, new: AnyRecord | None) -> bool:
