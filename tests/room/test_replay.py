@@ -20,7 +20,7 @@ from samenspel.room.looking_back.said import Said, Who
 from samenspel.room.looking_back.today import as_today, is_somebodys
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join
-from samenspel.room.records import AnyRecord, Console, Insight, Practice, Step, Text
+from samenspel.room.records import AnyRecord, Console, Insight, Message, Practice, Step, Text
 from samenspel.room.session import News, Session, apply, screen
 from samenspel.room.turn import Entry
 from samenspel.words import sentences
@@ -62,9 +62,9 @@ def test_a_moment_looked_back_at_is_the_screen_as_it_was(hall: list[Move], perce
     for entry in entries[:until]:
         apply(session, entry)
     seen = list(glimpses(entries[:until]))
-    assert added(glimpse.room for glimpse in seen) == screen(session, "room")
-    assert added(glimpse.desk for glimpse in seen) == without_links(screen(session, "desk"))
-    assert added(glimpse.wall for glimpse in seen) == screen(session, "wall")
+    assert added(glimpse.room for glimpse in seen) == looked_back_at(screen(session, "room"))
+    assert added(glimpse.desk for glimpse in seen) == looked_back_at(screen(session, "desk"))
+    assert added(glimpse.wall for glimpse in seen) == looked_back_at(screen(session, "wall"))
 
 
 @given(halls, st.integers(0, 100))
@@ -89,14 +89,14 @@ def test_a_moment_looked_back_at_later_on_differs_only_in_what_may_not_be_seen_a
         assert was & (today | stays) <= shown
 
 
-def without_links(sees: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
-    """Who has a link to the console is no part of the morning, and is not looked back at."""
-    return {id: record for id, record in sees.items() if not isinstance(record, Console)}
+def looked_back_at(sees: Mapping[str, AnyRecord]) -> dict[str, AnyRecord]:
+    """Who has a link to the console and what is said in passing are no part of the morning, and not looked back at."""
+    return {id: record for id, record in sees.items() if not isinstance(record, Console | Message)}
 
 
 def together(session: Session, audience: str) -> set[tuple[str, type]]:
     """All that an onlooker sees, by id and kind."""
-    sees = without_links({**screen(session, "room"), **screen(session, audience)})
+    sees = looked_back_at({**screen(session, "room"), **screen(session, audience)})
     return {(id, type(record)) for id, record in sees.items()}
 
 
