@@ -28,10 +28,10 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
-        "a small word beside a correction changes hands",
+        "whoever corrects a letter takes the word over",
         "room/text/authors.py",
-        "    runs = [(0, 0, head), *",
-        "    runs = [(0, 0, 0), *",
+        "        if origins.total() * 2 > len(new[place])\n",
+        "        if not origins\n",
         "tests/room/test_authors.py::test_a_correction_takes_over_nothing_that_another_wrote",
     ),
     Sabotage(
