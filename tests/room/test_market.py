@@ -468,3 +468,78 @@ def test_the_machine_says_what_is_near_and_nothing_else() -> None:
     assert hall.the(Nearness).near == (pair,) and not hall.the(Nearness).seen_by
     hall.do("p00", WriteOffer(hall.step.id, "hands", Text("Andere woorden"), 1))
     assert hall.the(Nearness).near == (), "nobody has read the new words"
+
+
+def sides(hall: Stall) -> tuple[tuple[str, str], ...]:
+    """Of both in a pairing: who, and the id of what is the other's."""
+    pairing = hall.the(Pairing)
+    return (pairing.giver, pairing.need), (pairing.seeker, pairing.offer)
+
+
+@pytest.mark.parametrize("way", ["rewritten", "erased", "forgotten", "removed"])
+def test_what_was_taped_comes_apart_when_the_words_or_the_people_of_one_side_go(way: str) -> None:
+    hall = Stall()
+    hall.write()
+    hall.show()
+    hall.pair()
+    if way == "removed":
+        hall.open_step("plan")
+    pairing = hall.the(Pairing)
+    offer = hall.offer(pairing.giver)
+    match way:
+        case "rewritten":
+            hall.do(pairing.giver, WriteOffer(offer.step, "hands", Text("Paardrijles"), offer.version))
+        case "erased":
+            hall.do(pairing.giver, EraseAtMarket(offer.id))
+        case "forgotten":
+            hall.do(pairing.giver, ForgetMe())
+        case _:
+            hall.do("desk", Remove(pairing.giver))
+    assert not hall.find(Pairing) and not hall.find(Taped)
+
+
+@pytest.mark.parametrize("way", ["again", "back", "reopened"])
+def test_two_slips_are_paired_once(way: str) -> None:
+    hall = Stall()
+    hall.write()
+    hall.show()
+    hall.pair()
+    both = sides(hall)
+    if way == "back":
+        for person, _ in both:
+            hall.do(person, Leave())
+        for person, _ in both:
+            hall.do(person, Join(Text(person)))
+    elif way == "reopened":
+        hall.open_step("plan")
+        hall.do("desk", OpenStep("market"))
+    for person, theirs in both:
+        assert way == "again" or theirs not in {one.theirs for one in hall.suggested(person)}
+        assert hall.ask(person, SayYes(theirs)) != "saved"
+    for person in hall.people:
+        while hall.ask(person, ShowOthers(hall.step.id)) == "saved":
+            assert way == "again" or not {one.theirs for one in hall.suggested(person)} & {
+                theirs for who, theirs in both if who == person
+            }
+    assert len(hall.find(Pairing)) == len(hall.find(Taped)) == 1
+
+
+@pytest.mark.parametrize("way", ["open", "back", "closed", "reopened"])
+def test_either_side_takes_back_what_was_taped_as_long_as_it_is(way: str) -> None:
+    hall = Stall()
+    hall.write()
+    hall.show()
+    hall.pair()
+    (person, theirs), _ = sides(hall)
+    if way == "back":
+        hall.do(person, Leave())
+        hall.do(person, Join(Text(person)))
+    elif way in ("closed", "reopened"):
+        hall.open_step("plan")
+    if way == "reopened":
+        hall.do("desk", OpenStep("market"))
+    stranger = next(one for one in hall.people if one not in {who for who, _ in sides(hall)})
+    if way == "closed":
+        assert hall.ask(stranger, SayNo(theirs)) != "saved"
+    assert hall.ask(person, SayNo(theirs)) == "saved"
+    assert not hall.find(Pairing) and not hall.find(Taped)

@@ -158,3 +158,31 @@ def test_messages_stand_in_the_way_of_no_undo(hall: Hall) -> None:
         assert "room" not in hall.session.records["p05"].seen_by
         hall.do("desk", Undo())
     assert "room" in hall.session.records["p05"].seen_by
+
+
+def test_the_same_words_to_several_tables_run_at_each(hall: Hall) -> None:
+    hall.open_step("ambition")
+    one, other = hall.people[0], next(p for p in hall.people if p not in hall.group("p00").people)
+    for to in (one, other, one):
+        hall.at += 1
+        assert says(hall, "nog vijf minuten", to) == "saved"
+    assert reads(hall, one) == reads(hall, other) == ["nog vijf minuten"]
+    assert len(hall.find(Message)) == 2, "sent again to the same people, it replaces the first"
+
+
+def test_what_runs_elsewhere_is_never_trimmed() -> None:
+    hall = Hall(2 * (MOST_KEPT + 3))
+    hall.open_step("meet")
+    people = [group.people[0] for group in hall.groups()]
+    assert len(people) > MOST_KEPT
+    for to in people:
+        hall.at += 1
+        says(hall, f"voor de plek van {to}", to)
+    assert [reads(hall, who) for who in people] == [[f"voor de plek van {who}"] for who in people]
+
+
+def test_what_all_read_stays_for_the_others_when_one_table_is_sent_the_same(hall: Hall) -> None:
+    says(hall, "een")
+    hall.at += 1
+    says(hall, "een", "p00")
+    assert all(reads(hall, who)[-1:] == ["een"] for who in hall.people)

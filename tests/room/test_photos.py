@@ -4,6 +4,7 @@ import pytest
 
 from samenspel.room.anytime.photos import (
     LONGEST_SAID_OF_PHOTO,
+    MOST_HUNG,
     MOST_OF_A_TABLE,
     DescribePhoto,
     ErasePhoto,
@@ -145,6 +146,7 @@ def test_undo_forgets_a_photo_that_was_just_hung() -> None:
 def test_it_is_described_by_whoever_took_it() -> None:
     hall = Paper()
     hall.hang("p00")
+    hall.end_part()
     id = hall.photo().id
     assert hall.ask(hall.mate(), DescribePhoto(id, Text("x"), 1)) == "not_yours"
     assert hall.ask("p00", DescribePhoto(id, Text("Een lange tafel"), 1)) == "saved"
@@ -196,6 +198,7 @@ def test_whoever_is_forgotten_takes_their_photo_along() -> None:
 def test_the_desk_sees_that_there_is_a_photo_and_never_what_is_on_it() -> None:
     hall = Paper()
     number = hall.place("p00").number
+    hall.end_part()
     hall.hang("p00", said="Een zon")
     canvas = next(one for one in hall.sees("desk", Canvas) if one.number == number)
     assert canvas.photos == 1 and "Een zon" not in repr(screen(hall.session, "desk"))
@@ -210,3 +213,38 @@ def test_after_the_morning_nobody_hangs_and_anybody_takes_theirs_back() -> None:
     hall.do("desk", EndMorning())
     assert hall.hang("p00", picture="later") == "over"
     assert hall.ask("p00", ErasePhoto(hall.photo().id)) == "saved"
+
+
+def test_rule_8_in_the_minutes_without_words_a_photo_has_none_either() -> None:
+    hall = Paper()
+    assert hall.hang("p00", said="Een zon") == hall.hang("desk", 1, "of the desk", "Een zon") == "wordless"
+    assert not hall.find(Photo)
+    assert hall.hang("p00") == "saved", "a photo without words is fine"
+    asked = DescribePhoto(hall.photo().id, Text("Een zon"), 1)
+    assert hall.ask("p00", asked) == "wordless" and hall.photo().described == ""
+    hall.end_part()
+    assert hall.ask("p00", asked) == "saved"
+
+
+def test_a_drawing_that_was_shown_stays_as_it_was_seen_on_paper_too() -> None:
+    hall = Paper()
+    hall.hang("p00")
+    for step in ("show", "thread"):
+        hall.do("desk", OpenStep(step))
+    assert hall.the(Drawing, number=hall.place("p00").number).shown
+    number = hall.place("p00").number
+    assert hall.hang("p00", picture="later") == hall.hang("desk", number, "later") == "not_now"
+    assert len(hall.find(Photo)) == 1
+    assert hall.ask("p00", DescribePhoto(hall.photo().id, Text("Een lange tafel"), 1)) == "saved"
+
+
+def test_whoever_hangs_for_others_hangs_no_more_than_for_themselves() -> None:
+    hall = Paper(on_paper=2)
+    paper = next(person.id for person in hall.session.all(Person) if person.card)
+    helper = hall.mate(paper)
+    hall.do("desk", NameHelper(paper, helper))
+    for nth in range(MOST_HUNG):
+        hall.do(helper, OnBehalf(paper, HangPhoto(hall.paper_step, 0, f"{nth}", 9, 9)))
+        hall.do(helper, ErasePhoto(f"{nth}"))
+    assert hall.ask(helper, OnBehalf(paper, HangPhoto(hall.paper_step, 0, "more", 9, 9))) == "not_now"
+    assert hall.hang(helper, picture="more") == "too_many_photos"

@@ -28,7 +28,19 @@ from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe
 from samenspel.room.people.paper import AddPerson
-from samenspel.room.records import Ambition, Drawing, Dream, Insight, Pen, Person, Sealed, Sheet, StepName, Text
+from samenspel.room.records import (
+    Ambition,
+    Concept,
+    Drawing,
+    Dream,
+    Insight,
+    Pen,
+    Person,
+    Sealed,
+    Sheet,
+    StepName,
+    Text,
+)
 from samenspel.room.records.longings import Answer, Confirmed, Gleaned, Longing, Otherwise, Recurrence
 from samenspel.room.rules.sight import SetReach
 from tests.room.morning import Hall
@@ -556,3 +568,50 @@ def test_the_large_button_is_the_reveal_only_when_something_hangs() -> None:
     hall.do("desk", Reveal(hall.step.id))
     assert ahead(hall.session).thing == "step"
     hall.do("desk", OpenStep("market"))
+
+
+def test_a_longing_hangs_only_as_long_as_something_that_hangs_speaks_of_it() -> None:
+    hall = Longers()
+    longing = hall.show(many=2)
+    for quote in longing.quotes:
+        assert "room" in hall.the(Longing).seen_by
+        hall.do("desk", TakeOff(quote))
+    assert "room" not in hall.the(Longing).seen_by
+    assert hall.says("p00", ["yes"]) != "saved" or not hall.find(Confirmed)
+    assert hall.ask("desk", Reveal(hall.step.id)) != "saved", "there is nothing to show"
+    hall.do("desk", HangBack(longing.quotes[0]))
+    assert "room" in hall.the(Longing).seen_by
+
+
+@pytest.mark.parametrize("quoted", [Ambition, Drawing, Concept, Insight])
+def test_a_longing_goes_with_whoever_wrote_all_that_spoke_of_it(
+    quoted: type[Ambition | Drawing | Concept | Insight],
+) -> None:
+    hall = Longers()
+    one = min(hall.find(quoted), key=lambda found: found.id)
+    hall.do("desk", ShowLonging(hall.step.id, Text("gekend worden"), (one.id,)))
+    people = [one.of] if one.of else next(g for g in hall.groups(one.step) if g.number == one.number).people
+    for person in people:
+        hall.do(person, ForgetMe())
+    assert "room" not in hall.the(Longing).seen_by
+
+
+def test_a_longing_goes_with_the_insight_on_which_its_sentence_rests_and_the_drawing_that_its_idea_is_in() -> None:
+    for quoted, ground in ((Ambition, "insights"), (Concept, "drawing")):
+        hall = Longers()
+        one = min(hall.find(quoted), key=lambda found: found.id)
+        hall.do("desk", ShowLonging(hall.step.id, Text("gekend worden"), (one.id,)))
+        under = getattr(one, ground)
+        hall.do("desk", TakeOff(under if isinstance(under, str) else under[0]))
+        assert "room" not in hall.the(Longing).seen_by
+
+
+def test_story_8_in_how_many_sessions_is_said_only_of_what_the_machine_laid_together() -> None:
+    hall = Longers()
+    quotes = hall.quotable()
+    hall.do("machine", Glean((Found((quotes[0], quotes[1]), Recurrence(7, 12, 4, 9)),)))
+    gleaned = hall.the(Gleaned).id
+    for chosen, sessions in (((quotes[0],), 7), ((quotes[-1], quotes[-2]), 0), ((quotes[0], quotes[-1]), 0)):
+        hall.do("desk", ShowLonging(hall.step.id, Text(f"om {chosen}"[:60]), chosen, gleaned))
+        longing = hall.the(Longing, quotes=chosen)
+        assert (longing.sessions, longing.of_sessions) == (sessions, 12 if sessions else 0)

@@ -393,8 +393,8 @@ SABOTAGES = [
     Sabotage(
         "dots stay when the words go",
         "room/handle.py",
-        " if one.about_words)",
-        " if False)",
+        " if one.about_words}",
+        " if False}",
         "tests/room/test_gallery.py::test_nobody_recognised_the_words_that_took_the_place_of_others",
     ),
     Sabotage(

@@ -217,8 +217,29 @@ SABOTAGES = [
     Sabotage(
         "a photo is laid in the silence",
         "room/anytime/photos.py",
-        "    if step is None or not exercise(step).may(step, PutOnSheet):",
+        "    if step is None or not exercise(step).takes_photo(step, paper):",
         "    if step is None:",
         f"{PHOTOS}::test_in_the_silence_nothing_is_laid_before_others",
+    ),
+    Sabotage(
+        "a message to one table takes away that of another",
+        "room/anytime/messages.py",
+        "if one.over or is_replaced(one, ask)]",
+        "]",
+        f"{MESSAGES}::test_the_same_words_to_several_tables_run_at_each",
+    ),
+    Sabotage(
+        "a photo has words where there are none",
+        "room/anytime/photos.py",
+        "    if described.strip() and",
+        "    if False and",
+        f"{PHOTOS}::test_rule_8_in_the_minutes_without_words_a_photo_has_none_either",
+    ),
+    Sabotage(
+        "whoever hangs photos for others hangs them without end",
+        "room/anytime/photos.py",
+        "session.made[giver, Photo]",
+        'session.gave[giver, "HangPhoto"]',
+        f"{PHOTOS}::test_whoever_hangs_for_others_hangs_no_more_than_for_themselves",
     ),
 ]

@@ -582,4 +582,32 @@ SABOTAGES = [
         "if not is_whole(plan):",
         f"{PLANS}::test_a_plan_of_which_the_day_has_passed_hangs_only_with_another_day",
     ),
+    Sabotage(
+        "what is taped is suggested anew",
+        "room/exercises/suggesting.py",
+        "if frozenset({mine.id, theirs.id}) in self.paired:",
+        "if False:",
+        f"{MARKET}::test_two_slips_are_paired_once",
+    ),
+    Sabotage(
+        "a pairing outlasts that one of the two is removed",
+        "room/exercises/market.py",
+        "in theirs for change in parted(session, one))",
+        "in () for change in parted(session, one))",
+        f"{MARKET}::test_what_was_taped_comes_apart_when_the_words_or_the_people_of_one_side_go",
+    ),
+    Sabotage(
+        "a longing hangs on nothing",
+        "room/records/longings.py",
+        '    grounds: ClassVar[str] = "quotes"\n',
+        "",
+        f"{LONGINGS}::test_a_longing_hangs_only_as_long_as_something_that_hangs_speaks_of_it",
+    ),
+    Sabotage(
+        "other words take over in how many sessions it came back",
+        "room/exercises/thread.py",
+        "{*quotes} <= {*basis.quotes}",
+        "True",
+        f"{LONGINGS}::test_story_8_in_how_many_sessions_is_said_only_of_what_the_machine_laid_together",
+    ),
 ]

@@ -29,6 +29,7 @@ from .people.paper import AddPerson, SeeOff, on_behalf_of
 from .people.removing import LetBack, Remove
 from .people.seats import Move, PairUp
 from .records import AnyRecord, Id, Over, Person, Record
+from .rules.forgetting import let_go
 from .rules.seen_anew import seen_anew
 from .rules.sight import SetReach, partner_of
 from .session import TEXTS, Session, words_of
@@ -175,9 +176,13 @@ def is_worded_by(session: Session, record: AnyRecord, field: str, turn: Turn) ->
 
 
 def outdated(session: Session, changes: Iterable[Change]) -> Iterator[Drop]:
-    """What was said of words that are no longer there: nobody recognised those that took their place."""
+    """What was said of words that are no longer there, with all that rests on it: nobody recognised those that took
+    their place, and nobody said yes to them.
+    """
     for _, new in rewritten(session, changes):
-        yield from (Drop(one.id) for one in session.holding(new.id, Record) if one.about_words)
+        said = {one.id for one in session.holding(new.id, Record) if one.about_words}
+        yield from (Drop(id) for id in sorted(said))
+        yield from let_go(session, said)
 
 
 @handles(OnBehalf)

@@ -101,6 +101,8 @@ class Session(Index):
     """The number of the turn in which each person last came into the room."""
     gave: Counter[tuple[str, str]] = field(default_factory=Counter)
     """How often each gave a command, by its name: a bound counts these where others may hide or erase what was made."""
+    made: Counter[tuple[str, type[Record]]] = field(default_factory=Counter)
+    """How many of a kind each made, also with a hand that they lent: a bound counts what was erased since too."""
     worded_by: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """Who ever wrote words in each field of a text: on paper the hand that typed them."""
     typed_by: dict[str, str] = field(default_factory=dict)
@@ -227,6 +229,7 @@ def apply(session: Session, entry: Entry) -> Sight:
     for put in entry.put:
         for whose in {put.id, put.of} - {""}:
             session.put_in.setdefault(whose, []).append(entry.number)
+    session.made.update((entry.actor, type(record)) for record in entry.put if before[record.id] is None)
     note_words(session, entry, before)
     stirred: set[Audience] = set()
     for id, record in after.items():

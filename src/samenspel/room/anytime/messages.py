@@ -16,7 +16,7 @@ from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 LONGEST_MESSAGE = 140
 """In characters: what one reads in a glance."""
 MOST_KEPT = 5
-"""How many of the last messages the desk can send again."""
+"""How many of the last messages the desk can send again, besides those that still run elsewhere."""
 
 
 class SendMessage(Command, frozen=True):
@@ -41,8 +41,8 @@ class EndMessage(Command, frozen=True):
 
 @handles(SendMessage)
 def send_message(session: Session, ask: SendMessage, turn: Turn) -> Iterator[Change]:
-    """A phone shows one at a time: a message takes the place of the one before to the same people. What a group is told
-    never hangs on the wall, which all can read.
+    """A phone shows one at a time: a message takes the place of the one before to the same people. What runs for others
+    runs on, also in the same words. What a group is told never hangs on the wall, which all can read.
     """
     step = session.open_step()
     if not ask.text.strip():
@@ -54,11 +54,12 @@ def send_message(session: Session, ask: SendMessage, turn: Turn) -> Iterator[Cha
     if ask.group and (ask.on_wall or not sits_now(session, step, ask.group)):
         raise Refused("not_there")
     kept = sorted(session.all(Message), key=lambda one: one.at)
-    gone = {one.id for one in kept if one.text == ask.text}
-    others = [one for one in kept if one.id not in gone]
+    done = [one for one in kept if one.over or is_replaced(one, ask)]
+    gone = {one.id for one in done if one.text == ask.text}
+    others = [one for one in done if one.id not in gone]
     gone |= {one.id for one in others[: max(len(others) - MOST_KEPT + 1, 0)]}
     yield from (Forget(id) for id in sorted(gone))
-    yield from (ended(one) for one in others if one.id not in gone and not one.over and is_replaced(one, ask))
+    yield from (ended(one) for one in others if one.id not in gone and not one.over)
     new = Message(step.id if step else "", ask.text, ask.group, turn.at, ask.on_wall, id=turn.new_id())
     yield seen_now(session, new)
 

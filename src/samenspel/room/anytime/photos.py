@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from samenspel.room.command import DESK_OR_SEATED, Command, Deed
 from samenspel.room.exercises import exercise
-from samenspel.room.exercises.insights import PutOnSheet
 from samenspel.room.exercises.pens import at_the_table
 from samenspel.room.handlers import handles
 from samenspel.room.records import Ambition, Drawing, Id, Photo, Sheet, Step, Text
@@ -25,7 +24,7 @@ MOST_OF_A_TABLE = 3
 MOST_OF_A_SESSION = 600
 """A hall of a thousand has some two hundred and fifty tables with three papers each, most of them written on phones."""
 MOST_HUNG = 40
-"""How often one person hangs a photo in a session, those that were taken away again included."""
+"""How often one person hangs a photo in a session: those for others, and those that were taken away again, included."""
 LONGEST_SAID_OF_PHOTO = 500
 
 
@@ -82,19 +81,26 @@ def hang_photo(session: Session, ask: HangPhoto, turn: Turn) -> Iterator[Change]
     if turn.actor != "desk":
         at_the_table(session, paper, turn)
     step = session.find(Step, paper.step)
-    if step is None or not exercise(step).may(step, PutOnSheet):
+    if step is None or not exercise(step).takes_photo(step, paper):
         raise Refused("not_now")
-    if len(ask.described) > LONGEST_SAID_OF_PHOTO:
-        raise Refused("too_long")
+    check_words(step, ask.described)
     if session.get(ask.picture) is not None or not ask.picture or min(ask.wide, ask.high) < 1:
         raise Refused("not_there")
     giver = turn.lent_by or turn.actor
-    hung = session.gave[giver, HangPhoto.__name__] >= MOST_HUNG and giver != "desk"
+    hung = session.made[giver, Photo] >= MOST_HUNG and giver != "desk"
     if hung or session.how_many(paper.id, Photo) >= MOST_OF_A_TABLE or session.count(Photo) >= MOST_OF_A_SESSION:
         raise Refused("too_many_photos")
     of = "" if turn.actor == "desk" else turn.actor
     new = Photo(paper.step, paper.number, paper.id, ask.wide, ask.high, ask.described, id=ask.picture, of=of)
     yield seen_now(session, new)
+
+
+def check_words(step: Step | None, described: Text) -> None:
+    """Rule 8: where the exercise takes no words, a photo hangs without."""
+    if len(described) > LONGEST_SAID_OF_PHOTO:
+        raise Refused("too_long")
+    if described.strip() and step is not None and not exercise(step).takes_words(step):
+        raise Refused("wordless")
 
 
 def paper_at(session: Session, step: str, number: int) -> Paper | None:
@@ -115,8 +121,7 @@ def describe_photo(session: Session, ask: DescribePhoto, turn: Turn) -> Iterator
     photo = session.see(Photo, ask.photo, turn.actor)
     if not (is_own(photo, turn.actor) or (turn.actor == "desk" and not photo.described)):
         raise Refused("not_yours")
-    if len(ask.described) > LONGEST_SAID_OF_PHOTO:
-        raise Refused("too_long")
+    check_words(session.find(Step, photo.step), ask.described)
     if is_late(photo, ask.version):
         raise Refused("changed_since")
     yield Put(replace(photo, described=ask.described, version=photo.version + 1))

@@ -128,6 +128,14 @@ class Exercise:
         begins = self.begin_in.get(command)
         return begins is None or step.revealed or not step.parts or has_come_to(step, begins)
 
+    def takes_words(self, step: Step) -> bool:
+        """Whether something may be written now on what a table makes in it."""
+        return True
+
+    def takes_photo(self, step: Step, paper: Record) -> bool:
+        """Whether a photo of this paper may hang there now."""
+        return True
+
     def is_dark(self, step: Step) -> bool:
         return bool(step.parts) and running_part(step).name in self.dark
 
@@ -209,6 +217,10 @@ class Exercise:
 
     def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
         """What a forgotten person wrote that has no owner, such as the title of a sheet."""
+        yield from ()
+
+    def removed(self, session: Session, step: Step, person: str) -> Iterator[Change]:
+        """What does not outlast that somebody is removed, apart from what they hung: they see it no more."""
         yield from ()
 
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:

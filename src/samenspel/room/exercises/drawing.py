@@ -140,7 +140,7 @@ def draw(session: Session, ask: Draw, turn: Turn) -> Iterator[Change]:
     """Everybody at the table draws, with what there is to draw with. A drawing that was shown stays as it was seen."""
     drawing = own_drawing(session, ask.drawing, turn)
     step = session.see(Step, drawing.step, turn.actor)
-    if drawing.shown and not step.open:
+    if is_finished(step, drawing):
         raise Refused("not_now")
     if not is_ink(ask):
         raise Refused("not_there")
@@ -155,6 +155,11 @@ def draw(session: Session, ask: Draw, turn: Turn) -> Iterator[Change]:
         session,
         Stroke(drawing.id, ask.marker, ask.thick, ask.points, ask.stroke, id=turn.new_id(), of=turn.actor),
     )
+
+
+def is_finished(step: Step, drawing: Drawing) -> bool:
+    """Whether nothing is added to it any more, with a finger or on paper."""
+    return drawing.shown and not step.open
 
 
 def is_ink(ask: Draw) -> bool:
@@ -264,7 +269,7 @@ def with_pen(session: Session, id: str, turn: Turn) -> Drawing:
 def with_words(session: Session, drawing: Drawing, turn: Turn) -> None:
     """Rule 8: the first minutes are without words."""
     step = session.see(Step, drawing.step, turn.actor)
-    if step.open and not DRAWING.may(step, NameConcept):
+    if not DRAWING.takes_words(step):
         raise Refused("wordless")
 
 
@@ -378,6 +383,13 @@ class DrawTogether(Exercise):
         share = min(1.0, minutes / FULL) * MINUTE
         wordless, title = WORDLESS * share, TITLE * share
         return timed(("wordless", wordless), ("draw", minutes * MINUTE - wordless - title), ("title", title))
+
+    def takes_words(self, step: Step) -> bool:
+        """Rule 8: the first minutes are without words."""
+        return not step.open or self.may(step, NameConcept)
+
+    def takes_photo(self, step: Step, paper: Record) -> bool:
+        return not (isinstance(paper, Drawing) and is_finished(step, paper))
 
     def closes(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
         """A morning without `show` (domain 2.2, short90) has all drawings hang as the drawing ends."""

@@ -19,6 +19,7 @@ from samenspel.room.records import (
     Part,
     Pen,
     Person,
+    Record,
     Sheet,
     Source,
     Step,
@@ -321,6 +322,10 @@ class Insights(Exercise):
         return timed(
             ("alone", 2 * MINUTE), ("pair", twelfth * 4), ("find", find), ("table", table), ("title", twelfth * 2)
         )
+
+    def takes_photo(self, step: Step, paper: Record) -> bool:
+        """Nothing is laid before others in the silent minutes."""
+        return self.may(step, PutOnSheet)
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         yield from hung(session, step)

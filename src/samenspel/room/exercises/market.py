@@ -199,7 +199,7 @@ def say_yes(session: Session, ask: SayYes, turn: Turn) -> Iterator[Change]:
     one = suggested(session, turn.actor, theirs.id)
     if one is None and not turn.lent_by:
         raise Refused("not_there")
-    if one is not None and one.thought == "yes":
+    if (one is not None and one.thought == "yes") or pairing_of(session, turn.actor, theirs.id):
         raise Refused("not_now")
     if one is None:
         one = Suggested(step.id, found.id, theirs.id, "chance", id=turn.new_id(), of=turn.actor)
@@ -230,24 +230,37 @@ def paired(session: Session, step: Step, one: Offer | Need, other: Offer | Need,
 
 @handles(SayNo)
 def say_no(session: Session, ask: SayNo, turn: Turn) -> Iterator[Change]:
-    """A no is told to nobody. Taken back before the other says yes, a yes was never there."""
+    """A no is told to nobody. Taken back before the other says yes, a yes was never there; and what is taped comes
+    apart by either, whatever became of what was suggested.
+    """
+    pairing = pairing_of(session, turn.actor, ask.theirs)
     one = suggested(session, turn.actor, ask.theirs)
-    if one is None:
+    if pairing is None and one is None:
         raise Refused("not_there")
-    at_market(session, one.step, turn)
-    if one.thought == "past":
-        raise Refused("not_now")
-    yield Put(replace(one, thought="" if one.thought == "yes" else "past"))
-    yield from parted(session, {one.mine, one.theirs})
+    if pairing is None and one is not None:
+        at_market(session, one.step, turn)
+        if one.thought == "past":
+            raise Refused("not_now")
+    if one is not None and one.thought != "past":
+        yield Put(replace(one, thought="" if one.thought == "yes" else "past"))
+    if pairing is not None:
+        yield from parted(session, pairing)
 
 
-def parted(session: Session, both: set[str]) -> Iterator[Change]:
+def pairing_of(session: Session, person: str, theirs: str) -> Pairing | None:
+    """In which somebody is paired by what is the other's: the one record of it, as long as both are."""
+    every = session.holding(theirs, Pairing)
+    return next((one for one in every if (person, theirs) in ((one.giver, one.need), (one.seeker, one.offer))), None)
+
+
+def parted(session: Session, pairing: Pairing) -> Iterator[Change]:
     """What was taped together comes apart."""
-    one_of_them = min(both)
-    for pairing in (one for one in session.holding(one_of_them, Pairing) if {one.offer, one.need} == both):
-        yield Drop(pairing.id)
-        yield from (Drop(one.id) for one in session.holding(pairing.id, Brought))
-    yield from (Drop(one.id) for one in session.holding(one_of_them, Taped) if {one.offer, one.need} == both)
+    both = pairing.offer, pairing.need
+    of_both = [one for one in session.holding(pairing.offer, Pairing) if (one.offer, one.need) == both]
+    for one in of_both:
+        yield Drop(one.id)
+        yield from (Drop(brought.id) for brought in session.holding(one.id, Brought))
+    yield from (Drop(one.id) for one in session.holding(pairing.offer, Taped) if (one.offer, one.need) == both)
 
 
 @handles(ShowOthers)
@@ -381,6 +394,11 @@ class Market(Exercise):
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
         """Their own yes goes with them. What others see stays as it is: what vanished now would be theirs."""
         yield from (Forget(one.id) for one in session.of(person, Suggested) if one.step == step.id)
+
+    def removed(self, session: Session, step: Step, person: str) -> Iterator[Change]:
+        """Nobody walks to whoever is not in the room any more. Their slips go off the wall in the same moment."""
+        theirs = (one for one in session.holding(step.id, Pairing) if person in (one.giver, one.seeker))
+        yield from (change for one in theirs for change in parted(session, one))
 
     def forgets(self, session: Session, step: Step, person: str) -> Iterator[Change]:
         theirs = [one.id for one in laid(session, step) if one.of == person]

@@ -12,7 +12,7 @@ from zlib import crc32
 from msgspec.structs import replace
 
 from samenspel.room.records import Group, Need, Offer, Person, Step
-from samenspel.room.records.market import Nearness, Suggested, Whereby
+from samenspel.room.records.market import Nearness, Pairing, Suggested, Whereby
 from samenspel.room.rules.sight import is_taken_off, reaches
 from samenspel.room.rules.voting import FEWEST
 from samenspel.room.seating.groups import met_in
@@ -69,6 +69,9 @@ class Stalls:
         """What each person was suggested already, by the id of what is theirs."""
         for one in kept:
             self.given[one.of][one.theirs] = one
+        taped = ({one.offer, one.need} for one in session.holding(step.id, Pairing))
+        self.paired = {frozenset(both) for both in taped if not both & changed}
+        """What goes together already: it is not suggested anew, to neither of the two."""
         self.put: dict[str, Suggested] = {}
 
     @cached_property
@@ -108,6 +111,8 @@ class Stalls:
         for mine in self.own(person):
             others = [one for one in self.across(mine) if one.of != person and one.id not in self.given[person]]
             for theirs in self.few(mine, others):
+                if frozenset({mine.id, theirs.id}) in self.paired:
+                    continue
                 offer, need = (mine, theirs) if isinstance(mine, Offer) else (theirs, mine)
                 found.append(Fit(mine, theirs, self.like(offer.id, need.id), theirs.of in met))
         return sorted(found, key=lambda fit: fit.rank)

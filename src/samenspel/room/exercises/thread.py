@@ -112,7 +112,9 @@ def glean(session: Session, ask: Glean, turn: Turn) -> Iterator[Change]:
 
 @handles(ShowLonging)
 def show_longing(session: Session, ask: ShowLonging, turn: Turn) -> Iterator[Change]:
-    """Rule 9: after all dreams are locked, by a person's tap. It rests on words of this room that hang."""
+    """Rule 9: after all dreams are locked, by a person's tap. It rests on words of this room that hang. In how many
+    sessions it came back was found of the words laid together: of others nobody counted anything.
+    """
     step = session.see(Step, ask.step, turn.actor)
     if step.name != THREAD.name or not step.open or step.revealed or not dreams_are_locked(session):
         raise Refused("not_now")
@@ -128,7 +130,8 @@ def show_longing(session: Session, ask: ShowLonging, turn: Turn) -> Iterator[Cha
     if not all(may_be_quoted(session, id) for id in quotes):
         raise Refused("not_there")
     basis = session.see(Gleaned, ask.gleaned, turn.actor) if ask.gleaned else None
-    sessions, of = (basis.sessions, basis.of_sessions) if basis else (0, 0)
+    is_of_basis = basis is not None and {*quotes} <= {*basis.quotes}
+    sessions, of = (basis.sessions, basis.of_sessions) if basis and is_of_basis else (0, 0)
     number = free_place(hanging(session, step))
     yield Put(Longing(step.id, number, ask.text, quotes, True, sessions, of, id=turn.new_id(), seen_by=ROOM))
 

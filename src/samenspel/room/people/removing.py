@@ -6,6 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 
 from samenspel.room.command import DESK_ONLY, Command, Deed
+from samenspel.room.exercises import exercise
 from samenspel.room.exercises.pens import has_words_by
 from samenspel.room.handlers import handles
 from samenspel.room.records import (
@@ -16,6 +17,7 @@ from samenspel.room.records import (
     ParkedPoint,
     Person,
     Removed,
+    Step,
     TakenOff,
     WentAlong,
 )
@@ -73,6 +75,8 @@ def remove(session: Session, ask: Remove, turn: Turn) -> Iterator[Change]:
         yield Put(TakenOff(record.id, turn.at, id=taken[record.id], seen_by=back_to | (DESK if is_known else NOBODY)))
     yield from (Put(replace(point, seen_by=NOBODY)) for point in parked)
     yield Put(Removed(person.id, id=turn.new_id(), seen_by=DESK | {person.id}))
+    for step in session.all(Step):
+        yield from exercise(step).removed(session, step, person.id)
     ids = tuple(record.id for record in hung), tuple(point.id for point in parked)
     yield Put(WentAlong(person.id, *ids, tuple(taken.values()), id=turn.new_id()))
 

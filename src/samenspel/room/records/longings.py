@@ -42,6 +42,7 @@ class Longing(Record, frozen=True):
     first_sight: ClassVar[Sight] = ROOM
     hangs: ClassVar[bool] = True
     one_by_one: ClassVar[bool] = True
+    grounds: ClassVar[str] = "quotes"
     after_reveal: ClassVar[Sight] = ROOM
     moves_clock: ClassVar[bool] = False
 

@@ -66,6 +66,7 @@ class Pairing(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = NOBODY
     rests_on: ClassVar[tuple[str, ...]] = ("offer", "need")
+    about_words: ClassVar[bool] = True
     forgotten_with: ClassVar[tuple[str, ...]] = ("giver", "seeker")
     moves_clock: ClassVar[bool] = False
 
@@ -82,6 +83,7 @@ class Taped(Record, frozen=True):
 
     first_sight: ClassVar[Sight] = ROOM
     rests_on: ClassVar[tuple[str, ...]] = ("offer", "need")
+    about_words: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     step: Id

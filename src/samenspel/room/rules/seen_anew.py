@@ -112,10 +112,8 @@ def seen_anew(session: Session, given: Iterable[Change], turn: Turn) -> list[Cha
     changes += [Put(one) for one in taken_back(session, after)]
     put = {change.record.id: change.record for change in changes if isinstance(change, Put)}
     lying = {record.id: record for id in tables for record in at_table(after, id)}
-    off = list(taken_off(session, after))
-    off += resting_on(after, (*after.changed, *(one.id for one in off)))
-    parts = [*parts_of(after, (*after.changed, *(one.id for one in off))), *parts_by(session, after)]
-    lying |= {record.id: record for record in (*off, *notes_on(after, off), *parts, *asked_of(session, after, gone))}
+    off = hanging_with(after, [*taken_off(session, after), *parts_by(session, after)])
+    lying |= {record.id: record for record in (*off, *notes_on(after, off), *asked_of(session, after, gone))}
     seen = {record.id: sighted(after, record) for record in (*lying.values(), *put.values())}
     more = [Put(record) for id, record in seen.items() if id not in put and record != after.get(id)]
     same = [Put(seen.get(one.record.id, one.record)) if isinstance(one, Put) else one for one in changes]
@@ -224,6 +222,17 @@ def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
         taken = new or session.get(id)
         if isinstance(taken, TakenOff | Stop) and (what := after.get(taken.what)):
             yield what
+
+
+def hanging_with(after: Preview, off: Sequence[AnyRecord]) -> list[AnyRecord]:
+    """These, and all that hangs with them or with what changes: parts, what rests on either, and so on."""
+    found = {one.id: one for one in off}
+    more = [*after.changed, *found]
+    while more:
+        new = {one.id: one for one in (*resting_on(after, more), *parts_of(after, more)) if one.id not in found}
+        found |= new
+        more = list(new)
+    return list(found.values())
 
 
 def resting_on(after: Preview, ids: Iterable[str]) -> Iterator[AnyRecord]:

@@ -207,7 +207,7 @@ def is_grounded(room: Looked, record: AnyRecord) -> bool:
     if not record.grounds or not has_words(record):
         return True
     found = (room.get(id) for id in getattr(record, record.grounds))
-    return any(one is not None and sight_now(room, one) >= ROOM for one in found)
+    return any(one is not None and has_words(one) and sight_now(room, one) >= ROOM for one in found)
 
 
 def is_stopped(room: Looked, record: AnyRecord) -> bool:
