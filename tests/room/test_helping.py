@@ -21,7 +21,7 @@ from samenspel.room.exercises.gallery import GiveDots
 from samenspel.room.exercises.insights import MOST_LINES, PutOnSheet, WriteInsight
 from samenspel.room.exercises.interview import LONGEST_NOTE, MOST_NOTES, WriteStory
 from samenspel.room.exercises.introduce import PassBy
-from samenspel.room.exercises.market import SayYes, WriteNeed, WriteOffer
+from samenspel.room.exercises.market import EraseAtMarket, SayNo, SayYes, WriteNeed, WriteOffer
 from samenspel.room.exercises.meet import LONGEST_TELLING, SayWhatMay
 from samenspel.room.exercises.plan import AnswerBuddy, GatherAt
 from samenspel.room.exercises.thread import AnswerLongings
@@ -51,7 +51,7 @@ from samenspel.room.records import (
     Text,
 )
 from samenspel.room.records.longings import Longing
-from samenspel.room.records.market import Suggested
+from samenspel.room.records.market import Offer, Suggested
 from samenspel.room.rules.sight import SetReach
 from samenspel.room.session import audiences
 from tests.room.morning import Hall
@@ -300,6 +300,7 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
     ambition = next((one.id for one in hall.find(Ambition, number=number)), "no ambition")
     buddy = next((one.id for one in hall.find(Buddy, whom=toos)), "no buddy")
     longing = next((one.id for one in hall.find(Longing)), "no longing")
+    laid = next((one.id for one in hall.find(Offer, of=toos)), "no offer")
     suggested = next((one.theirs for one in hall.find(Suggested, of=toos)), "no slip")
     return {
         "before": [AnswerBefore(step, slip_key(hall.host.founded), ANSWERS)],
@@ -324,6 +325,8 @@ def lent(hall: Hall, toos: str) -> dict[str, list[AnyCommand]]:
             WriteOffer(step, "head", Text("z"), 1),
             WriteNeed(step, "hands", Text("y")),
             SayYes(suggested),
+            SayNo(suggested),
+            EraseAtMarket(laid),
         ],
         "plan": [GatherAt(step, ambition), GatherAt(step, alone=True), AnswerBuddy(buddy, yes=True)],
     }

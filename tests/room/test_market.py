@@ -24,6 +24,7 @@ from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.ahead import ahead
 from samenspel.room.morning.programme import OpenStep, Reveal
 from samenspel.room.people.doors import ForgetMe, Join, Leave, TieTo
+from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.removing import Remove
 from samenspel.room.records import Need, Offer, Pairing, Person, Suggested, Taped, Text
@@ -543,3 +544,30 @@ def test_either_side_takes_back_what_was_taped_as_long_as_it_is(way: str) -> Non
         assert hall.ask(stranger, SayNo(theirs)) != "saved"
     assert hall.ask(person, SayNo(theirs)) == "saved"
     assert not hall.find(Pairing) and not hall.find(Taped)
+
+
+def test_rule_14_what_is_possible_on_paper_is_taken_back_on_paper_by_the_hand_that_typed_it() -> None:
+    hall = Stall()
+    hall.do("desk", AddPerson(Text("Riet"), 1))
+    riet = next(person.id for person in hall.session.all(Person) if person.card)
+    hall.do("desk", NameHelper(riet, "p00"))
+    hall.write()
+
+    def typed(hand: str, text: str) -> str:
+        return hall.ask(hand, OnBehalf(riet, WriteOffer(hall.step.id, "hands", Text(text))))
+
+    assert typed("desk", "Ik bak brod") == typed("desk", "Ik bak brood") == "saved"
+    assert typed("p00", "Iets van een ander") == "not_now"
+    assert hall.offer(riet).text == "Ik bak brood"
+    hall.do("desk", OnBehalf(riet, WriteNeed(hall.step.id, "heart", Text("Iemand die meeloopt"))))
+    hall.show()
+    theirs = hall.need("p03").id
+    hall.do("desk", OnBehalf(riet, SayYes(theirs)))
+    hall.do("p03", SayYes(hall.offer(riet).id))
+    assert hall.find(Pairing)
+    hall.do("desk", OnBehalf(riet, SayNo(theirs)))
+    assert not hall.find(Pairing) and not hall.find(Brought)
+    offer = hall.offer(riet).id
+    assert hall.ask("p00", OnBehalf(riet, EraseAtMarket(offer))) == "not_now"
+    hall.do("desk", OnBehalf(riet, EraseAtMarket(offer)))
+    assert not hall.find(Offer, of=riet)

@@ -284,8 +284,8 @@ SABOTAGES = [
     Sabotage(
         "a helper writes over what they see",
         "room/rules/seen_anew.py",
-        "    return session.typed_by.get(id) == by and by in audiences(session.get(id))\n",
-        "    return by in audiences(session.get(id))\n",
+        "    return session.typed_by.get(id) == by and record is not None and",
+        "    return record is not None and",
         "tests/room/test_helping.py::test_a_helper_at_the_same_table_writes_over_and_erases_only_what_they_typed_themselves",
     ),
     Sabotage(

@@ -58,6 +58,7 @@ class EraseAtMarket(Command, frozen=True):
     """Take my offer or my need off the market, for good."""
 
     asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
     from_outside: ClassVar = True
     for_good: ClassVar = True
     told: ClassVar[Deed | None] = "take_from_market"
@@ -90,6 +91,7 @@ class SayNo(Command, frozen=True):
     """Not this one; or take back a yes, also when both said it. Nobody asks why."""
 
     asked_by: ClassVar = SEATED
+    on_paper: ClassVar = True
     traceless: ClassVar = True
 
     theirs: Id
@@ -141,12 +143,15 @@ def written(session: Session, new: Offer | Need, old: Offer | Need | None, seen:
     """Rule 1: its writer's alone until all hang at once; after that it hangs by its writer's tap.
 
     Whoever said yes to other words than these has not said yes to them.
+    The hand that typed it for somebody on paper sees no version, and needs none to put it right.
     """
     step = at_market(session, new.step, turn)
     if not new.text.strip():
         raise Refused("nothing_written")
     if len(new.text) > LONGEST_AT_MARKET:
         raise Refused("too_long")
+    if old is not None and turn.lent_by and session.typed_by.get(old.id) == turn.lent_by:
+        seen = old.version
     goes_on(old, seen)
     if old is not None:
         if is_late(old, seen):

@@ -127,6 +127,10 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     """The field that the tap sets by which it hangs, for what its own people hang. What changes its words in another
     way takes that tap back.
     """
+    typed_unseen: ClassVar[bool] = False
+    """Whether the hand that typed it for somebody on paper may write over it, or erase it, though it hangs on nobody's
+    screen or without a name: nothing is lost that it did not write itself.
+    """
     moves_clock: ClassVar[bool] = True
     """Whether putting one may change a deadline, the outlook, who sits where or how many are ready."""
 

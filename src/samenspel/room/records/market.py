@@ -23,6 +23,7 @@ class AtMarket(Writing, frozen=True, kw_only=True):
     sets_reach: ClassVar[bool] = True
     counted: ClassVar[bool] = True
     owners_alone: ClassVar[tuple[str, ...]] = ("version",)
+    typed_unseen: ClassVar[bool] = True
     moves_clock: ClassVar[bool] = False
 
     step: Id

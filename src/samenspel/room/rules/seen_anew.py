@@ -189,8 +189,9 @@ def is_not_lent(session: Session, change: Change, turn: Turn) -> bool:
 
 
 def typed(session: Session, id: str, by: str) -> bool:
-    """Whether the last words of a record were typed by this lent hand, which sees them."""
-    return session.typed_by.get(id) == by and by in audiences(session.get(id))
+    """Whether the last words of a record were typed by this lent hand, which sees them or needs not."""
+    record = session.get(id)
+    return session.typed_by.get(id) == by and record is not None and (record.typed_unseen or by in audiences(record))
 
 
 def overwrites(session: Session, new: AnyRecord) -> bool:
