@@ -36,7 +36,10 @@ from samenspel.room.records import (
     Newcomer,
     Pen,
     Programme,
+    Sheet,
     Step,
+    StepName,
+    Stop,
     Stroke,
     TakenOff,
     Text,
@@ -505,6 +508,45 @@ def test_whoever_made_nothing_of_it_stops_nothing() -> None:
     drawing = hall.the(Drawing, id=hall.shown()[0])
     stranger = next(one for one in hall.people if hall.place(one).number != drawing.number)
     assert hall.ask(stranger, HoldBack(drawing.id)) == "not_yours"
+
+
+@pytest.mark.parametrize("step", ["insights", "ambition", "drawing"])
+def test_whoever_was_let_in_by_nobody_stops_nothing_of_a_table(step: StepName) -> None:
+    """Attack: a stranger with the code comes in late, and holds back what a table makes."""
+    hall = Hall(8)
+    hall.open_table() if step == "insights" else hall.open_step(step)
+    hall.do("stranger", Join(Text("Vreemde")))
+    number = hall.group("stranger").number
+    kind: type[Sheet | Ambition | Drawing] = {"insights": Sheet, "ambition": Ambition, "drawing": Drawing}[step]
+    what = hall.the(kind, step=hall.step.id, number=number)
+    assert any(one.person == "stranger" for one in hall.find(Newcomer))
+    assert hall.ask("stranger", HoldBack(what.id)) in ("not_yours", "not_there")
+    assert not hall.find(Stop)
+
+
+def test_the_stop_of_whoever_is_removed_stops_nothing_until_they_are_let_back() -> None:
+    hall = Drawers()
+    hall.drawn()
+    mate = next(one for one in hall.place("p00").people if one != "p00")
+    hall.draw(mate)
+    drawing = hall.paper("p00")
+    hall.do("p00", HoldBack(drawing.id))
+    canvas = f"canvas-{drawing.step}-{drawing.number}"
+    assert hall.the(Canvas, id=canvas).held and any(
+        isinstance(one, Stop) for one in screen(hall.session, mate).values()
+    )
+    hall.do("desk", Remove("p00"))
+    assert not hall.the(Canvas, id=canvas).held
+    assert not any(isinstance(one, Stop) for one in screen(hall.session, mate).values())
+    hall.open_step("show")
+    while hall.end_part() == "saved":
+        pass
+    assert drawing.id in hall.shown() and any(one.drawing == drawing.id for one in hall.sees("room", Stroke))
+    assert hall.ask("p00", HoldBack(drawing.id)) != "saved"
+    hall.do("desk", LetBack("p00"))
+    assert drawing.id not in hall.shown() and hall.the(Canvas, id=canvas).held
+    hall.do("desk", Remove("p00"))
+    assert drawing.id in hall.shown()
 
 
 def test_the_facilitator_takes_a_drawing_off_with_all_its_strokes_and_hangs_it_back() -> None:

@@ -242,4 +242,11 @@ SABOTAGES = [
         'session.gave[giver, "HangPhoto"]',
         f"{PHOTOS}::test_whoever_hangs_for_others_hangs_no_more_than_for_themselves",
     ),
+    Sabotage(
+        "a guest whom nobody let in stops a table",
+        "room/anytime/stopping.py",
+        " or newcomer_in(session, group.id, person):",
+        ":",
+        "tests/room/test_drawing.py::test_whoever_was_let_in_by_nobody_stops_nothing_of_a_table",
+    ),
 ]

@@ -323,4 +323,11 @@ SABOTAGES = [
         "",
         "tests/room/test_drawing.py::test_a_concept_goes_no_further_than_whoever_named_it_lets_it",
     ),
+    Sabotage(
+        "the stop of whoever was removed stays",
+        "room/rules/removed.py",
+        "    return not (record.of and is_removed(room, record.of))\n",
+        "    return True\n",
+        "tests/room/test_drawing.py::test_the_stop_of_whoever_is_removed_stops_nothing_until_they_are_let_back",
+    ),
 ]

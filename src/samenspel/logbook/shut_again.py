@@ -10,7 +10,7 @@ from samenspel.room.morning.ending import EndMorning
 from samenspel.room.people.consoles import EndConsole, console_with
 from samenspel.room.people.removing import Remove
 from samenspel.room.records import CodeCard, Console, Door, JoinCode, OpenedSeat, Over, Person, Removed
-from samenspel.room.rules.earned import is_removed
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.rules.seen_anew import seen_anew
 from samenspel.room.session import Session, apply
 from samenspel.room.turn import Change, Drop, Put, Turn, entry_of

@@ -40,6 +40,7 @@ from .records import (
     Text,
     Writing,
 )
+from .rules.removed import counts
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -385,7 +386,7 @@ def keep_progress(session: Session, before: Before, after: Before) -> Sight:
     for kind in FOLLOWED:
         changed = [one for id in after if (one := session.find(kind, id))]
         resting = [one for id in after for one in session.holding(id, kind)]
-        stops = (one for records in (before, after) for one in records.values() if isinstance(one, Stop))
+        stops = stops_in(session, before, after)
         changed += [one for stop in stops if (one := session.find(kind, stop.what))]
         for one in {record.id: record for record in (*changed, *resting)}.values():
             progress = progress_of(session, cast(AnyRecord, one))
@@ -396,11 +397,19 @@ def keep_progress(session: Session, before: Before, after: Before) -> Sight:
     return stirred
 
 
+def stops_in(session: Session, before: Before, after: Before) -> list[Stop]:
+    """The stops that changed, and those of whoever was removed or let back."""
+    changed = [one for records in (before, after) for one in records.values() if one is not None]
+    removed = {one.person for one in changed if isinstance(one, Removed)}
+    stops = [one for one in changed if isinstance(one, Stop)]
+    return stops + [one for person in removed for one in session.of(person, Stop)]
+
+
 def progress_of(session: Session, record: AnyRecord) -> Progress:
     """What this still lacks. Its id says nothing about that of the record."""
     step, number = (getattr(record, name) for name in ("step", "number"))
     lacks = tuple(name for name in record.needs if not is_filled(session, getattr(record, name)))
-    is_held = session.how_many(record.id, Stop) > 0
+    is_held = any(counts(session, stop) for stop in session.holding(record.id, Stop))
     return Progress(step, number, lacks, is_held, id=f"progress-{step}-{number}", seen_by=Progress.first_sight)
 
 
@@ -421,6 +430,7 @@ def keep_canvases(session: Session, before: Before, after: Before) -> Sight:
     """Say anew how far each drawing is that changed, or on which something changed."""
     stirred: Sight = NOBODY
     changed = [record for records in (before, after) for record in records.values()]
+    changed += stops_in(session, before, after)
     places = dict.fromkeys(place for record in changed if (place := place_of_drawing(session, before, record)))
     for step, number in places:
         id = f"canvas-{step}-{number}"
@@ -463,7 +473,7 @@ def canvas_of(session: Session, id: str, step: str, number: int) -> Canvas | Non
         titled=bool(drawing.title),
         described=bool(drawing.described),
         concepts=session.how_many_on(drawing.id, Concept),
-        held=session.how_many(drawing.id, Stop) > 0,
+        held=any(counts(session, stop) for stop in session.holding(drawing.id, Stop)),
         shown=drawing.shown,
         id=id,
         seen_by=Canvas.first_sight,

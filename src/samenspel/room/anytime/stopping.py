@@ -7,7 +7,8 @@ from samenspel.room.command import SEATED, Command, Deed
 from samenspel.room.exercises.pens import has_words_by
 from samenspel.room.handlers import handles
 from samenspel.room.records import AnyRecord, Id, Over, Stop
-from samenspel.room.rules.earned import readers
+from samenspel.room.rules.earned import newcomer_in, readers
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.rules.sight import group_at, seen_now, writes_no_more
 from samenspel.room.session import Session, audiences
 from samenspel.room.turn import Change, Drop, Refused, Turn
@@ -47,12 +48,14 @@ def hold_back(session: Session, ask: HoldBack, turn: Turn) -> Iterator[Change]:
         raise Refused("not_yours")
     if mine:
         raise Refused("not_now")
+    if is_removed(session, turn.actor):
+        raise Refused("not_inside")
     yield seen_now(session, Stop(what.id, id=turn.new_id(), of=turn.actor))
 
 
 def has_made(session: Session, what: AnyRecord, person: str) -> bool:
     """Whether they made anything of it: words, or what lies on it, or they sat at its table as it was made. With one
-    pen many make what one of them writes down.
+    pen many make what one of them writes down. Whoever was not let in there has only what is by their own hand.
     """
     if what.of:
         return what.of == person
@@ -70,7 +73,7 @@ def lies_there(one: AnyRecord, on: str) -> bool:
 def was_there(session: Session, what: AnyRecord, person: str) -> bool:
     """Whether they may read it where they sit, or could as they left, when something stood there."""
     group = group_at(session, what)
-    if group is None or person not in (*group.people, *group.left):
+    if group is None or person not in (*group.people, *group.left) or newcomer_in(session, group.id, person):
         return False
     if person in group.people and person in readers(session, what, group):
         return True

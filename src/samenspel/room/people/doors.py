@@ -38,8 +38,8 @@ from samenspel.room.records import (
     Tie,
     TieKind,
 )
-from samenspel.room.rules.earned import is_removed
 from samenspel.room.rules.forgetting import let_go
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.session import Session
 from samenspel.room.text.tidying import cut, on_one_line
 from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn

@@ -6,7 +6,7 @@ from typing import ClassVar, cast
 from samenspel.room.command import Command, Deed, Rights
 from samenspel.room.handlers import handles
 from samenspel.room.records import AnyRecord, Id, Person, Record, Tie
-from samenspel.room.rules.earned import is_removed
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.session import TEXTS, Session
 from samenspel.room.turn import Change, Forget, Refused, Turn
 

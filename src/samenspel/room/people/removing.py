@@ -21,7 +21,7 @@ from samenspel.room.records import (
     TakenOff,
     WentAlong,
 )
-from samenspel.room.rules.earned import is_removed
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.rules.sight import is_taken_off, table_of, taken_along
 from samenspel.room.session import Session
 from samenspel.room.turn import Change, Drop, Put, Refused, Turn

@@ -2,7 +2,7 @@
 
 from typing import Protocol, TypeVar
 
-from samenspel.room.records import DESK, NOBODY, WALL, AnyRecord, Group, Newcomer, Person, Record, Removed, Sight
+from samenspel.room.records import DESK, NOBODY, WALL, AnyRecord, Group, Newcomer, Person, Record, Sight
 from samenspel.room.session import is_filled_in
 
 R = TypeVar("R", bound=Record)
@@ -28,11 +28,6 @@ class Looked(Protocol):
 def present(room: Looked, group: Group) -> Sight:
     """Who sits in this group and has not gone home. Whoever left, for wherever, sees nothing more of it."""
     return frozenset(one for one in group.people if (person := room.find(Person, one)) and person.here)
-
-
-def is_removed(room: Looked, person: str) -> bool:
-    """Whether somebody was taken out of the room: they receive only what is their own."""
-    return bool(room.holding(person, Removed))
 
 
 def sight_of_group(room: Looked, group: Group) -> Sight:

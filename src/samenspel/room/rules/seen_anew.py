@@ -218,11 +218,13 @@ def helping(session: Session, after: Preview) -> Iterable[Helper]:
 
 
 def taken_off(session: Session, after: Preview) -> Iterator[AnyRecord]:
-    """What is about to be taken off the wall or stopped, or to hang again."""
+    """What is about to be taken off the wall or stopped, or to hang again; also by the stop of somebody who goes."""
     for id, new in after.changed.items():
         taken = new or session.get(id)
-        if isinstance(taken, TakenOff | Stop) and (what := after.get(taken.what)):
-            yield what
+        stops = session.of(taken.person, Stop) if isinstance(taken, Removed) else ()
+        for one in (taken, *stops):
+            if isinstance(one, TakenOff | Stop) and (what := after.get(one.what)):
+                yield what
 
 
 def hanging_with(after: Preview, off: Sequence[AnyRecord]) -> list[AnyRecord]:
@@ -275,11 +277,12 @@ def parts_of(after: Preview, ids: Iterable[str]) -> Iterator[AnyRecord]:
 
 
 def parts_by(session: Session, after: Preview) -> Iterator[AnyRecord]:
-    """What somebody drew who is about to be removed, or let back."""
+    """What somebody drew or stopped who is about to be removed, or let back."""
     for id, new in after.changed.items():
         removed = new or session.get(id)
         if isinstance(removed, Removed):
-            yield from (one for one in session.belongings(removed.person).values() if one.part_of and after.get(one.id))
+            theirs = (one for id in session.belongings(removed.person) if (one := after.get(id)))
+            yield from (one for one in theirs if one.part_of or isinstance(one, Stop))
 
 
 def told_on_wall(session: Session, change: Change, after: Preview) -> Change:

@@ -32,7 +32,8 @@ from samenspel.room.records import (
     Writing,
 )
 from samenspel.room.records.longings import Confirmed
-from samenspel.room.rules.earned import Looked, is_removed, present, readers, sight_of_group
+from samenspel.room.rules.earned import Looked, present, readers, sight_of_group
+from samenspel.room.rules.removed import counts
 from samenspel.room.rules.writing import is_late
 from samenspel.room.session import PLAIN_REACH, Session, has_words
 from samenspel.room.turn import Change, Put, Refused, Turn
@@ -87,7 +88,7 @@ def sight_now(room: Looked, record: AnyRecord, revealed: bool | None = None) -> 
         return sight_of_part(room, record, table)
     if record.with_person:
         return table & partner_of(record) if reaches(record, "pair") else NOBODY
-    if not reaches(record, "group"):
+    if not reaches(record, "group") or (isinstance(record, Stop) and not counts(room, record)):
         return NOBODY
     shown = is_revealed(room, record) if revealed is None else revealed
     may_hang = record.hangs and not is_stopped(room, record) and is_grounded(room, record)
@@ -104,7 +105,7 @@ def sight_of_part(room: Looked, part: AnyRecord, table: Sight) -> Sight:
     lets it.
     """
     whole = room.get(str(getattr(part, part.part_of)))
-    if whole is None or is_removed(room, part.of):
+    if whole is None or not counts(room, part):
         return NOBODY
     if not reaches(part, "room"):
         return table if reaches(part, "group") else NOBODY
@@ -141,7 +142,7 @@ def sight_of_message(room: Looked, message: Message) -> Sight:
 def sight_of_buddy(room: Looked, buddy: Buddy) -> Sight:
     """Whoever was asked; of somebody on paper their helper too, or the desk. Whoever was removed asks nothing."""
     asked = room.find(Person, buddy.whom)
-    if asked is None or is_removed(room, buddy.of):
+    if asked is None or not counts(room, buddy):
         return NOBODY
     helpers = frozenset(one.helper for one in room.holding(asked.id, Helper) if still_helps(room, one))
     return frozenset({asked.id}) | ((helpers or DESK) if asked.card else NOBODY)
@@ -212,7 +213,7 @@ def is_grounded(room: Looked, record: AnyRecord) -> bool:
 
 def is_stopped(room: Looked, record: AnyRecord) -> bool:
     """Whether one of its makers lets it not hang."""
-    return record.can_be_stopped and bool(room.holding(record.id, Stop))
+    return record.can_be_stopped and any(counts(room, stop) for stop in room.holding(record.id, Stop))
 
 
 def taken_along(session: Session, along: WentAlong) -> Iterator[TakenOff]:
