@@ -1,6 +1,7 @@
 """Paper by photo: seen as its paper is, hung by whoever sits there, and stopped by any of its makers."""
 
 import pytest
+from msgspec.structs import replace
 
 from samenspel.room.anytime.photos import (
     LONGEST_SAID_OF_PHOTO,
@@ -18,11 +19,24 @@ from samenspel.room.exercises.insights import PutOnSheet
 from samenspel.room.handle import OnBehalf
 from samenspel.room.morning.ending import EndMorning
 from samenspel.room.morning.programme import OpenStep, Reveal
-from samenspel.room.people.doors import ForgetMe
+from samenspel.room.people.doors import ForgetMe, Join
 from samenspel.room.people.helping import NameHelper
 from samenspel.room.people.paper import AddPerson
 from samenspel.room.people.removing import LetBack, Remove
-from samenspel.room.records import Ambition, Canvas, Drawing, Group, Person, Photo, Sheet, StepName, Text, ToShow
+from samenspel.room.people.seats import Move
+from samenspel.room.records import (
+    Ambition,
+    Canvas,
+    Drawing,
+    Group,
+    Newcomer,
+    Person,
+    Photo,
+    Sheet,
+    StepName,
+    Text,
+    ToShow,
+)
 from samenspel.room.session import screen
 from tests.room.morning import Hall
 
@@ -125,6 +139,25 @@ def test_a_paper_has_a_bounded_number_of_photos_and_each_picture_is_one() -> Non
     assert hall.hang(other, said="x" * (LONGEST_SAID_OF_PHOTO + 1)) == "too_long"
 
 
+@pytest.mark.parametrize("off", ["removed", "taken off"])
+def test_photos_that_nobody_sees_take_no_place_of_their_table(off: str) -> None:
+    """Attack: a guest fills the three places of a table, and is taken out of the room."""
+    hall = Paper("ambition")
+    mate = hall.mate()
+    names = [f"{nth}" for nth in range(MOST_OF_A_TABLE)]
+    assert [hall.hang("p00", picture=name) for name in names] == ["saved"] * MOST_OF_A_TABLE
+    assert hall.hang(mate, picture="more") == "too_many_photos"
+    hall.do("desk", Reveal(hall.paper_step))
+    number = hall.place("p00").number
+    if off == "removed":
+        hall.do("desk", Remove("p00"))
+    else:
+        for name in names:
+            hall.do("desk", TakeOff(name))
+    more = [hall.hang(mate, number, "of a mate"), hall.hang("desk", number, "of the desk")]
+    assert more == ["saved", "saved"]
+
+
 def test_any_maker_stops_a_photo_and_nothing_brings_it_back() -> None:
     hall = Paper()
     for stops in ("p00", hall.mate()):
@@ -134,6 +167,35 @@ def test_any_maker_stops_a_photo_and_nothing_brings_it_back() -> None:
         assert hall.ask(stops, ErasePhoto(id)) == "saved"
         assert not list(hall.session.all(Photo))
         assert hall.ask(stops, Undo()) != "saved" or not list(hall.session.all(Photo))
+
+
+@pytest.mark.parametrize("step", ["ambition", "drawing"])
+@pytest.mark.parametrize("way", ["comes in late", "is moved there"])
+def test_whoever_a_table_did_not_let_in_changes_nothing_that_hangs(step: StepName, way: str) -> None:
+    """Attack: somebody with the code, or whom the facilitator put there, takes what a table made away for good."""
+    hall = Paper(step)
+    hall.hang("p00", said="Een zon")
+    place, photo = hall.place("p00"), hall.photo()
+    guest = hall.elsewhere()
+    if way == "is moved there":
+        hall.do("desk", Move(guest, place.id))
+    else:
+        guest = "late"
+        while guest not in hall.place("p00").people:
+            guest += "r"
+            hall.do(guest, Join(Text(guest)))
+    assert any(one.person == guest for one in hall.find(Newcomer)) and guest in hall.place("p00").people
+    if step == "drawing":
+        for name in ("show", "thread"):
+            hall.do("desk", OpenStep(name))
+    else:
+        hall.do("desk", Reveal(hall.paper_step))
+    assert hall.seen("room") == [True]
+    tries = (ErasePhoto(photo.id), DescribePhoto(photo.id, Text("x"), 1), HoldBack(photo.on))
+    assert [one for one in tries if hall.ask(guest, one) == "saved"] == []
+    assert hall.photo() == replace(photo, seen_by=hall.photo().seen_by) and hall.seen("room") == [True]
+    mate = next(one for one in place.people if one != "p00")
+    assert hall.ask(mate, ErasePhoto(photo.id)) == "saved"
 
 
 def test_undo_forgets_a_photo_that_was_just_hung() -> None:

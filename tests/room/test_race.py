@@ -9,7 +9,7 @@ from samenspel.live.told.news import EncoderCache
 from samenspel.live.turns.asking import Asked
 from samenspel.room.people.removing import Remove
 from samenspel.room.records import AnyRecord
-from samenspel.room.rules.earned import is_removed
+from samenspel.room.rules.removed import is_removed
 from samenspel.room.session import Session, news, screen
 from tests.exercises.at import PEOPLE
 from tests.room.world import AUDIENCES, OPENING, Move, World, halls

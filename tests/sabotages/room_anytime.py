@@ -249,4 +249,18 @@ SABOTAGES = [
         ":",
         "tests/room/test_drawing.py::test_whoever_was_let_in_by_nobody_stops_nothing_of_a_table",
     ),
+    Sabotage(
+        "a guest takes the photo of a table away",
+        "room/anytime/photos.py",
+        " and newcomer_in(session, group.id, person) is None",
+        "",
+        "tests/room/test_photos.py::test_whoever_a_table_did_not_let_in_changes_nothing_that_hangs",
+    ),
+    Sabotage(
+        "photos that nobody sees fill a table",
+        "room/anytime/photos.py",
+        "session.how_many_on(paper.id, Photo)",
+        "session.how_many(paper.id, Photo)",
+        "tests/room/test_photos.py::test_photos_that_nobody_sees_take_no_place_of_their_table",
+    ),
 ]

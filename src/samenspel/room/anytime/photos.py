@@ -10,8 +10,9 @@ from samenspel.room.exercises import exercise
 from samenspel.room.exercises.pens import at_the_table
 from samenspel.room.handlers import handles
 from samenspel.room.records import Ambition, Drawing, Id, Photo, Sheet, Step, Text
+from samenspel.room.rules.earned import newcomer_in
 from samenspel.room.rules.forgetting import let_go
-from samenspel.room.rules.sight import seen_now, table_of
+from samenspel.room.rules.sight import group_at, seen_now
 from samenspel.room.rules.writing import is_late
 from samenspel.room.seating.groups import group_of
 from samenspel.room.session import Session
@@ -88,7 +89,7 @@ def hang_photo(session: Session, ask: HangPhoto, turn: Turn) -> Iterator[Change]
         raise Refused("not_there")
     giver = turn.lent_by or turn.actor
     hung = session.made[giver, Photo] >= MOST_HUNG and giver != "desk"
-    if hung or session.how_many(paper.id, Photo) >= MOST_OF_A_TABLE or session.count(Photo) >= MOST_OF_A_SESSION:
+    if hung or session.how_many_on(paper.id, Photo) >= MOST_OF_A_TABLE or session.count(Photo) >= MOST_OF_A_SESSION:
         raise Refused("too_many_photos")
     of = "" if turn.actor == "desk" else turn.actor
     new = Photo(paper.step, paper.number, paper.id, ask.wide, ask.high, ask.described, id=ask.picture, of=of)
@@ -129,12 +130,18 @@ def describe_photo(session: Session, ask: DescribePhoto, turn: Turn) -> Iterator
 
 @handles(ErasePhoto)
 def erase_photo(session: Session, ask: ErasePhoto, turn: Turn) -> Iterator[Change]:
-    """Rule 11: it shows what all at a table made, and any maker can stop it."""
+    """Rule 11: it shows what all at a table made, and any maker can stop it; not whoever that table did not let in."""
     photo = session.see(Photo, ask.photo, turn.actor)
-    if not (is_own(photo, turn.actor) or turn.actor in table_of(session, photo)):
+    if not (is_own(photo, turn.actor) or is_of_table(session, photo, turn.actor)):
         raise Refused("not_yours")
     yield from let_go(session, {photo.id})
     yield Forget(photo.id)
+
+
+def is_of_table(session: Session, photo: Photo, person: str) -> bool:
+    """Whether they are of the table that it shows, and were let in there if they came later."""
+    group = group_at(session, photo)
+    return group is not None and person in group.people and newcomer_in(session, group.id, person) is None
 
 
 def is_own(photo: Photo, actor: str) -> bool:
