@@ -131,7 +131,7 @@ def test_without_an_ambition_that_was_closed_no_longing_hangs() -> None:
     assert hall.ask("machine", Glean((Found((line,)),))) == "not_now"
 
 
-@pytest.mark.parametrize("name", ["travel", "ambition"])
+@pytest.mark.parametrize("name", ["travel", "ambition", "drawing"])
 def test_rule_9_whoever_goes_back_to_dreaming_takes_every_longing_out_of_sight_until_dreams_are_locked_again(
     name: StepName,
 ) -> None:

@@ -515,7 +515,7 @@ SABOTAGES = [
     Sabotage(
         "who goes back to dreaming finds the longings there",
         "room/exercises/longings.py",
-        "            yield Put(replace(longing, shown=False))\n",
+        "            yield Put(replace(longing, shown=shown))\n",
         "            yield Put(longing)\n",
         f"{CANARY}::test_rule_9_whatever_is_tried_while_people_may_dream_no_longing_or_figure_reaches_a_phone_or_the_wall",
     ),
@@ -609,5 +609,12 @@ SABOTAGES = [
         "{*quotes} <= {*basis.quotes}",
         "True",
         f"{LONGINGS}::test_story_8_in_how_many_sessions_is_said_only_of_what_the_machine_laid_together",
+    ),
+    Sabotage(
+        "who goes back to drawing finds the longings there",
+        "room/exercises/locked.py",
+        '(FIRST, LAST, "drawing")',
+        "(FIRST, LAST)",
+        "tests/room/test_thread.py::test_rule_9_whoever_goes_back_to_dreaming_takes_every_longing_out_of_sight_until_dreams_are_locked_again",
     ),
 ]

@@ -32,7 +32,6 @@ from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
 from .locked import still_open
-from .longings import out_of_sight
 from .pens import at_the_table, held_pen, new_pen, pen_stays, rewritten, words_forgotten
 
 LONGEST_AMBITION = 300
@@ -280,14 +279,6 @@ class MakeAmbition(Exercise):
         dreams = min(DREAMS * MINUTE, rest * 5 / 9)
         fifth = (rest - dreams) / 5
         return timed(("find", find), ("dreams", dreams), ("sentence", fifth * 3), ("rests", fifth * 2))
-
-    def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
-        yield from super().opens(session, step, minutes, turn)
-        yield from out_of_sight(session)
-
-    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """Rule 9: while people dream, nothing is there that could be planted in it."""
-        yield from out_of_sight(session)
 
     def reveals(self, session: Session, step: Step) -> Iterator[Put]:
         for ambition in session.holding(step.id, Ambition):

@@ -7,6 +7,8 @@ from samenspel.room.turn import Refused
 FIRST: StepName = "travel"
 LAST: StepName = "ambition"
 """The steps in which people dream, each alone and then at a table."""
+DREAMING: tuple[StepName, ...] = (FIRST, LAST, "drawing")
+"""Those in which nothing is there that could be planted in a dream; in the last, people draw what they dreamt."""
 
 
 def dreams_are_locked(session: Session) -> bool:

@@ -1,15 +1,17 @@
 """What may be gleaned from this morning, and when anything of it may be seen: never while somebody may still dream."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from samenspel.room.records import Ambition, AnyRecord, Concept, Drawing, Insight, Text
+from samenspel.room.records import Ambition, AnyRecord, Concept, Drawing, Insight, Step, Text
 from samenspel.room.records.longings import Longing, Recurrence
 from samenspel.room.session import Session
 from samenspel.room.turn import Put
+
+from .locked import DREAMING
 
 Quotable: TypeAlias = Ambition | Drawing | Concept | Insight
 MOST_LONGINGS, MOST_QUOTES = 3, 3
@@ -71,14 +73,11 @@ def source_of(record: Quotable) -> str:
     return record.of if isinstance(record, Insight) else str(record.number)
 
 
-def out_of_sight(session: Session) -> Iterator[Put]:
-    """People dream again: what was shown of longings must not be planted in it."""
+def in_sight(session: Session, steps: Iterable[Step]) -> Iterator[Put]:
+    """Rule 9, by which step is open: while people dream, or draw what they dreamt, no longing is there that could be
+    planted in it. It hangs as it did once they do not.
+    """
+    shown = not any(step.open and step.name in DREAMING for step in steps)
     for longing in session.all(Longing):
-        if longing.shown:
-            yield Put(replace(longing, shown=False))
-
-
-def in_sight_again(session: Session) -> Iterator[Put]:
-    for longing in session.all(Longing):
-        if not longing.shown:
-            yield Put(replace(longing, shown=True))
+        if longing.shown != shown:
+            yield Put(replace(longing, shown=shown))

@@ -20,7 +20,7 @@ from samenspel.room.turn import Change, Drop, Forget, Put, Refused, Turn
 
 from .contract import BallotBox, Exercise, Unread
 from .locked import dreams_are_locked
-from .longings import MOST_LONGINGS, MOST_QUOTES, Given, given, in_sight_again, is_thread, may_be_quoted
+from .longings import MOST_LONGINGS, MOST_QUOTES, Given, given, is_thread, may_be_quoted
 from .show import SHOW
 
 LONGEST_LONGING, LONGEST_OTHERWISE = 80, 140
@@ -246,14 +246,6 @@ class Thread(Exercise):
     def to_read(self, session: Session) -> Hanging | None:
         lines = to_glean(session)
         return Hanging(lines) if lines else None
-
-    def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
-        yield from super().opens(session, step, minutes, turn)
-        yield from self.goes_on(session, step, turn)
-
-    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """What went out of sight because people dreamt again hangs as it did, once those dreams are locked too."""
-        yield from in_sight_again(session)
 
 
 THREAD = Thread()

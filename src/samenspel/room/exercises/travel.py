@@ -17,7 +17,6 @@ from samenspel.room.turn import Change, Forget, Put, Refused, Turn
 
 from .contract import Exercise
 from .locked import still_open
-from .longings import out_of_sight
 
 LONGEST_DREAM = 4000
 """In characters."""
@@ -172,13 +171,8 @@ class Travel(Exercise):
 
     def opens(self, session: Session, step: Step, minutes: float, turn: Turn) -> Iterator[Change]:
         yield from super().opens(session, step, minutes, turn)
-        yield from out_of_sight(session)
         if prompts(session):
             yield Put(Reading(step.id, 0, turn.at, id=turn.new_id(), seen_by=ROOM))
-
-    def goes_on(self, session: Session, step: Step, turn: Turn) -> Iterator[Change]:
-        """Rule 9: while people dream, nothing is there that could be planted in it."""
-        yield from out_of_sight(session)
 
     def goes_further(self, session: Session, step: Step) -> bool:
         """Whether another prompt is to be read."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from samenspel.room.clock import begun, moved_on, with_time_of
 from samenspel.room.command import DESK_ONLY, Command, Deed
 from samenspel.room.exercises import EXERCISES, exercise
+from samenspel.room.exercises.longings import in_sight
 from samenspel.room.handlers import handles
 from samenspel.room.people.seats import all_seated
 from samenspel.room.records import ROOM, Box, Id, Programme, Sealed, Step, StepName
@@ -62,7 +63,9 @@ def gone_to(session: Session, current: Step | None, name: StepName, turn: Turn) 
 
 
 def with_boxes(session: Session, changes: Sequence[Change]) -> Iterator[Change]:
-    """The same changes, in which each step says whether its ballot box is closed now: phones go by that."""
+    """The same changes, in which each step says whether its ballot box is closed now: phones go by that. Which step is
+    open says too whether longings are in sight.
+    """
     steps = {step.id: step for step in session.all(Step)}
     put = [change.record for change in changes if isinstance(change, Put)]
     counted_for_good = {record.step for record in (*session.all(Sealed), *put) if isinstance(record, Sealed)}
@@ -77,6 +80,7 @@ def with_boxes(session: Session, changes: Sequence[Change]) -> Iterator[Change]:
         now = replace(step, sealed=closed)
         if now != session.find(Step, step.id):
             yield Put(now)
+    yield from in_sight(session, steps.values())
 
 
 def opened(session: Session, name: StepName, turn: Turn) -> Iterator[Change]:
