@@ -181,6 +181,25 @@ def test_no_byte_of_a_photo_that_was_taken_back_is_sent_or_on_disk(tmp_path: Pat
     played(tmp_path, what)
 
 
+def test_looks_at_photos_that_are_not_there_take_none_from_a_wall(tmp_path: Path) -> None:
+    """Attack: anybody with the code asks for made-up photos, until the wall is sent none."""
+
+    async def what(server: Server, at: Drawers) -> None:
+        id = await at.hung()
+        for name in ("show", "thread"):
+            assert await at.desk.do("OpenStep", name=name) == "saved"
+        guest, answers = f"Wall {at.invitation.code}", set[str]()
+        for nth in range(0, 800, 20):
+            answers |= set(await asyncio.gather(*(see(server, guest, f"nothing{nth + n}") for n in range(20))))
+            if "slow_down" in answers:
+                break
+        assert answers == {"not_there", "slow_down"}
+        for who in (at.wall, at.anna):
+            assert (await see(server, who, id)).startswith(b"\xff\xd8")
+
+    played(tmp_path, what)
+
+
 def test_a_photo_that_was_acknowledged_is_there_after_a_power_cut_and_one_that_hangs_nowhere_is_not(
     tmp_path: Path,
 ) -> None:

@@ -47,4 +47,11 @@ SABOTAGES = [
         '{"room"}',
         f"{PHOTOS}::test_a_photo_is_seen_by_its_table_alone_until_its_drawing_is_shown_and_then_by_all",
     ),
+    Sabotage(
+        "made-up photos take looks from the wall",
+        "web/photos.py",
+        "photographing.may_miss(address, now_of(request))",
+        "photographing.may_look(one.whose, now_of(request))",
+        "tests/live/test_photos.py::test_looks_at_photos_that_are_not_there_take_none_from_a_wall",
+    ),
 ]

@@ -37,7 +37,9 @@ from .asking import AnyRequest, Refusal, caller, read
 TAKING, TAKING_AT_DESK = Rate(at_once=8, a_second=1 / 15), Rate(at_once=30, a_second=1 / 3)
 """Photos that are straightened: of one seat, and of the consoles of one session, where somebody walks by all tables."""
 LOOKING = Rate(at_once=300, a_second=20)
-"""Photos that are sent: to one seat, to the consoles, and to the walls of one session."""
+"""Photos that are sent: to one seat, to the consoles, and to the walls of one session at one address."""
+IN_VAIN = Rate(at_once=100, a_second=5)
+"""Looks of one address at what is not there for them. They cost nobody else a look, nor the wall beside them."""
 MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS, MOST = 12, 24, 40
 """Photos that come in or wait at the same time; each is in memory meanwhile."""
 A_LOOK, MOST_LOOKS = 0.02, 250
@@ -75,6 +77,7 @@ class Photographing:
         self.coming: Counter[str] = Counter()
         """Photos in memory, by the session and the address that they are of."""
         self.taking, self.taking_at_desk, self.looking = Buckets(TAKING), Buckets(TAKING_AT_DESK), Buckets(LOOKING)
+        self.in_vain = Buckets(IN_VAIN)
 
     @contextmanager
     def room_for_one(self, session: str, address: str) -> Iterator[None]:
@@ -96,6 +99,9 @@ class Photographing:
 
     def may_look(self, whose: tuple[str, str], now: float) -> bool:
         return self.of(self.looking, whose, now)
+
+    def may_miss(self, address: str, now: float) -> bool:
+        return self.of(self.in_vain, ("", address), now)
 
     def of(self, buckets: Buckets, whose: tuple[str, str], now: float) -> bool:
         if len(buckets.each) > TOGETHER:
@@ -260,9 +266,13 @@ async def see_photo(request: Request[Any, Any, Any], photo: str) -> Response[byt
     """A photo, for whoever may see it at this moment; for anybody else it is not there."""
     photographing: Photographing = request.app.state.photos
     one = await inside(request)
-    if not photographing.may_look(one.whose, now_of(request)):
-        raise Refusal("slow_down")
+    address = owner_of(caller(request))
+    if not may_see(one, photo):
+        raise Refusal("not_there" if photographing.may_miss(address, now_of(request)) else "slow_down")
     session = one.host.founded.session
+    whose = (session, f"wall {address}") if one.actor == "wall" else one.whose
+    if not photographing.may_look(whose, now_of(request)):
+        raise Refusal("slow_down")
     body = None
     await settled(one.host)
     if may_see(one, photo):
