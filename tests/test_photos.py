@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 from io import BytesIO
+from time import process_time
 
 import pytest
 from PIL import Image
 
 from samenspel.photos.asked import LARGEST_PICTURE, LONGEST_SIDE, Corners
 from samenspel.photos.darkroom import Darkroom, elsewhere
-from samenspel.photos.worker import Refused, straightened
+from samenspel.photos.worker import SCAN, Refused, opened, straightened
 from tests.photographed import PAPER, PLACE, WHOLE, bomb, heic, moving, photo, saved, scene
 
 
@@ -167,3 +168,17 @@ def test_what_waits_to_be_hung_is_its_takers_alone_and_bounded() -> None:
         assert darkroom.take(ids[-1], bram) is None and darkroom.take(ids[-1], ("other", "anna")) is None
 
     asyncio.run(played())
+
+
+def test_a_photo_of_thousands_of_scans_is_refused_before_it_is_unpacked() -> None:
+    """Attack: a small file of which each scan goes over all of a large photo holds the queue for everybody."""
+    out = BytesIO()
+    Image.new("L", (4000, 4000), 128).save(out, "JPEG", progressive=True)
+    plain = out.getvalue()
+    last, end = plain.rindex(SCAN), plain.rindex(b"\xff\xd9")
+    bomb = plain[:last] + plain[last:end] * 2000 + plain[end:]
+    start = process_time()
+    with pytest.raises(Refused, match="photo_odd"):
+        opened(bomb)
+    assert process_time() - start < 1
+    assert opened(plain).size

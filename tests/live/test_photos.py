@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from samenspel.web.photos import TAKING
+from samenspel.live.gate.queue import Full
+from samenspel.web.photos import TAKING, Photographing
 from tests.photographed import PAPER, PLACE, bomb, heic, photo
 from tests.servers import Invitation, Server, wal_and_database
 from tests.sockets import Screen, begin_part, console, phone, step_at, wall
@@ -298,3 +299,18 @@ def test_in_the_silence_of_insights_no_photo_lies_before_others(tmp_path: Path) 
         assert (await see(server, at.wall, id)).startswith(b"\xff\xd8")
 
     played(tmp_path, what)
+
+
+def test_one_seat_waits_with_one_photo_and_what_took_long_costs_it() -> None:
+    photographing, seat, other = Photographing(), ("morning", "anna"), ("morning", "bram")
+    with photographing.room_for_one(seat, "here"):
+        with pytest.raises(Full), photographing.room_for_one(seat, "elsewhere"):
+            pass
+        with photographing.room_for_one(other, "here"):
+            pass
+    with photographing.room_for_one(seat, "here"):
+        pass
+    photographing.has_cost(seat, 2.0, 0.0)
+    assert photographing.may_take(seat, 0.0)
+    photographing.has_cost(seat, 30.0, 0.0)
+    assert not photographing.may_take(seat, 0.0) and photographing.may_take(other, 0.0)

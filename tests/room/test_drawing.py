@@ -517,7 +517,7 @@ def test_whoever_was_let_in_by_nobody_stops_nothing_of_a_table(step: StepName) -
     hall.open_table() if step == "insights" else hall.open_step(step)
     hall.do("stranger", Join(Text("Vreemde")))
     number = hall.group("stranger").number
-    papers = [*hall.find(Sheet), *hall.find(Ambition), *hall.find(Drawing)]
+    papers: list[Sheet | Ambition | Drawing] = [*hall.find(Sheet), *hall.find(Ambition), *hall.find(Drawing)]
     what = next(one for one in papers if (one.step, one.number) == (hall.step.id, number))
     assert any(one.person == "stranger" for one in hall.find(Newcomer))
     assert hall.ask("stranger", HoldBack(what.id)) in ("not_yours", "not_there")

@@ -25,4 +25,11 @@ SABOTAGES = [
         "    return packed(whitened(paper))[0], photo\n",
         f"{PHOTOS}::test_nothing_of_a_photo_says_where_when_or_with_what_it_was_taken",
     ),
+    Sabotage(
+        "thousands of scans are unpacked",
+        "photos/worker.py",
+        "photo.count(SCAN) > MOST_SCANS",
+        "False",
+        "tests/test_photos.py::test_a_photo_of_thousands_of_scans_is_refused_before_it_is_unpacked",
+    ),
 ]

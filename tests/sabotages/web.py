@@ -54,4 +54,18 @@ SABOTAGES = [
         "photographing.may_look(one.whose, now_of(request))",
         "tests/live/test_photos.py::test_looks_at_photos_that_are_not_there_take_none_from_a_wall",
     ),
+    Sabotage(
+        "one seat fills the queue of photos",
+        "web/photos.py",
+        "any(counts) or is_waiting or",
+        "any(counts) or",
+        "tests/live/test_photos.py::test_one_seat_waits_with_one_photo_and_what_took_long_costs_it",
+    ),
+    Sabotage(
+        "a photo that took long costs nobody",
+        "web/photos.py",
+        "max(0.0, seconds / A_PHOTO - 1)",
+        "0",
+        "tests/live/test_photos.py::test_one_seat_waits_with_one_photo_and_what_took_long_costs_it",
+    ),
 ]

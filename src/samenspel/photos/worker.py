@@ -27,6 +27,10 @@ from samenspel.photos.asked import (
 
 KINDS = ("JPEG", "PNG", "WEBP")
 """What browsers make of a photo. Each other kind is code that strangers could feed."""
+SCAN, MOST_SCANS = b"\xff\xda", 100
+"""What each scan of a JPEG begins with, and how many one may have, with the small pictures inside it: phones make some
+ten. Each goes over all of the photo, so thousands of them in a small file are minutes of work.
+"""
 LEAST_SIDE = 16
 LEAST_PAPER = 0.05
 """Of the photo that the paper covers; less is no paper, or corners that lie on one line."""
@@ -83,6 +87,8 @@ def opened(photo: bytes) -> Image.Image:
         raise Refused("photo_odd") from error
     if image.width * image.height > MOST_DOTS:
         raise Refused("photo_too_large")
+    if image.format in ("JPEG", "MPO") and photo.count(SCAN) > MOST_SCANS:
+        raise Refused("photo_odd")
     if getattr(image, "n_frames", 1) > 1 and image.format != "JPEG":
         raise Refused("photo_moves")
     try:

@@ -42,6 +42,10 @@ IN_VAIN = Rate(at_once=100, a_second=5)
 """Looks of one address at what is not there for them. They cost nobody else a look, nor the wall beside them."""
 MOST_OF_A_SESSION, MOST_OF_AN_ADDRESS, MOST = 12, 24, 40
 """Photos that come in or wait at the same time; each is in memory meanwhile."""
+MOST_OF_A_SEAT, MOST_OF_A_DESK = 1, 4
+"""Of those, of one seat, and of the consoles of one session."""
+A_PHOTO = 3.0
+"""Seconds of straightening that one photo may cost; what it takes more comes out of the bucket of whose it is."""
 A_LOOK, MOST_LOOKS = 0.02, 250
 """Seconds between two looks whether a commit has come back, and how often it is looked at."""
 TOGETHER = 1000
@@ -80,13 +84,14 @@ class Photographing:
         self.in_vain = Buckets(IN_VAIN)
 
     @contextmanager
-    def room_for_one(self, session: str, address: str) -> Iterator[None]:
+    def room_for_one(self, whose: tuple[str, str], address: str) -> Iterator[None]:
         """A place in memory for a photo that comes in. Raises `Full`."""
-        of_session, of_address = f"session {session}", f"address {address}"
+        of_session, of_address, of_seat = f"session {whose[0]}", f"address {address}", f"seat {' '.join(whose)}"
         counts = self.coming[of_session] >= MOST_OF_A_SESSION, self.coming[of_address] >= MOST_OF_AN_ADDRESS
-        if any(counts) or self.coming["all"] >= MOST:
+        is_waiting = self.coming[of_seat] >= (MOST_OF_A_DESK if whose[1] == "desk" else MOST_OF_A_SEAT)
+        if any(counts) or is_waiting or self.coming["all"] >= MOST:
             raise Full
-        each = (of_session, of_address, "all")
+        each = (of_session, of_address, of_seat, "all")
         self.coming.update(each)
         try:
             yield
@@ -96,6 +101,11 @@ class Photographing:
 
     def may_take(self, whose: tuple[str, str], now: float) -> bool:
         return self.of(self.taking_at_desk if whose[1] == "desk" else self.taking, whose, now)
+
+    def has_cost(self, whose: tuple[str, str], seconds: float, now: float) -> None:
+        """A photo that took long costs its seat as many as could have been straightened meanwhile."""
+        buckets = self.taking_at_desk if whose[1] == "desk" else self.taking
+        buckets.of(" ".join(whose), now).level -= max(0.0, seconds / A_PHOTO - 1)
 
     def may_look(self, whose: tuple[str, str], now: float) -> bool:
         return self.of(self.looking, whose, now)
@@ -175,10 +185,15 @@ async def develop_photo(request: Request[Any, Any, Any]) -> Response[bytes]:
         security.note("flood", caller(request), one.host.founded.session)
         raise Refusal("slow_down")
     try:
-        with photographing.room_for_one(one.host.founded.session, owner_of(caller(request))):
+        with photographing.room_for_one(one.whose, owner_of(caller(request))):
             photo = await whole_photo(request)
-            async with photographing.queue.turn(owner_of(caller(request)), one.host.founded.session):
-                id, made = await darkroom.develop(photo, where, one.whose)
+            async with photographing.queue.turn(owner_of(caller(request)), " ".join(one.whose)):
+                begun = now_of(request)
+                try:
+                    id, made = await darkroom.develop(photo, where, one.whose)
+                finally:
+                    now = now_of(request)
+                    photographing.has_cost(one.whose, now - begun, now)
     except Full as error:
         security.note("queue_full", caller(request), one.host.founded.session)
         raise Refusal("queue_full") from error
