@@ -452,9 +452,16 @@ SABOTAGES = [
     Sabotage(
         "that two have not met says whose it is",
         "room/exercises/suggesting.py",
-        "unmet = not fit.met and self.tells_of_nobody(person)",
-        "unmet = not fit.met",
+        "unmet = self.tells_of_nobody(fit)",
+        "unmet = fit.theirs.of not in self.met(person)",
         f"{MARKET}::test_that_two_have_not_met_is_said_only_where_it_tells_of_nobody",
+    ),
+    Sabotage(
+        "slips of whoever went home are suggested to nobody",
+        "room/exercises/suggesting.py",
+        "one if one and may_hang(self.session, one) else None",
+        "one if one and may_hang(self.session, one) and self.is_here(one.of) else None",
+        f"{MARKET}::test_rule_11_no_suggestion_over_all_of_them_reads_whose_another_slip_is",
     ),
     Sabotage(
         "a plan hangs as it is written",

@@ -21,7 +21,10 @@ from .records import (
     Concept,
     Drawing,
     Group,
+    Nearness,
+    Need,
     Newcomer,
+    Offer,
     Over,
     Pen,
     Person,
@@ -41,6 +44,7 @@ from .records import (
     Writing,
 )
 from .rules.removed import counts
+from .text.likeness import Likeness
 from .turn import Entry, Refused
 
 PLAIN_REACH: Mapping[type[Record], Reach] = {
@@ -114,6 +118,16 @@ class Session(Index):
     """Of what each person ever held the pen: earlier words of theirs may have stood there."""
     wrote: dict[str, Counter[str]] = field(default_factory=dict)
     """For each step, how many counted records each writer has in it. The tally is made from this."""
+
+    spelled: dict[str, Likeness] = field(default_factory=dict)
+    """For each market, what hangs and is yet to hang there, spelled: to hold a text against others reads it once."""
+    sorted_out: dict[str, tuple[Nearness, Mapping[str, Mapping[str, int]]]] = field(default_factory=dict)
+    """For each market, what the worker last said is near, by both ids."""
+
+    def spelled_in(self, step: str) -> Likeness:
+        if step not in self.spelled:
+            self.spelled[step] = Likeness()
+        return self.spelled[step]
 
     def id_of(self, number: int) -> str:
         """Of the turn with this number; empty before the first."""
@@ -257,6 +271,7 @@ def change(session: Session, id: str, new: AnyRecord | None) -> Sight:
     if new is not None:
         session.lay_down(new)
         note(session, new, old)
+    spell(session, old, new)
     if not says_the_same(old, new):
         session.turn_changed[id] = session.number
     if is_here(old) != is_here(new):
@@ -285,6 +300,15 @@ def note(session: Session, new: AnyRecord, old: AnyRecord | None) -> None:
         session.left_in |= {(new.id, person): session.number for person in gone}
     if isinstance(new, Pen):
         session.penned.setdefault(new.writer, set()).add(new.sheet)
+
+
+def spell(session: Session, old: AnyRecord | None, new: AnyRecord | None) -> None:
+    """Keep the pieces of what was written for the market, as long as it stands there."""
+    was, now = (one if isinstance(one, Offer | Need) else None for one in (old, new))
+    if now is not None and not (was is not None and was.text == now.text):
+        session.spelled_in(now.step).put(now.id, now.text)
+    elif was is not None and now is None:
+        session.spelled_in(was.step).drop(was.id)
 
 
 def note_words(session: Session, entry: Entry, before: Before) -> None:

@@ -163,7 +163,7 @@ def written(session: Session, new: Offer | Need, old: Offer | Need | None, seen:
         yield from unsaid(session, old.id)
         yield from unread(session, old.id)
     if step.revealed and (old is None or is_other):
-        yield from map(Put, Stalls(session, step, turn, [new]).to(turn.actor))
+        yield from map(Put, Stalls(session, step, turn, [new]).to_both())
 
 
 @handles(EraseAtMarket)
@@ -276,8 +276,7 @@ def show_others(session: Session, ask: ShowOthers, turn: Turn) -> Iterator[Chang
         raise Refused("not_now")
     looked_at = [one for one in session.of(turn.actor, Suggested) if one.step == step.id and not one.thought]
     stalls = Stalls(session, step, turn)
-    for one in looked_at:
-        stalls.given[turn.actor][one.theirs] = past(one)
+    stalls.known_to(turn.actor).update((one.theirs, past(one)) for one in looked_at)
     new = list(stalls.to(turn.actor))
     if not any(one.of == turn.actor for one in new):
         raise Refused("not_now")
@@ -394,7 +393,7 @@ class Market(Exercise):
     def late(self, session: Session, step: Step, person: Person, turn: Turn) -> Iterator[Change]:
         """Somebody who comes back finds what they wrote, and three suggestions for it."""
         if step.revealed:
-            yield from map(Put, Stalls(session, step, turn, back=person.id).to(person.id))
+            yield from map(Put, Stalls(session, step, turn).to(person.id))
 
     def leaves(self, session: Session, step: Step, person: str, turn: Turn) -> Iterator[Change]:
         """Their own yes goes with them. What others see stays as it is: what vanished now would be theirs."""

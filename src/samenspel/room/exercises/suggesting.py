@@ -1,12 +1,16 @@
-"""Which offer may go with which need: near in meaning first, and among those of people who have not met yet.
+"""Which offer may go with which need: near in meaning first. Nothing here reads whose a slip is, but one's own.
 
-Nothing here asks who would rather not sit with whom, and nobody's yes changes what another is suggested.
+So nobody learns from what they are suggested, or in which order, which slips are of one hand, or of whom: of others
+only a name counts that its owner put to a slip. Nothing asks who would rather not sit with whom, and nobody's yes
+changes what another is suggested.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from zlib import crc32
 
 from msgspec.structs import replace
@@ -17,25 +21,30 @@ from samenspel.room.rules.sight import is_taken_off, reaches
 from samenspel.room.rules.voting import FEWEST
 from samenspel.room.seating.groups import met_in
 from samenspel.room.session import Session
-from samenspel.room.text.likeness import Likeness
+from samenspel.room.text.likeness import Likeness, alike
 from samenspel.room.turn import Turn
 
 THREE = 3
 """Suggestions at once (domain 2.1)."""
 NEARBY = 14
 """Hundredths from which on two texts are said to be near."""
-LOOKED_AT = 60
+LOOKED_AT = 30
 """Of so many others somebody's own is held against, besides those that the worker found near: a hall is large."""
+BOTH_WAYS = 2
+"""So many of the other kind each slip is matched with as all hang: with an offer and a need, one more than three."""
+
+
+Near = Mapping[str, Mapping[str, int]]
+"""How near the worker found each slip to others."""
 
 
 @dataclass(frozen=True)
 class Fit:
-    """Something of mine and something of another's, from the side of whose `mine` is."""
+    """Two slips, from the side of whose `mine` is."""
 
     mine: Offer | Need
     theirs: Offer | Need
     like: int
-    met: bool
 
     @property
     def why(self) -> Whereby:
@@ -43,144 +52,191 @@ class Fit:
             return "near"
         return "gift" if self.mine.gift == self.theirs.gift else "chance"
 
-    @property
-    def rank(self) -> tuple[int, bool, int, int]:
-        """The smallest is suggested first; by lot where all else is the same."""
+    @cached_property
+    def rank(self) -> tuple[int, int, int]:
+        """The smallest is suggested first, the same from both sides; by lot where all else is the same."""
         lot = crc32("".join(sorted((self.mine.id, self.theirs.id))).encode())
-        return ("near", "gift", "chance").index(self.why), self.met, -self.like, lot
+        return ("near", "gift", "chance").index(self.why), -self.like, lot
 
 
 class Stalls:
-    """What hangs at the market, as a turn is about to leave it: `new` is what it writes, `back` who comes in by it."""
+    """What hangs at the market, as a turn is about to leave it: `new` is what it writes."""
 
-    def __init__(
-        self, session: Session, step: Step, turn: Turn, new: Iterable[Offer | Need] = (), back: str = ""
-    ) -> None:
+    def __init__(self, session: Session, step: Step, turn: Turn, new: Iterable[Offer | Need] = ()) -> None:
         self.session, self.step, self.turn = session, step, turn
-        found = {one.id: one for one in laid(session, step)}
-        found |= {one.id: one for one in new}
-        self.found = {id: found[id] for id in sorted(found)}
-        hanging = [one for one in self.found.values() if may_hang(session, one, back)]
-        self.offers = [one for one in hanging if isinstance(one, Offer)]
-        self.needs = [one for one in hanging if isinstance(one, Need)]
-        changed = {one.id for one in new}
-        kept = (one for one in session.holding(step.id, Suggested) if not {one.mine, one.theirs} & changed)
-        self.given: dict[str, dict[str, Suggested]] = defaultdict(dict)
+        self.new = {one.id: one for one in new}
+        self.given: dict[str, dict[str, Suggested]] = {}
         """What each person was suggested already, by the id of what is theirs."""
-        for one in kept:
-            self.given[one.of][one.theirs] = one
-        taped = ({one.offer, one.need} for one in session.holding(step.id, Pairing))
-        self.paired = {frozenset(both) for both in taped if not both & changed}
-        """What goes together already: it is not suggested anew, to neither of the two."""
         self.put: dict[str, Suggested] = {}
+        self.hangs: dict[str, Offer | Need | None] = {}
+        self.weights: dict[str, Mapping[str, float]] = {}
 
     @cached_property
-    def near(self) -> dict[tuple[str, str], int]:
-        found = [near for one in self.session.holding(self.step.id, Nearness) for near in one.near]
-        return {(one.offer, one.need): one.like for one in found}
+    def offers(self) -> list[str]:
+        """The ids of all offers, as they lie in a ring: what is beside a slip is by chance, for ids are."""
+        return self.ring(Offer)
 
     @cached_property
-    def known(self) -> set[str]:
-        """What the worker has read."""
-        return {id for pair in self.near for id in pair}
+    def needs(self) -> list[str]:
+        return self.ring(Need)
+
+    def ring(self, kind: type[Offer] | type[Need]) -> list[str]:
+        return sorted(
+            {*self.session.on(self.step.id, kind), *(id for id, one in self.new.items() if type(one) is kind)}
+        )
 
     @cached_property
-    def by_letters(self) -> Likeness:
-        return Likeness({id: one.text for id, one in self.found.items()})
+    def near(self) -> Near:
+        return near_in(self.session, self.step.id)
 
-    def like(self, offer: str, need: str) -> int:
+    def like(self, one: str, other: str) -> int:
         """How near in meaning; by letters alone what no worker has read."""
-        if {offer, need} <= self.known:
-            return self.near.get((offer, need), 0)
-        return self.by_letters.of(offer, need)
+        if one in self.near and other in self.near and not {one, other} & self.new.keys():
+            return self.near[one].get(other, 0)
+        return alike(self.weighed(one), self.weighed(other))
+
+    @cached_property
+    def spelled(self) -> Likeness:
+        return self.session.spelled_in(self.step.id)
+
+    def weighed(self, id: str) -> Mapping[str, float]:
+        if id not in self.weights:
+            new = self.new.get(id)
+            self.weights[id] = self.spelled.weigh(new.text) if new else self.spelled.weighed(id)
+        return self.weights[id]
+
+    def hanging(self, id: str) -> Offer | Need | None:
+        """What hangs for all, whoever is in the room: what went with its owner would be theirs."""
+        if id not in self.hangs:
+            one = self.new.get(id) or self.session.find(Offer, id) or self.session.find(Need, id)
+            self.hangs[id] = one if one and may_hang(self.session, one) else None
+        return self.hangs[id]
+
+    def known_to(self, person: str) -> dict[str, Suggested]:
+        """What they were suggested already, and does not say something else now."""
+        if person not in self.given:
+            theirs = (one for one in self.session.of(person, Suggested) if one.step == self.step.id)
+            self.given[person] = {one.theirs: one for one in theirs if not {one.mine, one.theirs} & self.new.keys()}
+        return self.given[person]
 
     def met(self, person: str) -> set[str]:
         """Whom they sat with in a group of at most six."""
         return {other for group in self.session.holding(person, Group) for other in met_in(group)} - {person}
 
-    def across(self, mine: Offer | Need) -> Sequence[Offer | Need]:
+    def across(self, mine: Offer | Need) -> Sequence[str]:
         return self.needs if isinstance(mine, Offer) else self.offers
 
     def own(self, person: str) -> list[Offer | Need]:
-        everything: list[Offer | Need] = [*self.offers, *self.needs]
-        return [one for one in everything if one.of == person]
+        ids = {one.id for kind in (Offer, Need) for one in self.session.of(person, kind) if one.step == self.step.id}
+        ids |= {one.id for one in self.new.values() if one.of == person}
+        return [one for id in sorted(ids) if (one := self.hanging(id))]
+
+    def beside(self, mine: Offer | Need) -> Iterator[str]:
+        """The others, from what lies next to it in the ring on, to both sides by turns."""
+        ring = self.across(mine)
+        at = bisect_left(ring, mine.id)
+        for step in range((len(ring) + 1) // 2):
+            for place in dict.fromkeys(((at + step) % len(ring), (at - 1 - step) % len(ring))):
+                yield ring[place]
+
+    def few(self, mine: Offer | Need, but: Iterable[str] = ()) -> Iterator[Fit]:
+        """In a hall not all of them are looked at, but whatever the worker found near is."""
+        left_out = {*but}
+        others = (one for id in self.beside(mine) if id not in left_out and (one := self.hanging(id)))
+        found = () if mine.id in self.new else self.near.get(mine.id, ())
+        near = (one for id in found if id not in left_out and (one := self.hanging(id)))
+        for theirs in {one.id: one for one in (*near, *islice(others, LOOKED_AT))}.values():
+            yield Fit(mine, theirs, self.like(mine.id, theirs.id))
 
     def fits(self, person: str) -> list[Fit]:
-        """All that may go with what is theirs, the best first; what they were suggested before is left out."""
-        met, found = self.met(person), list[Fit]()
-        for mine in self.own(person):
-            others = [one for one in self.across(mine) if one.of != person and one.id not in self.given[person]]
-            for theirs in self.few(mine, others):
-                if frozenset({mine.id, theirs.id}) in self.paired:
-                    continue
-                offer, need = (mine, theirs) if isinstance(mine, Offer) else (theirs, mine)
-                found.append(Fit(mine, theirs, self.like(offer.id, need.id), theirs.of in met))
-        return sorted(found, key=lambda fit: fit.rank)
+        """What may go with what is theirs, the best first; what they were suggested before is left out."""
+        met, own = self.met(person), self.own(person)
+        left_out = {*self.known_to(person), *(one.id for one in own)}
+        found = [fit for mine in own for fit in self.few(mine, left_out)]
+        return sorted(found, key=lambda fit: (fit.rank[0], fit.theirs.by in met, fit.rank))
 
-    def few(self, mine: Offer | Need, others: Sequence[Offer | Need]) -> Sequence[Offer | Need]:
-        """In a hall not all of them are looked at, but whatever the worker found near is."""
-        if len(others) <= LOOKED_AT:
-            return others
-        pairs = ((mine.id, one.id) if isinstance(mine, Offer) else (one.id, mine.id) for one in others)
-        near = [one for one, pair in zip(others, pairs, strict=True) if pair in self.near]
-        return list(
-            {one.id: one for one in (*near, *self.turn.lot("market", mine.id).sample(others, LOOKED_AT))}.values()
-        )
-
-    def has_room(self, person: str, owner: str) -> bool:
-        """Whether they may be suggested one more, of somebody of whom they have none to look at."""
-        open = [one for one in self.given[person].values() if not one.thought]
-        owners = {found.of for one in open if (found := self.found.get(one.theirs))}
-        return len(open) < THREE and owner not in owners
+    def has_room(self, person: str) -> bool:
+        return sum(not one.thought for one in self.known_to(person).values()) < THREE
 
     def give(self, fit: Fit) -> None:
-        """Suggest it to whose `mine` is."""
-        person = fit.mine.of
-        if fit.theirs.id in self.given[person]:
+        """Suggest it to whose `mine` is, if they are here, and do not have it, nor three others to look at."""
+        person, known = fit.mine.of, self.known_to(fit.mine.of)
+        if fit.theirs.of == person or fit.theirs.id in known or not self.has_room(person):
             return
-        unmet = not fit.met and self.tells_of_nobody(person)
+        unmet = self.tells_of_nobody(fit)
         new = Suggested(self.step.id, fit.mine.id, fit.theirs.id, fit.why, unmet, id=self.turn.new_id(), of=person)
-        self.given[person][fit.theirs.id] = self.put[new.id] = new
+        known[fit.theirs.id] = self.put[new.id] = new
 
-    def tells_of_nobody(self, person: str) -> bool:
-        """Whether "you have not met" leaves at least five people whose it could be, and its silence as many."""
-        owners = {theirs.of for mine in self.own(person) for theirs in self.across(mine)} - {person}
-        met = len(owners & self.met(person))
-        return len(owners) - met >= FEWEST and (met == 0 or met >= FEWEST)
+    def tells_of_nobody(self, fit: Fit) -> bool:
+        """Whether "you have not met" may be said: of a name that stands on it, or by whoever has met nobody at all."""
+        met = self.met(fit.mine.of)
+        if fit.theirs.by:
+            return fit.theirs.by not in met
+        return not met and len(self.across(fit.mine)) > FEWEST
+
+    def is_here(self, person: str) -> bool:
+        found = self.session.find(Person, person)
+        return found is not None and found.here
 
     def to_all(self) -> Iterator[Suggested]:
         """The first suggestions: mostly both sides get the same, so that both can say yes to it."""
-        people = sorted({one.of for one in (*self.offers, *self.needs)})
-        fits = [fit for person in people for fit in self.fits(person) if isinstance(fit.mine, Offer)]
-        for fit in sorted(fits, key=lambda fit: fit.rank):
-            if self.has_room(fit.mine.of, fit.theirs.of) and self.has_room(fit.theirs.of, fit.mine.of):
-                self.to_both(fit)
-        for person in people:
-            self.fill(person)
+        matched: dict[str, list[Fit]] = defaultdict(list)
+        for fit in self.matched():
+            for side in (fit, replace_sides(fit)):
+                matched[side.mine.of].append(side)
+        for person in sorted({one.of for id in (*self.offers, *self.needs) if (one := self.hanging(id))}):
+            if self.is_here(person):
+                for fit in matched[person]:
+                    self.give(fit)
+                self.fill(person)
         yield from self.put.values()
 
+    def matched(self) -> Iterator[Fit]:
+        """The best pairs of slips, each slip in a few: one's own with one's own too, for that is nobody's to know."""
+        fits = [fit for id in self.offers if (offer := self.hanging(id)) for fit in self.few(offer)]
+        places = Counter[str]()
+        for fit in sorted(fits, key=lambda fit: fit.rank):
+            if max(places[fit.mine.id], places[fit.theirs.id]) < BOTH_WAYS:
+                places.update((fit.mine.id, fit.theirs.id))
+                yield fit
+
     def to(self, person: str) -> Iterator[Suggested]:
-        """Three for somebody who comes with something new, or has looked at theirs."""
+        """Three for somebody who comes back, or has looked at theirs."""
         self.fill(person)
         yield from self.put.values()
 
-    def fill(self, person: str) -> None:
-        """First what was suggested to the other side already: whether they said yes to it changes nothing."""
-        fits = self.fits(person)
-        waiting = [fit for fit in fits if fit.mine.id in self.given[fit.theirs.of]]
-        for fit in (*waiting, *fits):
-            if self.has_room(person, fit.theirs.of):
-                self.to_both(fit)
+    def to_both(self) -> Iterator[Suggested]:
+        """Three for whoever writes something new, and to those whom it fits best that, if they have a place left."""
+        for one in self.new.values():
+            self.fill(one.of)
+            for fit in sorted(self.few(one), key=lambda fit: fit.rank)[:THREE]:
+                if self.is_here(fit.theirs.of):
+                    self.give(replace_sides(fit))
+        yield from self.put.values()
 
-    def to_both(self, fit: Fit) -> None:
-        self.give(fit)
-        if self.has_room(fit.theirs.of, fit.mine.of):
-            self.give(replace_sides(fit))
+    def fill(self, person: str) -> None:
+        if self.has_room(person):
+            for fit in self.fits(person):
+                self.give(fit)
+
+
+def near_in(session: Session, step: str) -> Near:
+    """What the worker found, sorted out once: it is found again with each suggestion."""
+    record = next(iter(session.holding(step, Nearness)), None)
+    kept = session.sorted_out.get(step)
+    if record is None:
+        return {}
+    if kept is None or kept[0] is not record:
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for one in record.near:
+            found[one.offer][one.need] = found[one.need][one.offer] = one.like
+        session.sorted_out[step] = kept = record, found
+    return kept[1]
 
 
 def replace_sides(fit: Fit) -> Fit:
     """The same from the other side."""
-    return Fit(fit.theirs, fit.mine, fit.like, fit.met)
+    return Fit(fit.theirs, fit.mine, fit.like)
 
 
 def laid(session: Session, step: Step) -> list[Offer | Need]:
@@ -188,11 +244,9 @@ def laid(session: Session, step: Step) -> list[Offer | Need]:
     return [*session.holding(step.id, Offer), *session.holding(step.id, Need)]
 
 
-def may_hang(session: Session, one: Offer | Need, back: str = "") -> bool:
-    """Whether it hangs as soon as all is shown, and somebody is here whose it is."""
-    owner = session.find(Person, one.of)
-    is_here = owner is not None and (owner.here or owner.id == back)
-    return is_here and reaches(one, "room") and not is_taken_off(session, one.id)
+def may_hang(session: Session, one: Offer | Need) -> bool:
+    """Whether it hangs as soon as all is shown. Whether its owner is still here is theirs alone to tell."""
+    return reaches(one, "room") and not is_taken_off(session, one.id)
 
 
 def past(one: Suggested) -> Suggested:
