@@ -155,6 +155,12 @@ class Stalls:
         found = [fit for mine in own for fit in self.few(mine, left_out)]
         return sorted(found, key=lambda fit: (fit.rank[0], fit.theirs.by in met, fit.rank))
 
+    @cached_property
+    def paired(self) -> set[frozenset[str]]:
+        """What goes together already: it is not suggested anew, to neither of the two, who both know of it."""
+        taped = (frozenset((one.offer, one.need)) for one in self.session.holding(self.step.id, Pairing))
+        return {both for both in taped if not both & self.new.keys()}
+
     def has_room(self, person: str) -> bool:
         return sum(not one.thought for one in self.known_to(person).values()) < THREE
 
@@ -162,6 +168,8 @@ class Stalls:
         """Suggest it to whose `mine` is, if they are here, and do not have it, nor three others to look at."""
         person, known = fit.mine.of, self.known_to(fit.mine.of)
         if fit.theirs.of == person or fit.theirs.id in known or not self.has_room(person):
+            return
+        if frozenset((fit.mine.id, fit.theirs.id)) in self.paired:
             return
         unmet = self.tells_of_nobody(fit)
         new = Suggested(self.step.id, fit.mine.id, fit.theirs.id, fit.why, unmet, id=self.turn.new_id(), of=person)
