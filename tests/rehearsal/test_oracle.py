@@ -3,6 +3,7 @@
 import pytest
 from msgspec.json import encode
 
+from samenspel.rehearsal.art.drawings import DRAWINGS, Drawing
 from samenspel.rehearsal.deeds.ambition import AMBITION, PROPOSAL
 from samenspel.rehearsal.deeds.drawing import CONCEPT, DESCRIBED, PHOTO, STROKE
 from samenspel.rehearsal.deeds.drawing import TITLE as DRAWING_TITLE
@@ -17,8 +18,8 @@ from samenspel.rehearsal.deeds.registry import DEEDS
 from samenspel.rehearsal.deeds.registry import oracle as oracle_of_all
 from samenspel.rehearsal.deeds.thread import LONGING, OTHERWISE
 from samenspel.rehearsal.deeds.travel import DREAM
-from samenspel.rehearsal.judge.canary import MOST, canaries, in_ink, of_ink, with_canary
-from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked
+from samenspel.rehearsal.judge.canary import MOST, canaries, in_ink, of_ink, room_for, with_canary
+from samenspel.rehearsal.judge.oracle import UNDER_WAY, Oracle, marked, said_in
 from samenspel.rehearsal.judge.writings import BADGE, SLIP, Kind, Writing
 from samenspel.rehearsal.phones.view import Part
 from samenspel.room.text import tidying
@@ -176,3 +177,30 @@ def test_a_stroke_has_a_number_that_nobody_sees_and_that_is_found_in_what_was_re
 
 def test_a_number_stays_on_the_paper_at_its_edge() -> None:
     assert max(in_ink((4095, 4095, 0, 0), MOST - 1)) < 4096
+
+
+@pytest.mark.parametrize("drawing", DRAWINGS)
+def test_the_names_and_titles_of_drawings_are_said_whole(drawing: Drawing) -> None:
+    for kind, both in ((CONCEPT, drawing.concept), (DRAWING_TITLE, drawing.title)):
+        for text in (both.nl, both.en):
+            writing = Oracle().write(kind, "a", "a", 0)
+            said = said_in(text, writing)
+            assert canaries(said) == [writing.number]
+            assert len(said) <= kind.longest
+            assert room_for(text, kind.longest) == text
+
+
+@pytest.mark.parametrize("text", ["", "é", "x" * 500, "een twee drie " * 40, "12 34 56 " * 30, "De open tafel"])
+def test_a_text_is_cut_between_words_and_never_longer_than_it_may_be(text: str) -> None:
+    writing = Oracle().write(CONCEPT, "a", "a", 0)
+    said = said_in(text, writing)
+    assert len(said) <= CONCEPT.longest
+    assert canaries(said) == [writing.number]
+    kept = room_for(text, CONCEPT.longest)
+    assert text.startswith(kept)
+    assert kept == text or " " not in text or text[len(kept)] == " "
+
+
+def test_without_a_canary_nothing_is_cut_for_one() -> None:
+    text = ("vier " * 12)[: CONCEPT.longest].strip()
+    assert said_in(text, Oracle(marks=False).write(CONCEPT, "a", "a", 0)) == text

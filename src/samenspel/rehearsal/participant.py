@@ -10,8 +10,7 @@ from typing import Literal
 from samenspel.room.records import Both, PartName, StepName
 
 from .cast import Person, Trait
-from .judge import canary
-from .judge.oracle import key_with_canary, marked
+from .judge.oracle import key_with_canary, said_in
 from .judge.writings import BADGE, SLIP, Circle, Kind, Writing
 from .morning import Morning
 from .phones.line import Json, Lost
@@ -67,7 +66,7 @@ class Participant:
         """Take a seat under a name that is still free. The organisation is for the draw alone."""
         morning, person = self.morning, self.person
         badge = morning.oracle.write(BADGE, "", "", morning.now)
-        organisation = marked(person.organisation[: BADGE.longest - canary.LONGEST], badge)
+        organisation = said_in(person.organisation, badge)
         alias = person.alias
         badge_says = {"role": person.role, "organisation": organisation, "pretended": True}
         while reason := await self.screen.ask("Join", alias=alias, **badge_says):
@@ -129,7 +128,7 @@ class Participant:
         writing = self.morning.oracle.write(kind, whose, self.id, self.morning.now, step, group)
         for circle in also:
             writing.open(circle, writing.sent_at)
-        said = marked(text[: kind.longest - canary.LONGEST], writing)
+        said = said_in(text, writing)
         writing.topic, writing.by = ask.get("question") or ask.get("line", ""), noted_by or on_behalf or self.id
         writing.saved = not await self.ask(**ask, on_behalf=on_behalf, **{field: said})
         writing.answered = True

@@ -1,8 +1,7 @@
 """What the room longs for: the desk hangs two longings with words of the wall, and everybody says if they are so."""
 
 from samenspel.rehearsal.desk import Desk
-from samenspel.rehearsal.judge import canary
-from samenspel.rehearsal.judge.oracle import marked
+from samenspel.rehearsal.judge.oracle import said_in
 from samenspel.rehearsal.judge.writings import Kind, Writing
 from samenspel.rehearsal.participant import Participant
 from samenspel.rehearsal.phones.line import Json
@@ -27,7 +26,7 @@ async def hang(desk: Desk) -> None:
         if quotes:
             writing = desk.morning.oracle.write(LONGING, "desk", "desk", desk.morning.now, step["id"])
             said = desk.morning.sentences.pick("title", desk.dice)
-            text = marked(said[: LONGING.longest - canary.LONGEST], writing)
+            text = said_in(said, writing)
             writing.saved = not await desk.screen.ask("ShowLonging", step=step["id"], text=text, quotes=quotes)
 
 
@@ -47,7 +46,7 @@ async def answer(me: Participant, step: Json) -> None:
     for whose in ("", *me.helped()) if longings else ():
         answers = [one_answer(me) for _ in longings]
         words = [own_words(me, step) if one == "other" else None for one in answers]
-        others = [marked(said, writing) for said, writing in filter(None, words)]
+        others = [said_in(said, writing) for said, writing in filter(None, words)]
         texts = [others.pop(0) if one else "" for one in words]
         give = {"type": "AnswerLongings", "step": step["id"], "longings": longings, "answers": answers, "others": texts}
         wrote = [writing for _, writing in filter(None, words)]
@@ -63,7 +62,7 @@ def own_words(me: Participant, step: Json) -> tuple[str, Writing]:
     """How somebody says it instead. It is nobody's: what becomes of it is seen at the desk."""
     writing = me.morning.oracle.write(OTHERWISE, "desk", me.id, me.morning.now, step["id"])
     writing.widest = "desk"
-    return me.says("turned")[: OTHERWISE.longest - canary.LONGEST], writing
+    return me.says("turned"), writing
 
 
 def counted(screen: Screen) -> int:

@@ -12,7 +12,8 @@ JOINERS = BEGINS + ZERO + ONE
 BITS = 16
 MOST = 1 << BITS
 ENOUGH = " en zo is het gegaan, daar bij ons"
-"""Said after a text with too few letters for a number."""
+LACKING = ("", " hier", " bij ons in het dorp", ENOUGH)
+"""Said after a text with too few letters for a number: the shortest that makes them enough."""
 LONGEST = len(ENOUGH) + BITS + 1
 """Signs that it may add to a text."""
 LETTER = r"[^\W\d_]"
@@ -29,10 +30,31 @@ def with_canary(text: str, number: int) -> str:
     if not 0 <= number < MOST:
         raise ValueError(f"a canary has no number {number}")
     text = JOINED.sub("", text)
-    if len(GAP.findall(text)) <= BITS:
-        text += ENOUGH
+    text += lacking(text)
     signs = iter(BEGINS + f"{number:0{BITS}b}".replace("0", ZERO).replace("1", ONE))
     return GAP.sub(lambda gap: next(signs, ""), text)
+
+
+def whole_words(text: str, most: int) -> str:
+    """The text, or as many whole words of it as fit in so many signs; a single word that is longer is cut."""
+    if len(text) <= most:
+        return text
+    words, _, _ = text[: most + 1].rpartition(" ")
+    return words.rstrip(" ,;:–-") or text[:most]
+
+
+def room_for(text: str, longest: int) -> str:
+    """The text, or as many whole words of it as leave room for a number, in so many signs."""
+    if len(text) + len(lacking(text)) + BITS + 1 <= longest:
+        return text
+    said = whole_words(text, longest - BITS - 1)
+    return said if not lacking(said) else whole_words(text, longest - LONGEST)
+
+
+def lacking(text: str) -> str:
+    """What is said after a text so that it has letters enough for a number; nothing, when it has them."""
+    has = len(GAP.findall(JOINED.sub("", text)))
+    return next(more for more in LACKING if has + len(GAP.findall(more)) > BITS)
 
 
 def canaries(text: str) -> list[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import inf
 from secrets import token_hex
 
-from .canary import MOST, with_canary
+from .canary import MOST, room_for, whole_words, with_canary
 from .writings import Circle, Kind, Span, Writing
 
 ALWAYS_ONES_OWN = frozenset({"badge", "tie"})
@@ -136,6 +136,12 @@ class Oracle:
 def marked(text: str, writing: Writing) -> str:
     """The text with its canary, if it gets one."""
     return with_canary(text, writing.number) if writing.marks else text
+
+
+def said_in(text: str, writing: Writing) -> str:
+    """The text in whole words, as long as its kind may be, with its canary if it gets one."""
+    most = writing.kind.longest
+    return marked(room_for(text, most), writing) if writing.marks else whole_words(text, most)
 
 
 def key_with_canary(slip: Writing) -> str:
