@@ -23,6 +23,9 @@ export type Told = { name: () => string; again?: () => string; state?: () => str
 /** What a tap would do, and what the room then sees. */
 export type Next = { name: string; brings: string; command: NamedCommand };
 
+/** A deed of the facilitator, done elsewhere on the console, that comes before leaving the step: where it is, by its id. */
+export type Lead = { name: string; brings: string; to: string };
+
 /** State, not content: a number and what it counts. */
 export type Count = { number: string; what: string };
 
@@ -41,6 +44,8 @@ export type Exercise = {
   parts?: Partial<Record<Part["name"], Told>>;
   /** What is next within the running part, where the room says that there is something: the next sentence that is read aloud. */
   further?: (desk: AtDesk) => Next | undefined;
+  /** What the facilitator does in this step before anything else is next, while that is to be done. */
+  leads?: (desk: AtDesk) => Lead | undefined;
   /** Its parts are repeated for each person, so the time left for the whole step means nothing. */
   isByPerson?: boolean;
   /** What is counted besides the people in the room. */

@@ -3,7 +3,7 @@ import type { Ahead, AnyRecord, Box, Step } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import { parts, told } from "../../shared/tests/told";
 import { atDesk } from "../atDesk";
-import { backFrom, earlier, nextThing } from "./next";
+import { backFrom, earlier, leadOf, nextThing } from "./next";
 
 function box(name: Box["name"], minutes: number): Box {
   return { name, minutes, least: 0, planned: minutes, title: { nl: `de ${name}`, en: `the ${name}` }, cue: { nl: "", en: "" } };
@@ -63,4 +63,15 @@ test("while people are introduced the next thing is the next person", () => {
   const turn = step("introduce", { parts: parts({ instruct: 60, turn: 60 }, true), part: 1 });
   expect(nextThing(desk({ thing: "part", part: "turn", again: true }, programme, turn))?.name).toBe(m.console_next_person());
   expect(nextThing(desk({ thing: "part", part: "turn" }, programme, turn))?.name).toBe(m.console_part_further({ part: m.console_part_turn() }));
+});
+
+test("what the facilitator chooses and hangs comes before leaving its step, and is done once it hangs", () => {
+  const words = told("insight", { id: "i", seen_by: ["room"], text: "een stoel erbij", step: "s-insights" });
+  const here = [programme, step("thread"), words];
+  const ahead = { thing: "step", next: "market" } as const;
+  const bare = desk(ahead, programme, step("thread"));
+  expect([leadOf(bare), earlier(bare)]).toEqual([undefined, undefined]);
+  expect(leadOf(desk(ahead, ...here))?.name).toBe(m.console_thread_lead());
+  expect(earlier(desk(ahead, ...here))?.command).toMatchObject({ type: "OpenStep", name: "market" });
+  expect(leadOf(desk({ ...ahead, thing: "reveal" }, ...here))).toBeUndefined();
 });

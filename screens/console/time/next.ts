@@ -3,7 +3,7 @@ import type { Ahead, StepName } from "../../shared/generated/room";
 import { m } from "../../shared/language.svelte";
 import type { NamedCommand } from "../actNames";
 import type { AtDesk } from "../atDesk";
-import type { Next } from "../exercise";
+import type { Lead, Next } from "../exercise";
 import { exercises } from "../exercises";
 import { titleOf } from "../say/titles";
 
@@ -14,9 +14,14 @@ export function nextThing(desk: AtDesk): Next | undefined {
   return thing(desk, desk.ahead?.thing, { reveal: m.console_next_reveal, step: m.console_next });
 }
 
-/** The smaller way: to leave the step, or to reveal, before its parts are over. */
+/** The facilitator's own deed, which comes before leaving the step. */
+export function leadOf(desk: AtDesk): Lead | undefined {
+  return desk.step && desk.ahead?.thing === "step" ? exercises[desk.step.name].leads?.(desk) : undefined;
+}
+
+/** The smaller way: to leave the step, or to reveal, before its parts are over or its deed is done. */
 export function earlier(desk: AtDesk): Next | undefined {
-  return thing(desk, desk.ahead?.early, { reveal: m.console_reveal_early, step: m.console_done_early });
+  return thing(desk, leadOf(desk) ? "step" : desk.ahead?.early, { reveal: m.console_reveal_early, step: m.console_done_early });
 }
 
 type Labels = { reveal: () => string; step: (to: { step: string }) => string };
