@@ -152,3 +152,33 @@ def test_the_desk_gets_one_figure_when_the_morning_is_over(desk: Facilitator, ot
     expect(desk.page.get_by_text(say("console_by_people", count=30, people=6))).to_be_visible()
     is_open_to_all(desk.page)
     watch.look(desk.page, "console-changed")
+
+
+def test_the_reveal_adds_and_takes_no_screen_from_whoever_is_busy(noor: Phone, others: Others, watch: Watch) -> None:
+    page = noor.page
+    page.set_viewport_size(NARROW)
+    others.opens("close")
+    slider = page.get_by_role("slider")
+    slider.focus()
+    slider.press("End")
+    page.get_by_role("button", name=say("phone_page_on")).click()
+    half_way = page.get_by_text(say("phone_page", page=2, pages=9))
+    expect(half_way).to_be_visible()
+    others.desk_does("Reveal", step=others.desk.step)
+    look = page.get_by_role("button", name=say("phone_close_look"))
+    expect(look).to_be_visible()
+    expect(half_way).to_be_visible()
+    is_open_to_all(page, phone=True)
+    watch.look(page, "phone-busy-320")
+    look.click()
+    expect(page.get_by_role("heading", name=say.within("phone_close_is_yours"))).to_be_visible()
+    watch.look(page, "phone-looks-320")
+    page.get_by_role("button", name=say("phone_close_to_busy")).click()
+    expect(half_way).to_be_visible()
+    page.get_by_role("button", name=say("phone_close_past_measure")).click()
+    for on in ("phone_page_on", "phone_heaps_good"):
+        page.get_by_role("button", name=say(on)).click()
+    page.get_by_role("textbox", name=say("phone_word")).fill("lichter")
+    page.get_by_role("button", name=say("phone_word_hang")).click()
+    expect(page.get_by_role("heading", name=say.within("phone_close_is_yours"))).to_be_visible()
+    others.now(others.people["Els"].until(lambda: others.people["Els"].all("lastword")))

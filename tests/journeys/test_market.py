@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.servers import Invitation
 
 from .beside import Beside, beside
-from .open_to_all import is_open_to_all
+from .open_to_all import come_to_rest, is_open_to_all
 from .people import Facilitator, Phone, Wall
 from .sentences import Says
 from .watching import Watch
@@ -68,6 +68,19 @@ def hangs(wall: Wall, *texts: str) -> None:
             except AssertionError:
                 wall.page.keyboard.press("ArrowRight")
         expect(slip).to_have_count(1)
+
+
+ORDINARY = "Ik help graag met formulieren en brieven"
+"""An ordinary offer: in one cell of four rows it would run out of its slip."""
+OUT = "all => all.some(one => one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2)"
+
+
+def nothing_runs_out(wall: Wall) -> None:
+    """On no page do words run out of their slip."""
+    for _ in range(TURNS):
+        come_to_rest(wall.page)
+        assert not wall.page.locator("[data-slip] .large").evaluate_all(OUT)
+        wall.page.keyboard.press("ArrowRight")
 
 
 @pytest.fixture
@@ -140,8 +153,14 @@ def test_all_hang_at_once_and_who_both_say_yes_walk_to_each_other(
     others.does("Bram", "WriteOffer", step=others.desk.step, gift="hands", text=LONG, version=1)
     hangs(wall, LONG)
     watch.look(wall.page, "wall-long")
+    nothing_runs_out(wall)
+    others.does("Els", "WriteOffer", step=others.desk.step, gift="hands", text=ORDINARY, version=1)
+    hangs(wall, ORDINARY)
+    nothing_runs_out(wall)
+    watch.look(wall.page, "wall-ordinary")
     wall.page.set_viewport_size({"width": 1024, "height": 768})
     is_open_to_all(wall.page)
+    nothing_runs_out(wall)
     watch.look(wall.page, "wall-taped-1024")
 
     desk.page.get_by_label(say("console_market_search")).fill("pan voor")

@@ -66,7 +66,7 @@ test("while people are introduced the next thing is the next person", () => {
 });
 
 test("what the facilitator chooses and hangs comes before leaving its step, and is done once it hangs", () => {
-  const words = told("insight", { id: "i", seen_by: ["room"], text: "een stoel erbij", step: "s-insights" });
+  const words = told("insight", { id: "i", text: "een stoel erbij", step: "s-insights" });
   const here = [programme, step("thread"), words];
   const ahead = { thing: "step", next: "market" } as const;
   const bare = desk(ahead, programme, step("thread"));
