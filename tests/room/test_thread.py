@@ -590,7 +590,8 @@ def test_a_longing_goes_with_whoever_wrote_all_that_spoke_of_it(
     hall = Longers()
     one = min(hall.find(quoted), key=lambda found: found.id)
     hall.do("desk", ShowLonging(hall.step.id, Text("gekend worden"), (one.id,)))
-    people = [one.of] if one.of else next(g for g in hall.groups(one.step) if g.number == one.number).people
+    number = 0 if isinstance(one, Insight | Concept) else one.number
+    people = [one.of] if one.of else next(g for g in hall.groups(one.step) if g.number == number).people
     for person in people:
         hall.do(person, ForgetMe())
     assert "room" not in hall.the(Longing).seen_by

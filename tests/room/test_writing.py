@@ -139,6 +139,7 @@ def writes_need(hall: Hall) -> Write:
 def describes_photo(hall: Hall) -> Write:
     """Its first words come with the photo."""
     step = hall.open_step("drawing").id
+    hall.end_part()
 
     def write(text: Text, version: int) -> tuple[str, AnyCommand]:
         hung = list(hall.session.all(Photo))

@@ -28,10 +28,17 @@ SABOTAGES = [
         f"{PLANS}::test_words_stay_whose_they_are_whoever_wrote_round_them_last",
     ),
     Sabotage(
+        "a longing hangs on nothing",
+        "room/records/longings.py",
+        '    grounds: ClassVar[str] = "quotes"\n',
+        "",
+        "tests/room/test_thread.py::test_a_longing_hangs_only_as_long_as_something_that_hangs_speaks_of_it",
+    ),
+    Sabotage(
         "whoever corrects a letter takes the word over",
         "room/text/authors.py",
-        "        if origins.total() * 2 > len(new[place])\n",
-        "        if not origins\n",
+        "if origins.total() * 2 > len(new[place])",
+        "if not origins",
         "tests/room/test_authors.py::test_a_correction_takes_over_nothing_that_another_wrote",
     ),
     Sabotage(

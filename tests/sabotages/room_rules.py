@@ -263,7 +263,7 @@ SABOTAGES = [
     Sabotage(
         "strokes of whoever was removed hang on",
         "room/rules/sight.py",
-        "    if whole is None or is_removed(room, part.of):\n",
+        "    if whole is None or not counts(room, part):\n",
         "    if whole is None:\n",
         f"{DRAWING}::test_of_whoever_is_removed_no_stroke_is_seen_until_they_are_let_back",
     ),

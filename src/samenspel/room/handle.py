@@ -175,7 +175,7 @@ def is_worded_by(session: Session, record: AnyRecord, field: str, turn: Turn) ->
     return session.worded_by.get((record.id, field), set()) <= {turn.actor, turn.lent_by}
 
 
-def outdated(session: Session, changes: Iterable[Change]) -> Iterator[Drop]:
+def outdated(session: Session, changes: Iterable[Change]) -> Iterator[Change]:
     """What was said of words that are no longer there, with all that rests on it: nobody recognised those that took
     their place, and nobody said yes to them.
     """
