@@ -71,7 +71,7 @@ def console_of(page: Page, say: Says, watch: Watch) -> None:
     page.get_by_role("radio", name=say("replay_console")).check()
     console = page.frame_locator("iframe")
     expect(console.get_by_role("heading", level=1)).to_be_visible()
-    expect(console.get_by_text("Fatima").first).to_be_visible()
+    expect(console.get_by_text("Fatima").filter(visible=True).first).to_be_visible()
     for button in console.get_by_role("button").all():
         expect(button).to_be_disabled()
     watch.look(page, "console")

