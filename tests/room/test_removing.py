@@ -6,6 +6,7 @@ import regex
 from samenspel.room.anytime.parking import MOST_PARKED, Park, TakeAway
 from samenspel.room.anytime.undo import Undo
 from samenspel.room.anytime.wall import HangBack, TakeOff
+from samenspel.room.exercises.ambition import WriteAmbition
 from samenspel.room.exercises.insights import EraseInsight, NameSheet, PutOnSheet, TakePen, WriteInsight
 from samenspel.room.exercises.interview import WriteStory
 from samenspel.room.exercises.meet import SayWhatMay
@@ -18,6 +19,7 @@ from samenspel.room.people.paper import AddPerson, SeeOff
 from samenspel.room.people.removing import LetBack, Remove
 from samenspel.room.records import (
     DESK,
+    Ambition,
     Door,
     Group,
     Insight,
@@ -310,6 +312,18 @@ def test_a_title_given_after_a_removal_hangs(hall: Hall, forgets: bool) -> None:
     sheet = titled(hall, other)
     hall.do("desk", Reveal(hall.step.id))
     assert hall.the(Sheet, id=sheet.id).seen_by == {"room"}
+
+
+def test_whoever_was_removed_and_wrote_two_texts_with_a_pen_is_forgotten_with_both(hall: Hall) -> None:
+    removed = hall.groups()[0].people[0]
+    titled(hall, removed)
+    hall.open_step("ambition")
+    sentence = hall.the(Ambition, number=hall.group(removed).number)
+    hall.ask(removed, TakePen(sentence.id))
+    hall.do(removed, WriteAmbition(sentence.id, Text("Iedereen eet samen"), 1))
+    hall.do("desk", Remove(removed))
+    hall.do(removed, ForgetMe())
+    assert removed[-1].encode() * 9 not in hall.dump() and b"Iedereen eet samen" not in hall.dump()
 
 
 def test_a_title_that_the_facilitator_took_off_stays_off_whoever_gives_another(hall: Hall) -> None:

@@ -542,6 +542,15 @@ def test_what_is_typed_comes_through_the_gate_for_text() -> None:
     assert {one.text for one in hall.find(Otherwise)} == {"twee regels"}
 
 
+def test_whoever_answered_three_longings_answers_the_one_that_takes_the_place_of_one_that_went() -> None:
+    hall = Longers()
+    three = [hall.show(f"verlangen {number}", 1) for number in range(3)]
+    assert hall.says("p00", ["yes"] * 3, longings=three) == ""
+    hall.do("desk", TakeOff(three[0].id))
+    four = [*three, hall.show("verlangen 4", 1)]
+    assert hall.says("p00", ["yes", "no", "yes", "yes"], longings=four) == ""
+
+
 def test_rule_14_somebody_on_paper_answers_too_by_a_helper_or_at_the_desk() -> None:
     hall = Longers(10)
     hall.do("desk", AddPerson(Text("Toos"), 7))

@@ -97,10 +97,13 @@ def kept_apart(session: Session, what: AnyRecord, now: Mapping[str, Line], turn:
 def hangs_again(session: Session, what: AnyRecord, now: Mapping[str, Line]) -> Iterator[Change]:
     """Words that went out of sight with whoever was removed keep no other ones off the wall."""
     for along in session.holding(what.id, WentAlong):
-        if any(along.person in written.by for written in now.values()):
-            continue
-        yield Put(replace(along, hung=tuple(one for one in along.hung if one != what.id)))
-        yield from (Drop(taken.id) for taken in taken_along(session, along) if taken.what == what.id)
+        if not any(along.person in written.by for written in now.values()):
+            yield Put(replace(along, hung=tuple(one for one in along.hung if one != what.id)))
+            yield from back_on_the_wall(session, what, along)
+
+
+def back_on_the_wall(session: Session, what: AnyRecord, along: WentAlong) -> Iterator[Drop]:
+    yield from (Drop(taken.id) for taken in taken_along(session, along) if taken.what == what.id)
 
 
 def has_words_by(session: Session, what: AnyRecord, person: str) -> bool:
@@ -127,7 +130,8 @@ def words_forgotten(session: Session, step: Step, person: str) -> Iterator[Chang
             by, words = now[one.field].runs
             yield Put(replace(one, by=by, words=words)) if by else Drop(one.id)
         if theirs:
-            yield from hangs_again(session, left, now)
+            gone = (one for one in session.holding(what.id, WentAlong) if one.person == person)
+            yield from (off for along in gone for off in back_on_the_wall(session, what, along))
 
 
 def without(what: AnyRecord, left: Mapping[str, Text]) -> AnyRecord:

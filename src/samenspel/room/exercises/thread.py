@@ -138,7 +138,8 @@ def show_longing(session: Session, ask: ShowLonging, turn: Turn) -> Iterator[Cha
 
 @handles(AnswerLongings)
 def answer_longings(session: Session, ask: AnswerLongings, turn: Turn) -> Iterator[Change]:
-    """Rule 9: a person confirms, and a no counts; what went off the wall meanwhile does not. What somebody wrote waits
+    """Rule 9: a person confirms, and a no counts; what went off the wall meanwhile does not, and keeps no other answer
+    out. What somebody wrote waits
     beside their slip, and is never written with it: nothing could erase it there. A helper needs no printed key, as
     with dots.
     """
@@ -146,7 +147,7 @@ def answer_longings(session: Session, ask: AnswerLongings, turn: Turn) -> Iterat
     if step.name != THREAD.name:
         raise Refused("not_now")
     many = {len(ask.longings), len(ask.answers), len(ask.others), len({*ask.longings})}
-    if len(many) > 1 or len(ask.longings) > MOST_LONGINGS or not is_key(ask.key):
+    if len(many) > 1 or not is_key(ask.key):
         raise Refused("not_there")
     if any(len(other) > LONGEST_OTHERWISE for other in ask.others):
         raise Refused("too_long")
