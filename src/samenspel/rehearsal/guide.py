@@ -22,6 +22,8 @@ WRITES_ON = 20.0
 STANDS_STILL = 60.0
 """Real seconds that a visitor may hold the clock."""
 LOOK = 0.25
+OVERDUE = 10.0
+"""Seconds of session time after which a part that no clock ends is ended by hand."""
 
 
 @dataclass
@@ -65,6 +67,8 @@ class Guide:
             self.seen = self.what_is_seen(step)
         elif self.morning.now > self.eyes_until and (step is None or self.is_through(step)):
             await self.next(step)
+        elif self.is_overdue(step):
+            await self.desk.ask("EndPart", step=step["id"], part=step.get("part", 0), since=step.get("part_from", 0))
 
     async def next(self, step: Json) -> None:
         if step and DEEDS[step["name"]].reveals and not step.get("revealed"):
@@ -81,16 +85,29 @@ class Guide:
         return following
 
     def is_over(self) -> bool:
-        """Whether the last step with screens of its own is open, or a later one."""
+        """Whether the last step with screens of its own was played to its end, or somebody ended the morning."""
         step = self.desk.step
-        return bool(step) and STEPS.index(step["name"]) >= STEPS.index(SCREENED[-1])
+        if not step or STEPS.index(step["name"]) < STEPS.index(SCREENED[-1]):
+            return bool(self.desk.all("over"))
+        return self.is_through(step) and (step.get("revealed", False) or not DEEDS[step["name"]].reveals)
 
     def is_through(self, step: Json) -> bool:
-        """Whether its last part is over, or begins with the reveal."""
+        """Whether its last part is over and does not come back for whoever is next, or begins with the reveal."""
         parts, at = step.get("parts", []), step.get("part", 0)
-        over: float = step["part_from"] + parts[at]["seconds"]
+        if DEEDS[step["name"]].comes_back(self.desk, step):
+            return False
         is_shown_now = parts[at]["name"] == DEEDS[step["name"]].reveal_begins and not step.get("revealed")
-        return is_shown_now or (at == len(parts) - 1 and self.morning.door.pace.now() >= over)
+        return is_shown_now or (at == len(parts) - 1 and self.late(step) >= 0)
+
+    def is_overdue(self, step: Json) -> bool:
+        """Whether its part should have ended, and nobody holds it."""
+        is_going = bool(step and step.get("parts") and not step.get("held_at"))
+        return is_going and not self.is_through(step) and self.late(step) > OVERDUE
+
+    def late(self, step: Json) -> float:
+        """Seconds since the time of its part was up; below zero as long as it is not."""
+        over: float = step["part_from"] + step["parts"][step.get("part", 0)]["seconds"]
+        return self.morning.door.pace.now() - over
 
     @staticmethod
     def what_is_seen(step: Json) -> tuple[str, bool]:
@@ -102,12 +119,23 @@ class Guide:
         self.eyes_until = max(self.eyes_until, self.morning.now + seconds)
 
     async def keep_pace(self) -> None:
-        """Run at human pace while somebody looks or a visitor writes; restart a clock that a visitor held for long."""
+        """Run at human pace while somebody looks or a visitor writes, and slowly while something grows to be seen.
+
+        A clock that a visitor held for long is started again.
+        """
         if any(self.desk.states.get(visitor) == "writing" for visitor in self.visitors()):
             self.look_for(WRITES_ON)
-        wanted = HUMAN if self.morning.now < self.eyes_until else WAITING
+        wanted = HUMAN if self.morning.now < self.eyes_until else self.waiting()
         if wanted != self.running_at or self.stood_still_long():
             await self.run(wanted)
+
+    def waiting(self) -> float:
+        """How fast the part that runs may go by."""
+        step = self.desk.step
+        if not step or not step.get("parts"):
+            return WAITING
+        part = step["parts"][step.get("part", 0)]["name"]
+        return min(DEEDS[step["name"]].watched.get(part, WAITING), WAITING)
 
     def visitors(self) -> list[str]:
         return [person["id"] for person in self.desk.all("person") if person.get("visitor")]

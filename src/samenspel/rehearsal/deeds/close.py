@@ -72,6 +72,7 @@ DEEDS = Deeds(
     late=True,
     parts={"measure": answer, "mine": give_on, "word": word},
     trouble=("word",),
+    watched={"word": 8.0},
     at_the_desk=type_paper,
     reveals=True,
     box=BOX,

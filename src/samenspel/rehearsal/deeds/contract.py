@@ -49,6 +49,8 @@ class Deeds:
     """The parts in which the network may fall out, in the middle of an ask."""
     home: tuple[PartName, ...] = ()
     """The parts after which somebody may go home early, when their writing is done."""
+    watched: Mapping[PartName, float] = field(default_factory=dict)
+    """The parts in which something grows before the eyes of whoever looks at the demo, and how fast it may run then."""
     at_the_desk: Callable[[Desk], Coroutine[Any, Any, None]] = nothing
     """What the facilitator does as soon as the step is open."""
     by_the_guide: Callable[[Desk], Coroutine[Any, Any, None]] = nothing

@@ -145,6 +145,7 @@ DEEDS = Deeds(
     parts={"wordless": wordless, "draw": with_words, "title": title},
     trouble=("wordless", "draw"),
     home=("draw",),
+    watched={"wordless": 8.0, "draw": 20.0},
     writes=(STROKE, TITLE, DESCRIBED, CONCEPT, PHOTO),
     for_the_desk=frozenset({"canvas"}),
 )

@@ -39,6 +39,7 @@ DEEDS = Deeds(
     has_screens=True,
     late=True,
     at_the_desk=note_what_is_shown,
+    watched={"turn": 6.0},
     comes_back=somebody_looks,
     for_the_desk=frozenset({"toshow"}),
 )
