@@ -146,9 +146,10 @@ def test_a_turn_that_leaves_the_desk_nothing_to_see_is_not_told(
 ) -> None:
     """Not its time, its count, its number or its order: logbooks that differ in it alone look alike."""
     calm = [move for move in more if move[0] in UNDISTURBED and move[0] not in ("step", "tie", "untie")]
-    mixed = named([*OPENING, *calm], "w")
+    *mixed, last = named([*OPENING, *calm, ("park", 0, 0, 0)], "w")
     for i, (place, secret) in enumerate(secrets):
         mixed.insert(min(place + len(OPENING), len(mixed)), (f"s{i}", secret, f"«s{i}»"))
+    mixed.append(last)
     silent = [(id, ("nothing", 0, 0, 0) if id[0] == "s" else move, words) for id, move, words in mixed]
     assert written(played(mixed)[0]) == written(played(silent)[0])
 

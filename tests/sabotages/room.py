@@ -196,13 +196,6 @@ SABOTAGES = [
         RACE,
     ),
     Sabotage(
-        "being forgotten and coming back earns sight",
-        "room/records/people.py",
-        'rests_on: ClassVar[tuple[str, ...]] = ("group",)',
-        'rests_on: ClassVar[tuple[str, ...]] = ("group", "person")',
-        f"{EARNED}::test_being_forgotten_and_coming_back_earns_nothing",
-    ),
-    Sabotage(
         "what a helper filled in stays beside one's own slip",
         "room/boxes.py",
         "            slips.pop(keys[giver], None)\n",
