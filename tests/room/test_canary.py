@@ -35,6 +35,7 @@ from samenspel.room.records import (
     Pairing,
     Pen,
     Person,
+    Photo,
     Plan,
     Proposal,
     Record,
@@ -225,6 +226,9 @@ def first_sight(record: Record, revealed: set[str], owners: dict[str, str], tabl
         case Drawing() | Stroke() | Concept():
             drawing = record.id if isinstance(record, Drawing) else record.drawing
             return record.after_reveal if drawing in revealed else frozenset(tables[drawing])
+        case Photo(step=step, on=paper):
+            table = frozenset(tables[paper])
+            return record.after_reveal | {"desk"} | table if revealed & {step, paper} else table
         case Message(group=group):
             return Message.first_sight | tables[group] if group else Message.after_reveal
         case Pairing(giver=giver, seeker=seeker):
