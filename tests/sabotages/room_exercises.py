@@ -368,8 +368,8 @@ SABOTAGES = [
     Sabotage(
         "a description hangs the title of whoever was removed",
         "room/exercises/pens.py",
-        "        if any(along.person in written.by for written in now.values()):\n",
-        "        if False:\n",
+        "        if not any(along.person in written.by for written in now.values()):\n",
+        "        if True:\n",
         f"{DRAWING}::test_a_drawing_hangs_again_once_no_words_of_whoever_was_removed_are_left_in_it",
     ),
     Sabotage(
